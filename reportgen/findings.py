@@ -1,0 +1,88 @@
+"""Findings: what a phase has to say to the person who wrote the records.
+
+A finding is data. Phases return findings, sort them and pass them on; only ``reportgen.cli`` turns
+one into words on a screen. Why: the same finding is printed for staff, written as JSON for CI and
+counted on the first page of a draft, in Traditional Chinese or in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.places import Place
+
+Translate = Callable[[str], str]
+"""gettext's own signature: a msgid in, the sentence of the reader's language out."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; an error puts 草稿 on every page."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for the heaviest, so that sorting puts errors first."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence with holes, translated only when it is shown.
+
+    ``template`` is Traditional Chinese, the language of the people who file these reports, and is
+    the msgid of the catalogues; ``values`` fills its ``{holes}``.
+    """
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def text(self, translate: Translate = str) -> str:
+        """The sentence, its template first passed through *translate* (gettext)."""
+        return translate(self.template).format_map(dict(self.values))
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Mark *template* for extraction and fill it later; the ``_`` of findings."""
+    return Message(template, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong or doubtful, where it stands, and what to write instead."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: Message
+    hints: tuple[Message, ...] = ()
+    reference: str = ""
+    """Article or address that the finding rests on; empty where it is the format's own rule."""
+
+
+def error(code: str, place: Place, message: Message, *hints: Message) -> Finding:
+    """A finding that keeps the report a draft."""
+    return Finding(code, Severity.ERROR, place, message, hints)
+
+
+def warning(code: str, place: Place, message: Message, *hints: Message) -> Finding:
+    """A finding that a person must look at."""
+    return Finding(code, Severity.WARNING, place, message, hints)
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in reading order: by file, line and column, each said once."""
+    unique = dict.fromkeys(findings)
+    return sorted(
+        unique, key=lambda f: (f.place.file, f.place.line, f.place.column, f.severity.rank, f.code)
+    )
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The heaviest severity among *findings*; ``None`` where there are none."""
+    return min((f.severity for f in findings), key=lambda s: s.rank, default=None)
+

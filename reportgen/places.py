@@ -1,0 +1,187 @@
+"""Where a value stands: the file, line and column that a finding points at.
+
+Values keep their place from the first parse on: text as :class:`Text`, mappings as :class:`Fields`,
+lists as :class:`Items`. Why: a place that is looked up again later, by name or by substring, points
+at the wrong one of two equal strings.
+
+Lines and columns count from 1; a column counts characters, not bytes or screen cells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one file; ``end_column`` is the first column after it."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+class Source:
+    """A text file as it was read: its name, for people, and its text with ``\\n`` line ends."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    def line_column(self, index: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character at *index*."""
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line *number* (from 1) without its end; empty where there is none."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """The place from index *start* up to, not including, *end*."""
+        end = start if end is None else max(start, end)
+        return Place(self.file, *self.line_column(start), *self.line_column(end))
+
+
+NOWHERE = Place("")
+"""The place of a value that no file holds: one that code made, as tests do."""
+
+
+class Text(str):
+    """A scalar of the records: its text, and where each of its characters stands.
+
+    ``span`` is the scalar in the source, quotes and block header included.
+    """
+
+    source: Source | None
+    span: tuple[int, int]
+
+    def __new__(
+        cls, value: str, source: Source | None = None, span: tuple[int, int] = (0, 0)
+    ) -> Text:
+        text = super().__new__(cls, value)
+        text.source = source
+        text.span = span
+        return text
+
+    @property
+    def place(self) -> Place:
+        """Where the whole scalar stands."""
+        return self.source.place(*self.span) if self.source else NOWHERE
+
+    def at(self, start: int, end: int | None = None) -> Place:
+        """Where the characters from *start* up to *end* of the value stand.
+
+        Folding, indentation and escapes are walked back through, so that a finding inside a block
+        of prose points at the line the author sees.
+        """
+        if self.source is None:
+            return NOWHERE
+        offsets = self._offsets
+        if not offsets:
+            return self.place
+        first = offsets[min(max(start, 0), len(offsets) - 1)]
+        stop = start + 1 if end is None else max(end, start + 1)
+        last = offsets[min(stop, len(offsets)) - 1]
+        return self.source.place(first, last + 1)
+
+    @property
+    def _offsets(self) -> list[int]:
+        """Index in the source of each character of the value."""
+        cached = self.__dict__.get("_walked")
+        if cached is None:
+            assert self.source is not None
+            cached = self.__dict__["_walked"] = list(
+                _walk(self, self.source.text, *self.span)
+            )
+        return cached
+
+
+def _walk(value: str, source: str, start: int, end: int) -> Iterator[int]:
+    """Pair each character of a YAML scalar's value with its index in the source.
+
+    All five scalar styles keep the value's characters in order and add only white space, quotes, a
+    header and escapes, so the next equal character is the right one.
+    """
+    position = start
+    style = source[start : start + 1]
+    if style in {"|", ">"}:
+        line_end = source.find("\n", start, end)
+        position = end if line_end < 0 else line_end + 1
+    elif style in {'"', "'"}:
+        position = start + 1
+    for char in value:
+        if char.isspace():
+            if position < end and source[position].isspace():
+                yield position
+                if source[position] == char:
+                    position += 1
+            elif style == '"' and source[position : position + 1] == "\\":
+                yield position
+                position += 2
+            else:
+                yield min(position, max(start, end - 1))
+            continue
+        if style == '"' and source[position : position + 1] == "\\":
+            while source[position : position + 2] == "\\\n":
+                position += 2
+                while position < end and source[position] in " \t":
+                    position += 1
+            if source[position : position + 1] == "\\":
+                yield position
+                position += {"x": 4, "u": 6, "U": 10}.get(source[position + 1 : position + 2], 2)
+                continue
+        found = source.find(char, position, end)
+        if found < 0:
+            yield min(position, max(start, end - 1))
+            continue
+        yield found
+        position = found + (2 if style == "'" and char == "'" else 1)
+
+
+class Fields(dict[str, Any]):
+    """A mapping of the records, with the place of itself and of each key.
+
+    A key that is there with nothing after it (``unit:``) is no value: it stands in ``empty`` only,
+    so that a scaffold may keep keys that nobody has filled in yet.
+    """
+
+    def __init__(
+        self,
+        values: Mapping[str, Any] = {},
+        place: Place = NOWHERE,
+        keys: Mapping[str, Place] = {},
+        empty: Mapping[str, Place] = {},
+    ) -> None:
+        super().__init__(values)
+        self.place = place
+        self.key_places = dict(keys)
+        self.empty = dict(empty)
+
+
+class Items(list[Any]):
+    """A list of the records, with its place."""
+
+    def __init__(self, values: Iterable[Any] = (), place: Place = NOWHERE) -> None:
+        super().__init__(values)
+        self.place = place
+
+
+def place_of(value: object, default: Place = NOWHERE) -> Place:
+    """Where *value* stands, or *default* for a value that carries no place."""
+    place = getattr(value, "place", None)
+    return place if isinstance(place, Place) else default

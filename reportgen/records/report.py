@@ -1,0 +1,89 @@
+"""The report itself: what the cover and the 提要表 say."""
+
+from __future__ import annotations
+
+from reportgen.records.base import Record, field
+from reportgen.records.names import Name
+from reportgen.records.values import (
+    Confidentiality,
+    Country,
+    Date,
+    LanguageCode,
+    PersonId,
+    Prose,
+    Slug,
+    SystemId,
+    Text,
+)
+
+
+class Destination(Record):
+    """派赴國家／地區: one country and the cities visited there."""
+
+    country: Country = field("國家代碼", "ISO 3166-1 兩碼國家代碼，國名由程式印出。", "FR", "GE")
+    cities: tuple[Text, ...] = field("城市", "到訪的城市或地區。", ["巴黎"], default=())
+
+
+class Period(Record):
+    """出國期間: from the day of departure to the day of return, both included."""
+
+    start: Date = field("啟程日", "出國第一天（西元年-月-日）。", "2016-12-05")
+    end: Date = field("返國日", "返國當天（西元年-月-日）。", "2016-12-11")
+
+    @property
+    def days(self) -> int:
+        """Length in days, first and last included."""
+        return (self.end - self.start).days + 1
+
+
+class Report(Record):
+    """報告: title, category, agency, period, and what else the cover and the 提要表 print."""
+
+    authority: Slug = field(
+        "權責機關版型",
+        "決定章節、規則與版面的資料夾（templates/ 之下）。",
+        "executive-yuan",
+        default="executive-yuan",
+        validate_default=True,
+    )
+    language: LanguageCode = field(
+        "報告語言",
+        "固定用語（如「目次」「圖」）的語言：zh-Hant 或 en。",
+        "zh-Hant",
+        default="zh-Hant",
+        validate_default=True,
+    )
+    title: Name = field("報告名稱", "出國報告名稱。", "出席 2016 年開放政府夥伴關係聯盟高峰會")
+    category: Text | None = field(
+        "出國類別", "依權責機關所列的類別填寫。", "開會", "考察", default=None
+    )
+    category_note: Text | None = field(
+        "類別說明", "類別為「其他」時的說明，印在括號內。", "出席會議", default=None
+    )
+    agency: Text = field("服務機關", "出國計畫主辦機關的全名。", "國家發展委員會")
+    contact: PersonId | None = field(
+        "聯絡人", "聯絡人在 roster 的 id；電話由 roster 帶出。", "lin-chu-sui", default=None
+    )
+    destinations: tuple[Destination, ...] = field(
+        "派赴國家／地區", "依行程順序列出。", [{"country": "FR", "cities": ["巴黎"]}], min_length=1
+    )
+    period: Period = field("出國期間", "啟程日與返國日，含交通日。")
+    report_date: Date | None = field(
+        "報告日期", "報告提出的日期（西元年-月-日）。", "2017-02-21", default=None
+    )
+    keywords: tuple[Text, ...] = field(
+        "關鍵詞", "一行一個關鍵詞。", ["開放政府", "公民科技"], default=()
+    )
+    classification: Text | None = field(
+        "分類號／目", "公務出國報告資訊網的分類號與目。", default=None
+    )
+    system_id: SystemId | None = field(
+        "系統識別號", "公務出國報告資訊網給的編號。", "C10600437", default=None
+    )
+    abstract: Prose | None = field("內容摘要", "Markdown；字數上下限依權責機關。", default=None)
+    confidentiality: Confidentiality = field(
+        "公開程度", "公開、限閱或機密；非公開者印在封面。", "公開", default=Confidentiality.PUBLIC
+    )
+    confidentiality_reason: Text | None = field(
+        "不公開理由", "限閱或機密的理由。", default=None
+    )

@@ -1,0 +1,92 @@
+"""Purpose, itinerary and sessions: 目的 and 過程."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Tag
+
+from reportgen.records.base import Record, field
+from reportgen.records.names import Name
+from reportgen.records.values import (
+    Date,
+    Flag,
+    PersonId,
+    Prose,
+    SessionId,
+    SessionKind,
+    Text,
+    Time,
+)
+
+
+class Purpose(Record):
+    """目的: what the mission was to reach, with its background."""
+
+    prose: Prose = field("內容", "Markdown：原定計畫目標、主題與緣起。")
+
+
+class Day(Record):
+    """One day of the 行程表, days of travel included."""
+
+    date: Date = field("日期", "西元年-月-日。", "2016-12-07")
+    place: Text | None = field("地點", "當天所在城市，或起訖地。", "巴黎", default=None)
+    activity: Prose | None = field("活動", "Markdown：當天做了什麼。", default=None)
+    sessions: tuple[SessionId, ...] = field(
+        "場次", "當天各場次在 sessions 的 id。", ["digital-agency"], default=()
+    )
+
+
+class Itinerary(Record):
+    """行程: the preparation and the days."""
+
+    preparation: Prose | None = field("行前準備", "Markdown。", default=None)
+    overview: Prose | None = field("行程概述", "Markdown，印在行程表之前。", default=None)
+    days: tuple[Day, ...] = field("每日行程", "一天一項，含交通日。", default=())
+
+
+class Guest(Record):
+    """Somebody of the other side: not in the roster, named where they appear."""
+
+    name: Name = field("姓名", "姓名；有通用中譯者填 zh 與 foreign。", "Antoine Darodes")
+    post: Text | None = field("職稱", "職稱。", "執行長", default=None)
+    organisation: Text | None = field("機關團體", "所屬機關或團體。", "Ekimetrics", default=None)
+
+
+def _person_or_guest(value: Any) -> str:
+    return "person" if isinstance(value, str) else "guest"
+
+
+Participant = Annotated[
+    Annotated[PersonId, Tag("person")] | Annotated[Guest, Tag("guest")],
+    Discriminator(_person_or_guest),
+]
+"""The ``id`` of somebody in the roster, or a :class:`Guest`."""
+
+
+class Session(Record):
+    """A visit, panel, talk …, or a heading over several of them; as deep as the trip needs."""
+
+    id: SessionId | None = field("代號", "小寫英文代號，供行程表與參照使用。", default=None)
+    title: Name = field("標題", "場次名稱。", "拜會法國數位署")
+    kind: SessionKind | None = field("性質", "場次性質。", "visit", default=None)
+    date: Date | None = field("日期", "西元年-月-日。", "2016-12-07", default=None)
+    until: Date | None = field("結束日期", "跨日場次的最後一天。", "2016-12-09", default=None)
+    time: Time | None = field("時間", "起訖時間，或上午、下午等。", "09:00-10:30", default=None)
+    place: Text | None = field("地點", "場地或城市。", "Palais d'Iéna", default=None)
+    organiser: Text | None = field("主辦單位", "主辦單位。", "OGP 秘書處", default=None)
+    our_people: tuple[PersonId, ...] = field(
+        "我方出席人員", "roster 的 id。", ["tang-feng"], default=()
+    )
+    their_people: tuple[Guest, ...] = field("對方出席人員", "姓名、職稱與機關。", default=())
+    more_people: Flag = field(
+        "名單未盡列", "true 時人名之後印「等人」。", default=False
+    )
+    moderators: tuple[Participant, ...] = field(
+        "主持人", "roster 的 id，或姓名、職稱與機關。", default=()
+    )
+    speakers: tuple[Participant, ...] = field(
+        "講者", "roster 的 id，或姓名、職稱與機關。", default=()
+    )
+    prose: Prose | None = field("內容", "Markdown：會談或場次內容。", default=None)
+    sessions: tuple[Session, ...] = field("子場次", "下一層場次，層數不限。", default=())

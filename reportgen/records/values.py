@@ -1,0 +1,277 @@
+"""The kinds of scalar that the records hold, each with its own reading of the text.
+
+Scalars reach here as text (``reportgen.read`` resolves nothing), so ``0212345670``, ``no`` and
+``10:30`` survive until a field says what they are. Errors are pydantic's, with our own type names;
+``reportgen.read.validate`` turns them into findings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from reportgen import places
+
+_TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
+"""An editor reads ``0212345670`` as a number and ``no`` as a boolean; both are text to us."""
+
+
+def _as_text(value: Any) -> places.Text:
+    if isinstance(value, places.Text):
+        text = value
+    elif isinstance(value, str):
+        text = places.Text(value)
+    else:
+        raise PydanticCustomError("text_type", "not text")
+    if not text.strip():
+        raise PydanticCustomError("text_blank", "blank text")
+    return text
+
+
+class _Scalar:
+    """Core and JSON schema of a scalar that a function reads from text."""
+
+    json: ClassVar[dict[str, Any]] = _TEXT_SCHEMA
+
+    @classmethod
+    def read(cls, text: places.Text) -> Any:
+        """The value that *text* stands for; raises ``PydanticCustomError``."""
+        return text
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def validate(value: Any) -> Any:
+            return cls.read(_as_text(value))
+
+        return core_schema.no_info_plain_validator_function(
+            validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(cls.json)
+
+
+class _OneLine(_Scalar):
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        if "\n" in text.strip():
+            raise PydanticCustomError("text_lines", "more than one line")
+        return text
+
+
+class _Prose(_Scalar):
+    json = {"type": "string", "contentMediaType": "text/markdown"}
+
+
+class _Slug(_Scalar):
+    pattern = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+    json = {"type": "string", "pattern": f"^{pattern.pattern}$"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        if not cls.pattern.fullmatch(text):
+            raise PydanticCustomError("slug", "not an identifier")
+        return text
+
+
+class _Date(_Scalar):
+    json = {"type": "string", "format": "date"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> date:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            raise PydanticCustomError("date_form", "not YYYY-MM-DD")
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise PydanticCustomError("date_impossible", "no such day") from None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time of day: a start, a start and an end, or a named part of the day."""
+
+    start: time | None = None
+    end: time | None = None
+    part: str = ""
+
+
+class _Time(_Scalar):
+    parts = ("上午", "中午", "下午", "晚上", "全日")
+    clock = r"([01]?\d|2[0-4]):([0-5]\d)"
+    form = re.compile(rf"{clock}(?:\s*[-–~～]\s*{clock})?", re.ASCII)
+    json = {
+        "type": "string",
+        "pattern": rf"^({'|'.join(parts)}|\d{{1,2}}:\d{{2}}([-–]\d{{1,2}}:\d{{2}})?)$",
+    }
+
+    @classmethod
+    def read(cls, text: places.Text) -> TimeSpan:
+        if text in cls.parts:
+            return TimeSpan(part=str(text))
+        match = cls.form.fullmatch(text.strip())
+        if match is None:
+            raise PydanticCustomError("time_form", "not HH:MM-HH:MM")
+        hours, minutes, end_hours, end_minutes = match.groups()
+        start, end = cls._clock(hours, minutes), None
+        if end_hours is not None:
+            end = cls._clock(end_hours, end_minutes)
+            if end <= start and end != time(0, 0):
+                raise PydanticCustomError("time_order", "ends before it begins")
+        return TimeSpan(start, end)
+
+    @staticmethod
+    def _clock(hours: str, minutes: str) -> time:
+        """24:00 is the end of the day, kept as 00:00."""
+        if (int(hours), int(minutes)) > (24, 0):
+            raise PydanticCustomError("time_form", "not HH:MM-HH:MM")
+        return time(int(hours) % 24, int(minutes))
+
+
+class _Country(_Scalar):
+    json = {"type": "string", "pattern": "^[A-Z]{2}$"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        from reportgen.records.countries import is_country
+
+        if not is_country(text):
+            raise PydanticCustomError("country", "no such country")
+        return text
+
+
+class _LanguageCode(_Scalar):
+    json = {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        from reportgen.records.countries import is_language
+
+        if not is_language(text):
+            raise PydanticCustomError("language", "no such language")
+        return text
+
+
+class _Url(_Scalar):
+    json = {"type": "string", "format": "uri"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", text):
+            raise PydanticCustomError("url", "not a web address")
+        return text
+
+
+class _FilePath(_Scalar):
+    """A file of the report's folder, with ``/`` between its parts."""
+
+    json = {"type": "string"}
+
+
+class _SystemId(_Scalar):
+    json = {"type": "string", "pattern": r"^C\d{8}$"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        if not re.fullmatch(r"C\d{8}", text, re.ASCII):
+            raise PydanticCustomError("system_id", "not C and eight digits")
+        return text
+
+
+class _Colour(_Scalar):
+    json = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", text, re.ASCII):
+            raise PydanticCustomError("colour", "not #rrggbb")
+        return text
+
+
+class _Flag(_Scalar):
+    json = {"type": "boolean"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> bool:
+        if text not in {"true", "false"}:
+            raise PydanticCustomError("flag", "neither true nor false")
+        return text == "true"
+
+
+Text = Annotated[places.Text, _OneLine]
+"""One line of plain text."""
+Prose = Annotated[places.Text, _Prose]
+"""Markdown, of any length."""
+Slug = Annotated[places.Text, _Slug]
+"""An identifier that records point at each other with."""
+PersonId = Annotated[places.Text, _Slug]
+"""The ``id`` of somebody in the roster."""
+SessionId = Annotated[places.Text, _Slug]
+"""The ``id`` of a session."""
+Date = Annotated[date, _Date]
+Time = Annotated[TimeSpan, _Time]
+Country = Annotated[places.Text, _Country]
+"""ISO 3166-1 alpha-2."""
+LanguageCode = Annotated[places.Text, _LanguageCode]
+"""BCP 47."""
+Url = Annotated[places.Text, _Url]
+FilePath = Annotated[places.Text, _FilePath]
+SystemId = Annotated[places.Text, _SystemId]
+"""系統識別號 of the portal: C, three digits of the 民國 year, five digits."""
+Colour = Annotated[places.Text, _Colour]
+Flag = Annotated[bool, _Flag]
+
+
+class Role(StrEnum):
+    """What a person of the roster is on this mission."""
+
+    REPORTER = "reporter"
+    DELEGATION = "delegation"
+    LOCAL = "local"
+
+
+class Horizon(StrEnum):
+    """When a recommendation can be carried out."""
+
+    IMMEDIATE = "立即可行"
+    LONG_TERM = "中長期"
+
+
+class SessionKind(StrEnum):
+    """What sort of session it was."""
+
+    VISIT = "visit"
+    MEETING = "meeting"
+    PANEL = "panel"
+    TALK = "talk"
+    PITCH = "pitch"
+    WORKSHOP = "workshop"
+    CEREMONY = "ceremony"
+    KEYNOTE = "keynote"
+    SIDE_EVENT = "side-event"
+    EXHIBITION = "exhibition"
+    MEAL = "meal"
+
+
+class Confidentiality(StrEnum):
+    """Who may read the report."""
+
+    PUBLIC = "公開"
+    RESTRICTED = "限閱"
+    CONFIDENTIAL = "機密"

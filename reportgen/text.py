@@ -1,0 +1,29 @@
+"""What a character is, as far as several phases must agree on it."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+HAN = (
+    "\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0002fa1f\U00030000-\U000323af"
+)
+"""The inside of a character class: Unicode's script Han, ideographs and the marks that act as one."""
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def has_han(text: str) -> bool:
+    """Whether *text* has at least one Han character."""
+    return _HAN.search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """Number of Han characters in *text*: the measure of the abstract's 200–300 字."""
+    return len(_HAN.findall(text))
+
+
+def is_wide(char: str) -> bool:
+    """Whether *char* is East Asian wide or full-width (UAX #11), punctuation included."""
+    return east_asian_width(char) in {"W", "F"}
