@@ -10,10 +10,13 @@ Lines and columns count from 1; a column counts characters, not bytes or screen 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
+
+from reportgen.scalars import offsets
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +39,7 @@ class Source:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
 
     def line_column(self, index: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at *index*."""
@@ -69,6 +72,7 @@ class Text(str):
 
     source: Source | None
     span: tuple[int, int]
+    _walked: list[int] | None = None
 
     def __new__(
         cls, value: str, source: Source | None = None, span: tuple[int, int] = (0, 0)
@@ -102,55 +106,10 @@ class Text(str):
     @property
     def _offsets(self) -> list[int]:
         """Index in the source of each character of the value."""
-        cached = self.__dict__.get("_walked")
-        if cached is None:
+        if self._walked is None:
             assert self.source is not None
-            cached = self.__dict__["_walked"] = list(
-                _walk(self, self.source.text, *self.span)
-            )
-        return cached
-
-
-def _walk(value: str, source: str, start: int, end: int) -> Iterator[int]:
-    """Pair each character of a YAML scalar's value with its index in the source.
-
-    All five scalar styles keep the value's characters in order and add only white space, quotes, a
-    header and escapes, so the next equal character is the right one.
-    """
-    position = start
-    style = source[start : start + 1]
-    if style in {"|", ">"}:
-        line_end = source.find("\n", start, end)
-        position = end if line_end < 0 else line_end + 1
-    elif style in {'"', "'"}:
-        position = start + 1
-    for char in value:
-        if char.isspace():
-            if position < end and source[position].isspace():
-                yield position
-                if source[position] == char:
-                    position += 1
-            elif style == '"' and source[position : position + 1] == "\\":
-                yield position
-                position += 2
-            else:
-                yield min(position, max(start, end - 1))
-            continue
-        if style == '"' and source[position : position + 1] == "\\":
-            while source[position : position + 2] == "\\\n":
-                position += 2
-                while position < end and source[position] in " \t":
-                    position += 1
-            if source[position : position + 1] == "\\":
-                yield position
-                position += {"x": 4, "u": 6, "U": 10}.get(source[position + 1 : position + 2], 2)
-                continue
-        found = source.find(char, position, end)
-        if found < 0:
-            yield min(position, max(start, end - 1))
-            continue
-        yield found
-        position = found + (2 if style == "'" and char == "'" else 1)
+            self._walked = offsets(self, self.source.text, *self.span)
+        return self._walked
 
 
 class Fields(dict[str, Any]):

@@ -1,0 +1,34 @@
+# Four words do everything: report, test, lint, bench. `make help` tells them all.
+# Every target sets up what it needs first (scripts/setup.sh).
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+BIN := .venv/bin
+
+.PHONY: help setup report test lint format wheel generated clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-10s%s\n", t, $$0}'
+
+setup: ## system libraries, fonts, virtual environment, pinned packages
+	@scripts/setup.sh
+
+report: setup ## build every report under content/ into build/
+	@$(BIN)/reportgen build
+
+test: setup ## run the tests
+	@$(BIN)/python -m pytest -n auto
+
+lint: setup ## ruff (lint and format), mypy --strict
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+format: setup ## put the code into its form
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+wheel: setup ## build the wheel, install it in an empty environment elsewhere, build a report with it
+	@scripts/check-wheel.sh
+
+generated: setup ## write the generated files again: schemas, record reference, message template
+	@$(BIN)/python -m reportgen.generate
+
+clean: ## remove what building and testing leave behind
+	@rm -rf build/*.pdf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

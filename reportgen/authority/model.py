@@ -1,0 +1,151 @@
+"""``authority.yaml``: which sections a report has, in which order, under which titles and numbers.
+
+It stands once; the composer numbers from it, the checker demands from it, and the verifier compares
+the finished PDF with it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from reportgen.authority.numbering import Pattern
+from reportgen.records.base import Record, field
+from reportgen.records.values import Flag, Slug, Text, Url
+
+
+class Grade(StrEnum):
+    """How well a fact is known."""
+
+    CONFIRMED = "confirmed"
+    SECONDARY = "secondary"
+    OBSERVED = "observed"
+
+
+class Authorship(Record):
+    """One source that facts of this authority rest on."""
+
+    title: Text = field("名稱", "法規或文件名稱。")
+    article: Text | None = field("條次", "所依據的點次或條次。", "第7點", default=None)
+    address: Url | None = field("網址", "官方或可查證的網址。", default=None)
+    version: Text | None = field("版本", "修正日期或版本。", "107.06.20", default=None)
+    grade: Grade = field(
+        "可信程度",
+        "confirmed：讀過條文；secondary：他人轉述；observed：實際報告的慣例。",
+        "confirmed",
+    )
+
+
+class FrontPage(StrEnum):
+    """A page before the body."""
+
+    COVER = "cover"
+    SUMMARY_FORM = "summary-form"
+    ABSTRACT = "abstract"
+    CONTENTS = "contents"
+
+
+class BlockKind(StrEnum):
+    """A piece of the body, each from one place of the records."""
+
+    PURPOSE = "purpose"
+    PREPARATION = "preparation"
+    ITINERARY = "itinerary"
+    SESSIONS = "sessions"
+    REFLECTIONS = "reflections"
+    RECOMMENDATIONS = "recommendations"
+    FOLLOW_UP = "follow-up"
+    APPENDICES = "appendices"
+
+
+class Block(Record):
+    """What a section holds; with a title it is a heading of its own."""
+
+    kind: BlockKind = field("內容", "哪一種記錄。", "reflections")
+    title: Text | None = field("標題", "下一層標題；不填則內容直接接在章之下。", "心得", default=None)
+
+
+class Section(Record):
+    """One chapter: 壹、目的."""
+
+    id: Slug = field("代號", "章的代號。", "purpose")
+    title: Text = field("標題", "章名。", "目的")
+    required: Flag = field("必要", "缺了就不能結案。", default=False)
+    source: Slug | None = field("依據", "sources 的代號。", default=None)
+    blocks: tuple[Block, ...] = field("內容", "依印出順序。", min_length=1)
+
+
+class Contents(Record):
+    """What stands in 目次 and after it."""
+
+    depth: Text = field("層數", "列到第幾層標題。", "3", default="3", validate_default=True)
+    figures: Flag = field("圖目次", "有圖時印圖目次。", default=True)
+    tables: Flag = field("表目次", "有表時印表目次。", default=True)
+
+    @field_validator("depth")
+    @classmethod
+    def _whole(cls, value: Text) -> Text:
+        if value not in {"1", "2", "3", "4", "5", "6"}:
+            raise PydanticCustomError("depth", "not 1 to 6")
+        return value
+
+
+class Captions(Record):
+    """What stands before a caption; ``{n}`` is the number."""
+
+    figure: Text = field("圖", "圖號。", "圖{n}", default="圖{n}", validate_default=True)
+    table: Text = field("表", "表號。", "表{n}", default="表{n}", validate_default=True)
+    separator: Text = field("分隔", "號與圖說之間。", "：", default="：", validate_default=True)
+
+
+class FontRequest(Record):
+    """A family, and which of its faces."""
+
+    family: Text = field("字族", "字型家族名稱。", "TW-Kai")
+    weight: Text = field("粗細", "100 到 900。", "400", default="400", validate_default=True)
+    style: Text = field("字體", "normal 或 italic。", default="normal", validate_default=True)
+
+
+class PageNumbers(StrEnum):
+    """Where page 1 is."""
+
+    COVER = "cover"
+    BODY = "body"
+
+
+class Years(StrEnum):
+    """Which years the report prints."""
+
+    ROC = "roc"
+    WESTERN = "western"
+
+
+class Authority(Record):
+    """One folder of ``templates/``, its parents' settings merged in."""
+
+    name: Text = field("名稱", "權責機關。", "行政院及所屬各機關")
+    extends: Slug | None = field("沿用", "沿用哪一個版型，只寫不同之處。", default=None)
+    sources: dict[str, Authorship] = field("依據", "法規與資料來源。", default_factory=dict)
+    front: tuple[FrontPage, ...] = field("前頁", "正文之前的頁。", min_length=1)
+    outline: tuple[Section, ...] = field("章節", "依印出順序。", min_length=1)
+    numbering: tuple[Text, ...] = field("編號", "各層編號的樣子。", ["壹、", "一、"], min_length=1)
+    captions: Captions = field("圖表標號", "圖表標號。", default_factory=Captions)
+    contents: Contents = field("目次", "目次。", default_factory=Contents)
+    page_numbers: PageNumbers = field("頁碼", "從封面或正文起算。", default=PageNumbers.COVER)
+    years: Years = field("紀年", "roc：民國；western：西元。", default=Years.ROC)
+    categories: tuple[Text, ...] = field("出國類別", "可用的類別。", default=())
+    form_title: Text | None = field("提要表名稱", "提要表的表頭。", default=None)
+    fonts: dict[str, tuple[FontRequest, ...]] = field("字型", "各用途的字型，依序遞補。")
+    stylesheets: tuple[Text, ...] = field("樣式", "依序套用的 CSS 檔。", min_length=1)
+
+    @field_validator("numbering")
+    @classmethod
+    def _patterns(cls, value: tuple[Text, ...]) -> tuple[Text, ...]:
+        for example in value:
+            try:
+                Pattern.parse(example)
+            except ValueError:
+                raise PydanticCustomError("numbering", "no numeral") from None
+        return value

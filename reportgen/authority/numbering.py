@@ -1,0 +1,113 @@
+"""Numbers of headings and lists: 壹、 一、 （一） 1. （1） 甲、 and on.
+
+A layout writes its sequence by example, one pattern a level: ``壹、`` means formal Chinese numerals
+followed by 、. Why by example: the person who adapts a layout reads what will be printed.
+Order of the levels: 行政院《文書處理手冊》.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+_DIGITS = "〇一二三四五六七八九"
+_FORMAL = str.maketrans("一二三四五六七八九十", "壹貳參肆伍陸柒捌玖拾")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+LONGEST = 99
+"""The largest number that Chinese numerals are made for; nothing of a report has more items."""
+
+
+def chinese(number: int) -> str:
+    """一, 十, 十一, 二十, 九十九; Arabic digits beyond 99."""
+    if not 1 <= number <= LONGEST:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (
+        _DIGITS[ones] if ones else ""
+    )
+
+
+def formal(number: int) -> str:
+    """壹, 拾, 拾壹: the numerals of 壹、目的."""
+    return chinese(number).translate(_FORMAL)
+
+
+def stem(number: int) -> str:
+    """甲 to 癸; the eleventh is 11, as there are ten stems."""
+    return _STEMS[number - 1] if 1 <= number <= len(_STEMS) else str(number)
+
+
+def roman(number: int) -> str:
+    """I, II, III, IV …"""
+    text = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text
+
+
+_NUMERALS: dict[str, Callable[[int], str]] = {
+    "壹": formal,
+    "一": chinese,
+    "甲": stem,
+    "1": str,
+    "１": lambda number: str(number).translate(_FULL_WIDTH),
+    "I": roman,
+    "A": lambda number: chr(ord("A") + number - 1) if number <= 26 else str(number),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One level's number: what stands before the numeral, which numerals, what stands after."""
+
+    before: str
+    numeral: str
+    after: str
+
+    @classmethod
+    def parse(cls, example: str) -> Pattern:
+        """Read ``（一）`` as 「（」, Chinese numerals, 「）」.
+
+        Raises ``ValueError`` where the example holds no numeral that we know.
+        """
+        for index, char in enumerate(example):
+            if char in _NUMERALS:
+                return cls(example[:index], char, example[index + 1 :])
+        raise ValueError(example)
+
+    def format(self, number: int) -> str:
+        """The printed number: ``（三）`` for 3."""
+        return self.before + _NUMERALS[self.numeral](number) + self.after
+
+
+class Numbering:
+    """The patterns of all levels; the last serves every deeper one."""
+
+    def __init__(self, examples: Sequence[str]) -> None:
+        self.patterns = tuple(Pattern.parse(example) for example in examples)
+
+    def pattern(self, level: int) -> Pattern:
+        """The pattern of *level*, from 1."""
+        return self.patterns[min(level, len(self.patterns)) - 1]
+
+    def format(self, level: int, number: int) -> str:
+        """The number of the *number*-th heading of *level*, both from 1."""
+        return self.pattern(level).format(number)
+
+    def counter_styles(self) -> str:
+        """``@counter-style level-N`` for each level, so that lists in prose follow the same sequence.
+
+        The symbols are spelt out, because WeasyPrint prints ``trad-chinese-informal`` as digits.
+        """
+        rules = []
+        for level, pattern in enumerate(self.patterns, start=1):
+            symbols = " ".join(f'"{pattern.format(n)}"' for n in range(1, LONGEST + 1))
+            rules.append(
+                f"@counter-style level-{level} {{ system: fixed; symbols: {symbols}; "
+                'suffix: ""; fallback: decimal }'
+            )
+        return "\n".join(rules)

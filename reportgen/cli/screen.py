@@ -1,0 +1,57 @@
+"""The terminal: colours that respect NO_COLOR, widths that know wide characters."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from reportgen.text import is_wide
+
+_CODES = {
+    "error": "1;31",
+    "warning": "1;33",
+    "note": "1;36",
+    "place": "1",
+    "dim": "2",
+    "good": "1;32",
+    "caret": "1;31",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Wraps text in colour, or leaves it as it is."""
+
+    colour: bool
+
+    def __call__(self, style: str, text: str) -> str:
+        """*text* in *style*; one of ``error``, ``warning``, ``note``, ``place``, ``dim``, ``good``."""
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour else text
+
+
+def wants_colour(stream: TextIO, environ: Mapping[str, str] | None = None) -> bool:
+    """Whether to colour what goes to *stream*: NO_COLOR and FORCE_COLOR first, then the terminal."""
+    environ = os.environ if environ is None else environ
+    if environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def width(text: str) -> int:
+    """Cells that *text* takes: two for an East Asian wide character, none for a combining one."""
+    from unicodedata import combining
+
+    return sum(0 if combining(char) else 2 if is_wide(char) else 1 for char in text)
+
+
+def force_utf8() -> None:
+    """Print UTF-8 whatever the locale says: a report's findings are Chinese."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

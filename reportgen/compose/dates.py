@@ -1,0 +1,84 @@
+"""Dates as a report prints them: 民國 years, Western years, weekdays, times.
+
+Babel has no ROC calendar, so the years are counted here: 民國元年 is 1912. Names of months and
+weekdays in other languages are CLDR's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from babel.dates import format_date, format_skeleton
+
+from reportgen.records.values import TimeSpan
+
+FIRST_YEAR = 1912
+"""民國元年."""
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def roc_year(day: date) -> int:
+    """The 民國 year of *day*; 0 or less before 1912."""
+    return day.year - FIRST_YEAR + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How one report prints dates.
+
+    ``roc``: 民國 years (only in Chinese; a report in another language has Western years).
+    ``locale``: CLDR locale of the report, ``zh_Hant_TW`` or ``en``.
+    """
+
+    roc: bool
+    locale: str
+
+    @property
+    def _chinese(self) -> bool:
+        return self.locale.startswith("zh")
+
+    def full(self, day: date) -> str:
+        """105年12月7日, 2016年12月7日, December 7, 2016."""
+        if not self._chinese:
+            return format_date(day, "long", locale=self.locale)
+        return f"{self._year(day)}年{day.month}月{day.day}日"
+
+    def day(self, day: date) -> str:
+        """12月7日, December 7."""
+        if not self._chinese:
+            return format_skeleton("MMMMd", day, locale=self.locale)
+        return f"{day.month}月{day.day}日"
+
+    def weekday(self, day: date) -> str:
+        """三, Wed: short, to stand in brackets."""
+        if not self._chinese:
+            return format_date(day, "EEE", locale=self.locale)
+        return _WEEKDAYS[day.weekday()]
+
+    def period(self, start: date, end: date) -> str:
+        """105年12月5日至12月11日: what the two days share is said once."""
+        if start == end:
+            return self.full(start)
+        if not self._chinese:
+            return f"{self.full(start)} – {self.full(end)}"
+        return f"{self.full(start)}至{self.day(end) if start.year == end.year else self.full(end)}"
+
+    def _year(self, day: date) -> str:
+        return str(roc_year(day)) if self.roc and day.year >= FIRST_YEAR else str(day.year)
+
+
+def clock(moment: time) -> str:
+    """09:00, on the 24-hour clock."""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def span(value: TimeSpan) -> str:
+    """09:00–09:50, 09:00, or 上午; midnight at the end of a day is 24:00."""
+    if value.start is None:
+        return value.part
+    if value.end is None:
+        return clock(value.start)
+    end = "24:00" if value.end == time(0, 0) else clock(value.end)
+    return f"{clock(value.start)}–{end}"

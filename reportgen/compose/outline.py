@@ -1,0 +1,162 @@
+"""The outline of one report: the authority's chapters, filled with the records and numbered.
+
+The same tree is rendered by the templates, listed in the 目次, and compared with the finished PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.authority import Authority, Block, BlockKind
+from reportgen.authority.numbering import Numbering
+from reportgen.records import Records
+from reportgen.records.appendices import ReferenceGroup, References
+from reportgen.records.names import Name
+from reportgen.records.sessions import Session
+
+
+@dataclass(slots=True)
+class Heading:
+    """A numbered heading with what stands under it.
+
+    ``kind`` names the template of its content (``blocks/<kind>.html``), ``content`` is the record
+    that the template prints; both are empty for a heading that only gathers others.
+    """
+
+    title: str
+    gloss: str = ""
+    gloss_lang: str = ""
+    kind: str = ""
+    content: Any = None
+    label: str = ""
+    level: int = 1
+    ordinal: int = 0
+    number: str = ""
+    anchor: str = ""
+    children: list[Heading] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The heading as it is printed: 「一、行前準備」."""
+        space = " " if self.number and self.number[-1].isascii() else ""
+        return f"{self.number}{space}{self.title}{self.gloss}"
+
+    def walk(self) -> Iterator[Heading]:
+        """This heading and everything below it, in printed order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def build_outline(
+    authority: Authority, records: Records, translate: Callable[[str], str]
+) -> list[Heading]:
+    """The numbered chapters of *records* under *authority*; empty chapters are left out.
+
+    *translate* turns the authority's titles into the language of the report.
+    """
+    chapters = []
+    for section in authority.outline:
+        chapter = Heading(translate(section.title), label=str(section.id))
+        for block in section.blocks:
+            _fill(chapter, block, records, translate)
+        if chapter.content is not None or chapter.children:
+            chapters.append(chapter)
+    _number(chapters, Numbering(authority.numbering), level=1, anchor="_s")
+    return chapters
+
+
+def _fill(
+    chapter: Heading, block: Block, records: Records, translate: Callable[[str], str]
+) -> None:
+    """Put *block* under *chapter*: below a heading of its own where it has a title."""
+    content = _content(block.kind, records)
+    if content is None:
+        return
+    parent = chapter
+    if block.title is not None:
+        parent = Heading(translate(block.title), label=str(block.kind))
+        chapter.children.append(parent)
+    below = _CHILDREN.get(block.kind)
+    if below is None:
+        parent.kind, parent.content = str(block.kind), content
+    else:
+        parent.children.extend(below(content))
+
+
+def _content(kind: BlockKind, records: Records) -> Any:
+    """What *records* hold for *kind*; ``None`` where there is nothing to print."""
+    itinerary, recommendations = records.itinerary, records.recommendations
+    found = {
+        BlockKind.PURPOSE: records.purpose,
+        BlockKind.PREPARATION: itinerary.preparation if itinerary else None,
+        BlockKind.ITINERARY: itinerary
+        if itinerary and (itinerary.days or itinerary.overview)
+        else None,
+        BlockKind.SESSIONS: records.sessions,
+        BlockKind.REFLECTIONS: records.reflections,
+        BlockKind.RECOMMENDATIONS: recommendations.items if recommendations else None,
+        BlockKind.FOLLOW_UP: recommendations.follow_up if recommendations else None,
+        BlockKind.APPENDICES: records.appendices,
+    }[kind]
+    return found or None
+
+
+def _heading(name: Name, **options: Any) -> Heading:
+    gloss = f"（{name.gloss}）" if name.gloss else ""
+    return Heading(str(name.main), gloss, str(name.lang or "en") if gloss else "", **options)
+
+
+def _session(session: Session) -> Heading:
+    return _heading(
+        session.title,
+        kind="session",
+        content=session,
+        label=str(session.id or ""),
+        children=[_session(child) for child in session.sessions],
+    )
+
+
+def _reference_group(group: ReferenceGroup) -> Heading:
+    return _heading(
+        group.title,
+        kind="reference-group",
+        content=group,
+        children=[_reference_group(child) for child in group.groups],
+    )
+
+
+def _appendix(appendix: Any) -> Heading:
+    children = (
+        [_reference_group(group) for group in appendix.groups]
+        if isinstance(appendix, References)
+        else []
+    )
+    return _heading(
+        appendix.title,
+        kind=str(appendix.kind),
+        content=appendix,
+        label=str(appendix.id or ""),
+        children=children,
+    )
+
+
+_CHILDREN: dict[BlockKind, Callable[[Any], list[Heading]]] = {
+    BlockKind.SESSIONS: lambda sessions: [_session(item) for item in sessions],
+    BlockKind.REFLECTIONS: lambda items: [
+        _heading(item.title, kind="reflection", content=item, label=str(item.id or ""))
+        for item in items
+    ],
+    BlockKind.APPENDICES: lambda items: [_appendix(item) for item in items],
+}
+
+
+def _number(headings: list[Heading], numbering: Numbering, level: int, anchor: str) -> None:
+    """Number *headings* from 1 at *level*, and those below them, restarting under each."""
+    for ordinal, heading in enumerate(headings, start=1):
+        heading.level, heading.ordinal = level, ordinal
+        heading.number = numbering.format(level, ordinal)
+        heading.anchor = heading.label or f"{anchor}-{ordinal}"
+        _number(heading.children, numbering, level + 1, f"{anchor}-{ordinal}")

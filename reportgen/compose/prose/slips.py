@@ -1,0 +1,75 @@
+"""The findings of one prose, each at the line and column that the author sees."""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+
+from reportgen.compose.prose.attributes import Attribute, accepted
+from reportgen.compose.prose.origin import Lines, Origin
+from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.places import Place, Text
+
+
+class Slips:
+    """Where constructs stand, and what is wrong with them."""
+
+    def __init__(self, text: Text, lines: Lines, findings: list[Finding]) -> None:
+        self.text, self.lines, self.findings = text, lines, findings
+
+    def error(self, code: str, place: Place, *messages: Message) -> None:
+        """Add an error; the messages after the first are hints."""
+        self.findings.append(error(code, place, *messages))
+
+    def warning(self, code: str, place: Place, *messages: Message) -> None:
+        """Add a warning; the messages after the first are hints."""
+        self.findings.append(warning(code, place, *messages))
+
+    def line(self, number: int) -> Place:
+        """Line *number* (from 0) of the prose, without its indent."""
+        line, start = self.lines.lines[number], self.lines.starts[number]
+        indent = len(line) - len(line.lstrip())
+        return self.text.at(start + indent, start + len(line.rstrip()))
+
+    def at(self, origin: Origin | None, start: int, end: int) -> Place:
+        """A stretch of an inline's content, or of the prose itself where *origin* is ``None``."""
+        if origin is None:
+            return self.text.at(start, end)
+        return self.text.at(origin.index(start), origin.index(max(start, end - 1)) + 1)
+
+    def where(self, token: Token, origin: Origin | None) -> Place:
+        """The whole construct of *token*, its attributes included."""
+        return self.at(origin, token.meta["start"], token.meta["end"])
+
+    def inside(self, token: Token, origin: Origin, part: str) -> Place:
+        """Where *part*, a link's address, stands in *token*; all of it where it is elsewhere."""
+        attributes = token.meta.get("attributes")
+        stop = attributes[0].start if attributes else token.meta["end"]
+        found = origin.content.rfind(part, token.meta["start"], stop) if part else -1
+        if found < 0:
+            return self.where(token, origin)
+        return self.at(origin, found, found + len(part))
+
+    def malformed(self, token: Token, origin: Origin | None) -> None:
+        """Report attributes that could not be read."""
+        index = token.meta.get("malformed")
+        if index is not None:
+            self.error(
+                "ATTRIBUTE-FORM",
+                self.at(origin, index, index + 1),
+                say("大括號內的屬性從這裡起看不懂。"),
+                say("寫法是 {example}；引號、等號與大括號都用半形。", example='{#fig-x alt="…"}'),
+            )
+
+    def attributes(
+        self, token: Token, origin: Origin | None, *allowed: str
+    ) -> dict[str, Attribute]:
+        """The attributes of *token* that it may have; the others are findings."""
+        items: tuple[Attribute, ...] = token.meta.get("attributes", ())
+        return accepted(
+            items, allowed, lambda item: self.at(origin, item.start, item.end), self.findings
+        )
+
+
+def value(attributes: dict[str, Attribute], name: str) -> str:
+    """The value of attribute *name*, trimmed; empty where it is not there."""
+    return attributes[name].value.strip() if name in attributes else ""

@@ -1,0 +1,91 @@
+"""The prose as plain text, and what a line end in the source prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from reportgen.compose.prose.model import Inline, Parsed
+from reportgen.text import is_wide
+
+TEXT_TOKENS = frozenset({"text", "marked_text", "code_inline"})
+"""Inline tokens whose content is printed as it stands."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, lone surrogates, and what XML 1.0 has no place for."""
+
+
+def soft_break(before: str, after: str) -> str:
+    """What a line end between two printed characters becomes.
+
+    Nothing beside a wide character, a space between two narrow ones. Why nothing between Han and
+    Latin too: that gap is the typesetter's, and a typed space would be copied with the text.
+    """
+    return "" if is_wide(before or " ") or is_wide(after or " ") else " "
+
+
+def stretches(inline: Inline) -> Iterator[str]:
+    """The text of *inline*, cut where something else prints between: a number, a line end."""
+    run: list[str] = []
+    last, waiting = "", False
+    for token in inline:
+        if token.type in TEXT_TOKENS and token.content:
+            if waiting and last:
+                run.append(soft_break(last, token.content[0]))
+            run.append(token.content)
+            last, waiting = token.content[-1], False
+        elif token.type == "softbreak":
+            waiting = True
+        elif token.type in {"hardbreak", "footnote_ref"} or "empty" in token.meta:
+            yield from _whole(run)
+            run, last, waiting = [], "", False
+    yield from _whole(run)
+
+
+def _whole(run: list[str]) -> Iterator[str]:
+    text = UNPRINTABLE.sub("", "".join(run)).strip()
+    if text:
+        yield text
+
+
+def inline_text(inline: Inline) -> str:
+    """The text of *inline* in one line, without notes and references: for 圖目次 and ``alt``."""
+    return "".join(stretches(inline))
+
+
+def plain_text(parsed: Parsed) -> str:
+    """The text of the prose in reading order, one line for each stretch that prints unbroken.
+
+    A line ends at the end of a block, and where a reference, a footnote call or a hard break stands:
+    what prints there is not the author's text. Footnotes follow the block that first calls them;
+    a table's caption stands before it, a figure's caption and source after.
+    """
+    return "\n".join(line for token in parsed.tokens for line in _lines(token))
+
+
+def _lines(token: Token) -> Iterator[str]:
+    if token.type == "fence":
+        yield from (line for line in token.content.split("\n") if line.strip())
+    elif table := token.meta.get("table"):
+        yield table.title
+        yield from _source(table.source)
+    for figure in token.meta.get("figures", ()):
+        yield from stretches(figure.caption)
+        yield from _source(figure.source)
+        yield from _notes(figure.caption)
+    if token.type == "inline" and "figures" not in token.meta:
+        yield from stretches(token.children or ())
+        yield from _notes(token.children or ())
+
+
+def _source(source: str) -> Iterable[str]:
+    return (source,) if source else ()
+
+
+def _notes(inline: Inline) -> Iterator[str]:
+    for token in inline:
+        if token.meta.get("first"):
+            for paragraph in token.meta["footnote"].paragraphs:
+                yield from stretches(paragraph)

@@ -1,0 +1,45 @@
+"""The rules of CSS that depend on the report: numbers of lists, running head, page 1.
+
+A layout's own stylesheets hold all the rest; this one is small and generated, so that numbering
+stands once, in ``authority.yaml``.
+"""
+
+from __future__ import annotations
+
+from reportgen.authority import Authority
+from reportgen.authority.model import PageNumbers
+from reportgen.authority.numbering import Numbering
+
+MAX_LEVEL = 8
+"""Deepest heading whose lists get a style of their own; deeper ones look like it."""
+
+
+def css_string(text: str) -> str:
+    """*text* as a CSS string: quotes, backslashes and line ends escaped (CSS Syntax 3, 4.3.5)."""
+    escaped = "".join(
+        f"\\{ord(char):x} " if char in '"\\\n\r\f<' or ord(char) < 32 else char for char in text
+    )
+    return f'"{escaped}"'
+
+
+def generated_css(authority: Authority, running_head: str) -> str:
+    """The stylesheet of one report."""
+    numbering = Numbering(authority.numbering)
+    rules = [numbering.counter_styles(), f"@page {{ @top-right {{ content: {css_string(running_head)} }} }}"]
+    for level in range(1, MAX_LEVEL + 1):
+        style = _style(numbering, level)
+        rules.append(
+            f"ol.items.level-{level} > li::before {{ content: counter(item, {style}) }}"
+        )
+        selector = f".content.level-{level} .prose ol"
+        for depth in range(1, 4):
+            style = _style(numbering, level + depth)
+            rules.append(f"{selector} > li::before {{ content: counter(item, {style}) }}")
+            selector += " ol"
+    if authority.page_numbers is PageNumbers.BODY:
+        rules.append("main { counter-reset: page 1 } @page front { @bottom-center { content: none } }")
+    return "\n".join(rules)
+
+
+def _style(numbering: Numbering, level: int) -> str:
+    return f"level-{min(level, len(numbering.patterns))}"

@@ -1,0 +1,311 @@
+"""An agenda as sheets: tables of times × venues that each fit on one page.
+
+A slot is a cell as tall as its text asks for, from the row of its start to the row of its end. Rows
+are the starts and ends that occur, not a fixed quarter of an hour: a morning of few sessions stays
+short. What is too wide is split by venues, what is too long by time; every sheet has its own heads.
+
+Heights are estimated from the number of characters, in millimetres; a sheet that comes out a
+little shorter than the page does no harm, so the estimate leans to the tall side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from itertools import groupby
+
+from reportgen.compose.dates import clock, span
+from reportgen.records.appendices import Agenda, AgendaDay, Form, Slot, Track, Venue
+from reportgen.text import is_wide
+
+MAX_COLUMNS = 6
+"""Venues beside each other on an upright page; narrower columns break words."""
+
+LIST_SHARE = 0.5
+"""A venue whose slots mostly lack an end, or carry a programme, reads better as a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """What a sheet may fill, and how large its type is; all in millimetres."""
+
+    width: float = 160.0
+    height: float = 208.0
+    time_column: float = 12.0
+    line: float = 3.5
+    character: float = 2.55
+    padding: float = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A slot with the track it belongs to, and its own time as printed."""
+
+    slot: Slot
+    track: Track | None
+
+    @property
+    def time(self) -> str:
+        """09:00–09:50."""
+        return span(self.slot.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a sheet, ``rows`` rows tall; free where it has no entry.
+
+    More than one entry stands in it only where the agenda has two slots begin in one venue at once.
+    """
+
+    rows: int
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a sheet: its time (empty where only something ends) and the cells that begin."""
+
+    time: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A building, over the venues in it."""
+
+    name: str
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a timetable."""
+
+    day: date
+    sites: tuple[Site, ...]
+    venues: tuple[Venue, ...]
+    rows: tuple[Row, ...]
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The slots of one venue on one day as a list."""
+
+    day: date
+    venue: Venue
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """One day of an agenda, laid out."""
+
+    day: date
+    sheets: tuple[Sheet, ...]
+    listings: tuple[Listing, ...]
+
+
+def lay_out(agenda: Agenda, geometry: Geometry | None = None) -> tuple[Timetable, ...]:
+    """Every day of *agenda* as sheets and lists, venues in the agenda's own order."""
+    geometry = geometry or Geometry()
+    tracks: dict[str, Track] = {track.id: track for track in agenda.tracks}
+    return tuple(_day(agenda.venues, day, tracks, geometry) for day in agenda.days)
+
+
+def _day(
+    venues: Sequence[Venue], day: AgendaDay, tracks: Mapping[str, Track], geometry: Geometry
+) -> Timetable:
+    held: dict[str, list[Slot]] = {
+        venue.id: sorted((s for s in day.slots if s.venue == venue.id), key=_start)
+        for venue in venues
+    }
+    used = [venue for venue in venues if held[venue.id]]
+    listed = [venue for venue in used if _is_list(venue, held[venue.id])]
+    gridded = [venue for venue in used if venue not in listed]
+    sheets = [
+        sheet
+        for group in _column_groups(gridded)
+        for sheet in _sheets(day.date, group, held, tracks, geometry)
+    ]
+    listings = [
+        Listing(
+            day.date,
+            venue,
+            tuple(Entry(slot, tracks.get(slot.track or "")) for slot in held[venue.id]),
+        )
+        for venue in listed
+    ]
+    return Timetable(day.date, tuple(sheets), tuple(listings))
+
+
+def _is_list(venue: Venue, slots: Sequence[Slot]) -> bool:
+    if venue.form is not Form.AUTO:
+        return venue.form is Form.LIST
+    plain = [slot for slot in slots if slot.time.end and not slot.items and not slot.prose]
+    return len(plain) < LIST_SHARE * len(slots)
+
+
+def _column_groups(venues: Sequence[Venue]) -> list[list[Venue]]:
+    """Venues side by side: as even as they go, a building kept together where it fits."""
+    groups: list[list[Venue]] = []
+    for _, site in groupby(venues, key=lambda venue: str(venue.site or "")):
+        members = list(site)
+        if groups and len(groups[-1]) + len(members) <= MAX_COLUMNS:
+            groups[-1] += members
+            continue
+        parts = -(-len(members) // MAX_COLUMNS)
+        size = -(-len(members) // parts)
+        groups += [members[i : i + size] for i in range(0, len(members), size)]
+    return groups
+
+
+def _start(slot: Slot) -> time:
+    return slot.time.start or time(0)
+
+
+def _minutes(moment: time, *, end: bool = False) -> int:
+    """Minutes from midnight; 00:00 as an end is the end of the day."""
+    value = moment.hour * 60 + moment.minute
+    return 24 * 60 if end and value == 0 else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    column: int
+    start: int
+    end: int
+    height: float
+    slots: tuple[Slot, ...]
+
+
+def _place(column: int, slots: Sequence[Slot], width: float, geometry: Geometry) -> list[_Placed]:
+    """The cells of one venue, none over another.
+
+    Where two slots overlap, the earlier cell ends where the later begins; the times printed in them
+    stay true. A slot without an end lasts a quarter of an hour at most.
+    """
+    cells = []
+    together = [list(group) for _, group in groupby(slots, key=_start)]
+    for group, following in zip(together, [*together[1:], None], strict=True):
+        start = _minutes(_start(group[0]))
+        ends = [_minutes(slot.time.end, end=True) for slot in group if slot.time.end]
+        end = max(ends, default=start + 15)
+        if following is not None:
+            end = min(end, _minutes(_start(following[0])))
+        height = sum(_height(slot, width, geometry) for slot in group)
+        cells.append(_Placed(column, start, end, height, tuple(group)))
+    return cells
+
+
+def _sheets(
+    day: date,
+    venues: Sequence[Venue],
+    held: Mapping[str, list[Slot]],
+    tracks: Mapping[str, Track],
+    geometry: Geometry,
+) -> Iterable[Sheet]:
+    """The sheets of one group of venues, cut by time so that each fits on a page."""
+    width = (geometry.width - geometry.time_column) / len(venues)
+    placed = [
+        cell
+        for column, venue in enumerate(venues)
+        for cell in _place(column, held[venue.id], width, geometry)
+    ]
+    for part in _cut(sorted(placed, key=lambda p: (p.start, p.column)), geometry.height):
+        yield _sheet(day, venues, part, tracks)
+
+
+def _height(slot: Slot, width: float, geometry: Geometry) -> float:
+    """Estimated height of a cell in millimetres."""
+    inner = width - geometry.padding
+    lines = 1
+    for text in (slot.title.zh, slot.title.foreign, slot.organiser):
+        if text:
+            units = sum(1.0 if is_wide(char) else 0.56 for char in text)
+            lines += max(1, -(-int(units * geometry.character * 100) // int(inner * 100)))
+    return lines * geometry.line + geometry.padding
+
+
+def _total(placed: Sequence[_Placed]) -> float:
+    """Height of a sheet: each boundary lies below what ends there."""
+    bounds = sorted({p.start for p in placed} | {p.end for p in placed})
+    at = {bounds[0]: 0.0}
+    for before, bound in zip(bounds, bounds[1:], strict=False):
+        ending = [at[p.start] + p.height for p in placed if p.end == bound]
+        at[bound] = max([at[before] + 1.2, *ending])
+    return at[bounds[-1]]
+
+
+def _cut(placed: Sequence[_Placed], limit: float) -> list[list[_Placed]]:
+    """Cut in time order where a sheet would outgrow *limit*, at the fewest crossing slots.
+
+    A slot stands on the sheet on which it begins.
+    """
+    if not placed or _total(placed) <= limit:
+        return [list(placed)] if placed else []
+    starts = sorted({p.start for p in placed})[1:]
+    fitting = [s for s in starts if _total([p for p in placed if p.start < s]) <= limit]
+    if not fitting:
+        return [list(placed)]
+    parts = -(-int(_total(placed)) // int(limit))
+    ideal = placed[min(len(placed) - 1, len(placed) // parts)].start
+    best = min(
+        fitting,
+        key=lambda s: (sum(p.start < s < p.end for p in placed) * 20 + abs(s - ideal)),
+    )
+    return [
+        [p for p in placed if p.start < best],
+        *_cut([p for p in placed if p.start >= best], limit),
+    ]
+
+
+def _sheet(
+    day: date, venues: Sequence[Venue], placed: Sequence[_Placed], tracks: Mapping[str, Track]
+) -> Sheet:
+    bounds = sorted({p.start for p in placed} | {p.end for p in placed})
+    row_of = {bound: row for row, bound in enumerate(bounds)}
+    grid: list[list[Cell | None]] = [[Cell(1)] * len(venues) for _ in bounds[:-1]]
+    for p in placed:
+        first, last = row_of[p.start], row_of[p.end]
+        for row in range(first, last):
+            grid[row][p.column] = None
+        entries = tuple(Entry(slot, tracks.get(slot.track or "")) for slot in p.slots)
+        grid[first][p.column] = Cell(last - first, entries)
+    for column in range(len(venues)):
+        _merge_gaps(grid, column)
+    starts = {p.start for p in placed}
+    rows = tuple(
+        Row(
+            _label(bound) if bound in starts else "",
+            tuple(cell for cell in grid[row] if cell is not None),
+        )
+        for row, bound in enumerate(bounds[:-1])
+    )
+    sites = tuple(
+        Site(name, len(list(group)))
+        for name, group in groupby(venues, key=lambda venue: str(venue.site or ""))
+    )
+    return Sheet(day, sites, tuple(venues), rows, _label(bounds[0]), _label(bounds[-1]))
+
+
+def _merge_gaps(grid: list[list[Cell | None]], column: int) -> None:
+    """One empty cell for each stretch of time in which a venue is free."""
+    row = 0
+    while row < len(grid):
+        cell = grid[row][column]
+        if cell is None or cell.entries:
+            row += 1
+            continue
+        end = row + 1
+        while end < len(grid) and (below := grid[end][column]) is not None and not below.entries:
+            grid[end][column] = None
+            end += 1
+        grid[row][column] = Cell(end - row)
+        row = end
+
+
+def _label(minutes: int) -> str:
+    return "24:00" if minutes == 24 * 60 else clock(time(minutes // 60, minutes % 60))

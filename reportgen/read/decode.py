@@ -1,0 +1,149 @@
+"""Bytes to text: UTF-8, or a finding that says what the bytes look like."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.places import Place, Source
+
+_MOST_CONTROLS = 20
+"""Findings about control characters of one file; a file with more of them is no record."""
+
+CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Characters that show nothing and that no layout can set; U+2028 and U+2029 come from Word."""
+
+
+def decode(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
+    """The text of *data* with ``\\n`` line ends; ``None`` where it is no UTF-8 text."""
+    findings: list[Finding] = []
+    if not data.strip(b" \t\r\n\xef\xbb\xbf\x00"):
+        return None, [_empty(file)]
+    if data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
+        findings.append(_bom(file))
+    wide = _utf16(data)
+    if wide:
+        return None, [_encoding(Place(file), wide)]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as bad:
+        return None, [_encoding(_place(data, bad.start, file), _looks_like(data))]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(file, text)
+    if "\0" in text:
+        return None, [_binary(source.place(text.index("\0"), text.index("\0") + 1))]
+    findings += _controls(source)
+    return source, findings
+
+
+def _utf16(data: bytes) -> str:
+    """The name of the wide encoding that *data* is in, or nothing.
+
+    Without a mark it shows by its line ends and ASCII keys: every other byte of them is zero.
+    """
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    if len(data) % 2 or b"\0" not in data:
+        return ""
+    for name, zeros, others in (
+        ("utf-16-le", data[1::2].count(0), data[0::2].count(0)),
+        ("utf-16-be", data[0::2].count(0), data[1::2].count(0)),
+    ):
+        if zeros * 20 > len(data) and not others:
+            try:
+                data.decode(name)
+            except UnicodeDecodeError:
+                continue
+            return "UTF-16"
+    return ""
+
+
+def _looks_like(data: bytes) -> str:
+    """Big5 or GBK, whichever keeps its common characters together; else nothing.
+
+    Both put the characters of daily use first: Big5 behind A4–C6, GB 2312 behind B0–D7.
+    """
+    best, share = "", 0.5
+    for name, codec, first, last in (("Big5", "cp950", 0xA4, 0xC6), ("GBK", "gbk", 0xB0, 0xD7)):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        leads = [c.encode(codec)[0] for c in text if "\u4e00" <= c <= "\u9fff"]
+        common = sum(first <= lead <= last for lead in leads) / len(leads) if leads else 0.0
+        if common > share:
+            best, share = name, common
+    return best
+
+
+def _place(data: bytes, index: int, file: str) -> Place:
+    """The place of the byte at *index*, counting what stands before it as characters."""
+    start = data.rfind(b"\n", 0, index) + 1
+    line = data.count(b"\n", 0, index) + 1
+    column = len(data[start:index].decode("utf-8", "replace")) + 1
+    return Place(file, line, column, line, column + 1)
+
+
+def _encoding(place: Place, name: str) -> Finding:
+    message: Message = (
+        say("這個檔案看來是 {encoding} 編碼，不是 UTF-8，因此無法讀取。", encoding=name)
+        if name
+        else say("這裡有不屬於 UTF-8 的位元組，因此無法讀取這個檔案。")
+    )
+    return error(
+        "FILE-ENCODING",
+        place,
+        message,
+        say("請以 UTF-8 另存：記事本選「另存新檔」，編碼選 UTF-8；"
+            "VS Code 按右下角的編碼名稱，選「以編碼儲存」再選 UTF-8。"),
+    )  # fmt: skip
+
+
+def _bom(file: str) -> Finding:
+    return warning(
+        "FILE-BOM",
+        Place(file, 1, 1, 1, 2),
+        say("檔案開頭有位元組順序記號（BOM）；內容已照常讀取。"),
+        say("存檔時請選 UTF-8，不要選「具有 BOM 的 UTF-8」。"),
+    )
+
+
+def _empty(file: str) -> Finding:
+    return error(
+        "FILE-EMPTY",
+        Place(file),
+        say("這個檔案是空的。"),
+        say("請填入內容，或刪除這個檔案。"),
+    )
+
+
+def _binary(place: Place) -> Finding:
+    return error(
+        "FILE-UNREADABLE",
+        place,
+        say("這個檔案不是純文字檔：裡面有零位元組。"),
+        say("記錄必須是以 UTF-8 存檔的 YAML 純文字；Word、Excel 或圖檔請勿改名為 .yaml。"),
+    )
+
+
+def _controls(source: Source) -> Iterator[Finding]:
+    for count, match in enumerate(CONTROL.finditer(source.text)):
+        if count == _MOST_CONTROLS:
+            return
+        yield control_character(source.place(match.start(), match.end()), match.group())
+
+
+def control_character(place: Place, char: str) -> Finding:
+    """The finding for *char*, a character that prints as nothing."""
+    return error(
+        "CHARACTER-CONTROL",
+        place,
+        say("這裡有看不見的控制字元 {code}，多半是從其他軟體貼上時帶進來的。",
+            code=f"U+{ord(char):04X}"),
+        say("請刪除這個字元。"),
+    )  # fmt: skip

@@ -1,0 +1,54 @@
+"""The known name that somebody meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_LONGEST = 60
+"""Longer words are compared by case only: nobody mistypes a paragraph."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of *known* that is nearest to *word*; empty where none is near.
+
+    Near is: equal but for case and for ``-``, ``_`` and space; the beginning of just one; or at
+    most a third of its letters away.
+    """
+    names = list(known)
+    plain = _plain(word)
+    if not plain:
+        return ""
+    for name in names:
+        if _plain(name) == plain:
+            return name
+    if len(word) > _LONGEST:
+        return ""
+    starting = [n for n in names if len(plain) > 2 and _plain(n).startswith(plain)]
+    if len(starting) == 1:
+        return starting[0]
+    limit = max(1, len(plain) // 3)
+    scored = [
+        (distance(plain, _plain(name)), index)
+        for index, name in enumerate(names)
+        if abs(len(name) - len(word)) <= limit + 2
+    ]
+    best = min(scored, default=(limit + 1, 0))
+    return names[best[1]] if best[0] <= limit and best[0] < len(plain) else ""
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def distance(a: str, b: str) -> int:
+    """Fewest letters to insert, delete, replace or swap with a neighbour to turn *a* into *b*."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, last, row = row, before, [i]
+        for j, y in enumerate(b, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

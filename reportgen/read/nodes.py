@@ -1,0 +1,308 @@
+"""YAML text to Fields, Items and Text that know their places; nothing is converted.
+
+Built from the parser's events. Why not from composed nodes: nodes have lost their anchors and tags,
+they recurse, and they take five times as long.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from yaml import MarkedYAMLError, YAMLError
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from reportgen.findings import Finding, error, say
+from reportgen.places import Fields, Items, Place, Source, Text
+from reportgen.read.decode import CONTROL, control_character
+from reportgen.read.slips import Slips
+from reportgen.read.syntax import Trouble, syntax_error
+
+DEEPEST = 64
+"""Collections inside each other. Sessions in sessions take two a level: 30 levels of headings."""
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s*)+")
+
+Node = Fields | Items | Text
+
+
+@dataclass
+class Nodes:
+    """What one file holds, and what is wrong with it as YAML."""
+
+    root: Node | None
+    findings: list[Finding]
+
+
+@dataclass
+class _Collection:
+    """A mapping or list that is being read."""
+
+    start: int
+    mapping: bool
+    end: int = 0
+    values: dict[str, Node] = field(default_factory=dict)
+    items: list[Node] = field(default_factory=list)
+    keys: dict[str, Place] = field(default_factory=dict)
+    empty: dict[str, Place] = field(default_factory=dict)
+    key: Text | None = None
+    key_is_next: bool = True
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the finding has been told."""
+
+
+def read_nodes(source: Source, slips: Slips) -> Nodes:
+    """The one document of *source*; its root is ``None`` where the file cannot be understood."""
+    builder = _Builder(source, slips)
+    root: Node | None = None
+    try:
+        root = builder.build()
+    except _Stop:
+        pass
+    except MarkedYAMLError as problem:
+        builder.trouble(problem)
+    except YAMLError:
+        builder.findings.append(syntax_error(source, Trouble(0, 0, "", "", None)))
+    if slips.unmended is not None:
+        root = None
+    return Nodes(root, builder.findings)
+
+
+class _Builder:
+    """Builds one document from events, without recursion."""
+
+    def __init__(self, source: Source, slips: Slips) -> None:
+        self.source = source
+        self.slips = slips
+        self.findings: list[Finding] = []
+        self.open: list[_Collection] = []
+        self.root: Node | None = None
+        self.documents = 0
+        self.last_scalar: Text | None = None
+
+    def build(self) -> Node | None:
+        parser = CParser(self.slips.text)
+        while parser.check_event():
+            self._event(parser.get_event())
+        return self.root
+
+    def trouble(self, problem: MarkedYAMLError) -> None:
+        """Tell what the parser refused, unless it only echoes a slip that was told."""
+        mark, context = problem.problem_mark, problem.context_mark
+        at = self.slips.back(mark.index) if mark else 0
+        if self.slips.unmended is not None and at >= self.slips.unmended:
+            return
+        since = self.slips.back(context.index) if context else at
+        trouble = Trouble(at, since, problem.problem or "", problem.context or "", self.last_scalar)
+        self.findings.append(syntax_error(self.source, trouble))
+
+    def _event(self, event: Event) -> None:
+        if isinstance(event, ScalarEvent):
+            self._add(self._scalar(event))
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._open(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._close(event)
+        elif isinstance(event, AliasEvent):
+            self._add(self._alias(event))
+        elif isinstance(event, DocumentStartEvent):
+            self._document(event)
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents == 1:
+            return
+        start = self.slips.back(event.start_mark.index)
+        self.findings.append(
+            error(
+                "YAML-SYNTAX",
+                self.source.place(start, start + 3),
+                say("一個檔案只能有一份文件，這裡又用「---」開了第二份。"),
+                say("請刪除「---」，或把後面的內容移到另一個檔案。"),
+            )
+        )
+        raise _Stop
+
+    # --- scalars
+
+    def _span(self, event: Event) -> tuple[int, int]:
+        """Start and end in the file, anchor and tag left out."""
+        start, end = event.start_mark.index, event.end_mark.index
+        text = self.slips.text
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            marks = _PROPERTIES.match(text, start, end)
+            start = marks.end() if marks else start
+        if isinstance(event, ScalarEvent) and event.style in {"|", ">"}:
+            end = start + len(text[start:end].rstrip())
+        return self.slips.back(start), self.slips.back(end)
+
+    def _scalar(self, event: ScalarEvent) -> Text:
+        self._refuse_properties(event)
+        span = self._span(event)
+        text = Text(event.value, self.source, span)
+        if not event.value.isprintable():
+            for match in CONTROL.finditer(event.value):
+                place = text.at(match.start(), match.end())
+                self.findings.append(control_character(place, match.group()))
+        self.last_scalar = text
+        return text
+
+    def _refuse_properties(self, event: Event) -> None:
+        start = self.slips.back(event.start_mark.index)
+        if event.anchor is not None:
+            at = self.source.text.find("&", start)
+            self.findings.append(
+                error(
+                    "YAML-ANCHOR",
+                    self.source.place(at, at + 1 + len(event.anchor)),
+                    say("這裡的「&{name}」是 YAML 錨點，記錄不使用錨點。", name=event.anchor),
+                    say("請刪除「&{name}」；若是文字，請將整個值加上引號。", name=event.anchor),
+                )
+            )
+        if event.tag is not None:
+            at = self.source.text.find("!", start)
+            tag = re.compile(r"\S*").match(self.source.text, at)
+            name = tag.group() if tag else "!"
+            self.findings.append(
+                error(
+                    "YAML-TAG",
+                    self.source.place(at, at + len(name)),
+                    say("這裡的「{name}」是 YAML 標籤，記錄不使用標籤。", name=name),
+                    say("請刪除它；若驚嘆號是文字，請將整個值加上引號。"),
+                )
+            )
+
+    def _alias(self, event: AliasEvent) -> Text:
+        span = self._span(event)
+        self.findings.append(
+            error(
+                "YAML-ALIAS",
+                self.source.place(*span),
+                say("這裡的「*{name}」是 YAML 別名，記錄不使用別名。", name=event.anchor),
+                say("請直接寫出內容；若星號是文字或粗體，請將整個值加上引號。"),
+            )
+        )
+        return Text(f"*{event.anchor}", self.source, span)
+
+    # --- collections
+
+    def _open(self, event: Event) -> None:
+        self._refuse_properties(event)
+        start, end = self._span(event)
+        if len(self.open) == DEEPEST:
+            self.findings.append(
+                error(
+                    "NESTING-TOO-DEEP",
+                    self.source.place(start, max(end, start + 1)),
+                    say("這裡已是第 {depth} 層以上，超過可讀取的層數。", depth=DEEPEST + 1),
+                    say("請檢查縮排或括號，並減少層數。"),
+                )
+            )
+            raise _Stop
+        mapping = isinstance(event, MappingStartEvent)
+        if self._expects_key():
+            self._no_text_key(start, max(end, start + 1))
+        self.open.append(_Collection(start, mapping, end))
+
+    def _expects_key(self) -> bool:
+        return bool(self.open) and self.open[-1].mapping and self.open[-1].key_is_next
+
+    def _no_text_key(self, start: int, end: int) -> None:
+        self.findings.append(
+            error(
+                "YAML-SYNTAX",
+                self.source.place(start, end),
+                say("鍵必須是一般文字。"),
+                say("請在冒號前寫出鍵的名稱；若這是值，請加上引號。"),
+            )
+        )
+
+    def _close(self, event: Event) -> None:
+        collection = self.open.pop()
+        if event.end_mark.index > event.start_mark.index:
+            collection.end = self.slips.back(event.end_mark.index)
+        place = self.source.place(collection.start, collection.end)
+        node: Node
+        if collection.mapping:
+            node = Fields(collection.values, place, collection.keys, collection.empty)
+        else:
+            node = Items(collection.items, place)
+        self._add(node, collection.end)
+
+    def _add(self, node: Node, end: int = 0) -> None:
+        """Put *node* where it belongs: into the innermost open collection, or at the root."""
+        end = node.span[1] if isinstance(node, Text) else end
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        parent.end = max(parent.end, end)
+        if not parent.mapping:
+            self._add_item(parent, node)
+        elif parent.key_is_next:
+            self._add_key(parent, node)
+        else:
+            self._add_value(parent, node)
+
+    def _add_item(self, parent: _Collection, node: Node) -> None:
+        if not _is_absent(node):
+            parent.items.append(node)
+            return
+        assert isinstance(node, Text)
+        at = self.source.text.rfind("-", 0, node.span[0] + 1)
+        at = at if at >= 0 else node.span[0]
+        self.findings.append(
+            error(
+                "VALUE-EMPTY",
+                self.source.place(at, at + 1),
+                say("清單的這一項是空的。"),
+                say("請填入內容，或刪除這一項。"),
+            )
+        )
+
+    def _add_key(self, parent: _Collection, node: Node) -> None:
+        parent.key_is_next = False
+        parent.key = node if isinstance(node, Text) else None
+        if isinstance(node, Text) and not node:
+            self._no_text_key(node.span[0], max(node.span[1], node.span[0] + 1))
+            parent.key = None
+
+    def _add_value(self, parent: _Collection, node: Node) -> None:
+        parent.key_is_next = True
+        key, parent.key = parent.key, None
+        if key is None:
+            return
+        name = str(key)
+        first = parent.keys.get(name)
+        if first is not None:
+            self.findings.append(
+                error(
+                    "KEY-DUPLICATE",
+                    key.place,
+                    say("「{key}」在同一層出現兩次，第一次在第 {line} 行。",
+                        key=name, line=first.line),
+                    say("請合併為一個，或刪除多餘的一個。"),
+                )
+            )  # fmt: skip
+            return
+        parent.keys[name] = key.place
+        if _is_absent(node):
+            parent.empty[name] = key.place
+        else:
+            parent.values[name] = node
+
+
+def _is_absent(node: Node) -> bool:
+    """Whether nothing was written: not even a pair of quotes."""
+    return isinstance(node, Text) and not node and node.span[0] == node.span[1]

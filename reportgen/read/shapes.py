@@ -1,0 +1,108 @@
+"""What the records expect at a place: the model, and the keys it knows.
+
+Read off the pydantic models' annotations, so that what a finding lists as legal is what is legal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from reportgen.records import Records
+from reportgen.records.base import Record
+
+Model = type[Record]
+
+
+@cache
+def parts(annotation: Any) -> tuple[Any, ...]:
+    """What *annotation* may be, with ``Annotated``, ``Optional`` and unions taken apart."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return parts(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return tuple(p for a in get_args(annotation) if a is not type(None) for p in parts(a))
+    return (annotation,)
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a list is expected."""
+    return any(get_origin(part) is tuple for part in parts(annotation))
+
+
+def item(annotation: Any) -> Any:
+    """What each item of a list is, or ``None`` where none is expected."""
+    for part in parts(annotation):
+        if get_origin(part) is tuple:
+            return get_args(part)[0]
+    return None
+
+
+def models(annotation: Any) -> tuple[Model, ...]:
+    """The records that may stand here, as a mapping."""
+    return tuple(p for p in parts(annotation) if isinstance(p, type) and issubclass(p, Record))
+
+
+def under(annotation: Any, key: object, value: object) -> Any:
+    """What is expected one step deeper: under *key* of the mapping, or at an index of the list.
+
+    *value* is the mapping itself; of several records, its ``kind`` chooses one.
+    """
+    if isinstance(key, int):
+        return item(annotation)
+    for model in choose(annotation, value):
+        if key in model.model_fields:
+            return model.model_fields[str(key)].annotation
+    return None
+
+
+def choose(annotation: Any, value: object) -> tuple[Model, ...]:
+    """The records that *value* may be, by its ``kind`` where there are several."""
+    found = models(annotation)
+    kind = value.get("kind") if isinstance(value, dict) else None
+    named = tuple(m for m in found if len(found) > 1 and kind in kinds(m))
+    return named or found
+
+
+def kinds(model: Model) -> tuple[str, ...]:
+    """The values of ``kind`` that choose *model*."""
+    info = model.model_fields.get("kind")
+    if info is None or get_origin(info.annotation) is not Literal:
+        return ()
+    return tuple(get_args(info.annotation))
+
+
+def reachable(annotation: Any = Records) -> Iterator[Model]:
+    """Every record that may stand somewhere in *annotation*, each once."""
+    seen: set[Model] = set()
+    waiting = [annotation]
+    while waiting:
+        current = waiting.pop()
+        inner = item(current)
+        if inner is not None:
+            waiting.append(inner)
+        for model in models(current):
+            if model not in seen:
+                seen.add(model)
+                yield model
+                waiting += [info.annotation for info in model.model_fields.values()]
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key that some record has."""
+    return frozenset(name for model in reachable() for name in model.model_fields)
+
+
+@cache
+def text_keys() -> frozenset[str]:
+    """Keys under which only plain text, or lists of it, can stand, whatever the record."""
+    mapped = {
+        name
+        for model in reachable()
+        for name, info in model.model_fields.items()
+        if any(True for _ in reachable(info.annotation))
+    }
+    return known_keys() - mapped

@@ -1,0 +1,397 @@
+"""Slips of an input method, found in the text before YAML is parsed.
+
+A YAML parser stops at the first thing it cannot read, and often some lines late. The slips that
+Chinese typing makes (``：`` after a key, a full-width space or a tab as indent) have plain marks, so
+one pass over the lines finds them all. What can be mended without guessing is mended for the
+parser, so that one full-width colon does not hide what else a file has to say.
+
+The pass knows just enough YAML to leave prose alone: block scalars, quotes, flow brackets, comments
+and text that runs on over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from reportgen.findings import Finding, error, say
+from reportgen.places import Source
+from reportgen.read.decode import CONTROL
+
+_MOST = 200
+"""Slips told of one file; more of them are one mistake."""
+
+_ODD_SPACE = "\t\u3000\xa0"
+_COLONS = "：﹕︰∶"
+_BLANKS = " " + _ODD_SPACE
+_KEY_WIDE = re.compile(rf"([^\W\d][\w-]*)[{_BLANKS}]*[{_COLONS}][{_BLANKS}]*")
+_KEY_TIGHT = re.compile(r"([^\W\d][\w-]*):(?=[^\s/])")
+_KEY_ODD = re.compile(r"([^\W\d][\w-]*):([\u3000\xa0][ \u3000\xa0]*)")
+_DASH_TIGHT = re.compile(r"-(?=[^\s-])")
+_DASH_ODD = re.compile(r"[-－–—﹣−•·‧][ \u3000\xa0]+|[－﹣•](?=\S)")
+_PROPERTY = re.compile(r"(?:[&!]\S*[ \t]+)+")
+_KEY = re.compile(r"(?:[^:#\s]|:(?=\S)|(?<=\S)#|[ \t]+(?![:#\s]))+[ \t]*:(?=[ \t]|$)")
+_HEADER = re.compile(r"[|>]([-+]?[1-9]?[-+]?)(?=[ \t]|$)")
+_FLOW = re.compile(
+    r"""[\[\]{},'"]|(?<=\s)#[^\n]*|#|\s+|[^\[\]{},'"#\s](?:[^\[\]{},\n#:]|:(?!\s))*:?"""
+)
+
+
+@dataclass
+class Slips:
+    """What the pass found, and the text to parse instead."""
+
+    findings: list[Finding]
+    text: str
+    mends: list[tuple[int, int]] = field(default_factory=list)
+    """(index in ``text``, characters too many from there on), in order."""
+    unmended: int | None = None
+    """Index of the first slip that had to stay: what the parser says behind it is its echo."""
+
+    def back(self, index: int) -> int:
+        """The index in the file of the character at *index* of ``text``."""
+        if not self.mends:
+            return index
+        found = bisect_right(self.mends, (index, 1 << 40)) - 1
+        return index - self.mends[found][1] if found >= 0 else index
+
+
+@dataclass
+class _Open:
+    """A block collection that the lines at its column go on with."""
+
+    column: int
+    dash: bool
+    key: str = ""
+
+
+class SlipScanner:
+    """One pass over one file.
+
+    *keys* are the keys that the records know; *texts* those of them under which only plain text can
+    stand, so that ``title：…`` there is prose.
+    """
+
+    def __init__(self, source: Source, keys: frozenset[str], texts: frozenset[str]) -> None:
+        self.source = source
+        self.text = source.text
+        self.keys = keys
+        self.texts = texts
+        self.findings: list[Finding] = []
+        self.changes: dict[int, tuple[int, str]] = {}
+        self.unmended: int | None = None
+        self.open: list[_Open] = []
+        self.block: tuple[int, int | None] | None = None
+        self.plain: int | None = None
+
+    def scan(self) -> Slips:
+        """Find the slips and mend what can be."""
+        for match in CONTROL.finditer(self.text):
+            self.changes[match.start()] = (match.end(), " ")
+        index = 0
+        while index < len(self.text) and len(self.findings) < _MOST:
+            index = self._line(index)
+        return self._mended()
+
+    def _mended(self) -> Slips:
+        if not self.changes:
+            return Slips(self.findings, self.text, [], self.unmended)
+        parts: list[str] = []
+        mends: list[tuple[int, int]] = []
+        done = length = 0
+        for start, (stop, new) in sorted(self.changes.items()):
+            if start < done:
+                continue
+            parts += [self.text[done:start], new]
+            length += start - done + len(new)
+            mends.append((length, length - stop))
+            done = stop
+        parts.append(self.text[done:])
+        return Slips(self.findings, "".join(parts), mends, self.unmended)
+
+    # --- lines
+
+    def _line(self, start: int) -> int:
+        """Read the line at *start*; the index of the next one to read."""
+        end = self.text.find("\n", start)
+        end = len(self.text) if end < 0 else end
+        first = start
+        while first < end and self.text[first] == " ":
+            first += 1
+        column = first - start
+        if self._in_block(start, first, end):
+            return end + 1
+        visible = first
+        while visible < end and self.text[visible] in _BLANKS:
+            visible += 1
+        if visible == end or self.text[visible] == "#":
+            self._make_spaces(first, visible)
+            if visible < end:
+                self.plain = None
+            return end + 1
+        runs_on = self.plain is not None and column > self.plain
+        if not runs_on and visible > first:
+            self._odd_indent(first, visible)
+            runs_on = self.plain is not None and not _KEY.match(self.text, visible, end)
+            column = visible - start
+        if runs_on:
+            return end + 1
+        self.plain = None
+        if self.text.startswith(("---", "..."), start) and column == 0:
+            self.open.clear()
+            return end + 1
+        return max(self._entry(start, start + column, end), end + 1)
+
+    def _in_block(self, start: int, first: int, end: int) -> bool:
+        """Whether the line belongs to a block scalar; an odd space as its indent is told."""
+        if self.block is None:
+            return False
+        if first == end:
+            return True
+        parent, content = self.block
+        column = first - start
+        if column > parent if content is None else column >= content:
+            self.block = (parent, column if content is None else content)
+            return True
+        if self.text[first] in _ODD_SPACE:
+            visible = first
+            while visible < end and self.text[visible] in _BLANKS:
+                visible += 1
+            if visible == end:
+                self._make_spaces(first, visible)
+            else:
+                self._odd_indent(first, visible)
+            return True
+        self.block = None
+        return False
+
+    def _make_spaces(self, start: int, stop: int) -> None:
+        """Nobody sees which blanks stand in a blank line; the parser gets plain ones."""
+        for index in range(start, stop):
+            if self.text[index] != " ":
+                self.changes[index] = (index + 1, " ")
+
+    def _odd_indent(self, first: int, visible: int) -> None:
+        stop = first
+        while stop < visible and self.text[stop] in _ODD_SPACE:
+            stop += 1
+        place = self.source.place(first, stop)
+        if self.text[first] == "\t":
+            message = say("縮排用了 Tab，YAML 只接受半形空格。")
+            self._tell(error("INDENT-TAB", place, message, say("請把 Tab 改為兩個半形空格。")))
+        else:
+            message = say("縮排用了全形空格或不換行空格，YAML 只接受半形空格。")
+            hint = say("請把每個全形空格改為兩個半形空格。")
+            self._tell(error("INDENT-FULLWIDTH-SPACE", place, message, hint))
+        if self.unmended is None:
+            self.unmended = first
+
+    # --- entries of block collections
+
+    def _entry(self, start: int, index: int, end: int) -> int:
+        """Read dashes and key of a line; the index up to which text was taken."""
+        while True:
+            column = index - start
+            while self.open and self.open[-1].column > column:
+                self.open.pop()
+            behind = self._dash(column, index, end)
+            if behind is None:
+                break
+            index = behind
+            while index < end and self.text[index] in " \t":
+                index += 1
+            if index == end:
+                return end
+        if self.open and self.open[-1].dash and self.open[-1].column == column:
+            self.open.pop()
+        return self._node(column, index, end)
+
+    def _dash(self, column: int, index: int, end: int) -> int | None:
+        """The index behind the dash of a list item; a dash that is not ``- `` is told."""
+        here = self.open[-1] if self.open else None
+        sibling = here is not None and here.dash and here.column == column
+        if self.text[index] == "-" and (index + 1 == end or self.text[index + 1] in " \t"):
+            if not sibling:
+                self.open.append(_Open(column, dash=True, key=self._key_above(column)))
+            return index + 1
+        if not sibling:
+            return None
+        match = _DASH_ODD.match(self.text, index, end) or _DASH_TIGHT.match(self.text, index, end)
+        if match is None:
+            return None
+        self._tell(
+            error(
+                "YAML-SYNTAX",
+                self.source.place(index, match.end()),
+                say("清單的每一項要以半形的「-」和一個半形空格開頭。"),
+                say("請改成「- 」。"),
+            )
+        )
+        self.changes[index] = (match.end(), "- ")
+        return match.end()
+
+    def _key_above(self, column: int) -> str:
+        """The key whose list begins at *column*."""
+        above = [o for o in self.open if not o.dash and o.column <= column]
+        return above[-1].key if above else ""
+
+    def _node(self, column: int, index: int, end: int) -> int:
+        """Read a key with its value, or a value that stands alone."""
+        if self.text[index] in "\"'":
+            stop = self._quoted(index)
+            rest = _KEY_END.match(self.text, stop, max(end, stop))
+            if rest is None:
+                return stop
+            self._mapping(column, self.text[index + 1 : stop - 1])
+            return self._value(column, rest.end(), end)
+        key = _KEY.match(self.text, index, end)
+        slip = self._colon(column, index, end, key is not None)
+        if slip:
+            name, stop = slip
+            self._mapping(column, name)
+            return self._value(column, stop, end)
+        if key:
+            self._mapping(column, key.group()[:-1].rstrip())
+            return self._value(column, key.end(), end)
+        parent = self.open[-1].column if self.open else -1
+        if self.open and self.open[-1].column == column:
+            return end
+        return self._value(parent, index, end)
+
+    def _mapping(self, column: int, key: str) -> None:
+        if self.open and not self.open[-1].dash and self.open[-1].column == column:
+            self.open[-1].key = key
+        else:
+            self.open.append(_Open(column, dash=False, key=key))
+
+    def _colon(self, column: int, index: int, end: int, has_key: bool) -> tuple[str, int] | None:
+        """A key whose colon is wrong: its name and the index behind the colon.
+
+        A line beside others that are keys must be one. Elsewhere only a key that the records know
+        counts, and only where a mapping may stand.
+        """
+        sibling = bool(self.open) and not self.open[-1].dash and self.open[-1].column == column
+        wide = _KEY_WIDE.match(self.text, index, end)
+        if wide and (self._known(wide[1], sibling) or (sibling and not has_key)):
+            self._wide_colon(wide)
+            return wide[1], wide.end()
+        tight = _KEY_TIGHT.match(self.text, index, end) or _KEY_ODD.match(self.text, index, end)
+        if tight is None or has_key:
+            return None
+        if not sibling and not (column == 0 and tight[1] in self.keys):
+            return None
+        self._space_after_colon(tight)
+        return tight[1], tight.end()
+
+    def _known(self, name: str, sibling: bool) -> bool:
+        if name not in self.keys:
+            return False
+        return sibling or not self.open or self.open[-1].key not in self.texts
+
+    def _wide_colon(self, match: re.Match[str]) -> None:
+        at = match.end(1)
+        while self.text[at] in _BLANKS:
+            at += 1
+        self._tell(
+            error(
+                "COLON-FULLWIDTH",
+                self.source.place(at, at + 1),
+                say("「{key}」後面是全形冒號「{colon}」，YAML 只認半形冒號。",
+                    key=match[1], colon=self.text[at]),
+                say("請寫成「{key}: 」：半形冒號，後面空一個半形空格。", key=match[1]),
+            )
+        )  # fmt: skip
+        self.changes[match.end(1)] = (match.end(), ": ")
+
+    def _space_after_colon(self, match: re.Match[str]) -> None:
+        at = match.end(1)
+        self._tell(
+            error(
+                "YAML-SYNTAX",
+                self.source.place(at, match.end()),
+                say("「{key}:」後面要空一個半形空格。", key=match[1]),
+                say("請寫成「{key}: 」，再接內容。", key=match[1]),
+            )
+        )
+        self.changes[at] = (match.end(), ": ")
+
+    # --- values
+
+    def _value(self, parent: int, index: int, end: int) -> int:
+        """Read what stands at *index* under a collection at column *parent*."""
+        while index < end and self.text[index] in " \t":
+            index += 1
+        if marks := _PROPERTY.match(self.text, index, end):
+            index = marks.end()
+        if index >= end or self.text[index] == "#":
+            return end
+        char = self.text[index]
+        if char in "\"'":
+            return self._quoted(index)
+        if char in "[{":
+            return self._flow(index)
+        if char in "|>":
+            header = _HEADER.match(self.text, index, end)
+            if header:
+                digits = header[1].strip("+-")
+                self.block = (parent, max(parent, 0) + int(digits) if digits else None)
+            return end
+        if " #" not in self.text[index:end]:
+            self.plain = parent
+        return end
+
+    def _quoted(self, index: int) -> int:
+        """The index behind the quoted text at *index*; the end of the file where it never ends."""
+        pattern = _QUOTED[self.text[index]]
+        match = pattern.match(self.text, index)
+        stop = match.end() if match else len(self.text)
+        line = self.text.find("\n", index, stop)
+        return stop if line < 0 else self._rest_of_line(stop)
+
+    def _rest_of_line(self, index: int) -> int:
+        end = self.text.find("\n", index)
+        return len(self.text) if end < 0 else end
+
+    def _flow(self, index: int) -> int:
+        """Read ``[…]`` or ``{…}``; full-width colons after known keys are told."""
+        depth: list[str] = []
+        fresh = True
+        while index < len(self.text):
+            match = _FLOW.match(self.text, index)
+            assert match is not None
+            token, index = match.group(), match.end()
+            if token in "[{":
+                depth.append(token)
+                fresh = True
+            elif token in "]}":
+                depth = depth[:-1]
+                fresh = False
+                if not depth:
+                    return self._rest_of_line(index)
+            elif token == ",":
+                fresh = True
+            elif token in "\"'":
+                if fresh:
+                    quoted = _QUOTED[token].match(self.text, match.start())
+                    index = quoted.end() if quoted else len(self.text)
+                fresh = False
+            elif not token.isspace() and not token.startswith("#"):
+                self._flow_entry(match, fresh and depth[-1] == "{")
+                fresh = token.endswith((":", ": "))
+        return index
+
+    def _flow_entry(self, token: re.Match[str], key_expected: bool) -> None:
+        wide = _KEY_WIDE.match(self.text, token.start(), token.end()) if key_expected else None
+        if wide and wide[1] in self.keys:
+            self._wide_colon(wide)
+
+    def _tell(self, finding: Finding) -> None:
+        self.findings.append(finding)
+
+
+_KEY_END = re.compile(r"[ \t]*:(?=[ \t]|$)", re.MULTILINE)
+_QUOTED = {
+    '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
+    "'": re.compile(r"'(?:[^']|'')*'"),
+}

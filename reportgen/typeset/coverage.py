@@ -1,0 +1,132 @@
+"""Which face serves which character, and which characters nobody has.
+
+Decided before a page is set. Why: a typesetter prints a box for a character without a glyph and says
+so in a log at best; a person's name must not become a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import category, name
+
+from reportgen.findings import Finding, error, say
+from reportgen.places import NOWHERE, Place, Text
+from reportgen.typeset.cache import Cache
+from reportgen.typeset.fonts import FontFace, Passage
+from reportgen.typeset.subset import FontBroken, open_face
+
+GETA = "〓"
+"""Printed for a character that no font has: the printers' old mark for type to be supplied."""
+
+_INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+
+
+class Codepoints:
+    """The characters of a face, as one bit each: 26 kB, and read from the cache in no time."""
+
+    def __init__(self, bits: bytes) -> None:
+        self._bits = bits
+
+    def __contains__(self, char: str) -> bool:
+        byte, bit = divmod(ord(char), 8)
+        return byte < len(self._bits) and bool(self._bits[byte] & 1 << bit)
+
+
+def codepoints(face: FontFace, cache: Cache) -> Codepoints:
+    """The characters that *face* has; none where its file is damaged."""
+    return Codepoints(cache.through("coverage", face.digest, lambda: _bits(face)))
+
+
+def _bits(face: FontFace) -> bytes:
+    try:
+        present = list(open_face(face).unicodes)
+    except FontBroken:
+        return b""
+    bits = bytearray(max(present, default=0) // 8 + 1)
+    for code in present:
+        bits[code >> 3] |= 1 << (code & 7)
+    return bytes(bits)
+
+
+def needs_glyph(char: str) -> bool:
+    """Whether *char* prints something: spaces, controls, joiners and variation selectors do not.
+
+    HarfBuzz makes spaces of any width itself and hides the others.
+    """
+    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return not selector and category(char) not in _INVISIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Each face's characters, no character twice, in the order of the chain; and the rest."""
+
+    by_face: tuple[frozenset[str], ...]
+    rest: frozenset[str]
+
+
+def share_out(characters: Iterable[str], faces: Sequence[FontFace], cache: Cache) -> Shares:
+    """Give each of *characters* to the first of *faces* that has it.
+
+    A face whose characters all went to earlier ones is not even opened.
+    """
+    rest = set(characters)
+    shares: list[frozenset[str]] = []
+    for face in faces:
+        here = codepoints(face, cache) if rest else Codepoints(b"")
+        share = frozenset(char for char in rest if char in here)
+        rest -= share
+        shares.append(share)
+    return Shares(tuple(shares), frozenset(filter(needs_glyph, rest)))
+
+
+def missing_characters(
+    passages: Iterable[Passage], missing: Mapping[str, frozenset[str]]
+) -> tuple[Finding, ...]:
+    """A finding where a character stands that the fonts of its role lack (*missing*, by role).
+
+    Text without a place speaks up only for characters that no text with a place has: composed
+    HTML repeats the records.
+    """
+    placed: list[Finding] = []
+    unplaced: dict[str, Finding] = {}
+    reported: set[str] = set()
+    for passage in passages:
+        lacking = missing.get(passage.role, frozenset())
+        if lacking.isdisjoint(passage.text):
+            continue
+        for char in sorted(lacking.intersection(passage.text)):
+            place = _place(passage.text, char)
+            finding = _no_font(char, passage.role, place)
+            if place == NOWHERE:
+                unplaced.setdefault(char, finding)
+            else:
+                placed.append(finding)
+                reported.add(char)
+    left = (finding for char, finding in unplaced.items() if char not in reported)
+    return (*placed, *left)
+
+
+def _place(text: str, char: str) -> Place:
+    return text.at(text.index(char)) if isinstance(text, Text) else NOWHERE
+
+
+def _no_font(char: str, role: str, place: Place) -> Finding:
+    code = f"U+{ord(char):04X}"
+    private = category(char) == "Co"
+    return error(
+        "CHARACTER-NO-FONT",
+        place,
+        say(
+            "沒有任何字型有「{char}」（{code} {name}，角色「{role}」），PDF 中暫以「{geta}」代替。",
+            char=char if char.isprintable() else "",
+            code=code,
+            name=name(char, "private use" if private else "unassigned"),
+            role=role,
+            geta=GETA,
+        ),
+        say("這是造字區的字元，請改用 Unicode 的正式字元。")
+        if private
+        else say("請改用其他字元，或在版面的字型設定加入有此字的字型。"),
+    )

@@ -1,0 +1,198 @@
+"""HTML → PDF by WeasyPrint, shut off from everything that is not the report.
+
+The engine sees no installed font, no file, no network and no clock: the same HTML, style sheets and
+resources give the same bytes on every machine with the same WeasyPrint and Pango. WeasyPrint is
+imported here, when the first page is set, because its import takes half a second.
+
+Dates of the PDF come from ``<meta name="dcterms.created">`` and ``dcterms.modified`` in the HTML.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import logging
+import os
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+from reportgen.findings import Finding, error, say, warning
+from reportgen.places import NOWHERE, Place
+from reportgen.typeset.resources import BASE_URL, Resource
+
+_NO_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><cachedir>{folder}</cachedir></fontconfig>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside the PDF; ``relationship`` is an AFRelationship of ISO 32000-2, 7.11.3."""
+
+    name: str
+    data: bytes
+    description: str
+    modified: datetime
+    relationship: str = "Source"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF, the number of its pages, and what the engine had to complain about."""
+
+    pdf: bytes
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+def typeset(
+    html: str,
+    css: Sequence[str],
+    resources: Mapping[str, Resource],
+    *,
+    places: Mapping[str, Place] | None = None,
+    variant: str | None = None,
+    attachments: Sequence[Attachment] = (),
+    finisher: Callable[[Any, Any], None] | None = None,
+) -> Typeset:
+    """Set *html* with the style sheets *css* (the font kit's first) and write a tagged PDF.
+
+    *resources* are all that relative and ``https://report.invalid/`` addresses can reach, and
+    *places* where these addresses stand in the records. *variant* is WeasyPrint's name of a PDF
+    profile (``pdf/a-3a``); *finisher* gets its document and its ``pydyf.PDF`` before they are
+    written.
+    """
+    with ExitStack() as surroundings:
+        surroundings.enter_context(_no_installed_fonts())
+        surroundings.enter_context(_no_garbage_collection())
+        weasyprint = _weasyprint()
+        from reportgen.typeset.fetch import ReportFetcher
+
+        records = surroundings.enter_context(_log())
+        fetcher = ReportFetcher(resources, places)
+        document = _lay_out(weasyprint, html, css, fetcher, variant)
+        pages = len(document.pages)
+        pdf = document.write_pdf(
+            finisher=finisher,
+            attachments=[_attachment(weasyprint, one) for one in attachments] or None,
+            **_options(variant),
+        )
+        # Their loops are left for the collector, which comes back now.
+        del document
+    findings = [*fetcher.findings]
+    findings += [_complaint(record) for record in records if not _known(record, fetcher.failed)]
+    return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
+
+
+def _options(variant: str | None) -> dict[str, Any]:
+    return {"pdf_tags": True, "pdf_variant": variant, "presentational_hints": False}
+
+
+def _lay_out(
+    weasyprint: ModuleType, html: str, css: Sequence[str], fetcher: Any, variant: str | None
+) -> Any:
+    from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
+    shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
+    sheets = [
+        weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, **shared)
+        for sheet in css
+    ]
+    source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    return source.render(stylesheets=sheets, **shared, **_options(variant))
+
+
+def _attachment(weasyprint: ModuleType, attachment: Attachment) -> Any:
+    return weasyprint.Attachment(
+        string=attachment.data,
+        name=attachment.name,
+        description=attachment.description,
+        created=attachment.modified,
+        modified=attachment.modified,
+        relationship=attachment.relationship,
+    )
+
+
+def _weasyprint() -> ModuleType:
+    with ExitStack() as quiet:
+        quiet.enter_context(warnings.catch_warnings())
+        # It warns that no font is installed: just what we arranged.
+        warnings.simplefilter("ignore")
+        if sys.platform == "linux":
+            # It tries short library names first, and looking for these starts gcc and ldconfig
+            # (0.2 s); the full sonames that it tries next need no search.
+            quiet.enter_context(patch.object(ctypes.util, "find_library", lambda name: None))
+        import weasyprint  # type: ignore[import-untyped]
+    return weasyprint  # type: ignore[no-any-return]
+
+
+@contextmanager
+def _no_installed_fonts() -> Iterator[None]:
+    """Let fontconfig read a configuration without folders; it reads the variable at each start."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
+        configuration = Path(folder, "fonts.conf")
+        configuration.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(configuration)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A tenth of the time: layout makes millions of objects that all live to the end."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+@contextmanager
+def _log() -> Iterator[list[logging.LogRecord]]:
+    """What WeasyPrint says at the level of a warning or above."""
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = records.append  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+def _known(record: logging.LogRecord, failed: Callable[[str], bool]) -> bool:
+    """Whether *record* repeats what the fetcher has a finding for."""
+    arguments = record.args if isinstance(record.args, tuple) else (record.args,)
+    return any(isinstance(one, str) and failed(one) for one in arguments)
+
+
+def _complaint(record: logging.LogRecord) -> Finding:
+    text = record.getMessage().strip()
+    heavy = record.levelno >= logging.ERROR or text.startswith(".notdef")
+    make = error if heavy else warning
+    return make("ENGINE-WARNING", NOWHERE, say("排版引擎回報：{text}", text=text))

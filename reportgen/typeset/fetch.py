@@ -1,0 +1,70 @@
+"""The only door of the typesetter: addresses under ``https://report.invalid/`` that we fill ourselves.
+
+Imports WeasyPrint; only :mod:`reportgen.typeset.engine` may import this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import unquote
+from urllib.request import OpenerDirector
+
+from weasyprint.urls import (  # type: ignore[import-untyped]
+    URLFetcher,
+    URLFetcherResponse,
+)
+
+from reportgen.findings import Finding, error, say
+from reportgen.places import NOWHERE, Place
+from reportgen.typeset.resources import BASE_URL, Resource
+
+
+class ReportFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves *resources* by address and refuses all else, without any network or file handler.
+
+    What was refused or not there is kept in ``findings``; *places* says where an address stands
+    in the records.
+    """
+
+    def __init__(
+        self, resources: Mapping[str, Resource], places: Mapping[str, Place] | None = None
+    ) -> None:
+        # The parent's own __init__ would add handlers for http, ftp and file, and load certificates.
+        OpenerDirector.__init__(self)
+        self._fail_on_errors = False
+        self._resources = resources
+        self._places = places or {}
+        self._failed: dict[str, Finding] = {}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """One finding for each address that was asked for in vain."""
+        return tuple(self._failed.values())
+
+    def failed(self, url: str) -> bool:
+        """Whether *url* has such a finding."""
+        return url in self._failed
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The resource at *url*; raises ``ValueError``, which WeasyPrint survives."""
+        resource = self._resources.get(url) or self._resources.get(unquote(url))
+        if resource is None:
+            self._failed.setdefault(url, self._finding(url))
+            raise ValueError("not one of the report's own files")
+        return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
+
+    def _finding(self, url: str) -> Finding:
+        place = self._places.get(url, self._places.get(unquote(url), NOWHERE))
+        shown = url if len(url) <= 120 else f"{url[:119]}…"
+        if url.startswith(BASE_URL):
+            return error(
+                "RESOURCE-MISSING",
+                place,
+                say("找不到排版所需的檔案「{name}」。", name=unquote(shown.removeprefix(BASE_URL))),
+            )
+        return error(
+            "RESOURCE-REFUSED",
+            place,
+            say("排版時不得讀取報告以外的資源「{url}」。", url=shown),
+            say("請把檔案放進報告的資料夾，再以相對路徑引用。"),
+        )

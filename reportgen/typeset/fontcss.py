@@ -1,0 +1,202 @@
+"""The fonts of one report, ready for its style sheets.
+
+Every face becomes an ``@font-face`` under a name of our own, ``rg-<role>-<position>``: WeasyPrint
+does not let a rule override a family that is installed under the same name. Each character stands
+in one face of a chain only, so the order in which the engine tries them cannot matter.
+
+Latin letters, digits and ASCII punctuation come from the Latin role everywhere (``rg-latin-*``);
+marks that Chinese shares with Latin (“ ” … —— ·) come from the Chinese face, and what that lacks
+from the Latin one after all (``rg-western-*``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.findings import Finding, error, say
+from reportgen.places import NOWHERE
+from reportgen.typeset.cache import Cache, digest
+from reportgen.typeset.coverage import GETA, codepoints, missing_characters, share_out
+from reportgen.typeset.fonts import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
+from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.typeset.subset import FontBroken, cut
+
+_LETTERS = (
+    (0x0020, 0x007E),
+    (0x00A0, 0x00A0),
+    (0x00AA, 0x00AA),
+    (0x00AD, 0x00AD),
+    (0x00BA, 0x00BA),
+    (0x00C0, 0x00D6),
+    (0x00D8, 0x00F6),
+    (0x00F8, 0x02AF),
+    (0x0300, 0x03FF),
+    (0x0400, 0x052F),
+    (0x1E00, 0x1FFF),
+    (0x2010, 0x2013),
+    (0xFB00, 0xFB06),
+)
+"""Latin, Greek and Cyrillic with their marks, ASCII, hyphens (one is set at line ends), en dash."""
+
+LETTERS = frozenset(chr(code) for first, last in _LETTERS for code in range(first, last + 1))
+
+_BOLD_FROM = 600
+
+
+@dataclass(frozen=True, slots=True)
+class FontKit:
+    """``css`` first in the list of style sheets; ``resources`` for the fetcher.
+
+    ``families`` gives each role's value of ``font-family``, which ``css`` also sets as the custom
+    property ``--font-<role>``. ``missing`` are the characters that would print as boxes.
+    """
+
+    css: str
+    resources: Mapping[str, Resource]
+    families: Mapping[str, str]
+    missing: frozenset[str]
+    findings: tuple[Finding, ...]
+
+    def without_boxes(self, html: str) -> str:
+        """*html* with 〓 for each character that no font has."""
+        return html.translate({ord(char): GETA for char in self.missing})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One ``@font-face`` to be: a face under a family name, cut to characters."""
+
+    family: str
+    face: FontFace
+    weight: int
+    characters: frozenset[str]
+
+
+def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache: Cache) -> FontKit:
+    """Cut the faces of *chains* to *passages* and write their style sheet.
+
+    A role of which nothing was found is set in the faces of ``body``.
+    """
+    passages = tuple(passages)
+    latin = chains.get(LATIN, FontChain(LATIN, ()))
+    letters = share_out(LETTERS, latin.faces, cache)
+    western = wanted(passages, LATIN) - LETTERS
+    foreign = share_out(western, latin.faces, cache).rest
+    cuts = list(_letter_cuts(latin, letters.by_face))
+    front = list(dict.fromkeys(c.family for c in cuts))
+    names: dict[str, list[str]] = {LATIN: front}
+    lacking: dict[str, frozenset[str]] = {}
+    for role, chain in chains.items():
+        if role in {LATIN, STRONG}:
+            continue
+        faces = chain.faces or chains.get(BODY, chain).faces
+        shared = LETTERS - letters.rest if _leads_with_han(faces, cache) else frozenset()
+        own = wanted(passages, role) | (foreign if role == BODY else frozenset())
+        shares = share_out((own | {GETA}) - shared if own else (), faces, cache)
+        bold = _bold_shares(faces, chains.get(STRONG), wanted(passages, role, bold=True), cache)
+        role_cuts = _role_cuts(role, faces, shares.by_face, bold)
+        cuts += role_cuts
+        names[role] = [*(front if shared else ()), *dict.fromkeys(c.family for c in role_cuts)]
+        lacking[role] = shares.rest
+        western |= shares.rest
+    rest = share_out(western, latin.faces, cache)
+    western_cuts = _role_cuts("western", latin.faces, rest.by_face, [])
+    lacking = {role: chars & rest.rest for role, chars in lacking.items()}
+    names = {
+        role: [*own_names, *(c.family for c in western_cuts)] for role, own_names in names.items()
+    }
+    names[LATIN] += [family for family in names.get(BODY, ()) if family not in names[LATIN]]
+    rules, resources, broken = _font_faces([*cuts, *western_cuts], cache)
+    families = {role: ", ".join(f'"{name}"' for name in chain) for role, chain in names.items()}
+    properties = "".join(f"--font-{role}: {value or 'serif'};" for role, value in families.items())
+    return FontKit(
+        f"{rules}:root {{ {properties} }}\n",
+        resources,
+        families,
+        frozenset().union(*lacking.values()),
+        (*broken, *missing_characters(passages, lacking)),
+    )
+
+
+def _leads_with_han(faces: Sequence[FontFace], cache: Cache) -> bool:
+    """Whether Latin letters should come before *faces*; a Latin first face keeps its own."""
+    return bool(faces) and "一" in codepoints(faces[0], cache)
+
+
+def _letter_cuts(latin: FontChain, shares: Sequence[frozenset[str]]) -> Iterator[_Cut]:
+    """All letters in every style, whatever the report uses.
+
+    Why: these cuts stay in the cache from report to report; and fontconfig prefers a face that
+    covers a language to one of the right weight, so bold must cover what regular covers.
+    """
+    for position, (face, share) in enumerate(zip(latin.faces, shares, strict=True)):
+        for style in (face, *latin.variants[position]):
+            yield _Cut(f"rg-{LATIN}-{position}", style, style.weight, share)
+
+
+def _bold_shares(
+    faces: Sequence[FontFace], strong: FontChain | None, bold: frozenset[str], cache: Cache
+) -> list[tuple[FontFace, frozenset[str]]]:
+    """The characters of *bold* by face of *strong*; none for a role that is heavy itself."""
+    if strong is None or not faces or faces[0].weight >= _BOLD_FROM:
+        return []
+    shares = share_out(bold, strong.faces, cache).by_face
+    return list(zip(strong.faces, shares, strict=True))
+
+
+def _role_cuts(
+    role: str,
+    faces: Sequence[FontFace],
+    shares: Sequence[frozenset[str]],
+    bold: Sequence[tuple[FontFace, frozenset[str]]],
+) -> list[_Cut]:
+    """The faces of *role* and their bold.
+
+    Why a family never holds more than one regular and one bold face: WeasyPrint tells fonts apart
+    by family, weight and style only. Why its bold has no character that its regular lacks:
+    the bold of an early family would go before the regular of a later one. So the
+    characters of a second bold face get a family of their own.
+    """
+    cuts: list[_Cut] = []
+    for position, (face, share) in enumerate(zip(faces, shares, strict=True)):
+        later = frozenset[str]().union(*(chars for _, chars in bold[1:]))
+        parts = [(f"rg-{role}-{position}", share - later, bold[:1])]
+        parts += [
+            (f"rg-{role}-{position}-{number}", share & pair[1], [pair])
+            for number, pair in enumerate(bold[1:], 1)
+        ]
+        for family, part, heavy in parts:
+            if part:
+                cuts.append(_Cut(family, face, face.weight, part))
+            for heavy_face, chars in heavy:
+                if part & chars:
+                    cuts.append(_Cut(family, heavy_face, heavy_face.weight, part & chars))
+    return cuts
+
+
+def _font_faces(
+    cuts: Iterable[_Cut], cache: Cache
+) -> tuple[str, dict[str, Resource], list[Finding]]:
+    rules: list[str] = []
+    resources: dict[str, Resource] = {}
+    findings: list[Finding] = []
+    for one in cuts:
+        try:
+            data = cut(one.face, one.characters, cache)
+        except FontBroken as broken:
+            findings.append(
+                error(
+                    "FONT-BROKEN",
+                    NOWHERE,
+                    say("字型檔「{path}」已損壞或無法裁切，請重新安裝。", path=broken.args[0]),
+                )
+            )
+            continue
+        url = f"{BASE_URL}fonts/{digest(data)}.otf"
+        resources[url] = Resource(data, "font/otf")
+        rules.append(
+            f'@font-face {{ font-family: "{one.family}"; font-weight: {one.weight}; '
+            f"font-style: {one.face.style}; src: url({url}); }}\n"
+        )
+    return "".join(rules), resources, findings

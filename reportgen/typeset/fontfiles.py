@@ -1,0 +1,183 @@
+"""Which file serves a font request: the fonts of this machine and of the layout.
+
+Fonts are found by their own name tables, without fontconfig. Why: the same request gives the same
+file on every machine that has it, and no process has to be started.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportgen.findings import Finding, error, say, warning
+from reportgen.places import place_of
+from reportgen.typeset.cache import Cache, digest
+from reportgen.typeset.fonts import LATIN, FontChain, FontFace, FontRequest, FontRole
+from reportgen.typeset.sfnt import faces_of
+
+_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+_NORMAL_WIDTH = 5
+_WEIGHT_TOLERANCE = 150
+"""A face this far from the weight asked for still passes: 350 or 500 for a Regular."""
+
+_PACKAGES = (
+    ("tw-kai", "fonts-cns11643-kai"),
+    ("tw-sung", "fonts-cns11643-sung"),
+    ("noto serif cjk", "fonts-noto-cjk"),
+    ("noto sans cjk", "fonts-noto-cjk"),
+    ("noto sans mono cjk", "fonts-noto-cjk"),
+    ("liberation", "fonts-liberation2"),
+    ("dejavu", "fonts-dejavu"),
+)
+"""Debian package by the beginning of a family name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: str
+    index: int
+    families: tuple[str, ...]
+    weight: int
+    width: int
+    style: str
+    version: str
+    licence: str
+    digest: str
+
+
+class FontCatalogue:
+    """The faces in *folders*, earlier folders first; subfolders belong to them."""
+
+    def __init__(self, folders: Iterable[Path], cache: Cache) -> None:
+        files = list(_font_files(folders))
+        key = digest("catalogue 1", *(part for file in files for part in map(str, file)))
+        data = cache.through("catalogues", key, lambda: _scan([path for path, _, _ in files]))
+        self._by_family: dict[str, list[_Entry]] = {}
+        for row in json.loads(data):
+            entry = _Entry(**{**row, "families": tuple(row["families"])})
+            for family in entry.families:
+                self._by_family.setdefault(family.casefold(), []).append(entry)
+
+    def find(self, request: FontRequest) -> FontFace | None:
+        """The face for *request*: nearest in weight, of normal width before condensed."""
+        entries = [
+            entry
+            for entry in self._by_family.get(request.family.strip().casefold(), ())
+            if entry.style == request.style
+            and abs(entry.weight - request.weight) <= _WEIGHT_TOLERANCE
+        ]
+        if not entries:
+            return None
+        best = min(
+            entries,
+            key=lambda e: (abs(e.weight - request.weight), abs(e.width - _NORMAL_WIDTH)),
+        )
+        return FontFace(
+            Path(best.path),
+            best.index,
+            str(request.family).strip(),
+            request.weight,
+            request.style,
+            best.version,
+            best.licence,
+            best.digest,
+        )
+
+    def chain(self, role: FontRole) -> tuple[FontChain, tuple[Finding, ...]]:
+        """The faces for *role*, and a finding for each request that no file serves.
+
+        A missing first choice changes the look of the report: an error. A missing later one only
+        matters to characters that the first lacks, which have their own finding: a warning.
+        """
+        faces: list[FontFace] = []
+        findings: list[Finding] = []
+        for position, request in enumerate(role.requests):
+            face = self.find(request)
+            if face is not None:
+                faces.append(face)
+            else:
+                findings.append(_missing(role, request, first=position == 0))
+        variants = tuple(map(self._variants, faces)) if role.name == LATIN else ()
+        return FontChain(role.name, tuple(faces), variants), tuple(findings)
+
+    def _variants(self, face: FontFace) -> tuple[FontFace, ...]:
+        asked = (
+            FontRequest(face.family, weight, style)
+            for style in ("normal", "italic")
+            for weight in (400, 700)
+            if (weight, style) != (face.weight, face.style)
+        )
+        return tuple(found for request in asked if (found := self.find(request)))
+
+
+def system_font_folders() -> tuple[Path, ...]:
+    """Where this system keeps fonts, the user's own first."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft/Windows/Fonts"
+        return (local, Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts")
+    return (
+        home / ".local/share/fonts",
+        home / ".fonts",
+        Path("/usr/local/share/fonts"),
+        Path("/usr/share/fonts"),
+    )
+
+
+def find_chains(
+    roles: Sequence[FontRole], catalogue: FontCatalogue
+) -> tuple[dict[str, FontChain], tuple[Finding, ...]]:
+    """The chain of every role by its name, and what is missing."""
+    chains: dict[str, FontChain] = {}
+    findings: list[Finding] = []
+    for role in roles:
+        chains[role.name], missing = catalogue.chain(role)
+        findings += missing
+    return chains, tuple(findings)
+
+
+def _font_files(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    """Path, modification time in ns and size of each font file, in a fixed order."""
+    for folder in folders:
+        for parent, below, names in os.walk(folder, followlinks=True):
+            below.sort()
+            for name in sorted(names):
+                if name.lower().endswith(_SUFFIXES):
+                    path = os.path.join(parent, name)
+                    try:
+                        state = os.stat(path)
+                    except OSError:
+                        continue
+                    yield path, state.st_mtime_ns, state.st_size
+
+
+def _scan(paths: Iterable[str]) -> bytes:
+    rows = [{"path": path, **asdict(face)} for path in paths for face in faces_of(Path(path))]
+    return json.dumps(rows, ensure_ascii=False).encode()
+
+
+def _missing(role: FontRole, request: FontRequest, *, first: bool) -> Finding:
+    family = request.family.strip()
+    message = say(
+        "找不到角色「{role}」的字型「{family}」（字重 {weight}、樣式 {style}）。",
+        role=role.name,
+        family=family,
+        weight=request.weight,
+        style=request.style,
+    )
+    package = next((p for start, p in _PACKAGES if family.casefold().startswith(start)), "")
+    if package and request.weight not in {400, 700} and package == "fonts-noto-cjk":
+        package = "fonts-noto-cjk-extra"
+    hint = (
+        say("Debian／Ubuntu 請安裝：apt-get install {package}", package=package)
+        if package
+        else say("請安裝此字型，或把字型檔放進 fonts/ 資料夾。")
+    )
+    make = error if first else warning
+    return make("FONT-MISSING", place_of(request.family), message, hint)

@@ -1,0 +1,19 @@
+"""What the typesetter may fetch: bytes in memory under invented addresses.
+
+Why: no absolute path reaches the engine, so the PDF is the same on every machine, and nothing on the
+disk or the network is within its reach. ``.invalid`` never resolves (RFC 2606).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BASE_URL = "https://report.invalid/"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One file that the typesetter may ask for."""
+
+    data: bytes
+    media_type: str

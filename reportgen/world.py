@@ -1,0 +1,49 @@
+"""All contact with the world outside: where layouts, fonts and the cache stand.
+
+One object, made once by the command and handed on. Why: the phases stay functions of what they are
+given, and a test gives them another world.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def shipped_templates() -> Path:
+    """The layouts that come with reportgen: in the wheel's package, or beside it in a checkout."""
+    packaged = _PACKAGE / "templates"
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Folders that reportgen may look into, besides the report's own."""
+
+    shipped: Path
+    cache: Path
+
+    @classmethod
+    def here(cls, environ: Mapping[str, str] = os.environ) -> World:
+        """The world of this process: ``XDG_CACHE_HOME`` says where the cache is."""
+        base = environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        return cls(shipped_templates(), Path(base) / "reportgen")
+
+    def template_roots(self, report: Path) -> tuple[Path, ...]:
+        """Folders that hold layouts for *report*, first choice first.
+
+        A ``templates`` folder beside the report, or beside the ``content`` folder that the report
+        stands in, wins over the shipped one.
+        """
+        folder = report.resolve()
+        own = (folder.parent / "templates", folder.parent.parent / "templates")
+        roots = [path for path in own if path.is_dir()]
+        return tuple(dict.fromkeys([*roots, self.shipped]))
+
+    def font_folders(self, layouts: tuple[Path, ...]) -> tuple[Path, ...]:
+        """``fonts`` folders beside the layouts in use; searched before the system's."""
+        return tuple(path / "fonts" for path in layouts if (path / "fonts").is_dir())
