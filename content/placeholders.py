@@ -133,8 +133,7 @@ class Board:
         line: int = LINE,
         flat: bool = False,
     ) -> None:
-        """A rectangle from its top left corner, `r` the radius of its corners; `flat` keeps the
-        lower two square."""
+        """A rectangle from its top left corner; `r` rounds its corners, `flat` only the upper."""
         k = SUPERSAMPLING
         frame = (x * k, y * k, (x + w) * k, (y + h) * k)
         corners = (True, True, not flat, not flat)
@@ -159,8 +158,10 @@ class Board:
         sweep: float = 180,
         line: int = LINE,
     ) -> None:
-        """The part of a disc that a straight cut leaves: the rim from `turn` on for `sweep`,
-        clockwise in degrees from the right."""
+        """The part of a disc behind a straight cut: its rim runs `sweep` degrees from `turn`.
+
+        Degrees count clockwise from the right.
+        """
         k = SUPERSAMPLING
         frame = ((x - r) * k, (y - r) * k, (x + r) * k, (y + r) * k)
         outline = INK if line else None
@@ -418,14 +419,13 @@ Backdrop = Callable[[Board, float, float, float, float], None]
 
 
 # --- the scenes ----------------------------------------------------------------------------
-# fmt: off  (a shape a line: a list of points with each number on its own line tells nothing)
 
 
 def meeting(b: Board, hosts: int, guests: int, start: int) -> None:
     """Two delegations at a long table."""
     room(b, 640, STONE)
-    for x in (160, 587, 1013, 1440):
-        window(b, x, 80, 200, 360)
+    for left in (160, 587, 1013, 1440):
+        window(b, left, 80, 200, 360)
     plant(b, 1660 if hosts % 2 else 140, 700, 210)
     for place in range(hosts):
         bust(b, 900 + (place - (hosts - 1) / 2) * 270, 610, 190, look(start + place))
@@ -539,8 +539,8 @@ def timetable(b: Board) -> None:
 def city_map(b: Board) -> None:
     """A city with a river and seven pins, as many as the summit had venues."""
     for place in range(9):
-        x = place * 230 - 60
-        b.line([(x, -20), (x + 180, b.height + 20)], WHITE, 16)
+        top = place * 230 - 60
+        b.line([(top, -20), (top + 180, b.height + 20)], WHITE, 16)
         b.line([(-20, place * 130 + 40), (b.width + 20, place * 130 - 70)], WHITE, 16)
     b.line([(1800, 90), (700, 1000)], WHITE, 30)
     b.line([(60, -20), (1300, 1000)], WHITE, 30)
@@ -549,9 +549,8 @@ def city_map(b: Board) -> None:
     river = [(x, 520 + 190 * math.sin(x / 330 + 0.6) - 0.05 * x) for x in range(-60, 1900, 12)]
     b.line(river, INK, 98)
     b.line(river, BLUE, 88)
-    for x in (330, 760, 1180, 1580):
-        y = 520 + 190 * math.sin(x / 330 + 0.6) - 0.05 * x
-        b.line([(x - 20, y - 78), (x + 20, y + 78)], WHITE, 18)
+    for x, middle in river[::37]:
+        b.line([(x - 20, middle - 78), (x + 20, middle + 78)], WHITE, 18)
     pins = ((300, 470), (560, 300), (830, 180), (950, 560), (1270, 420), (1500, 300), (650, 850))
     for place, (x, y) in enumerate(pins):
         tint = (CLAY, OCHRE)[place % 2]
@@ -716,9 +715,9 @@ def lunch(b: Board) -> None:
     for place, (x, y) in enumerate(((840, 670), (960, 670), (900, 640), (875, 690), (925, 690))):
         b.disc(x, y, 34, (CLAY, OCHRE, BLUSH, MOSS, MOSS)[place])
     for place in range(4):
-        x = 900 + (place - 1.5) * 340
-        b.disc(x + 165, 800 - 18 * abs(place - 1), 60, PAPER, ry=24)
-        bust(b, x, b.height + 20, 215, look(place * 3 + 1), back=True)
+        seat = 900 + (place - 1.5) * 340
+        b.disc(seat + 165, 800 - 18 * abs(place - 1), 60, PAPER, ry=24)
+        bust(b, seat, b.height + 20, 215, look(place * 3 + 1), back=True)
 
 
 def palace(b: Board) -> None:
@@ -882,17 +881,14 @@ def artworks(b: Board) -> None:
                 b.box(x + 62 + bar * 36, cy - tall / 2, 24, tall, TINTS[bar % 5], r=12)
         elif place == 2:
             for dot in range(20):
-                r = 8 + 12 * abs(math.sin(dot * 1.7))
-                b.disc(x + 78 + dot % 4 * 58, y + 82 + dot // 4 * 64, r, TINTS[dot % 5], line=3)
+                size = 8 + 12 * abs(math.sin(dot * 1.7))
+                b.disc(x + 78 + dot % 4 * 58, y + 82 + dot // 4 * 64, size, TINTS[dot % 5], line=3)
         else:
             for turn in (0, 90, 180, 270):
                 b.cap(cx, cy, 84 - turn / 6, TINTS[turn // 90], turn=turn)
     person(b, 860, 870, 520, somebody(SLATE), reach=(1010, 480))
     for place, x in enumerate((250, 400, 560)):
         person(b, x, 930 - place % 2 * 20, 500, look(place * 2 + 1), back=True)
-
-
-# fmt: on
 
 
 @dataclass(frozen=True)
@@ -961,7 +957,7 @@ COUNTS = (
 )
 CHART_TITLE = "開放政府夥伴關係聯盟（OGP）簡要統計"
 CHART_KEY = "一格代表一國、一個行動計畫或一個承諾"
-CELL, CELLS_PER_ROW = 9, 42  # the pitch of the little squares, and how many stand side by side
+CELL, GAP = 16, 4  # the pitch of the little squares, and the space between two
 
 
 class Outlines:
@@ -1008,19 +1004,25 @@ class Outlines:
         )
 
 
-def cells(count: int, x: float, floor: float, fill: str) -> str:
-    """`count` little squares heaped on `floor` from the left edge `x`, as one path."""
-    squares = (
-        f"M{x + place % CELLS_PER_ROW * CELL:g} {floor - place // CELLS_PER_ROW * CELL:g}v-7h7v7z"
-        for place in range(count)
+def cells(count: int, columns: int, x: float, top: float, fill: str) -> str:
+    """`count` little squares in rows of `columns`, centred on `x`: a dashed line a row."""
+    side = CELL - GAP
+    left = x - (min(count, columns) * CELL - GAP) / 2
+    rows = [
+        f"M{left:g} {top + side / 2 + start // columns * CELL:g}"
+        f"h{min(columns, count - start) * CELL - GAP}"
+        for start in range(0, count, columns)
+    ]
+    return (
+        f'<path fill="none" stroke="{fill}" stroke-width="{side}" '
+        f'stroke-dasharray="{side} {GAP}" d="{"".join(rows)}"/>'
     )
-    return f'<path fill="{fill}" d="{"".join(squares)}"/>'
 
 
 def statistics() -> str:
-    """Figure 1 as SVG: the four counts in large figures, each heaped up in squares beneath."""
+    """Figure 1 as SVG: the four counts in large figures, each beside as many squares."""
     bold, regular = Outlines(bold=True), Outlines(bold=False)
-    width, height, floor = 1800, 1080, 960
+    width, height = 1800, 1160
     said = "，".join(f"{c.before} {c.number:,} {c.unit}" for c in COUNTS)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
@@ -1029,17 +1031,20 @@ def statistics() -> str:
         f'<desc id="desc">{escape(said)}。{escape(CHART_KEY)}。</desc>',
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>',
     ]
-    for place, count in enumerate(COUNTS):
-        centre = width / 8 + place * width / 4
-        left = centre - CELLS_PER_ROW * CELL / 2
+    # Three counts above, with room for their few squares; the largest below, its field beside it.
+    places = ((300, 95), (900, 95), (1500, 95), (300, 680))
+    fields = ((25, 300, 355), (25, 900, 355), (25, 1500, 355), (72, 1150, 516))
+    for count, (x, y), field, tint in zip(
+        COUNTS, places, fields, (SLATE, MOSS, OCHRE, CLAY), strict=True
+    ):
         parts += [
-            regular.element(count.before, centre, 120, 44, GREY),
-            bold.element(f"{count.number:,}", centre, 255, 136, INK),
-            regular.element(count.unit, centre, 330, 48, INK),
-            cells(count.number, left, floor - 6, (SLATE, MOSS, OCHRE, CLAY)[place]),
-            f'<path stroke="{INK}" stroke-width="4" d="M{left:g} {floor}h{CELLS_PER_ROW * CELL}"/>',
+            regular.element(count.before, x, y, 44, GREY),
+            bold.element(f"{count.number:,}", x, y + 140, 140, INK),
+            regular.element(count.unit, x, y + 222, 48, INK),
+            cells(count.number, *field, tint),
         ]
-    parts += [regular.element(CHART_KEY, width / 2, 1035, 36, GREY), "</svg>"]
+    parts.append(f'<path stroke="{STONE}" stroke-width="3" d="M74 482H{width - 74}"/>')
+    parts += [regular.element(CHART_KEY, width / 2, 1122, 36, GREY), "</svg>"]
     return "\n".join(parts) + "\n"
 
 

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.scalars import offsets
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A stretch of one file; ``end_column`` is the first column after it."""
+class Place(NamedTuple):
+    """A stretch of one file; ``end_column`` is the first column after it.
+
+    A tuple, because a large report makes ten thousand of them before anything is checked.
+    """
 
     file: str
     line: int = 1
@@ -31,7 +32,7 @@ class Place:
 
 
 class Source:
-    """A text file as it was read: its name, for people, and its text with ``\\n`` line ends."""
+    """A text file as it was read: its name, for people, and its text with line feeds only."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
@@ -56,8 +57,12 @@ class Source:
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place from index *start* up to, not including, *end*."""
-        end = start if end is None else max(start, end)
-        return Place(self.file, *self.line_column(start), *self.line_column(end))
+        line, column = self.line_column(start)
+        if end is None or end <= start:
+            return Place(self.file, line, column, line, column)
+        if line == len(self._starts) or end < self._starts[line]:
+            return Place(self.file, line, column, line, column + end - start)
+        return Place(self.file, line, column, *self.line_column(end))
 
 
 NOWHERE = Place("")
@@ -77,6 +82,7 @@ class Text(str):
     def __new__(
         cls, value: str, source: Source | None = None, span: tuple[int, int] = (0, 0)
     ) -> Text:
+        """*value* as it stands at *span* of *source*; nowhere, where code made it."""
         text = super().__new__(cls, value)
         text.source = source
         text.span = span

@@ -126,7 +126,7 @@ def _lines(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _indent(value: str, lines: list[str]) -> int:
-    """Columns of indentation: what the first line with text has more in the file than in the value."""
+    """Columns of indentation: what the first line of text has here and not in the value."""
     here = next((line for line in lines if line.strip(" ")), "")
     kept = next((line for line in value.split("\n") if line.strip(" ")), "")
     return len(here) - len(here.lstrip(" ")) - (len(kept) - len(kept.lstrip(" ")))

@@ -95,8 +95,8 @@ class Contents(Record):
 class Captions(Record):
     """What stands before a caption; ``{n}`` is the number."""
 
-    figure: Text = field("圖", "圖號。", "圖{n}", default="圖{n}", validate_default=True)
-    table: Text = field("表", "表號。", "表{n}", default="表{n}", validate_default=True)
+    figure: Text = field("圖", "圖號。", "圖 {n}", default="圖 {n}", validate_default=True)
+    table: Text = field("表", "表號。", "表 {n}", default="表 {n}", validate_default=True)
     separator: Text = field("分隔", "號與圖說之間。", "：", default="：", validate_default=True)
 
 

@@ -40,16 +40,16 @@ class Calendar:
         return self.locale.startswith("zh")
 
     def full(self, day: date) -> str:
-        """105年12月7日, 2016年12月7日, December 7, 2016."""
+        """105 年 12 月 7 日, 2016 年 12 月 7 日, December 7, 2016."""
         if not self._chinese:
             return format_date(day, "long", locale=self.locale)
-        return f"{self._year(day)}年{day.month}月{day.day}日"
+        return f"{self._year(day)} 年 {self.day(day)}"
 
     def day(self, day: date) -> str:
-        """12月7日, December 7."""
+        """12 月 7 日, December 7."""
         if not self._chinese:
             return format_skeleton("MMMMd", day, locale=self.locale)
-        return f"{day.month}月{day.day}日"
+        return f"{day.month} 月 {day.day} 日"
 
     def weekday(self, day: date) -> str:
         """三, Wed: short, to stand in brackets."""
@@ -58,12 +58,13 @@ class Calendar:
         return _WEEKDAYS[day.weekday()]
 
     def period(self, start: date, end: date) -> str:
-        """105年12月5日至12月11日: what the two days share is said once."""
+        """105 年 12 月 5 日至 12 月 11 日: what the two days share is said once."""
         if start == end:
             return self.full(start)
         if not self._chinese:
             return f"{self.full(start)} – {self.full(end)}"
-        return f"{self.full(start)}至{self.day(end) if start.year == end.year else self.full(end)}"
+        last = self.day(end) if start.year == end.year else self.full(end)
+        return f"{self.full(start)}至 {last}"
 
     def _year(self, day: date) -> str:
         return str(roc_year(day)) if self.roc and day.year >= FIRST_YEAR else str(day.year)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from reportgen.authority import Authority
 from reportgen.authority.model import PageNumbers
 from reportgen.authority.numbering import Numbering
+from reportgen.findings import Translate
 
 MAX_LEVEL = 8
 """Deepest heading whose lists get a style of their own; deeper ones look like it."""
@@ -22,10 +23,17 @@ def css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def generated_css(authority: Authority, running_head: str) -> str:
-    """The stylesheet of one report."""
+def generated_css(
+    authority: Authority, running_head: str, *, draft: int, translate: Translate
+) -> str:
+    """The stylesheet of one report; *draft* is the number of errors that still stand."""
     numbering = Numbering(authority.numbering)
-    rules = [numbering.counter_styles(), f"@page {{ @top-right {{ content: {css_string(running_head)} }} }}"]
+    rules = [
+        numbering.counter_styles(),
+        f"@page {{ @top-right {{ content: {css_string(running_head)} }} }}",
+    ]
+    if draft:
+        rules.append(_draft_marks(draft, translate))
     for level in range(1, MAX_LEVEL + 1):
         style = _style(numbering, level)
         rules.append(
@@ -39,6 +47,21 @@ def generated_css(authority: Authority, running_head: str) -> str:
     if authority.page_numbers is PageNumbers.BODY:
         rules.append("main { counter-reset: page 1 } @page front { @bottom-center { content: none } }")
     return "\n".join(rules)
+
+
+def _draft_marks(draft: int, translate: Translate) -> str:
+    """草稿 in the left corner of every page, on the first with the number of errors.
+
+    In the margin, so that it covers no text; a margin box is no part of the document's structure.
+    """
+    every = css_string(translate("草稿"))
+    first = css_string(translate("草稿：尚有 {n} 項錯誤").format(n=draft))
+    style = "font: 700 11pt var(--font-heading); color: #b00020; text-align: left; width: 60%"
+    return (
+        f"@page {{ @top-left {{ content: {every}; {style} }} }} "
+        f"@page :first {{ @top-left {{ content: {first} }} }} "
+        "@page { @top-right { width: 40% } }"
+    )
 
 
 def _style(numbering: Numbering, level: int) -> str:

@@ -17,7 +17,7 @@ CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def decode(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
-    """The text of *data* with ``\\n`` line ends; ``None`` where it is no UTF-8 text."""
+    """The text of *data*, its line ends all the same; ``None`` where it is no UTF-8 text."""
     findings: list[Finding] = []
     if not data.strip(b" \t\r\n\xef\xbb\xbf\x00"):
         return None, [_empty(file)]

@@ -33,14 +33,14 @@ class RecordFolder:
     def names(self, path: str = "") -> list[str]:
         """What stands in folder *path*, in name order, hidden files left out."""
         try:
-            found = os.listdir(self.folder / path)
+            found = [entry.name for entry in (self.folder / path).iterdir()]
         except OSError:
             return []
         return sorted(name for name in found if not name.startswith("."))
 
     def is_folder(self, path: str) -> bool:
         """Whether *path* is a folder, inside or outside."""
-        return os.path.isdir(self.folder / path)
+        return (self.folder / path).is_dir()
 
     def inside(self, path: str) -> bool:
         """Whether *path*, its links followed, is still in the report's folder."""
@@ -57,7 +57,7 @@ class RecordFolder:
             return _outside(place, path)
         full = self.folder / path
         try:
-            status = os.stat(full)
+            status = full.stat()
             if not stat.S_ISREG(status.st_mode):
                 return _no_file(place, folder=stat.S_ISDIR(status.st_mode))
             if status.st_size > LARGEST_RECORD:
@@ -81,7 +81,7 @@ class RecordFolder:
             return _outside(place, path)
         full = self.folder / path
         try:
-            status = os.stat(full)
+            status = full.stat()
         except OSError as problem:
             if isinstance(problem, PermissionError):
                 return _unreadable(place, problem)

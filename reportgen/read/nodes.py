@@ -10,15 +10,17 @@ import re
 from dataclasses import dataclass, field
 
 from yaml import MarkedYAMLError, YAMLError
-from yaml.cyaml import CParser
+from yaml._yaml import CParser, Mark
+from yaml.error import Mark as PurePythonMark
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
-    SequenceStartEvent,
 )
 
 from reportgen.findings import Finding, error, say
@@ -58,7 +60,7 @@ class _Collection:
     key_is_next: bool = True
 
 
-class _Stop(Exception):
+class _StopReading(Exception):  # noqa: N818
     """Reading cannot go on; the finding has been told."""
 
 
@@ -68,12 +70,12 @@ def read_nodes(source: Source, slips: Slips) -> Nodes:
     root: Node | None = None
     try:
         root = builder.build()
-    except _Stop:
+    except _StopReading:
         pass
     except MarkedYAMLError as problem:
         builder.trouble(problem)
     except YAMLError:
-        builder.findings.append(syntax_error(source, Trouble(0, 0, "", "", None)))
+        builder.findings.append(syntax_error(Trouble(source, 0, 0, "", "", None)))
     if slips.unmended is not None:
         root = None
     return Nodes(root, builder.findings)
@@ -99,18 +101,19 @@ class _Builder:
 
     def trouble(self, problem: MarkedYAMLError) -> None:
         """Tell what the parser refused, unless it only echoes a slip that was told."""
-        mark, context = problem.problem_mark, problem.context_mark
+        mark, began = problem.problem_mark, problem.context_mark
         at = self.slips.back(mark.index) if mark else 0
         if self.slips.unmended is not None and at >= self.slips.unmended:
             return
-        since = self.slips.back(context.index) if context else at
-        trouble = Trouble(at, since, problem.problem or "", problem.context or "", self.last_scalar)
-        self.findings.append(syntax_error(self.source, trouble))
+        since = self.slips.back(began.index) if began else at
+        said, context = problem.problem or "", problem.context or ""
+        trouble = Trouble(self.source, at, since, said, context, self.last_scalar)
+        self.findings.append(syntax_error(trouble))
 
-    def _event(self, event: Event) -> None:
+    def _event(self, event: Event | None) -> None:
         if isinstance(event, ScalarEvent):
             self._add(self._scalar(event))
-        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+        elif isinstance(event, CollectionStartEvent):
             self._open(event)
         elif isinstance(event, CollectionEndEvent):
             self._close(event)
@@ -123,7 +126,7 @@ class _Builder:
         self.documents += 1
         if self.documents == 1:
             return
-        start = self.slips.back(event.start_mark.index)
+        start = self.slips.back(_index(event.start_mark))
         self.findings.append(
             error(
                 "YAML-SYNTAX",
@@ -132,23 +135,26 @@ class _Builder:
                 say("請刪除「---」，或把後面的內容移到另一個檔案。"),
             )
         )
-        raise _Stop
+        raise _StopReading
 
     # --- scalars
 
-    def _span(self, event: Event) -> tuple[int, int]:
+    def _span(self, event: NodeEvent) -> tuple[int, int]:
         """Start and end in the file, anchor and tag left out."""
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _index(event.start_mark), _index(event.end_mark)
         text = self.slips.text
-        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+        if text[start : start + 1] in {"&", "!"}:
             marks = _PROPERTIES.match(text, start, end)
             start = marks.end() if marks else start
-        if isinstance(event, ScalarEvent) and event.style in {"|", ">"}:
+        if text[start : start + 1] in {"|", ">"}:
             end = start + len(text[start:end].rstrip())
+        if not self.slips.mends:
+            return start, end
         return self.slips.back(start), self.slips.back(end)
 
     def _scalar(self, event: ScalarEvent) -> Text:
-        self._refuse_properties(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
         span = self._span(event)
         text = Text(event.value, self.source, span)
         if not event.value.isprintable():
@@ -158,8 +164,8 @@ class _Builder:
         self.last_scalar = text
         return text
 
-    def _refuse_properties(self, event: Event) -> None:
-        start = self.slips.back(event.start_mark.index)
+    def _refuse_properties(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        start = self.slips.back(_index(event.start_mark))
         if event.anchor is not None:
             at = self.source.text.find("&", start)
             self.findings.append(
@@ -197,8 +203,9 @@ class _Builder:
 
     # --- collections
 
-    def _open(self, event: Event) -> None:
-        self._refuse_properties(event)
+    def _open(self, event: CollectionStartEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
         start, end = self._span(event)
         if len(self.open) == DEEPEST:
             self.findings.append(
@@ -209,7 +216,7 @@ class _Builder:
                     say("請檢查縮排或括號，並減少層數。"),
                 )
             )
-            raise _Stop
+            raise _StopReading
         mapping = isinstance(event, MappingStartEvent)
         if self._expects_key():
             self._no_text_key(start, max(end, start + 1))
@@ -228,10 +235,10 @@ class _Builder:
             )
         )
 
-    def _close(self, event: Event) -> None:
+    def _close(self, event: CollectionEndEvent) -> None:
         collection = self.open.pop()
-        if event.end_mark.index > event.start_mark.index:
-            collection.end = self.slips.back(event.end_mark.index)
+        if _index(event.end_mark) > _index(event.start_mark):
+            collection.end = self.slips.back(_index(event.end_mark))
         place = self.source.place(collection.start, collection.end)
         node: Node
         if collection.mapping:
@@ -244,7 +251,7 @@ class _Builder:
         """Put *node* where it belongs: into the innermost open collection, or at the root."""
         end = node.span[1] if isinstance(node, Text) else end
         if not self.open:
-            self.root = node
+            self.root = None if _is_absent(node) else node
             return
         parent = self.open[-1]
         parent.end = max(parent.end, end)
@@ -304,5 +311,11 @@ class _Builder:
 
 
 def _is_absent(node: Node) -> bool:
-    """Whether nothing was written: not even a pair of quotes."""
-    return isinstance(node, Text) and not node and node.span[0] == node.span[1]
+    """Whether nothing was written: not even a pair of quotes; ``prose: |`` alone is nothing."""
+    if not isinstance(node, Text) or node.strip() or node.source is None:
+        return False
+    return node.source.text[slice(*node.span)][:1] not in {"'", '"'}
+
+
+def _index(mark: Mark | PurePythonMark | None) -> int:
+    return mark.index if mark else 0

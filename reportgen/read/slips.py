@@ -1,8 +1,8 @@
 """Slips of an input method, found in the text before YAML is parsed.
 
 A YAML parser stops at the first thing it cannot read, and often some lines late. The slips that
-Chinese typing makes (``：`` after a key, a full-width space or a tab as indent) have plain marks, so
-one pass over the lines finds them all. What can be mended without guessing is mended for the
+Chinese typing makes (``：`` after a key, a full-width space or a tab as indent) have plain marks,
+so one pass over the lines finds them all. What can be mended without guessing is mended for the
 parser, so that one full-width colon does not hide what else a file has to say.
 
 The pass knows just enough YAML to leave prose alone: block scalars, quotes, flow brackets, comments
@@ -360,29 +360,29 @@ class SlipScanner:
         while index < len(self.text):
             match = _FLOW.match(self.text, index)
             assert match is not None
-            token, index = match.group(), match.end()
-            if token in "[{":
-                depth.append(token)
+            piece, index = match.group(), match.end()
+            if piece in "[{":
+                depth.append(piece)
                 fresh = True
-            elif token in "]}":
+            elif piece in "]}":
                 depth = depth[:-1]
                 fresh = False
                 if not depth:
                     return self._rest_of_line(index)
-            elif token == ",":
+            elif piece == ",":
                 fresh = True
-            elif token in "\"'":
+            elif piece in "\"'":
                 if fresh:
-                    quoted = _QUOTED[token].match(self.text, match.start())
+                    quoted = _QUOTED[piece].match(self.text, match.start())
                     index = quoted.end() if quoted else len(self.text)
                 fresh = False
-            elif not token.isspace() and not token.startswith("#"):
+            elif not piece.isspace() and not piece.startswith("#"):
                 self._flow_entry(match, fresh and depth[-1] == "{")
-                fresh = token.endswith((":", ": "))
+                fresh = piece.endswith((":", ": "))
         return index
 
-    def _flow_entry(self, token: re.Match[str], key_expected: bool) -> None:
-        wide = _KEY_WIDE.match(self.text, token.start(), token.end()) if key_expected else None
+    def _flow_entry(self, piece: re.Match[str], key_expected: bool) -> None:
+        wide = _KEY_WIDE.match(self.text, piece.start(), piece.end()) if key_expected else None
         if wide and wide[1] in self.keys:
             self._wide_colon(wide)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Discriminator
+from pydantic import Discriminator, model_validator
+from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
@@ -194,6 +195,14 @@ class AttachedTable(Record):
         "列", "每列的欄數與欄名相同；空格填「－」。", [["法國", "26"]], min_length=1
     )
     source: Text | None = field("資料來源", "資料來源。", default=None)
+
+    @model_validator(mode="after")
+    def _even_rows(self) -> Self:
+        width = len(self.columns)
+        uneven = [number for number, row in enumerate(self.rows) if len(row) != width]
+        if uneven:
+            raise PydanticCustomError("table_rows", "uneven rows", {"rows": uneven, "width": width})
+        return self
 
 
 class Document(Record):

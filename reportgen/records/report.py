@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
 from reportgen.records.values import (
@@ -29,6 +34,12 @@ class Period(Record):
 
     start: Date = field("啟程日", "出國第一天（西元年-月-日）。", "2016-12-05")
     end: Date = field("返國日", "返國當天（西元年-月-日）。", "2016-12-11")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise PydanticCustomError("period_order", "ends before it begins")
+        return self
 
     @property
     def days(self) -> int:

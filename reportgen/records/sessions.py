@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
@@ -90,3 +91,9 @@ class Session(Record):
     )
     prose: Prose | None = field("內容", "Markdown：會談或場次內容。", default=None)
     sessions: tuple[Session, ...] = field("子場次", "下一層場次，層數不限。", default=())
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.date is not None and self.until is not None and self.until < self.date:
+            raise PydanticCustomError("period_order", "ends before it begins")
+        return self

@@ -35,7 +35,7 @@ def _as_text(value: Any) -> places.Text:
     return text
 
 
-class _Scalar:
+class Scalar:
     """Core and JSON schema of a scalar that a function reads from text."""
 
     json: ClassVar[dict[str, Any]] = _TEXT_SCHEMA
@@ -63,7 +63,7 @@ class _Scalar:
         return dict(cls.json)
 
 
-class _OneLine(_Scalar):
+class OneLineKind(Scalar):
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
         if "\n" in text.strip():
@@ -71,11 +71,11 @@ class _OneLine(_Scalar):
         return text
 
 
-class _Prose(_Scalar):
+class ProseKind(Scalar):
     json = {"type": "string", "contentMediaType": "text/markdown"}
 
 
-class _Slug(_Scalar):
+class SlugKind(Scalar):
     pattern = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
     json = {"type": "string", "pattern": f"^{pattern.pattern}$"}
 
@@ -86,7 +86,7 @@ class _Slug(_Scalar):
         return text
 
 
-class _Date(_Scalar):
+class DateKind(Scalar):
     json = {"type": "string", "format": "date"}
 
     @classmethod
@@ -108,7 +108,7 @@ class TimeSpan:
     part: str = ""
 
 
-class _Time(_Scalar):
+class TimeKind(Scalar):
     parts = ("上午", "中午", "下午", "晚上", "全日")
     clock = r"([01]?\d|2[0-4]):([0-5]\d)"
     form = re.compile(rf"{clock}(?:\s*[-–~～]\s*{clock})?", re.ASCII)
@@ -140,7 +140,7 @@ class _Time(_Scalar):
         return time(int(hours) % 24, int(minutes))
 
 
-class _Country(_Scalar):
+class CountryKind(Scalar):
     json = {"type": "string", "pattern": "^[A-Z]{2}$"}
 
     @classmethod
@@ -152,7 +152,7 @@ class _Country(_Scalar):
         return text
 
 
-class _LanguageCode(_Scalar):
+class LanguageCodeKind(Scalar):
     json = {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"}
 
     @classmethod
@@ -164,7 +164,7 @@ class _LanguageCode(_Scalar):
         return text
 
 
-class _Url(_Scalar):
+class UrlKind(Scalar):
     json = {"type": "string", "format": "uri"}
 
     @classmethod
@@ -178,13 +178,13 @@ class _Url(_Scalar):
         return text
 
 
-class _FilePath(_Scalar):
+class FilePathKind(Scalar):
     """A file of the report's folder, with ``/`` between its parts."""
 
     json = {"type": "string"}
 
 
-class _SystemId(_Scalar):
+class SystemIdKind(Scalar):
     json = {"type": "string", "pattern": r"^C\d{8}$"}
 
     @classmethod
@@ -194,7 +194,7 @@ class _SystemId(_Scalar):
         return text
 
 
-class _Colour(_Scalar):
+class ColourKind(Scalar):
     json = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 
     @classmethod
@@ -204,7 +204,7 @@ class _Colour(_Scalar):
         return text
 
 
-class _Flag(_Scalar):
+class FlagKind(Scalar):
     json = {"type": "boolean"}
 
     @classmethod
@@ -214,28 +214,28 @@ class _Flag(_Scalar):
         return text == "true"
 
 
-Text = Annotated[places.Text, _OneLine]
+Text = Annotated[places.Text, OneLineKind]
 """One line of plain text."""
-Prose = Annotated[places.Text, _Prose]
+Prose = Annotated[places.Text, ProseKind]
 """Markdown, of any length."""
-Slug = Annotated[places.Text, _Slug]
+Slug = Annotated[places.Text, SlugKind]
 """An identifier that records point at each other with."""
-PersonId = Annotated[places.Text, _Slug]
+PersonId = Annotated[places.Text, SlugKind]
 """The ``id`` of somebody in the roster."""
-SessionId = Annotated[places.Text, _Slug]
+SessionId = Annotated[places.Text, SlugKind]
 """The ``id`` of a session."""
-Date = Annotated[date, _Date]
-Time = Annotated[TimeSpan, _Time]
-Country = Annotated[places.Text, _Country]
+Date = Annotated[date, DateKind]
+Time = Annotated[TimeSpan, TimeKind]
+Country = Annotated[places.Text, CountryKind]
 """ISO 3166-1 alpha-2."""
-LanguageCode = Annotated[places.Text, _LanguageCode]
+LanguageCode = Annotated[places.Text, LanguageCodeKind]
 """BCP 47."""
-Url = Annotated[places.Text, _Url]
-FilePath = Annotated[places.Text, _FilePath]
-SystemId = Annotated[places.Text, _SystemId]
+Url = Annotated[places.Text, UrlKind]
+FilePath = Annotated[places.Text, FilePathKind]
+SystemId = Annotated[places.Text, SystemIdKind]
 """系統識別號 of the portal: C, three digits of the 民國 year, five digits."""
-Colour = Annotated[places.Text, _Colour]
-Flag = Annotated[bool, _Flag]
+Colour = Annotated[places.Text, ColourKind]
+Flag = Annotated[bool, FlagKind]
 
 
 class Role(StrEnum):

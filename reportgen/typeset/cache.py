@@ -29,9 +29,8 @@ def digest(*parts: bytes | str) -> str:
 
 def user_cache_folder() -> Path:
     """``$XDG_CACHE_HOME/reportgen``, or ``~/.cache/reportgen``."""
-    home = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(home) if os.path.isabs(home) else Path.home() / ".cache"
-    return base / "reportgen"
+    home = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (home if home.is_absolute() else Path.home() / ".cache") / "reportgen"
 
 
 class Cache:
@@ -66,10 +65,10 @@ class Cache:
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(_checksum(data) + data)
-                os.replace(beside, folder / key)
+                Path(beside).replace(folder / key)
             except OSError:
                 with contextlib.suppress(OSError):
-                    os.unlink(beside)
+                    Path(beside).unlink()
 
     def through(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under *key*, made and kept first where it is not there."""

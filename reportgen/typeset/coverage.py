@@ -1,7 +1,7 @@
 """Which face serves which character, and which characters nobody has.
 
-Decided before a page is set. Why: a typesetter prints a box for a character without a glyph and says
-so in a log at best; a person's name must not become a box.
+Decided before a page is set. Why: a typesetter prints a box for a character without a glyph and
+says so in a log at best; a person's name must not become a box.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reportgen.findings import Finding, error, say
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.typeset.cache import Cache
 from reportgen.typeset.fonts import FontFace, Passage
-from reportgen.typeset.subset import FontBroken, open_face
+from reportgen.typeset.subset import FontBrokenError, open_face
 
 GETA = "〓"
 """Printed for a character that no font has: the printers' old mark for type to be supplied."""
@@ -41,7 +41,7 @@ def codepoints(face: FontFace, cache: Cache) -> Codepoints:
 def _bits(face: FontFace) -> bytes:
     try:
         present = list(open_face(face).unicodes)
-    except FontBroken:
+    except FontBrokenError:
         return b""
     bits = bytearray(max(present, default=0) // 8 + 1)
     for code in present:

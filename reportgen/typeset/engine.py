@@ -23,7 +23,6 @@ from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import NOWHERE, Place
@@ -37,7 +36,10 @@ _NO_FONTS = """<?xml version="1.0"?>
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file carried inside the PDF; ``relationship`` is an AFRelationship of ISO 32000-2, 7.11.3."""
+    """A file carried inside the PDF.
+
+    ``relationship`` is an AFRelationship of ISO 32000-2, 7.11.3.
+    """
 
     name: str
     data: bytes
@@ -125,16 +127,23 @@ def _attachment(weasyprint: ModuleType, attachment: Attachment) -> Any:
 
 
 def _weasyprint() -> ModuleType:
-    with ExitStack() as quiet:
-        quiet.enter_context(warnings.catch_warnings())
-        # It warns that no font is installed: just what we arranged.
-        warnings.simplefilter("ignore")
-        if sys.platform == "linux":
-            # It tries short library names first, and looking for these starts gcc and ldconfig
-            # (0.2 s); the full sonames that it tries next need no search.
-            quiet.enter_context(patch.object(ctypes.util, "find_library", lambda name: None))
-        import weasyprint  # type: ignore[import-untyped]
+    find_library = ctypes.util.find_library
+    if sys.platform == "linux":
+        # It tries short library names first, and looking for these starts gcc and ldconfig; the
+        # full sonames that it tries next need no search.
+        ctypes.util.find_library = _find_nothing
+    try:
+        with warnings.catch_warnings():
+            # It warns that no font is installed: just what we arranged.
+            warnings.simplefilter("ignore")
+            import weasyprint  # type: ignore[import-untyped]
+    finally:
+        ctypes.util.find_library = find_library
     return weasyprint  # type: ignore[no-any-return]
+
+
+def _find_nothing(name: str) -> None:  # noqa: ARG001
+    return None
 
 
 @contextmanager
@@ -171,7 +180,7 @@ def _log() -> Iterator[list[logging.LogRecord]]:
     """What WeasyPrint says at the level of a warning or above."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign]
+    handler.emit = records.append  # type: ignore[method-assign,assignment]
     logger = logging.getLogger("weasyprint")
     level, propagate = logger.level, logger.propagate
     logger.addHandler(handler)

@@ -1,4 +1,4 @@
-"""The only door of the typesetter: addresses under ``https://report.invalid/`` that we fill ourselves.
+"""The only door of the typesetter: addresses under ``https://report.invalid/`` that we fill.
 
 Imports WeasyPrint; only :mod:`reportgen.typeset.engine` may import this.
 """
@@ -29,7 +29,7 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
     def __init__(
         self, resources: Mapping[str, Resource], places: Mapping[str, Place] | None = None
     ) -> None:
-        # The parent's own __init__ would add handlers for http, ftp and file, and load certificates.
+        # The parent's own __init__ would add handlers for http, ftp and file.
         OpenerDirector.__init__(self)
         self._fail_on_errors = False
         self._resources = resources
@@ -45,7 +45,7 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         """Whether *url* has such a finding."""
         return url in self._failed
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The resource at *url*; raises ``ValueError``, which WeasyPrint survives."""
         resource = self._resources.get(url) or self._resources.get(unquote(url))
         if resource is None:

@@ -12,7 +12,7 @@ from the Latin one after all (``rg-western-*``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.findings import Finding, error, say
 from reportgen.places import NOWHERE
@@ -20,7 +20,7 @@ from reportgen.typeset.cache import Cache, digest
 from reportgen.typeset.coverage import GETA, codepoints, missing_characters, share_out
 from reportgen.typeset.fonts import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
 from reportgen.typeset.resources import BASE_URL, Resource
-from reportgen.typeset.subset import FontBroken, cut
+from reportgen.typeset.subset import FontBrokenError, cut
 
 _LETTERS = (
     (0x0020, 0x007E),
@@ -73,50 +73,93 @@ class _Cut:
     characters: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _RoleFonts:
+    """A role's own cuts, and the characters that its own faces lack."""
+
+    cuts: tuple[_Cut, ...]
+    latin_first: bool
+    lacking: frozenset[str]
+
+    @property
+    def families(self) -> list[str]:
+        return list(dict.fromkeys(one.family for one in self.cuts))
+
+
 def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache: Cache) -> FontKit:
     """Cut the faces of *chains* to *passages* and write their style sheet.
 
-    A role of which nothing was found is set in the faces of ``body``.
+    A role that the layout does not name, or of which nothing was found, is set in the faces of
+    ``body``.
     """
-    passages = tuple(passages)
+    passages = tuple(
+        one if one.role in chains and one.role != STRONG else replace(one, role=BODY)
+        for one in passages
+    )
     latin = chains.get(LATIN, FontChain(LATIN, ()))
     letters = share_out(LETTERS, latin.faces, cache)
-    western = wanted(passages, LATIN) - LETTERS
-    foreign = share_out(western, latin.faces, cache).rest
-    cuts = list(_letter_cuts(latin, letters.by_face))
-    front = list(dict.fromkeys(c.family for c in cuts))
-    names: dict[str, list[str]] = {LATIN: front}
-    lacking: dict[str, frozenset[str]] = {}
-    for role, chain in chains.items():
-        if role in {LATIN, STRONG}:
-            continue
-        faces = chain.faces or chains.get(BODY, chain).faces
-        shared = LETTERS - letters.rest if _leads_with_han(faces, cache) else frozenset()
-        own = wanted(passages, role) | (foreign if role == BODY else frozenset())
-        shares = share_out((own | {GETA}) - shared if own else (), faces, cache)
-        bold = _bold_shares(faces, chains.get(STRONG), wanted(passages, role, bold=True), cache)
-        role_cuts = _role_cuts(role, faces, shares.by_face, bold)
-        cuts += role_cuts
-        names[role] = [*(front if shared else ()), *dict.fromkeys(c.family for c in role_cuts)]
-        lacking[role] = shares.rest
-        western |= shares.rest
-    rest = share_out(western, latin.faces, cache)
-    western_cuts = _role_cuts("western", latin.faces, rest.by_face, [])
-    lacking = {role: chars & rest.rest for role, chars in lacking.items()}
-    names = {
-        role: [*own_names, *(c.family for c in western_cuts)] for role, own_names in names.items()
+    quoted = wanted(passages, LATIN) - LETTERS
+    foreign = share_out(quoted, latin.faces, cache).rest
+    roles = {
+        name: _role_fonts(
+            name, chains, passages, LETTERS - letters.rest, foreign if name == BODY else (), cache
+        )
+        for name in chains
+        if name not in {LATIN, STRONG}
     }
-    names[LATIN] += [family for family in names.get(BODY, ()) if family not in names[LATIN]]
-    rules, resources, broken = _font_faces([*cuts, *western_cuts], cache)
-    families = {role: ", ".join(f'"{name}"' for name in chain) for role, chain in names.items()}
-    properties = "".join(f"--font-{role}: {value or 'serif'};" for role, value in families.items())
+    western = quoted.union(*(role.lacking for role in roles.values()))
+    shares = share_out(western, latin.faces, cache)
+    missing = {name: role.lacking & shares.rest for name, role in roles.items()}
+    missing[LATIN] = foreign & missing[BODY] if BODY in roles else foreign
+    letter_cuts = list(_letter_cuts(latin, letters.by_face))
+    western_cuts = _role_cuts("western", latin.faces, shares.by_face, [])
+    cuts = [*letter_cuts, *(one for role in roles.values() for one in role.cuts), *western_cuts]
+    rules, resources, broken = _font_faces(cuts, cache)
+    families = _families(letter_cuts, roles, western_cuts)
+    properties = " ".join(f"--font-{name}: {value};" for name, value in families.items())
     return FontKit(
         f"{rules}:root {{ {properties} }}\n",
         resources,
         families,
-        frozenset().union(*lacking.values()),
-        (*broken, *missing_characters(passages, lacking)),
+        frozenset().union(*missing.values()),
+        (*broken, *missing_characters(passages, missing)),
     )
+
+
+def _role_fonts(
+    name: str,
+    chains: Mapping[str, FontChain],
+    passages: Sequence[Passage],
+    letters: frozenset[str],
+    foreign: Iterable[str],
+    cache: Cache,
+) -> _RoleFonts:
+    """The fonts of one role; *foreign* is what Latin passages leave to it."""
+    faces = chains[name].faces or chains.get(BODY, chains[name]).faces
+    latin_first = _leads_with_han(faces, cache)
+    own = wanted(passages, name).union(foreign) - (letters if latin_first else frozenset())
+    shares = share_out(own | {GETA} if own else (), faces, cache)
+    bold = _bold_shares(faces, chains.get(STRONG), wanted(passages, name, bold=True), cache)
+    cuts = _role_cuts(name, faces, shares.by_face, bold)
+    return _RoleFonts(tuple(cuts), latin_first, shares.rest)
+
+
+def _families(
+    letters: Iterable[_Cut], roles: Mapping[str, _RoleFonts], western: Iterable[_Cut]
+) -> dict[str, str]:
+    """The value of ``font-family`` for each role."""
+    front = list(dict.fromkeys(one.family for one in letters))
+    back = list(dict.fromkeys(one.family for one in western))
+    lists = {
+        name: [*(front if role.latin_first else ()), *role.families, *back]
+        for name, role in roles.items()
+    }
+    body = roles[BODY].families if BODY in roles else []
+    lists[LATIN] = [*front, *back, *body]
+    return {
+        name: ", ".join(f'"{family}"' for family in chain) or "serif"
+        for name, chain in lists.items()
+    }
 
 
 def _leads_with_han(faces: Sequence[FontFace], cache: Cache) -> bool:
@@ -184,7 +227,7 @@ def _font_faces(
     for one in cuts:
         try:
             data = cut(one.face, one.characters, cache)
-        except FontBroken as broken:
+        except FontBrokenError as broken:
             findings.append(
                 error(
                     "FONT-BROKEN",

@@ -149,12 +149,12 @@ def _font_files(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
             below.sort()
             for name in sorted(names):
                 if name.lower().endswith(_SUFFIXES):
-                    path = os.path.join(parent, name)
+                    path = Path(parent, name)
                     try:
-                        state = os.stat(path)
+                        state = path.stat()
                     except OSError:
                         continue
-                    yield path, state.st_mtime_ns, state.st_size
+                    yield str(path), state.st_mtime_ns, state.st_size
 
 
 def _scan(paths: Iterable[str]) -> bytes:

@@ -1,8 +1,8 @@
 """The fonts of a layout: what it asks for, and what was found for it.
 
-A layout names its fonts by *role* (``body``, ``heading``, ``latin``, ``strong`` …); a role is a chain
-of requests, and each character comes from the first face of the chain that has it. Why roles: the
-style sheets stay the same when an authority wants 明體 instead of 楷體.
+A layout names its fonts by *role* (``body``, ``heading``, ``latin``, ``strong`` …); a role is a
+chain of requests, and each character comes from the first face of the chain that has it. Why roles:
+the style sheets stay the same when an authority wants 明體 instead of 楷體.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the typesetter may fetch: bytes in memory under invented addresses.
 
-Why: no absolute path reaches the engine, so the PDF is the same on every machine, and nothing on the
-disk or the network is within its reach. ``.invalid`` never resolves (RFC 2606).
+Why: no absolute path reaches the engine, so the PDF is the same on every machine, and nothing on
+the disk or the network is within its reach. ``.invalid`` never resolves (RFC 2606).
 """
 
 from __future__ import annotations

@@ -30,24 +30,24 @@ _DROPPED = ("BASE", "DSIG", "FFTM", "VORG", "vhea", "vmtx", "gasp", "meta")
 _HAN_ONE = 0x4E00
 
 
-class FontBroken(Exception):
+class FontBrokenError(Exception):
     """A font file that HarfBuzz cannot cut; the message is the file's path."""
 
 
 def open_face(face: FontFace) -> Any:
     """The ``uharfbuzz.Face`` of *face*, mapped from the disk and not read."""
-    import uharfbuzz as hb  # 75 ms, and not needed while the cache has the answers
+    import uharfbuzz as hb  # type: ignore[import-untyped]  # 75 ms, and not needed while the cache has the answers
 
     try:
         return hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
     except Exception as problem:  # its errors share no base class
-        raise FontBroken(str(face.path)) from problem
+        raise FontBrokenError(str(face.path)) from problem
 
 
 def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     """A font file with the glyphs of *characters* only; the same bytes for the same set.
 
-    Raises :class:`FontBroken`.
+    Raises :class:`FontBrokenError`.
     """
     wanted = "".join(sorted({*filter(_kept, characters), " "}))
     key = digest(_RECIPE, version("uharfbuzz"), face.digest, str(face.index), wanted)
@@ -82,7 +82,7 @@ def _cut(face: FontFace, wanted: str) -> bytes:
     try:
         return bytes(hb.subset(source, plan).blob.data)
     except Exception as problem:  # its errors share no base class
-        raise FontBroken(str(face.path)) from problem
+        raise FontBrokenError(str(face.path)) from problem
 
 
 def _tag(name: str) -> int:

@@ -1,10 +1,10 @@
 """Which ``*`` and ``_`` open or close emphasis, beside Chinese as well.
 
 CommonMark lets a run of ``*`` close only where the character before it is no punctuation mark, or
-where white space or a mark follows. Chinese has no spaces between words, so ``**「重點」**為何`` and
-``這是**重點。**然後`` would print their asterisks. Here an East Asian wide character is never an
-obstacle, neither as the mark inside nor as the character outside; narrow text keeps
-CommonMark's rule (0.31.2, section 6.2).
+where white space or a mark follows. Chinese has no spaces between words, so that
+``**「重點」**為何`` and ``這是**重點。**然後`` would print their asterisks. Here an East Asian wide
+character is never an obstacle, neither as the mark inside nor as the character outside; narrow
+text keeps CommonMark's rule (0.31.2, section 6.2).
 """
 
 from __future__ import annotations

@@ -59,9 +59,7 @@ class Footnotes:
         """Tie the call *token* to its note."""
         name, place = token.meta["name"], self.slips.where(token, origin)
         if in_note:
-            self.slips.error(
-                "FOOTNOTE-NESTED", place, say("註腳裡不能再有註腳，請併入同一則。")
-            )
+            self.slips.error("FOOTNOTE-NESTED", place, say("註腳裡不能再有註腳，請併入同一則。"))
         elif name not in self.defined:
             self.slips.error(
                 "FOOTNOTE-UNKNOWN",

@@ -40,9 +40,7 @@ _NOTE = re.compile(r"\[\^([^\s\]]{1,100})\]")
 
 
 class _Inline(ParserInline):
-    def parse(
-        self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]
-    ) -> list[Token]:
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         state = WideStateInline(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -79,9 +77,7 @@ def parser() -> MarkdownIt:
     markdown.disable(["code", "html_block", "html_inline"]).enable("table").use(deflist_plugin)
     block, inline = markdown.block.ruler, markdown.inline.ruler
     block.at("table", _table, {"alt": ["paragraph", "reference"]})
-    block.before(
-        "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
-    )
+    block.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     block.before("fence", "attributes", _attribute_line, {"alt": ["paragraph", "reference"]})
     inline.at("link", _placed(link))
     inline.at("image", _placed(image))
@@ -187,20 +183,20 @@ def _attribute_line(state: StateBlock, startLine: int, endLine: int, silent: boo
     read = attributes.read(state.src, start, state.eMarks[last])
     if read is None:
         return False
-    malformed = isinstance(read, attributes.Malformed)
-    stop = state.eMarks[startLine] if malformed else read.end
-    line_end = state.src.find("\n", stop)
-    if not malformed and state.src[stop : line_end if line_end >= 0 else None].strip():
-        return False
-    if silent:
-        return not malformed
-    token = state.push("attributes", "", 0)
-    token.meta = {"start": start, "end": stop}
     if isinstance(read, attributes.Malformed):
-        token.meta["malformed"] = read.index
-        token.content = state.src[start:stop]
+        stop = state.eMarks[startLine]
+        found: dict[str, object] = {"malformed": read.index}
     else:
-        token.meta["attributes"] = read.items
+        stop = read.end
+        found = {"attributes": read.items}
+        if state.src[stop : state.eMarks[last]].split("\n", 1)[0].strip():
+            return False
+    if silent:
+        return "attributes" in found
+    token = state.push("attributes", "", 0)
+    token.meta = {"start": start, "end": stop, **found}
+    if "malformed" in found:
+        token.content = state.src[start:stop]
     state.line = startLine + 1 + state.src.count("\n", start, stop)
     token.map = [startLine, state.line]
     return True

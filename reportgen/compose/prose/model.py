@@ -73,5 +73,3 @@ class Parsed:
     tables: tuple[Table, ...]
     footnotes: tuple[Footnote, ...]
     references: tuple[Reference, ...]
-
-

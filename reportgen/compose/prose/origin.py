@@ -1,7 +1,7 @@
-"""From a character of an inline back to its index in the prose.
+r"""From a character of an inline back to its index in the prose.
 
 markdown-it gives blocks their lines and inlines nothing; it cuts indents, quote marks and list
-markers off each line, and the backslash off ``\\|`` in a table cell. What is left of a line is
+markers off each line, and the backslash off ``\|`` in a table cell. What is left of a line is
 always its tail, or a stretch of it, which is enough to find the way back.
 """
 

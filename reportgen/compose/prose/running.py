@@ -23,9 +23,9 @@ _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
 def only_images(inline: Inline) -> bool:
     """Whether *inline* is one image or more and nothing else: a figure, or a row of figures."""
     return any(token.type == "image" for token in inline) and all(
-        token.type in {"image", "softbreak", "hardbreak"} or not token.content.strip()
+        token.type in {"image", "softbreak", "hardbreak"}
+        or (token.type == "text" and not token.content.strip())
         for token in inline
-        if token.type in {"image", "softbreak", "hardbreak", "text"} or token.content or token.tag
     )
 
 

@@ -58,15 +58,15 @@ def inline_text(inline: Inline) -> str:
 def plain_text(parsed: Parsed) -> str:
     """The text of the prose in reading order, one line for each stretch that prints unbroken.
 
-    A line ends at the end of a block, and where a reference, a footnote call or a hard break stands:
-    what prints there is not the author's text. Footnotes follow the block that first calls them;
+    A line ends with its block, and where a reference, a footnote call or a hard break stands: what
+    prints there is not the author's text. Footnotes follow the block that first calls them;
     a table's caption stands before it, a figure's caption and source after.
     """
     return "\n".join(line for token in parsed.tokens for line in _lines(token))
 
 
 def _lines(token: Token) -> Iterator[str]:
-    if token.type == "fence":
+    if token.type in {"fence", "attributes"}:
         yield from (line for line in token.content.split("\n") if line.strip())
     elif table := token.meta.get("table"):
         yield table.title

@@ -12,9 +12,12 @@ from typing import Any
 from reportgen.authority import Authority, Block, BlockKind
 from reportgen.authority.numbering import Numbering
 from reportgen.records import Records
-from reportgen.records.appendices import ReferenceGroup, References
+from reportgen.records.appendices import AttachedTable, ReferenceGroup, References
 from reportgen.records.names import Name
 from reportgen.records.sessions import Session
+
+APPENDIX = "appendix"
+"""The chapter whose parts are called 附錄一, 附錄二 …"""
 
 
 @dataclass(slots=True)
@@ -22,7 +25,8 @@ class Heading:
     """A numbered heading with what stands under it.
 
     ``kind`` names the template of its content (``blocks/<kind>.html``), ``content`` is the record
-    that the template prints; both are empty for a heading that only gathers others.
+    that the template prints; both are empty for a heading that only gathers others. ``path`` is how
+    a reference names it: 「貳、三、（一）」, and 「附錄一」 below the appendix.
     """
 
     title: str
@@ -32,8 +36,8 @@ class Heading:
     content: Any = None
     label: str = ""
     level: int = 1
-    ordinal: int = 0
     number: str = ""
+    path: str = ""
     anchor: str = ""
     children: list[Heading] = field(default_factory=list)
 
@@ -64,7 +68,7 @@ def build_outline(
             _fill(chapter, block, records, translate)
         if chapter.content is not None or chapter.children:
             chapters.append(chapter)
-    _number(chapters, Numbering(authority.numbering), level=1, anchor="_s")
+    _number(chapters, Numbering(authority.numbering))
     return chapters
 
 
@@ -138,7 +142,8 @@ def _appendix(appendix: Any) -> Heading:
         appendix.title,
         kind=str(appendix.kind),
         content=appendix,
-        label=str(appendix.id or ""),
+        # The label of an attached table names the table, not the heading over it.
+        label="" if isinstance(appendix, AttachedTable) else str(appendix.id or ""),
         children=children,
     )
 
@@ -153,10 +158,19 @@ _CHILDREN: dict[BlockKind, Callable[[Any], list[Heading]]] = {
 }
 
 
-def _number(headings: list[Heading], numbering: Numbering, level: int, anchor: str) -> None:
-    """Number *headings* from 1 at *level*, and those below them, restarting under each."""
+def _number(
+    headings: list[Heading], numbering: Numbering, level: int = 1, prefix: str = "", key: str = "_s"
+) -> None:
+    """Number *headings* from 1 at *level*, and those below them, restarting under each.
+
+    *prefix* are the numbers above them in a row, *key* makes an ``id`` that no label can equal.
+    """
     for ordinal, heading in enumerate(headings, start=1):
-        heading.level, heading.ordinal = level, ordinal
+        heading.level = level
         heading.number = numbering.format(level, ordinal)
-        heading.anchor = heading.label or f"{anchor}-{ordinal}"
-        _number(heading.children, numbering, level + 1, f"{anchor}-{ordinal}")
+        own, below = f"{prefix}{heading.number}", f"{key}-{ordinal}"
+        heading.path = own.rstrip("、.")
+        heading.anchor = heading.label or below
+        if heading.label == APPENDIX:
+            own = heading.title
+        _number(heading.children, numbering, level + 1, own, below)

@@ -1,0 +1,152 @@
+"""A layout's folder, and those it extends, as one authority.
+
+``extends:`` lets a city say only what differs: mappings are merged key by key, anything else in the
+child replaces what the parent says. Templates and style sheets are looked for in the same order.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.authority.model import Authority
+from reportgen.findings import Finding, error, say
+from reportgen.places import NOWHERE, Fields, Place, Source, Text
+from reportgen.read.nearest import nearest
+from reportgen.read.settings import read_settings
+from reportgen.read.validate import typed
+
+SETTINGS = "authority.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An authority with the folders of its templates, its own first, and its style sheets' text."""
+
+    name: str
+    authority: Authority
+    folders: tuple[Path, ...]
+    stylesheets: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A layout, ``None`` where it cannot be used, with what there is to say of it."""
+
+    layout: Layout | None = None
+    findings: list[Finding] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+
+def load_layout(roots: Sequence[Path], name: str, place: Place = NOWHERE) -> Loaded:
+    """Load the layout *name* from the first of *roots* that has it; *place* names it."""
+    return _Loader(roots).load(name, place)
+
+
+class _Loader:
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self.roots = roots
+        self.loaded = Loaded()
+        self.folders: list[Path] = []
+
+    def load(self, name: str, place: Place) -> Loaded:
+        fields = self._fields(name, place)
+        if fields is None:
+            return self.loaded
+        authority, findings = typed(fields, Authority)
+        self.loaded.findings += findings
+        if authority is not None:
+            sheets = self._stylesheets(authority)
+            self.loaded.layout = Layout(name, authority, tuple(self.folders), sheets)
+        return self.loaded
+
+    def _fields(self, name: str, place: Place) -> Fields | None:
+        """The settings of *name* with its parents' merged in."""
+        folder = self._folder(name, place)
+        if folder is None:
+            return None
+        self.folders.append(folder)
+        label = _label(folder / SETTINGS)
+        settings = read_settings(folder / SETTINGS, label)
+        self.loaded.findings += settings.findings
+        if settings.source is not None:
+            self.loaded.sources[label] = settings.source
+        fields = settings.fields
+        if fields is None:
+            return None
+        parent = fields.get("extends")
+        if not isinstance(parent, Text):
+            return fields
+        below = self._fields(str(parent), parent.place)
+        return None if below is None else _merged(fields, below)
+
+    def _folder(self, name: str, place: Place) -> Path | None:
+        for root in self.roots:
+            folder = root / name
+            if (folder / SETTINGS).is_file() and folder.parent == root:
+                if folder not in self.folders:
+                    return folder
+                self.loaded.findings.append(
+                    error("AUTHORITY-LOOP", place, say("版型「{name}」沿用到自己。", name=name))
+                )
+                return None
+        known = sorted({path.parent.name for root in self.roots for path in root.glob(f"*/{SETTINGS}")})
+        near = nearest(name, known)
+        hint = (
+            say("是否為「{near}」？", near=near)
+            if near
+            else say("可用的版型：{names}。", names="、".join(known))
+        )
+        self.loaded.findings.append(
+            error("AUTHORITY-UNKNOWN", place, say("找不到版型「{name}」。", name=name), hint)
+        )
+        return None
+
+    def _stylesheets(self, authority: Authority) -> tuple[str, ...]:
+        sheets: list[str] = []
+        for name in authority.stylesheets:
+            found = [path for folder in self.folders if (path := _inside(folder, name))]
+            if found:
+                sheets.append(found[0].read_text(encoding="utf-8", errors="replace"))
+            else:
+                self.loaded.findings.append(
+                    error(
+                        "STYLESHEET-MISSING",
+                        name.place,
+                        say("找不到樣式檔「{name}」。", name=name),
+                        say("請把它放進版型資料夾的 style/ 之下。"),
+                    )
+                )
+        return tuple(sheets)
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """The style sheet *name* of *folder*; nothing outside its ``style`` folder."""
+    style = (folder / "style").resolve()
+    path = (style / name).resolve()
+    return path if path.is_file() and path.is_relative_to(style) else None
+
+
+def _merged(child: Fields, parent: Fields) -> Fields:
+    """*child* over *parent*; places stay with the values they belong to."""
+    values = dict(parent)
+    for key, value in child.items():
+        below = parent.get(key)
+        mappings = isinstance(value, Fields) and isinstance(below, Fields)
+        values[key] = _merged(value, below) if mappings else value
+    return Fields(
+        values, child.place, _joined(parent.key_places, child.key_places), child.empty
+    )
+
+
+def _joined(parent: Mapping[str, Place], child: Mapping[str, Place]) -> dict[str, Place]:
+    return {**parent, **child}
+
+
+def _label(path: Path) -> str:
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()

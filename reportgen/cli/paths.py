@@ -1,0 +1,36 @@
+"""Which reports a command line means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportgen.findings import Finding
+from reportgen.pipeline import not_a_report
+
+RECORD = "report.yaml"
+DEFAULT = "content"
+
+
+def find_reports(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
+    """The report folders that *paths* name, each once, and a finding for each path with none.
+
+    A path is a report's folder (or its ``report.yaml``), or a folder of reports; none means
+    ``content``.
+    """
+    found: list[Path] = []
+    findings: list[Finding] = []
+    for path in paths or [Path(DEFAULT)]:
+        folder = path.parent if path.name == RECORD and path.is_file() else path
+        if (folder / RECORD).exists():
+            found.append(folder)
+            continue
+        inside = (
+            sorted(child for child in folder.iterdir() if (child / RECORD).is_file())
+            if folder.is_dir()
+            else []
+        )
+        found += inside
+        if not inside:
+            findings.append(not_a_report(path))
+    return list(dict.fromkeys(found)), findings

@@ -1,0 +1,193 @@
+"""The HTML document of a report, and what the later phases must know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import TemplateError
+
+from reportgen.authority.load import Layout
+from reportgen.authority.model import FrontPage, Years
+from reportgen.compose.dates import Calendar
+from reportgen.compose.environment import make_environment
+from reportgen.compose.filters import make_filters
+from reportgen.compose.people import People
+from reportgen.compose.stylesheet import generated_css
+from reportgen.findings import Finding, Translate, error, say
+from reportgen.language import cldr_locale, html_lang
+from reportgen.manuscript import Manuscript
+from reportgen.places import Place, Text
+from reportgen.records.appendices import Photos
+from reportgen.records.countries import country_name
+from reportgen.records.roster import Person
+from reportgen.records.values import Role
+from reportgen.compose.expected import Bookmark, Expected
+from reportgen.text import count_han
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that the document shows: the file as the records name it, and how wide it prints."""
+
+    file: str
+    width: float
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """One HTML document with its style sheets, and what it must look like once it is a PDF."""
+
+    html: str
+    css: tuple[str, ...]
+    pictures: tuple[Picture, ...]
+    expected: Expected
+    modified: date
+    findings: tuple[Finding, ...] = ()
+
+
+TEXT_WIDTH = 160.0
+"""Width of the text on an A4 page of the standard layout, in millimetres."""
+
+
+def compose(
+    manuscript: Manuscript, layout: Layout, translate: Translate, *, draft: int = 0
+) -> Composition:
+    """Render *manuscript* with the templates of *layout*.
+
+    *draft* is the number of errors that still stand; with any, every page says 草稿. *translate*
+    speaks the language of the report. A template that fails becomes a finding, and the HTML is then
+    empty.
+    """
+    records = manuscript.records
+    calendar = Calendar(
+        roc=layout.authority.years is Years.ROC, locale=cldr_locale(records.language)
+    )
+    people = People(records.roster)
+    environment = make_environment(
+        layout.folders, translate, make_filters(manuscript, calendar, people, translate)
+    )
+    context = {
+        "records": records,
+        "report": _report(manuscript, calendar),
+        "authority": layout.authority,
+        "outline": manuscript.outline,
+        "contents": [
+            heading
+            for heading in manuscript.headings()
+            if heading.level <= int(layout.authority.contents.depth)
+        ],
+        "figures": manuscript.figures,
+        "tables": manuscript.tables,
+        "calendar": calendar,
+        "draft": draft,
+    }
+    html, findings = "", ()
+    try:
+        html = environment.get_template("report.html").render(context)
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
+        findings = (_template_finding(problem, layout),)
+    return Composition(
+        html,
+        (*layout.stylesheets, generated_css(layout.authority, str(records.title), draft=draft, translate=translate)),
+        tuple(_pictures(manuscript)),
+        _expected(manuscript, layout, translate),
+        _modified(records.report_date, records.period.end),
+        findings,
+    )
+
+
+def _report(manuscript: Manuscript, calendar: Calendar) -> SimpleNamespace:
+    """What several templates say about the report, worked out once."""
+    records = manuscript.records
+    reporters = [person for person in records.roster if person.role is Role.REPORTER]
+    return SimpleNamespace(
+        title=str(records.title),
+        lang=html_lang(records.language),
+        subject=_subject(records.abstract, str(records.title)),
+        authors=[str(person.name) for person in reporters] or [str(records.agency)],
+        keywords=[str(word) for word in records.keywords],
+        created=_modified(records.report_date, records.period.end).isoformat() + "T00:00:00Z",
+        category=_category(records.category, records.category_note),
+        confidentiality=str(records.confidentiality),
+        reporters=reporters,
+        delegation=[person for person in records.roster if person.role is not Role.LOCAL],
+        contact=_contact(records.roster, records.contact),
+        destinations="、".join(
+            country_name(place.country, calendar.locale) + "、".join(place.cities)
+            for place in records.destinations
+        ),
+        period=calendar.period(records.period.start, records.period.end),
+    )
+
+
+def _category(category: Text | None, note: Text | None) -> str:
+    return f"{category or ''}{f'（{note}）' if note else ''}"
+
+
+def _contact(roster: tuple[Person, ...], contact: Text | None) -> Person | None:
+    return next((person for person in roster if person.id == contact), None)
+
+
+def _modified(reported: date | None, returned: date) -> date:
+    """The date that the PDF carries: the report's own, never the clock's, so bytes stay equal."""
+    return reported or returned + timedelta(days=1)
+
+
+def _subject(abstract: Text | None, title: str) -> str:
+    """One line for the PDF's subject: how the abstract begins."""
+    first = (abstract or title).strip().split("\n\n")[0].replace("\n", "")
+    return first if count_han(first) <= 120 else first.split("。")[0] + "。"
+
+
+def _pictures(manuscript: Manuscript) -> Iterator[Picture]:
+    """Every image, with the width in millimetres that it may take on the page."""
+    for parsed in manuscript.proses():
+        for figure in parsed.figures:
+            yield Picture(figure.file, _width(figure.width), figure.file_place)
+    for heading in manuscript.headings():
+        if isinstance(heading.content, Photos):
+            for photo in heading.content.photos:
+                yield Picture(photo.file, TEXT_WIDTH, photo.file.place)
+
+
+def _width(width: str) -> float:
+    if width.endswith("%"):
+        return TEXT_WIDTH * float(width[:-1]) / 100
+    return float(width[:-2]) if width.endswith("mm") else TEXT_WIDTH
+
+
+def _expected(manuscript: Manuscript, layout: Layout, translate: Translate) -> Expected:
+    outline = tuple(Bookmark(heading.level, heading.text) for heading in manuscript.headings())
+    form = FrontPage.SUMMARY_FORM in layout.authority.front
+    return Expected(
+        outline,
+        page_count_label=translate("頁數") if form else "",
+        page_count_unit=translate("頁") if form else "",
+    )
+
+
+def _template_finding(problem: Exception, layout: Layout) -> Finding:
+    """Where in a template rendering stopped."""
+    line, name = _template_place(problem)
+    return error(
+        "TEMPLATE-ERROR",
+        Place(name or layout.name, line),
+        say("版型無法套用：{problem}", problem=str(problem) or type(problem).__name__),
+        say("請修正版型資料夾「{name}」裡的這個檔案。", name=layout.name),
+    )
+
+
+def _template_place(problem: Exception) -> tuple[int, str]:
+    """The innermost line of a template in the traceback of *problem*."""
+    line, name = getattr(problem, "lineno", None) or 1, getattr(problem, "filename", None) or ""
+    trace: Any = problem.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            line, name = trace.tb_lineno, trace.tb_frame.f_code.co_filename
+        trace = trace.tb_next
+    return line, name

@@ -1,0 +1,83 @@
+"""The filters of the templates: all that a layout may ask beyond the records themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen.compose.dates import Calendar, span
+from reportgen.compose.facts import (
+    event_facts,
+    follow_up_facts,
+    recommendation_facts,
+    session_facts,
+)
+from reportgen.compose.people import People, named, title_line
+from reportgen.compose.prose import render
+from reportgen.compose.timetable import lay_out
+from reportgen.findings import Translate
+from reportgen.manuscript import Manuscript
+from reportgen.places import Text
+from reportgen.records.appendices import Slot, Track
+from reportgen.records.countries import language_name
+
+TRACK_COLOURS = (
+    "#1f4e79", "#7a3b1d", "#2e6b3a", "#6a2c70", "#8a5a00", "#0f6b6b",
+    "#9b1c31", "#3d4f9f", "#5b5b1e", "#7d3c68", "#33691e", "#4e342e",
+)  # fmt: skip
+"""Given to tracks in turn; each at least 4.5:1 against the white of its label (WCAG 1.4.3)."""
+
+
+def make_filters(
+    manuscript: Manuscript, calendar: Calendar, people: People, translate: Translate
+) -> Mapping[str, Callable[..., Any]]:
+    """Every filter, bound to one report."""
+    tracks: dict[int, str] = {}
+
+    def prose(text: Text) -> Markup:
+        return Markup('<div class="prose">{}</div>').format(
+            render(manuscript.prose(text), manuscript.labels)
+        )
+
+    def reference(label: str) -> str:
+        target = manuscript.labels.target(label)
+        return target.text if target else str(label)
+
+    def colour(track: Track) -> str:
+        given = TRACK_COLOURS[len(tracks) % len(TRACK_COLOURS)]
+        return str(track.colour or tracks.setdefault(id(track), given))
+
+    def session_title(label: str) -> str:
+        return titles.get(str(label), str(label))
+
+    titles = {heading.label: heading.text for heading in manuscript.headings() if heading.label}
+    return {
+        "prose": prose,
+        "reference": reference,
+        "session_title": session_title,
+        "named": named,
+        "title_line": title_line,
+        "people": people.listed,
+        "presenters": lambda slot: _presenters(slot, people),
+        "session_facts": lambda session: session_facts(session, calendar, people),
+        "recommendation_facts": lambda item: recommendation_facts(item, calendar),
+        "follow_up_facts": lambda item: follow_up_facts(item, calendar),
+        "event_facts": lambda event: event_facts(event, calendar, people),
+        "caption": manuscript.caption,
+        "timetables": lay_out,
+        "time": span,
+        "colour": colour,
+        "language_labels": lambda codes: _languages(codes, calendar.locale, translate),
+    }
+
+
+def _presenters(slot: Slot, people: People) -> str:
+    """Organiser, moderators and speakers of a slot in one line."""
+    parts = (str(slot.organiser or ""), people.listed(slot.moderators), people.listed(slot.speakers))
+    return "；".join(part for part in parts if part)
+
+
+def _languages(codes: Iterable[str], locale: str, translate: Translate) -> str:
+    return translate("、").join(language_name(code, locale) for code in codes)

@@ -1,0 +1,35 @@
+"""Prose: the Markdown of the records as HTML, in two passes.
+
+Figures, tables and footnotes are numbered through the whole report and a reference may point
+forward, so every prose is parsed first, all are numbered, and only then is each rendered::
+
+    findings: list[Finding] = []
+    parsed = [parse(text, findings) for text in texts]  # in document order
+    labels = Labels(Captions())
+    for prose in parsed:
+        labels.add(prose, findings)
+    labels.define("sec-talks", Target("貳、二", "sec-talks"), place, findings)
+    for prose in parsed:
+        labels.check(prose, findings)
+    html = [render(prose, labels) for prose in parsed]
+"""
+
+from reportgen.compose.prose.html import render
+from reportgen.compose.prose.labels import Captions, Labels, Target
+from reportgen.compose.prose.model import Figure, Footnote, Parsed, Reference, Table
+from reportgen.compose.prose.parse import parse
+from reportgen.compose.prose.text import plain_text
+
+__all__ = [
+    "Captions",
+    "Figure",
+    "Footnote",
+    "Labels",
+    "Parsed",
+    "Reference",
+    "Table",
+    "Target",
+    "parse",
+    "plain_text",
+    "render",
+]

@@ -1,0 +1,170 @@
+"""Second pass: the blocks of a prose as HTML.
+
+The HTML is well-formed XML, so that a test can read it strictly. The style sheet writes what is not
+the author's: list markers, the number at a footnote, the words of a page reference.
+"""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from reportgen.compose.prose import tags
+from reportgen.compose.prose.inline import image_address, render_inline
+from reportgen.compose.prose.labels import Labels
+from reportgen.compose.prose.model import Figure, Parsed, Table
+
+_CLASSES = {"blockquote": "prose-quote", "dl": "prose-definitions"}
+
+
+def render(parsed: Parsed, labels: Labels) -> Markup:
+    """The HTML of *parsed*, which *labels* must have been given before."""
+    blocks = _Blocks(labels)
+    following = (*parsed.tokens[1:], None)
+    return Markup("").join(
+        blocks.token(token, after) for token, after in zip(parsed.tokens, following, strict=True)
+    )
+
+
+def _figures(token: Token | None) -> tuple[Figure, ...]:
+    figures: tuple[Figure, ...] = token.meta.get("figures", ()) if token else ()
+    return figures
+
+
+class _Blocks:
+    def __init__(self, labels: Labels) -> None:
+        self.labels = labels
+        self.lists: list[str] = []
+        """The lists around this block, outermost first."""
+        self.tables: list[Table | None] = []
+        self.in_figures = False
+
+    def token(self, token: Token, after: Token | None) -> Markup:
+        """The HTML of *token*; *after* is the token behind it."""
+        match token.type:
+            case "inline":
+                figures = _figures(token)
+                return (
+                    self._row(figures)
+                    if figures
+                    else render_inline(token.children or (), self.labels)
+                )
+            case "paragraph_open" | "paragraph_close":
+                return self._paragraph(token, after)
+            case "heading_open":
+                return tags.tag("p", class_="prose-heading") + tags.tag("strong")
+            case "heading_close":
+                return tags.end("strong") + tags.end("p")
+            case "ordered_list_open" | "bullet_list_open":
+                return self._list(token)
+            case "ordered_list_close" | "bullet_list_close":
+                self.lists.pop()
+                return tags.end(token.tag)
+            case "table_open":
+                return self._table(token)
+            case "table_close":
+                return self._table_end()
+            case "th_open" | "td_open":
+                return self._cell(token)
+            case "hr":
+                return tags.empty("hr", class_="prose-rule")
+            case "fence":
+                return self._code(token)
+            case "attributes":
+                return self._malformed(token)
+        return self._plain(token)
+
+    def _plain(self, token: Token) -> Markup:
+        if token.nesting < 0:
+            return tags.end(token.tag)
+        lang = str(token.attrs.get("lang", ""))
+        return tags.tag(token.tag, class_=_CLASSES.get(token.tag, ""), lang=lang)
+
+    def _paragraph(self, token: Token, after: Token | None) -> Markup:
+        if token.nesting > 0:
+            self.in_figures = bool(_figures(after))
+        return Markup("") if token.hidden or self.in_figures else self._plain(token)
+
+    def _list(self, token: Token) -> Markup:
+        """A list knows its depth among lists of its kind, and the number it starts at."""
+        self.lists.append(token.tag)
+        start = int(token.attrs.get("start", 1))
+        return tags.tag(
+            token.tag,
+            class_=f"prose-list level-{self.lists.count(token.tag)}",
+            start=str(start) if start != 1 else "",
+            style=f"counter-reset: prose-item {start - 1}" if start != 1 else "",
+        )
+
+    def _code(self, token: Token) -> Markup:
+        code = tags.tag("pre", class_="prose-code") + tags.tag("code")
+        return code + tags.text(token.content) + tags.end("code") + tags.end("pre")
+
+    def _malformed(self, token: Token) -> Markup:
+        """An attribute line that could not be read is shown as it stands."""
+        if not token.content:
+            return Markup("")
+        return tags.tag("p") + tags.text(token.content) + tags.end("p")
+
+    # -- tables
+
+    def _table(self, token: Token) -> Markup:
+        table: Table | None = token.meta.get("table")
+        self.tables.append(table)
+        if table is None:
+            return tags.tag("table", class_="prose-table")
+        return (
+            tags.tag("table", class_="prose-table", id=self.labels.anchor(table))
+            + tags.tag("caption")
+            + self._caption_label(table)
+            + tags.text(table.title)
+            + tags.end("caption")
+        )
+
+    def _table_end(self) -> Markup:
+        table = self.tables.pop()
+        return tags.end("table") + (self._source("p", table.source) if table else Markup(""))
+
+    def _cell(self, token: Token) -> Markup:
+        style = str(token.attrs.get("style", ""))
+        alignment = style.replace("text-align:", "align-")
+        return tags.tag(token.tag, scope="col" if token.tag == "th" else "", class_=alignment)
+
+    # -- figures
+
+    def _row(self, figures: tuple[Figure, ...]) -> Markup:
+        content = Markup("").join(self._figure(figure) for figure in figures)
+        if len(figures) == 1:
+            return content
+        row = tags.tag("div", class_=f"figure-row figures-{len(figures)}")
+        return row + content + tags.end("div")
+
+    def _figure(self, figure: Figure) -> Markup:
+        width = f"width: {figure.width}" if figure.width else ""
+        alt = figure.alt or figure.title or self.labels.name(figure)
+        image = (
+            tags.empty("img", src=image_address(figure.file), alt=alt, style=width)
+            if figure.file
+            else Markup("")
+        )
+        return (
+            tags.tag("figure", id=self.labels.anchor(figure))
+            + image
+            + tags.tag("figcaption")
+            + self._caption_label(figure)
+            + render_inline(figure.caption, self.labels)
+            + self._source("span", figure.source)
+            + tags.end("figcaption")
+            + tags.end("figure")
+        )
+
+    def _caption_label(self, item: Figure | Table) -> Markup:
+        separator = self.labels.captions.separator if item.title else ""
+        label = tags.text(self.labels.name(item) + separator)
+        return tags.tag("span", class_="caption-label") + label + tags.end("span")
+
+    def _source(self, element: str, source: str) -> Markup:
+        if not source:
+            return Markup("")
+        words = tags.text(self.labels.captions.source + source)
+        return tags.tag(element, class_="source") + words + tags.end(element)

@@ -1,0 +1,116 @@
+"""What stands between the two passes: the number of each figure, table and note, and the labels.
+
+The composer adds every prose in document order, defines the labels of its own sections, checks the
+references, and only then renders: a reference may point forward.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from reportgen.compose.prose.model import Figure, Footnote, Numbered, Parsed, Table
+from reportgen.findings import Finding, error, say
+from reportgen.places import Place
+
+Sequence = Literal["figure", "table", "footnote"]
+"""What is numbered through the whole report, each from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The fixed words of captions, as the authority sets them; ``{n}`` is the number."""
+
+    figure: str = "圖 {n}"
+    table: str = "表 {n}"
+    separator: str = "："
+    source: str = "資料來源："
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a label names: the words that a reference to it prints, and the ``id`` it links to."""
+
+    text: str
+    anchor: str
+
+
+class Labels:
+    """The numbers and labels of one report.
+
+    An ``id`` that we make begins with ``_``, which no label can: ``_figure-3`` never collides.
+    """
+
+    def __init__(self, captions: Captions) -> None:
+        self.captions = captions
+        self._last: Counter[str] = Counter()
+        self._numbers: dict[Numbered, int] = {}
+        self._targets: dict[str, Target] = {}
+
+    def add(self, parsed: Parsed, findings: list[Finding]) -> None:
+        """Number what *parsed* holds; to be called once for each prose, in document order."""
+        items: tuple[Numbered, ...] = (*parsed.figures, *parsed.tables, *parsed.footnotes)
+        for item in items:
+            self._numbers[item] = self.take(_sequence(item))
+            if not isinstance(item, Footnote) and item.label is not None:
+                self.define(item.label, Target(self.name(item), item.label), item.place, findings)
+
+    def take(self, sequence: Sequence) -> int:
+        """The next number, for what stands outside the prose, as the photo pages do."""
+        self._last[sequence] += 1
+        return self._last[sequence]
+
+    def define(self, label: str, target: Target, place: Place, findings: list[Finding]) -> None:
+        """Let *label* name *target*; the first of two equal labels keeps it."""
+        if label in self._targets:
+            findings.append(
+                error(
+                    "LABEL-DUPLICATE", place, say("標籤「{label}」用了兩次，請改名。", label=label)
+                )
+            )
+        else:
+            self._targets[label] = target
+
+    def check(self, parsed: Parsed, findings: list[Finding]) -> None:
+        """Report the references of *parsed* to labels that nothing has; once all are defined."""
+        for reference in parsed.references:
+            if reference.label in self._targets:
+                continue
+            near = get_close_matches(reference.label, self._targets, n=1)
+            findings.append(
+                error(
+                    "REFERENCE-UNKNOWN",
+                    reference.place,
+                    say("整份報告沒有標籤「{label}」。", label=reference.label),
+                    *(say("是不是「#{label}」？", label=label) for label in near),
+                )
+            )
+
+    def target(self, label: str) -> Target | None:
+        """What *label* names."""
+        return self._targets.get(label)
+
+    def number(self, item: Numbered) -> int:
+        """The number of *item*."""
+        return self._numbers[item]
+
+    def name(self, item: Figure | Table) -> str:
+        """圖 2, 表 1: as the caption and the references print it."""
+        template = self.captions.figure if isinstance(item, Figure) else self.captions.table
+        return template.replace("{n}", str(self._numbers[item]))
+
+    def anchor(self, item: Numbered) -> str:
+        """The ``id`` of *item* in the document: its own label where it has one."""
+        if not isinstance(item, Footnote) and item.label is not None:
+            target = self._targets[item.label]
+            if target.text == self.name(item):
+                return target.anchor
+        return f"_{_sequence(item)}-{self._numbers[item]}"
+
+
+def _sequence(item: Numbered) -> Sequence:
+    if isinstance(item, Figure):
+        return "figure"
+    return "table" if isinstance(item, Table) else "footnote"

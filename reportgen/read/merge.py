@@ -1,0 +1,235 @@
+"""The files of a folder to one mapping: each record from the one place where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.places import Fields, Items, Place, Source, Text
+from reportgen.read.decode import decode
+from reportgen.read.folder import RecordFolder
+from reportgen.read.nearest import nearest
+from reportgen.read.nodes import Node, read_nodes
+from reportgen.read.shapes import is_list, known_keys, text_keys
+from reportgen.read.slips import SlipScanner
+from reportgen.records import RECORD_NAMES, Records
+
+REPORT = "report"
+LIST_RECORDS = tuple(n for n in RECORD_NAMES if is_list(Records.model_fields[n].annotation))
+"""Records that are lists, and may be a folder of files."""
+
+
+@dataclass
+class Merged:
+    """All records of a folder as one mapping, and what went wrong on the way."""
+
+    fields: Fields
+    findings: list[Finding] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Records that are there but could not be read; ``report`` stands for its own fields."""
+
+
+def merge(folder: RecordFolder) -> Merged:
+    """Read every record file of *folder*."""
+    return _Merger(folder).merge()
+
+
+class _Merger:
+    def __init__(self, folder: RecordFolder) -> None:
+        self.folder = folder
+        self.merged = Merged(Fields())
+        self.homes: dict[str, Place] = {}
+
+    def merge(self) -> Merged:
+        names = self.folder.names()
+        self._report(f"{REPORT}.yaml" in names)
+        for name in names:
+            if self.folder.is_folder(name) and name != f"{REPORT}.yaml":
+                self._subfolder(name)
+            elif name.endswith(".yaml"):
+                self._file(name)
+            elif name.lower().endswith((".yml", ".yaml")):
+                self._unknown_file(name)
+        self.merged.files.sort()
+        return self.merged
+
+    # --- homes of records
+
+    def _report(self, there: bool) -> None:
+        path = f"{REPORT}.yaml"
+        if not there:
+            self.merged.broken.add(REPORT)
+            self.merged.findings.append(
+                error(
+                    "REPORT-MISSING",
+                    Place(self.folder.file_name(path)),
+                    say("報告資料夾裡沒有 report.yaml。"),
+                    say("請建立 report.yaml，寫出 title、agency、destinations 與 period。"),
+                )
+            )
+            return
+        root = self._read(path)
+        if isinstance(root, Fields):
+            self.merged.fields = root
+            for name in RECORD_NAMES:
+                if name in root:
+                    self.homes[name] = root.key_places[name]
+            return
+        self.merged.broken.add(REPORT)
+        if root is not None:
+            self.merged.findings.append(_not_a_mapping(root))
+
+    def _file(self, name: str) -> None:
+        record = name.removesuffix(".yaml")
+        if record == REPORT:
+            return
+        if record not in RECORD_NAMES:
+            self._unknown_file(name)
+            return
+        node = self._unwrapped(record, self._read(name))
+        if record in LIST_RECORDS and isinstance(node, Fields):
+            node = Items([node], node.place)
+        self._put(record, node, Place(self.folder.file_name(name)))
+
+    def _subfolder(self, name: str) -> None:
+        inside = self.folder.names(name)
+        records = [n for n in inside if n.lower().endswith((".yaml", ".yml"))]
+        if not records:
+            return
+        if name not in LIST_RECORDS:
+            self._unknown_folder(name)
+            return
+        if not self.folder.inside(name):
+            refused = self.folder.read(name)
+            if isinstance(refused, Finding):
+                self.merged.findings.append(refused)
+            self.merged.broken.add(name)
+            return
+        items: list[Node] = []
+        for file in records:
+            path = f"{name}/{file}"
+            if not file.endswith(".yaml"):
+                self._unknown_file(path)
+                continue
+            node = self._unwrapped(name, self._read(path))
+            if node is None:
+                self.merged.broken.add(name)
+            items += node if isinstance(node, Items) else [] if node is None else [node]
+        home = Place(self.folder.file_name(name))
+        self._put(name, Items(items, home), home)
+
+    def _put(self, record: str, node: Node | None, home: Place) -> None:
+        first = self.homes.get(record)
+        if first is not None:
+            self.merged.findings.append(
+                error(
+                    "RECORD-TWICE",
+                    home,
+                    say("「{record}」已寫在 {file}，這裡又有一份；這一份未採用。",
+                        record=record, file=first.file),
+                    say("請合併到同一處，刪除另一份。"),
+                )
+            )  # fmt: skip
+            return
+        self.homes[record] = home
+        if node is None:
+            self.merged.broken.add(record)
+        elif record not in self.merged.broken or node:
+            self.merged.fields[record] = node
+            self.merged.fields.key_places[record] = home
+            self.merged.fields.empty.pop(record, None)
+
+    def _unwrapped(self, record: str, node: Node | None) -> Node | None:
+        """The record itself, where a file repeats its own name as its only key."""
+        if not isinstance(node, Fields) or {*node, *node.empty} != {record}:
+            return node
+        self.merged.findings.append(
+            error(
+                "KEY-UNKNOWN",
+                node.key_places[record],
+                say("檔名已經說明這是「{record}」，檔案裡不必再寫這個鍵。", record=record),
+                say("請刪除「{record}:」這一行，並將其餘各行往左移兩格。", record=record),
+            )
+        )
+        inner = node.get(record)
+        return inner if isinstance(inner, Fields | Items | Text) else None
+
+    # --- one file
+
+    def _read(self, path: str) -> Node | None:
+        """The document in *path*; ``None``, with a finding, where it cannot be understood."""
+        findings = self.merged.findings
+        data = self.folder.read(path)
+        if isinstance(data, Finding):
+            findings.append(data)
+            return None
+        self.merged.files.append(Path(path))
+        file = self.folder.file_name(path)
+        source, told = decode(data, file)
+        findings += told
+        if source is None:
+            return None
+        self.merged.sources[file] = source
+        slips = SlipScanner(source, known_keys(), text_keys()).scan()
+        findings += slips.findings
+        nodes = read_nodes(source, slips)
+        findings += nodes.findings
+        if nodes.root is None and not slips.findings and not nodes.findings:
+            findings.append(_only_comments(Place(file)))
+        return nodes.root
+
+    # --- files that are no records
+
+    def _unknown_file(self, path: str) -> None:
+        stem = path.rsplit(".", 1)[0]
+        if path.endswith(".yml") or stem in (REPORT, *RECORD_NAMES):
+            hint = say("副檔名請用小寫的 .yaml：「{name}.yaml」。", name=stem)
+        else:
+            hint = _known_names(stem)
+        self.merged.findings.append(
+            warning(
+                "FILE-UNKNOWN",
+                Place(self.folder.file_name(path)),
+                say("「{path}」不是記錄檔的名稱，未讀取。", path=path),
+                hint,
+            )
+        )
+
+    def _unknown_folder(self, name: str) -> None:
+        if name in RECORD_NAMES:
+            hint = say("「{name}」不是清單，請寫成一個檔案「{name}.yaml」。", name=name)
+        else:
+            hint = _known_names(name)
+        self.merged.findings.append(
+            warning(
+                "FILE-UNKNOWN",
+                Place(self.folder.file_name(name)),
+                say("資料夾「{path}」裡有 YAML 檔，但它不是記錄的名稱，未讀取。", path=name),
+                hint,
+            )
+        )
+
+
+def _known_names(name: str) -> Message:
+    near = nearest(name, (REPORT, *RECORD_NAMES))
+    if near:
+        return say("是否為「{near}」？", near=near)
+    return say("記錄的名稱有：{names}。", names="、".join((REPORT, *RECORD_NAMES)))
+
+
+def _not_a_mapping(root: Node) -> Finding:
+    return error(
+        "TYPE-WRONG",
+        root.place,
+        say("report.yaml 的最外層要是「鍵: 值」。"),
+        say("例如第一行寫「title: 報告名稱」。"),
+    )
+
+
+def _only_comments(place: Place) -> Finding:
+    return error(
+        "FILE-EMPTY", place, say("這個檔案裡只有註解。"), say("請填入內容，或刪除這個檔案。")
+    )

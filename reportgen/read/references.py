@@ -1,0 +1,190 @@
+"""Identifiers that records point at each other with, and the files that they name.
+
+Looked up in the untyped records. Why: a wrong date somewhere must not hide an unknown person
+elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.findings import Finding, Message, error, say
+from reportgen.places import Fields, Items, Text
+from reportgen.read.folder import RecordFolder
+from reportgen.read.merge import Merged
+from reportgen.read.nearest import nearest
+
+PERSON_KEYS = frozenset({"contact", "our_people", "moderators", "speakers", "remote"})
+GUEST_KEYS = frozenset({"moderators", "speakers", "remote"})
+"""Person keys that also take somebody who is not in the roster, as a mapping."""
+REFERENCE_KEYS = PERSON_KEYS | {"venue", "track"}
+"""Keys whose identifiers are judged here, by what they point at, rather than by their form."""
+
+_ANCHORED = ("sessions", "reflections", "recommendations", "appendices")
+"""Records whose ids share the one name space of ``[](#id)``."""
+
+
+def references(merged: Merged, folder: RecordFolder) -> Iterator[Finding]:
+    """What points at nobody, and what two things are called."""
+    root = merged.fields
+    yield from _duplicates(_mappings(root.get("roster")))
+    yield from _duplicates(_anchored(root))
+    if root.get("roster") and "roster" not in merged.broken:
+        yield from _people(root)
+    if "sessions" not in merged.broken:
+        yield from _sessions_of_days(root)
+    for appendix in _mappings(root.get("appendices")):
+        yield from _agenda(appendix)
+    yield from _files(root, folder)
+
+
+def _mappings(node: object) -> list[Fields]:
+    """The mappings of a list; none where there is no list."""
+    return [item for item in node if isinstance(item, Fields)] if isinstance(node, Items) else []
+
+
+def _texts(node: object) -> list[Text]:
+    """A text, or the texts of a list."""
+    found = node if isinstance(node, Items) else [node]
+    return [item for item in found if isinstance(item, Text) and item.strip()]
+
+
+def _walk(node: object) -> Iterator[tuple[str, Fields]]:
+    """Every mapping under *node* with each of its keys, in order."""
+    if isinstance(node, Fields):
+        for key, value in node.items():
+            yield key, node
+            yield from _walk(value)
+    elif isinstance(node, Items):
+        for item in node:
+            yield from _walk(item)
+
+
+def _unknown(code: str, text: Text, message: Message, *hints: Message | None) -> Finding:
+    return error(code, text.place, message, *(hint for hint in hints if hint))
+
+
+# --- twice
+
+
+def _anchored(root: Fields) -> Iterator[Fields]:
+    for record in _ANCHORED:
+        seen: list[Fields] = []
+        for key, fields in _walk(root.get(record)):
+            if key == "id" and all(fields is not other for other in seen[-1:]):
+                seen.append(fields)
+        yield from (f for f in seen if not _is_part_of_agenda(f))
+
+
+def _is_part_of_agenda(fields: Fields) -> bool:
+    """Whether this is a venue or a track: their ids count within their agenda."""
+    return "name" in fields and "title" not in fields
+
+
+def _duplicates(mappings: Iterable[Fields]) -> Iterator[Finding]:
+    first: dict[str, Text] = {}
+    for fields in mappings:
+        name = fields.get("id")
+        if not isinstance(name, Text) or not name.strip():
+            continue
+        if name not in first:
+            first[str(name)] = name
+            continue
+        earlier = first[str(name)].place
+        yield error(
+            "ID-DUPLICATE",
+            name.place,
+            say("代號「{id}」已經用過（{file} 第 {line} 行）。",
+                id=str(name), file=earlier.file, line=earlier.line),
+            say("請改用另一個代號，並一併修改指到它的地方。"),
+        )  # fmt: skip
+
+
+# --- pointing at nobody
+
+
+def _people(root: Fields) -> Iterator[Finding]:
+    names = _names_of(_mappings(root["roster"]), "name")
+    for key, fields in _walk(root):
+        if key not in PERSON_KEYS:
+            continue
+        for person in _texts(fields[key]):
+            if person in names.values():
+                continue
+            near = names.get(person) or nearest(person, names.values())
+            yield _unknown(
+                "PERSON-UNKNOWN",
+                person,
+                say("名單（roster）裡沒有代號「{id}」。", id=str(person)[:60]),
+                say("是否為「{near}」？", near=near) if near else None,
+                say("不在名單上的人請寫成「- name: 姓名」，可加 post 與 organisation。")
+                if key in GUEST_KEYS and not near
+                else None,
+            )
+
+
+def _names_of(mappings: list[Fields], key: str) -> dict[str, str]:
+    """Every id, behind itself and behind each form of its name."""
+    names: dict[str, str] = {}
+    for fields in mappings:
+        name = fields.get("id")
+        if not isinstance(name, Text):
+            continue
+        written = fields.get(key)
+        forms = list(written.values()) if isinstance(written, Fields) else [written]
+        for form in (name, *forms):
+            if isinstance(form, Text):
+                names.setdefault(str(form), str(name))
+    return names
+
+
+def _sessions_of_days(root: Fields) -> Iterator[Finding]:
+    itinerary = root.get("itinerary")
+    if not isinstance(itinerary, Fields):
+        return
+    tree = [fields for key, fields in _walk(root.get("sessions")) if key == "id"]
+    names = _names_of(tree, "title")
+    for day in _mappings(itinerary.get("days")):
+        for session in _texts(day.get("sessions")):
+            if session in names.values():
+                continue
+            near = names.get(session) or nearest(session, names.values())
+            yield _unknown(
+                "SESSION-UNKNOWN",
+                session,
+                say("場次（sessions）裡沒有代號「{id}」。", id=str(session)[:60]),
+                say("是否為「{near}」？", near=near) if near else None,
+            )
+
+
+def _agenda(appendix: Fields) -> Iterator[Finding]:
+    for key, code, listed, message in (
+        ("venue", "VENUE-UNKNOWN", "venues", say("這份議程的會場（venues）裡沒有代號「{id}」。")),
+        ("track", "TRACK-UNKNOWN", "tracks", say("這份議程的類別（tracks）裡沒有代號「{id}」。")),
+    ):
+        known = _mappings(appendix.get(listed))
+        yield from _duplicates(known)
+        names = _names_of(known, "name")
+        for day in _mappings(appendix.get("days")):
+            for slot in _mappings(day.get("slots")):
+                for text in _texts(slot.get(key)):
+                    if text in names.values():
+                        continue
+                    near = names.get(text) or nearest(text, names.values())
+                    yield _unknown(
+                        code,
+                        text,
+                        replace(message, values=(("id", str(text)[:60]),)),
+                        say("是否為「{near}」？", near=near) if near else None,
+                    )
+
+
+def _files(root: Fields, folder: RecordFolder) -> Iterator[Finding]:
+    for appendix in _mappings(root.get("appendices")):
+        for photo in _mappings(appendix.get("photos")):
+            for file in _texts(photo.get("file")):
+                found = folder.find(file)
+                if not isinstance(found, Path):
+                    yield found

@@ -1,0 +1,411 @@
+"""What pydantic refuses, said to the person who wrote the record.
+
+A table leads from pydantic's error types, and from our own (``reportgen.records.values``), to the
+function that says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin
+
+from reportgen.findings import Finding, Message, error, say
+from reportgen.places import Fields, Items, Place, Text, place_of
+from reportgen.read import shapes, suggest
+from reportgen.read.nearest import nearest
+from reportgen.records import RECORD_NAMES
+
+
+@dataclass
+class Spot:
+    """Where pydantic's location leads: the value there, what holds it, and what was expected."""
+
+    holder: Fields | Items
+    owners: tuple[shapes.Model, ...]
+    """The records that the innermost mapping may be."""
+    key: str
+    """The key on the way there; of a list's item, the list's."""
+    value: object
+    expected: Any
+    context: dict[str, Any]
+    depth: int = 0
+    tag_seen: bool = False
+
+    @property
+    def at_root(self) -> bool:
+        """Whether this is a key of the report itself."""
+        return self.depth == 1
+
+    @property
+    def place(self) -> Place:
+        """The value; its key where it has none; else what holds it."""
+        if self.value is None and isinstance(self.holder, Fields):
+            key = self.holder.key_places.get(self.key)
+            return key or first_key(self.holder)
+        return place_of(self.value, self.holder.place)
+
+    @property
+    def text(self) -> Text:
+        """The value, where it is text."""
+        return self.value if isinstance(self.value, Text) else Text(str(self.value))
+
+
+def first_key(fields: Fields) -> Place:
+    """Where a mapping begins for its reader: at its first key."""
+    return min((*fields.key_places.values(), *fields.empty.values()), default=fields.place)
+
+
+def refusal(kind: str, spot: Spot) -> Iterator[Finding]:
+    """The findings for pydantic's error type *kind* at *spot*."""
+    return _REFUSALS.get(kind, _other)(spot)
+
+
+# --- keys
+
+
+def _missing(spot: Spot) -> Iterator[Finding]:
+    fields = spot.holder
+    assert isinstance(fields, Fields)
+    if spot.key in fields.empty:
+        yield error(
+            "VALUE-EMPTY",
+            fields.empty[spot.key],
+            say("「{key}」必須填寫，現在是空的。", key=spot.key),
+            *_example(spot),
+        )
+        return
+    hints = _example(spot)
+    if spot.at_root and spot.key in RECORD_NAMES:
+        hints = (say("請建立 {key}.yaml，或在 report.yaml 寫出「{key}:」。", key=spot.key),)
+    info = _info(spot)
+    yield error(
+        "KEY-MISSING",
+        first_key(fields),
+        say("這裡缺少「{key}」（{title}）。", key=spot.key, title=info.title if info else spot.key),
+        *hints,
+    )
+
+
+def _info(spot: Spot) -> Any:
+    """The FieldInfo of the key."""
+    found = (m.model_fields[spot.key] for m in spot.owners if spot.key in m.model_fields)
+    return next(found, None)
+
+
+def _example(spot: Spot) -> tuple[Message, ...]:
+    info = _info(spot)
+    examples = info.examples if info else None
+    if not examples or not isinstance(examples[0], str):
+        return ()
+    return (say("例如「{key}: {example}」。", key=spot.key, example=examples[0]),)
+
+
+def _extra(spot: Spot) -> Iterator[Finding]:
+    fields = spot.holder
+    assert isinstance(fields, Fields)
+    place = fields.key_places.get(spot.key, fields.place)
+    slip = _WIDE_COLON.match(spot.key)
+    if slip:
+        column = place.column + slip.end() - 1
+        at = Place(place.file, place.line, column, place.line, column + 1)
+        yield _full_width_colon(at, slip[1])
+        return
+    legal = _legal_keys(spot.owners)
+    near = nearest(spot.key, [k for k in legal if k not in fields] or legal)
+    hints = [say("是否為「{near}」？", near=near)] if near else []
+    hints.append(say("這裡可用的鍵：{keys}。", keys="、".join(legal)))
+    yield error("KEY-UNKNOWN", place, say("不認識「{key}」這個鍵。", key=spot.key), *hints)
+
+
+def _legal_keys(models: tuple[shapes.Model, ...]) -> list[str]:
+    return list(dict.fromkeys(name for model in models for name in model.model_fields))
+
+
+# --- types
+
+_WIDE_COLON = re.compile(r"([^\s:：]+)\s*：")
+_TIGHT_COLON = re.compile(r"([a-z_]+):(?=\S)")
+
+
+def _mapping_expected(spot: Spot) -> Iterator[Finding]:
+    legal = _legal_keys(shapes.choose(spot.expected, spot.value))
+    if isinstance(spot.value, Text):
+        wide, tight = _WIDE_COLON.match(spot.value), _TIGHT_COLON.match(spot.value)
+        if wide:
+            yield _full_width_colon(spot.value.at(wide.end() - 1), wide[1])
+            return
+        if tight and tight[1] in legal:
+            yield error(
+                "YAML-SYNTAX",
+                spot.value.at(tight.end() - 1),
+                say("「{key}:」後面要空一個半形空格。", key=tight[1]),
+                say("請寫成「{key}: 」，再接內容。", key=tight[1]),
+            )
+            return
+    found = say("這裡要寫成「鍵: 值」，現在是文字。")
+    if isinstance(spot.value, Items):
+        found = say("這裡要寫成「鍵: 值」，現在是清單。")
+    yield _wrong_type(spot, found, say("可用的鍵：{keys}。", keys="、".join(legal)))
+
+
+def _list_expected(spot: Spot) -> Iterator[Finding]:
+    found = say("「{key}」是清單，現在是文字。", key=spot.key)
+    if isinstance(spot.value, Fields):
+        found = say("「{key}」是清單，現在是鍵與值。", key=spot.key)
+        hint = say("請在每一項的第一個鍵前加「- 」，其餘的鍵與它對齊。")
+    elif str(spot.value).startswith("-"):
+        hint = say("「-」後面要空一個半形空格。")
+    else:
+        hint = say("請換行，每項一行，縮排兩格並以「- 」開頭。")
+    yield _wrong_type(spot, found, hint)
+
+
+def _text_expected(spot: Spot) -> Iterator[Finding]:
+    if isinstance(spot.value, Fields):
+        found = say("「{key}」要填文字，現在是鍵與值。", key=spot.key)
+        hint = say("文字裡有「: 」時，請將整個值加上引號。")
+    else:
+        found = say("「{key}」要填文字，現在是清單。", key=spot.key)
+        hint = say("請直接寫出文字，不用「- 」或方括號；以方括號開頭的文字請加上引號。")
+    yield _wrong_type(spot, found, hint)
+
+
+def _name_expected(spot: Spot) -> Iterator[Finding]:
+    yield _wrong_type(
+        spot,
+        say("「{key}」要填文字，或寫成 zh 與 foreign 兩個鍵，現在是清單。", key=spot.key),
+        say("例如「{key}: 數位社會計畫」。", key=spot.key),
+    )
+
+
+def _wrong_type(spot: Spot, message: Message, hint: Message) -> Finding:
+    return error("TYPE-WRONG", spot.place, message, hint)
+
+
+def _full_width_colon(place: Place, key: str) -> Finding:
+    return error(
+        "COLON-FULLWIDTH",
+        place,
+        say("「{key}」後面是全形冒號「：」，YAML 只認半形冒號。", key=key),
+        say("請寫成「{key}: 」：半形冒號，後面空一個半形空格。", key=key),
+    )
+
+
+def _other(spot: Spot) -> Iterator[Finding]:
+    yield error("TYPE-WRONG", spot.place, say("「{key}」的值讀不出來。", key=spot.key))
+
+
+# --- values out of a set
+
+
+def _no_kind(spot: Spot) -> Iterator[Finding]:
+    kinds = [k for model in shapes.models(spot.expected) for k in shapes.kinds(model)]
+    if not isinstance(spot.value, Fields):
+        yield from _mapping_expected(spot)
+        return
+    written = spot.value.get("kind")
+    if isinstance(written, Text) and written.strip():
+        yield _not_among("kind", written, kinds)
+    elif written is not None:
+        inner = Spot(spot.value, (), "kind", written, None, {})
+        yield from _empty(inner) if isinstance(written, Text) else _text_expected(inner)
+    elif "kind" in spot.value.empty:
+        message = say("「kind」必須填寫，現在是空的。")
+        yield error("VALUE-EMPTY", spot.value.empty["kind"], message, _legal(kinds))
+    else:
+        message = say("這裡缺少「kind」（種類）。")
+        yield error("KEY-MISSING", first_key(spot.value), message, _legal(kinds))
+
+
+def _choice(spot: Spot) -> Iterator[Finding]:
+    if not isinstance(spot.value, Text):
+        yield from _text_expected(spot)
+    elif not spot.value.strip():
+        yield from _empty(spot)
+    else:
+        yield _not_among(spot.key, spot.value, list(_choices(spot.expected)))
+
+
+def _choices(expected: Any) -> Iterator[str]:
+    for part in shapes.parts(expected):
+        if isinstance(part, type) and issubclass(part, Enum):
+            yield from (str(member.value) for member in part)
+        elif get_origin(part) is Literal:
+            yield from map(str, get_args(part))
+
+
+def _not_among(key: str, text: Text, legal: list[str]) -> Finding:
+    near = nearest(text, legal)
+    hints = [say("是否為「{near}」？", near=near)] if near else []
+    message = say("「{key}」沒有「{value}」這個選項。", key=key, value=_short(text))
+    return error("VALUE-UNKNOWN", text.place, message, *hints, _legal(legal))
+
+
+def _legal(legal: list[str]) -> Message:
+    return say("可填：{values}。", values="、".join(legal))
+
+
+def _short(text: str) -> str:
+    """*text*, short enough for a sentence."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+# --- values
+
+
+def _empty(spot: Spot) -> Iterator[Finding]:
+    if isinstance(spot.value, Items):
+        message = say("「{key}」至少要有一項。", key=spot.key)
+    else:
+        message = say("「{key}」的值是空的。", key=spot.key)
+    yield error(
+        "VALUE-EMPTY", spot.place, message, say("請填入內容；不需要的話，請刪除引號或整個鍵。")
+    )
+
+
+def _name_empty(spot: Spot) -> Iterator[Finding]:
+    place = first_key(spot.value) if isinstance(spot.value, Fields) else spot.place
+    message = say("「{key}」沒有寫出名稱。", key=spot.key)
+    yield error("KEY-MISSING", place, message, say("請至少填 zh（中文）或 foreign（原文）。"))
+
+
+_Suggest = Callable[[str], str]
+
+
+def _value(
+    code: str, message: Message, form: Message | None, suggestion: _Suggest
+) -> Callable[[Spot], Any]:
+    """A reader of one kind of value: what is wrong, the right form, and what was likely meant."""
+
+    def reading(spot: Spot) -> Iterator[Finding]:
+        near = suggestion(spot.text)
+        hints = [say("請改成「{near}」。", near=near)] if near else []
+        if form:
+            hints.append(form)
+        said = replace(message, values=(("value", _short(spot.text)),))
+        yield error(code, spot.place, said, *hints)
+
+    return reading
+
+
+def _nothing(_text: str) -> str:
+    return ""
+
+
+def _slug_form(spot: Spot) -> Iterator[Finding]:
+    near = suggest.an_id(spot.text)
+    hints = [say("例如「{near}」。", near=near)] if near else []
+    yield error(
+        "ID-FORM",
+        spot.place,
+        say("「{value}」不能當代號。", value=_short(spot.text)),
+        *hints,
+        say("代號只用小寫英文、數字與連字號，例如 lin-chu-sui。"),
+    )
+
+
+def _period_order(spot: Spot) -> Iterator[Finding]:
+    fields = spot.value
+    assert isinstance(fields, Fields)
+    start, end = ("start", "end") if "end" in fields else ("date", "until")
+    yield error(
+        "PERIOD-ORDER",
+        place_of(fields[end], fields.place),
+        say("結束日 {end} 早於開始日 {start}。", start=str(fields[start]), end=str(fields[end])),
+        say("請檢查兩個日期。"),
+    )
+
+
+def _table_rows(spot: Spot) -> Iterator[Finding]:
+    fields = spot.value
+    assert isinstance(fields, Fields)
+    for number in spot.context["rows"]:
+        row = fields["rows"][number]
+        yield error(
+            "TABLE-ROW",
+            place_of(row, fields.place),
+            say("這一列有 {cells} 格，欄名有 {columns} 個。",
+                cells=len(row), columns=spot.context["width"]),
+            say("請補齊或刪減；空格填「－」。"),
+        )  # fmt: skip
+
+
+_REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
+    "missing": _missing,
+    "extra_forbidden": _extra,
+    "model_type": _mapping_expected,
+    "model_attributes_type": _mapping_expected,
+    "tuple_type": _list_expected,
+    "text_type": _text_expected,
+    "name_type": _name_expected,
+    "union_tag_not_found": _no_kind,
+    "union_tag_invalid": _no_kind,
+    "enum": _choice,
+    "literal_error": _choice,
+    "text_blank": _empty,
+    "too_short": _empty,
+    "name_empty": _name_empty,
+    "slug": _slug_form,
+    "period_order": _period_order,
+    "table_rows": _table_rows,
+    "text_lines": _value("TEXT-LINES", say("這裡只能寫一行。"), say("請併成一行。"), _nothing),
+    "date_form": _value(
+        "DATE-FORM",
+        say("「{value}」不是可讀的日期。"),
+        say("日期寫成西元「年-月-日」，例如 2016-12-07。"),
+        suggest.a_date,
+    ),
+    "date_impossible": _value("DATE-IMPOSSIBLE", say("沒有 {value} 這一天。"), None, _nothing),
+    "time_form": _value(
+        "TIME-FORM",
+        say("「{value}」不是可讀的時間。"),
+        say("時間寫成 09:00 或 09:00-10:30，或上午、中午、下午、晚上、全日。"),
+        suggest.a_time,
+    ),
+    "time_order": _value(
+        "TIME-ORDER",
+        say("「{value}」的結束時間不在開始之後。"),
+        say("請檢查起訖時間；到午夜為止寫 24:00。"),
+        _nothing,
+    ),
+    "country": _value(
+        "COUNTRY-UNKNOWN",
+        say("「{value}」不是國家代碼。"),
+        say("請填 ISO 3166 的兩個大寫字母，例如 FR、GE。"),
+        suggest.a_country,
+    ),
+    "language": _value(
+        "LANGUAGE-UNKNOWN",
+        say("「{value}」不是語言代碼。"),
+        say("請填 BCP 47 代碼，例如 en、fr、zh-Hant。"),
+        suggest.a_language,
+    ),
+    "url": _value(
+        "URL-FORM",
+        say("「{value}」不是完整的網址。"),
+        say("網址以 https:// 或 http:// 開頭，中間沒有空白。"),
+        suggest.a_web_address,
+    ),
+    "colour": _value(
+        "COLOUR-FORM",
+        say("「{value}」不是可讀的顏色。"),
+        say('顏色寫成加引號的 #rrggbb，例如 "#2f6f9f"。'),
+        suggest.a_colour,
+    ),
+    "flag": _value(
+        "FLAG-FORM",
+        say("「{value}」不是 true 或 false。"),
+        say("請填 true 或 false。"),
+        suggest.a_flag,
+    ),
+    "system_id": _value(
+        "SYSTEM-ID-FORM",
+        say("「{value}」不是系統識別號。"),
+        say("系統識別號是 C 加八位數字，例如 C10600437。"),
+        suggest.a_system_id,
+    ),
+}

@@ -1,0 +1,46 @@
+"""Settings that are YAML files of their own (``authority.yaml``), read as strictly as the records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.findings import Finding, error, say
+from reportgen.places import Fields, Place, Source, place_of
+from reportgen.read.decode import decode
+from reportgen.read.nodes import read_nodes
+from reportgen.read.slips import SlipScanner
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One settings file: its mapping, ``None`` where it cannot be understood."""
+
+    fields: Fields | None
+    source: Source | None
+    findings: tuple[Finding, ...]
+
+
+def read_settings(path: Path, label: str) -> Settings:
+    """Read the mapping in the file *path*; findings name it *label*."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        missing = error(
+            "FILE-UNREADABLE",
+            Place(label),
+            say("作業系統無法開啟這個檔案：{problem}。", problem=problem.strerror or "OSError"),
+        )
+        return Settings(None, None, (missing,))
+    source, findings = decode(data, label)
+    if source is None:
+        return Settings(None, None, tuple(findings))
+    slips = SlipScanner(source, frozenset(), frozenset()).scan()
+    nodes = read_nodes(source, slips)
+    found = (*findings, *slips.findings, *nodes.findings)
+    if isinstance(nodes.root, Fields):
+        return Settings(nodes.root, source, found)
+    if not found:
+        place = place_of(nodes.root, Place(label))
+        found = (error("TYPE-WRONG", place, say("這個檔案的內容應為「鍵: 值」的對照。")),)
+    return Settings(None, source, found)

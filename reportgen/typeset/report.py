@@ -1,0 +1,124 @@
+"""One composed report to PDF: pictures prepared, fonts cut, pages set, records embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+
+from reportgen.authority.load import Layout
+from reportgen.compose.document import Composition, Picture
+from reportgen.findings import Finding, ordered
+from reportgen.places import Place
+from reportgen.read import RecordFolder
+from reportgen.records import Records
+from reportgen.records.walk import texts
+from reportgen.typeset.cache import Cache
+from reportgen.typeset.engine import Typeset, typeset
+from reportgen.typeset.fontcss import FontKit, font_kit
+from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
+from reportgen.typeset.fonts import FontRequest, FontRole, Passage
+from reportgen.typeset.images import prepare_image
+from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.world import World
+
+
+def typeset_report(
+    world: World, folder: RecordFolder, composed: Composition, records: Records, layout: Layout
+) -> Typeset:
+    """Set *composed* with the pictures of *folder* and the fonts that *layout* asks for."""
+    cache = Cache(world.cache)
+    pictures, places, findings = _pictures(composed.pictures, folder, cache)
+    kit = fonts_for(world, composed, records, layout, cache, findings)
+    if not composed.html:
+        return Typeset(b"", 0, tuple(findings))
+    result = typeset(
+        kit.without_boxes(composed.html),
+        [kit.css, *composed.css],
+        {**kit.resources, **pictures},
+        places=places,
+    )
+    return Typeset(result.pdf, result.pages, tuple(ordered([*findings, *result.findings])))
+
+
+def _pictures(
+    pictures: Iterable[Picture], folder: RecordFolder, cache: Cache
+) -> tuple[dict[str, Resource], dict[str, Place], list[Finding]]:
+    """Every picture ready for print under the address that the HTML gives it."""
+    resources: dict[str, Resource] = {}
+    places: dict[str, Place] = {}
+    findings: list[Finding] = []
+    for picture in pictures:
+        address = BASE_URL + picture.file
+        found = folder.find(picture.file, picture.place)
+        if address in resources or isinstance(found, Finding):
+            continue
+        prepared = prepare_image(
+            picture.file, found.read_bytes(), picture.width, cache, picture.place
+        )
+        findings += prepared.findings
+        places[address] = picture.place
+        if prepared.image is not None:
+            resources[address] = Resource(prepared.image.data, prepared.image.media_type)
+    return resources, places, findings
+
+
+def fonts_for(
+    world: World,
+    composed: Composition,
+    records: Records,
+    layout: Layout,
+    cache: Cache,
+    findings: list[Finding],
+) -> FontKit:
+    """The layout's fonts, cut to what the report prints; what they lack is added to *findings*."""
+    folders = (*world.font_folders(layout.folders), *system_font_folders())
+    chains, missing = find_chains(_roles(layout), FontCatalogue(folders, cache))
+    kit = font_kit(chains, _passages(composed, records, chains), cache)
+    findings += [*missing, *kit.findings]
+    return kit
+
+
+def _roles(layout: Layout) -> list[FontRole]:
+    return [
+        FontRole(
+            name,
+            tuple(
+                FontRequest(request.family, int(request.weight), str(request.style))
+                for request in requests
+            ),
+        )
+        for name, requests in layout.authority.fonts.items()
+    ]
+
+
+def _passages(
+    composed: Composition, records: Records, roles: Mapping[str, object]
+) -> list[Passage]:
+    """What each role may have to set: all text of the document and what style sheets generate.
+
+    Which rule styles which element only the engine knows, so every role gets every character; the
+    PDF embeds only what is used.
+    """
+    text = _Words.of(composed.html) + "".join(composed.css)
+    passages = [Passage(text, role, bold=True) for role in roles]
+    passages += [Passage(found.text) for found in texts(records)]
+    return passages
+
+
+class _Words(HTMLParser):
+    """The text of an HTML document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    @classmethod
+    def of(cls, html: str) -> str:
+        """All text of *html* in one string."""
+        parser = cls()
+        parser.feed(html)
+        parser.close()
+        return "".join(parser.words)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
