@@ -4,8 +4,8 @@
     python content/placeholders.py content/2016-ogp-paris --all    # every file anew
 
 Why: the photographs of the mission belong to those who took them, so the example shows drawn
-scenes instead. Each says 「示意圖」 and what the photograph shows; nobody's likeness, no flag and
-no emblem is drawn. Figure 1 is no photograph: it is drawn from its numbers.
+scenes instead. Each says 「示意圖」 and what the photograph shows; nobody's likeness, no flag
+and no emblem is drawn. Figure 1 is no photograph: it is drawn from its numbers.
 
 File names and captions come from the records; `SCENES` says which scene stands for which figure
 number, the two digits that begin a file name. The same records, script and fonts (Noto Sans CJK,
@@ -233,7 +233,7 @@ def tresses(b: Board, x: float, y: float, r: float, who: Look, back: bool = Fals
     if who.long and back:
         b.disc(x, y, r, INK, line=0)
         b.disc(x, y, r - LINE, who.hair, line=0)
-        b.box(x - r * 0.98, y - r * 0.1, r * 1.96, r, who.hair, line=0)
+        b.box(x - r * 0.98, y - r * 0.1, r * 1.96, r * 1.2, who.hair, line=0)
 
 
 def bust(b: Board, x: float, y: float, w: float, who: Look, back: bool = False) -> None:
@@ -551,13 +551,13 @@ def city_map(b: Board) -> None:
     b.line(river, BLUE, 88)
     for x, middle in river[::37]:
         b.line([(x - 20, middle - 78), (x + 20, middle + 78)], WHITE, 18)
-    pins = ((300, 470), (560, 300), (830, 180), (950, 560), (1270, 420), (1500, 300), (650, 850))
+    pins = ((300, 470), (560, 300), (830, 180), (950, 560), (1200, 560), (1540, 430), (650, 850))
     for place, (x, y) in enumerate(pins):
         tint = (CLAY, OCHRE)[place % 2]
         b.disc(x, y, 30, "#c3bbad", line=0, ry=11)
-        b.shape([(x - 46, y - 100), (x + 46, y - 100), (x, y)], tint)
+        b.shape([(x - 46, y - 88), (x + 46, y - 88), (x, y)], tint)
         b.disc(x, y - 112, 52, tint)
-        b.shape([(x - 40, y - 96), (x + 40, y - 96), (x, y - 12)], tint, line=0)
+        b.shape([(x - 42, y - 90), (x + 42, y - 90), (x, y - 10)], tint, line=0)
         b.disc(x, y - 112, 20, WHITE)
 
 
@@ -701,13 +701,14 @@ def lunch(b: Board) -> None:
     b.cap(900, 200, 110, OCHRE)
     for place in range(5):
         x = 900 + (place - 2) * 225
-        bust(b, x, 640 - 12 * (place - 2) ** 2 + 10, 180, look(place + 2))
+        bust(b, x, 590 + 8 * (place - 2) ** 2, 180, look(place + 2))
     b.shape([(200, 720), (1600, 720), (1560, b.height + 10), (240, b.height + 10)], PAPER)
     b.disc(900, 715, 720, WHITE, ry=150)
     for place in range(5):
         x, y = 900 + (place - 2) * 225, 645 + 10 * abs(place - 2)
-        b.disc(x, y, 66, PAPER, ry=24)
-        b.disc(x, y - 2, 38, SAGE, line=3, ry=12)
+        if place != 2:  # where the flowers stand
+            b.disc(x, y, 66, PAPER, ry=24)
+            b.disc(x, y - 2, 38, SAGE, line=3, ry=12)
         b.line([(x + 112, y - 10), (x + 112, y + 34)], width=6)
         b.cap(x + 112, y - 24, 22, BLUE, turn=0)
         b.disc(x + 112, y + 36, 18, WHITE, line=4, ry=6)
@@ -716,7 +717,8 @@ def lunch(b: Board) -> None:
         b.disc(x, y, 34, (CLAY, OCHRE, BLUSH, MOSS, MOSS)[place])
     for place in range(4):
         seat = 900 + (place - 1.5) * 340
-        b.disc(seat + 165, 800 - 18 * abs(place - 1), 60, PAPER, ry=24)
+        if place < 3:
+            b.disc(seat + 170, 800 - 12 * abs(place - 1), 60, PAPER, ry=24)
         bust(b, seat, b.height + 20, 215, look(place * 3 + 1), back=True)
 
 
@@ -1044,7 +1046,7 @@ def statistics() -> str:
             cells(count.number, *field, tint),
         ]
     parts.append(f'<path stroke="{STONE}" stroke-width="3" d="M74 482H{width - 74}"/>')
-    parts += [regular.element(CHART_KEY, width / 2, 1122, 36, GREY), "</svg>"]
+    parts += [regular.element(CHART_KEY, width / 2, 1126, 36, GREY), "</svg>"]
     return "\n".join(parts) + "\n"
 
 

@@ -24,6 +24,7 @@ Placed = tuple[str, int]
 def offsets(value: str, source: str, start: int, end: int) -> list[int]:
     """The index in *source* of each character of *value*, the scalar at *start* up to *end*.
 
+    *end* is behind the last character that shows; the line breaks that end a block stand there.
     Empty where the scalar cannot be followed: a value that does not come from there.
     """
     style = source[start : start + 1]
@@ -34,9 +35,10 @@ def offsets(value: str, source: str, start: int, end: int) -> list[int]:
     else:
         placed = list(_flow(source, start, end, ""))
     placed = placed[: len(value)]
-    if "".join(char for char, _ in placed) != value:
+    last_breaks = [end] * (len(value) - len(placed))
+    if "".join(char for char, _ in placed) + "\n" * len(last_breaks) != value:
         return []
-    return [index for _, index in placed]
+    return [index for _, index in placed] + last_breaks
 
 
 def _flow(source: str, start: int, end: int, quote: str) -> Iterator[Placed]:

@@ -6,7 +6,7 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,11 +39,25 @@ def read(folder: Path, label: str) -> Reading:
     contents = RecordFolder(folder, label)
     merged = merge(contents)
     records, refused = validate(merged)
-    slips = {(f.place.file, f.place.line) for f in merged.findings if f.severity is Severity.ERROR}
-    later = [
-        finding
-        for finding in (*refused, *references(merged, contents))
-        if finding.code == "KEY-MISSING" or (finding.place.file, finding.place.line) not in slips
-    ]
-    findings = ordered([*merged.findings, *later])
+    later = [*refused, *references(merged, contents)]
+    findings = ordered([*merged.findings, *_without_echoes(later, merged.findings)])
     return Reading(records, tuple(findings), merged.sources, tuple(merged.files))
+
+
+_MENDED = frozenset({"COLON-FULLWIDTH", "YAML-SYNTAX"})
+"""Slips whose line was read as it was meant: what its value says still counts."""
+
+
+def _without_echoes(later: list[Finding], first: list[Finding]) -> Iterator[Finding]:
+    """*later* without what only follows, on the same line, from an error of the YAML itself.
+
+    An alias, say, has no value that could be right.
+    """
+    lines = {
+        (finding.place.file, finding.place.line)
+        for finding in first
+        if finding.severity is Severity.ERROR and finding.code not in _MENDED
+    }
+    for finding in later:
+        if finding.code == "KEY-MISSING" or finding.place[:2] not in lines:
+            yield finding

@@ -66,8 +66,10 @@ def _utf16(data: bytes) -> str:
 def _looks_like(data: bytes) -> str:
     """Big5 or GBK, whichever keeps its common characters together; else nothing.
 
-    Both put the characters of daily use first: Big5 behind A4–C6, GB 2312 behind B0–D7.
+    Both put the characters of daily use first: Big5 behind A4–C6, GB 2312 behind B0–D7. Only lines
+    that are no UTF-8 are judged, since a pasted file may be in two encodings.
     """
+    data = b"\n".join(line for line in data.split(b"\n") if not _is_utf8(line))
     best, share = "", 0.5
     for name, codec, first, last in (("Big5", "cp950", 0xA4, 0xC6), ("GBK", "gbk", 0xB0, 0xD7)):
         try:
@@ -79,6 +81,14 @@ def _looks_like(data: bytes) -> str:
         if common > share:
             best, share = name, common
     return best
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _place(data: bytes, index: int, file: str) -> Place:

@@ -47,7 +47,7 @@ class _Merger:
         names = self.folder.names()
         self._report(f"{REPORT}.yaml" in names)
         for name in names:
-            if self.folder.is_folder(name) and name != f"{REPORT}.yaml":
+            if self.folder.is_folder(name) and not name.endswith(".yaml"):
                 self._subfolder(name)
             elif name.endswith(".yaml"):
                 self._file(name)

@@ -147,7 +147,7 @@ class _Builder:
             marks = _PROPERTIES.match(text, start, end)
             start = marks.end() if marks else start
         if text[start : start + 1] in {"|", ">"}:
-            end = start + len(text[start:end].rstrip())
+            end = start + len(text[start:end].rstrip("\n"))
         if not self.slips.mends:
             return start, end
         return self.slips.back(start), self.slips.back(end)

@@ -86,7 +86,7 @@ def _second_colon(trouble: Trouble) -> _Verdict:
     first = start + len(line) - len(line.lstrip())
     key = before.strip(" -")
     if above.strip() and ":" not in above and _indent(above) == _indent(line):
-        return _no_colon(trouble.source, start - len(above) - 1 + _indent(above), above)
+        return _no_colon(start - len(above) - 1 + _indent(above), above)
     return _Verdict(
         first,
         trouble.at,
@@ -99,7 +99,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _no_colon(source: Source, index: int, line: str) -> _Verdict:
+def _no_colon(index: int, line: str) -> _Verdict:
     text = line.strip()
     return _Verdict(
         index,
@@ -111,7 +111,7 @@ def _no_colon(source: Source, index: int, line: str) -> _Verdict:
 
 def _simple_key(trouble: Trouble) -> _Verdict:
     start, line = _line(trouble.source, trouble.since)
-    return _no_colon(trouble.source, start + _indent(line), line)
+    return _no_colon(start + _indent(line), line)
 
 
 def _key_expected(trouble: Trouble) -> _Verdict:
@@ -286,10 +286,10 @@ def _mark(code: str, char: str, name: str) -> _Reading:
 
 _READINGS: tuple[tuple[str, _Reading], ...] = (
     ("tab character", _tab),
+    ("directive|incompatible YAML", _directive),
     ("scanning an alias", _mark("YAML-ALIAS", "*", "別名")),
     ("scanning an anchor", _mark("YAML-ANCHOR", "&", "錨點")),
     ("scanning a tag|parsing a tag|undefined tag", _mark("YAML-TAG", "!", "標籤")),
-    ("directive|incompatible YAML", _directive),
     ("quoted scalar: (found unexpected end|found unexpected document)", _quote_without_end),
     ("quoted scalar: ", _escape),
     ("mapping values are not allowed", _second_colon),

@@ -27,12 +27,6 @@ def digest(*parts: bytes | str) -> str:
     return state.hexdigest()
 
 
-def user_cache_folder() -> Path:
-    """``$XDG_CACHE_HOME/reportgen``, or ``~/.cache/reportgen``."""
-    home = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return (home if home.is_absolute() else Path.home() / ".cache") / "reportgen"
-
-
 class Cache:
     """Bytes by key in *folder*; without a folder nothing is kept.
 

@@ -69,6 +69,8 @@ def typeset(
 ) -> Typeset:
     """Set *html* with the style sheets *css* (the font kit's first) and write a tagged PDF.
 
+    Without a single font nothing is set, and the PDF is empty bytes.
+
     *resources* are all that relative and ``https://report.invalid/`` addresses can reach, and
     *places* where these addresses stand in the records. *variant* is WeasyPrint's name of a PDF
     profile (``pdf/a-3a``); *finisher* gets its document and its ``pydyf.PDF`` before they are
@@ -82,7 +84,16 @@ def typeset(
 
         records = surroundings.enter_context(_log())
         fetcher = ReportFetcher(resources, places)
-        document = _lay_out(weasyprint, html, css, fetcher, variant)
+        shared = _shared()
+        sheets = [
+            weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, **shared)
+            for sheet in css
+        ]
+        if not fetcher.served_fonts:
+            # Pango without any font gives WeasyPrint a null pointer, and the process dies.
+            return Typeset(b"", 0, (*fetcher.findings, _no_fonts_at_all()))
+        source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+        document = source.render(stylesheets=sheets, **shared, **_options(variant))
         pages = len(document.pages)
         pdf = document.write_pdf(
             finisher=finisher,
@@ -100,19 +111,12 @@ def _options(variant: str | None) -> dict[str, Any]:
     return {"pdf_tags": True, "pdf_variant": variant, "presentational_hints": False}
 
 
-def _lay_out(
-    weasyprint: ModuleType, html: str, css: Sequence[str], fetcher: Any, variant: str | None
-) -> Any:
+def _shared() -> dict[str, Any]:
+    """What the style sheets collect and the layout reads: fonts and counter styles."""
     from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
-    shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-    sheets = [
-        weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, **shared)
-        for sheet in css
-    ]
-    source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-    return source.render(stylesheets=sheets, **shared, **_options(variant))
+    return {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
 
 
 def _attachment(weasyprint: ModuleType, attachment: Attachment) -> Any:
@@ -205,3 +209,12 @@ def _complaint(record: logging.LogRecord) -> Finding:
     heavy = record.levelno >= logging.ERROR or text.startswith(".notdef")
     make = error if heavy else warning
     return make("ENGINE-WARNING", NOWHERE, say("排版引擎回報：{text}", text=text))
+
+
+def _no_fonts_at_all() -> Finding:
+    return error(
+        "FONT-NONE",
+        NOWHERE,
+        say("版面所需的字型一個也沒有，無法排版。"),
+        say("請依「找不到字型」各項的說明安裝字型。"),
+    )

@@ -22,8 +22,8 @@ from reportgen.typeset.resources import BASE_URL, Resource
 class ReportFetcher(URLFetcher):  # type: ignore[misc]
     """Serves *resources* by address and refuses all else, without any network or file handler.
 
-    What was refused or not there is kept in ``findings``; *places* says where an address stands
-    in the records.
+    What was refused or not there is kept in ``findings``, and fonts are counted; *places* says
+    where an address stands in the records.
     """
 
     def __init__(
@@ -35,6 +35,7 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         self._resources = resources
         self._places = places or {}
         self._failed: dict[str, Finding] = {}
+        self.served_fonts = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -51,6 +52,7 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         if resource is None:
             self._failed.setdefault(url, self._finding(url))
             raise ValueError("not one of the report's own files")
+        self.served_fonts += resource.media_type.startswith("font/")
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
 
     def _finding(self, url: str) -> Finding:

@@ -174,7 +174,7 @@ def _letter_cuts(latin: FontChain, shares: Sequence[frozenset[str]]) -> Iterator
     covers a language to one of the right weight, so bold must cover what regular covers.
     """
     for position, (face, share) in enumerate(zip(latin.faces, shares, strict=True)):
-        for style in (face, *latin.variants[position]):
+        for style in (face, *latin.variants[position]) if share else ():
             yield _Cut(f"rg-{LATIN}-{position}", style, style.weight, share)
 
 

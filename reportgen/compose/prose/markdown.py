@@ -36,6 +36,8 @@ _ATTRIBUTE_LINES = 20
 """Lines that one block of attributes may go over."""
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--")
+_STRAY = re.compile(r"\](?:\(|（(?=\s*(?:https?:|mailto:|#|[\w./-]+[./]\w)))", re.ASCII)
+"""Where the label of a link would end, its brackets in one form or the other."""
 _NOTE = re.compile(r"\[\^([^\s\]]{1,100})\]")
 
 
@@ -83,6 +85,7 @@ def parser() -> MarkdownIt:
     inline.at("image", _placed(image))
     inline.at("autolink", _placed(autolink))
     inline.before("link", "footnote_ref", _footnote_ref)
+    inline.before("link", "stray", _stray)
     inline.after("link", "span", _span)
     inline.after("autolink", "tag", _tag)
     return markdown
@@ -153,6 +156,17 @@ def _footnote_ref(state: StateInline, silent: bool) -> bool:
         token.content = match[0]
         token.meta = {"name": match[1], "start": match.start(), "end": match.end()}
     state.pos = match.end()
+    return True
+
+
+def _stray(state: StateInline, silent: bool) -> bool:
+    """``](`` that ended no link and no image: printed as text, and reported."""
+    if not _STRAY.match(state.src, state.pos, state.posMax):
+        return False
+    if not silent:
+        meta = _text(state, "]").meta
+        meta.update(start=state.pos, end=state.pos + 2, stray=True)
+    state.pos += 1
     return True
 
 

@@ -27,6 +27,11 @@ _TYPED_NUMBER = re.compile(
 )
 
 
+_TABLE_RULE = re.compile(
+    r"^[ \t]*[|｜]?[ \t]*:?-+:?[ \t]*(?:[|｜][ \t]*:?-+:?[ \t]*)+[|｜]?[ \t]*$", re.MULTILINE
+)
+
+
 def parse(text: Text, findings: list[Finding]) -> Parsed:
     """Read *text*; what is wrong in it is added to *findings*, and what is left still renders."""
     source = _printable(text[:MAX_LENGTH])
@@ -129,6 +134,7 @@ class _Blocks:
                 token.meta["figures"] = self.running.row(inline, origin)
                 return
             self._check_typed_numbers(origin)
+            self._check_table(origin)
         self.running.read(inline, origin, in_note)
 
     def _check_typed_numbers(self, origin: Origin) -> None:
@@ -140,6 +146,17 @@ class _Blocks:
                 self.slips.at(origin, items[1].start(), items[1].end()),
                 say("這幾行會接成一段，不會分行。"),
                 say("清單請用「1. 」或「- 」開頭，或在兩項之間空一行。"),
+            )
+
+    def _check_table(self, origin: Origin) -> None:
+        """Report the rule of a table that was read as text, for its head has other columns."""
+        rule = _TABLE_RULE.search(origin.content)
+        if rule:
+            self.slips.warning(
+                "TABLE-FORM",
+                self.slips.at(origin, rule.start(), rule.end()),
+                say("這裡像是表格，但看不懂，會照字面印出。"),
+                say("分隔列的欄數要與表頭相同，直線用半形「|」。"),
             )
 
     def _heading(self, token: Token) -> None:

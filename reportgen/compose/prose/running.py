@@ -51,12 +51,25 @@ class Running:
             elif token.type == "span_open":
                 lang = value(self.slips.attributes(token, origin, "lang"), "lang")
                 token.attrs = {"lang": lang} if lang else {}
-            elif "tag" in token.meta:
-                self.slips.warning(
-                    "HTML-IN-PROSE",
-                    self.slips.where(token, origin),
-                    say("HTML 標籤「{tag}」會照字面印出，請改用 Markdown。", tag=token.meta["tag"]),
-                )
+            elif token.type == "marked_text":
+                self._literal(token, origin)
+
+    def _literal(self, token: Token, origin: Origin) -> None:
+        """Report what prints as it was typed and was meant as something else."""
+        place = self.slips.where(token, origin)
+        if "tag" in token.meta:
+            self.slips.warning(
+                "HTML-IN-PROSE",
+                place,
+                say("HTML 標籤「{tag}」會照字面印出，請改用 Markdown。", tag=token.meta["tag"]),
+            )
+        elif "stray" in token.meta:
+            self.slips.warning(
+                "LINK-BROKEN",
+                place,
+                say("這裡像是連結或圖片，但看不懂，會照字面印出。"),
+                say("方括號後接半形圓括號；網址或檔名有空格時請寫 (<…>)。"),
+            )
 
     # -- links
 
@@ -75,6 +88,7 @@ class Running:
                 place,
                 say("連結「{href}」不能用。", href=href),
                 say("連結只能是 https://、http://、mailto: 或報告內的 #標籤。"),
+                say("若是圖片，請以半形驚嘆號開頭：![圖說](…)。"),
             )
         elif token.meta["empty"]:
             self.slips.warning(

@@ -6,6 +6,7 @@ from markdown_it.token import Token
 
 from reportgen.compose.prose.attributes import Attribute, accepted
 from reportgen.compose.prose.origin import Lines, Origin
+from reportgen.compose.prose.text import one_line
 from reportgen.findings import Finding, Message, error, say, warning
 from reportgen.places import Place, Text
 
@@ -71,5 +72,5 @@ class Slips:
 
 
 def value(attributes: dict[str, Attribute], name: str) -> str:
-    """The value of attribute *name*, trimmed; empty where it is not there."""
-    return attributes[name].value.strip() if name in attributes else ""
+    """The value of attribute *name* in one line; empty where it is not there."""
+    return one_line(attributes[name].value) if name in attributes else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -24,6 +25,13 @@ def soft_break(before: str, after: str) -> str:
     Latin too: that gap is the typesetter's, and a typed space would be copied with the text.
     """
     return "" if is_wide(before or " ") or is_wide(after or " ") else " "
+
+
+def one_line(value: str) -> str:
+    """*value* trimmed, its line ends made what they print."""
+    lines = [line.strip() for line in value.split("\n") if line.strip()]
+    joints = ["", *(soft_break(a[-1], b[0]) for a, b in pairwise(lines))]
+    return "".join(part for pair in zip(joints, lines, strict=False) for part in pair)
 
 
 def stretches(inline: Inline) -> Iterator[str]:

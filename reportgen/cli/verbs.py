@@ -1,0 +1,117 @@
+"""The verbs with their options; what each does is imported when it runs.
+
+Why: ``check`` answers in half a second, and the typesetter alone takes longer than that to import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen.cli.formats import FORMATS
+from reportgen.findings import Severity, Translate
+
+Verb = Callable[..., int]
+
+
+def verbs(translate: Translate) -> Iterator[click.Command]:
+    """Every verb, its help in the language of *translate*."""
+    _ = translate
+    paths = click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+    form = click.Option(
+        ["--format"],
+        type=click.Choice(list(FORMATS)),
+        default="pretty",
+        show_default=True,
+        help=_("發現事項的輸出格式。"),
+    )
+    level = click.Option(
+        ["--fail-level"],
+        type=click.Choice([*(str(s) for s in Severity), "none"]),
+        default="error",
+        show_default=True,
+        help=_("達到這個等級就以 1 結束。"),
+    )
+    yield click.Command(
+        "build",
+        params=[
+            paths,
+            click.Option(
+                ["--out", "-o"],
+                type=click.Path(path_type=Path, file_okay=False),
+                default=Path("build"),
+                show_default=True,
+                help=_("PDF 寫到哪個資料夾。"),
+            ),
+            click.Option(
+                ["--jobs", "-j"],
+                type=click.IntRange(min=1),
+                default=None,
+                help=_("同時製作幾份報告（預設為處理器數）。"),
+            ),
+            click.Option(["--final"], is_flag=True, help=_("有錯誤就不寫 PDF，不產生草稿。")),
+            click.Option(["--watch"], is_flag=True, help=_("存檔後自動重新製作，按 Ctrl-C 結束。")),
+            form,
+            level,
+        ],
+        callback=_later("build"),
+        help=_(
+            "製作 PDF：讀取、檢查、組版、排版、查驗。PATH 是報告資料夾或放著許多報告的資料夾，"
+            "不填則為 content/。仍有錯誤時每頁印「草稿」，並以 1 結束。"
+        ),
+        short_help=_("製作 PDF"),
+    )
+    yield click.Command(
+        "check",
+        params=[
+            paths,
+            form,
+            level,
+            click.Option(
+                ["--output"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                default=None,
+                help=_("結果寫到檔案，不印在螢幕上。"),
+            ),
+        ],
+        callback=_later("check"),
+        help=_("檢查記錄，指出檔案、行、欄與應有的寫法；不製作 PDF。PATH 同 build。"),
+        short_help=_("檢查記錄"),
+    )
+    yield click.Command(
+        "schema",
+        params=[
+            click.Option(
+                ["--out", "-o"],
+                type=click.Path(path_type=Path, file_okay=False),
+                default=None,
+                help=_("寫到資料夾，一種記錄一個檔案；不填則印出 report.yaml 的結構描述。"),
+            )
+        ],
+        callback=_later("schema"),
+        help=_("印出記錄的 JSON Schema，供編輯器提示各鍵的意義。"),
+        short_help=_("記錄的 JSON Schema"),
+    )
+    yield click.Command(
+        "fonts",
+        params=[paths],
+        callback=_later("fonts"),
+        help=_("列出版型要的字型、找到的檔案與版本，以及沒有字型的字。"),
+        short_help=_("字型與缺字"),
+    )
+
+
+def _later(name: str) -> Callable[..., None]:
+    """A callback that imports ``reportgen.cli.<name>`` only when the verb runs."""
+
+    def callback(**options: Any) -> None:
+        from importlib import import_module
+
+        run: Verb = import_module(f"reportgen.cli.{name}").run
+        context = click.get_current_context()
+        context.exit(run(context.obj, **options))
+
+    return callback
