@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.authority.load import Layout, load_layout
-from reportgen.check import check
+from reportgen.check import Subject, check
 from reportgen.findings import Finding, Severity, error, ordered, say
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
@@ -83,7 +83,7 @@ def _read_and_check(world: World, folder: Path, on_phase: OnPhase) -> _Checked:
         findings += manuscript.findings
     on_phase("check")
     if manuscript is not None:
-        findings += check(manuscript, RecordFolder(folder, label))
+        findings += check(Subject(manuscript, RecordFolder(folder, label), world.today))
     return _Checked(reading, layout, manuscript, tuple(ordered(findings)), sources)
 
 

@@ -1,4 +1,4 @@
-"""All contact with the world outside: where layouts, fonts and the cache stand.
+"""All contact with the world outside: where layouts, fonts and the cache stand, and the day.
 
 One object, made once by the command and handed on. Why: the phases stay functions of what they are
 given, and a test gives them another world.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -26,12 +27,13 @@ class World:
 
     shipped: Path
     cache: Path
+    today: date
 
     @classmethod
     def here(cls, environ: Mapping[str, str] = os.environ) -> World:
         """The world of this process: ``XDG_CACHE_HOME`` says where the cache is."""
         base = environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-        return cls(shipped_templates(), Path(base) / "reportgen")
+        return cls(shipped_templates(), Path(base) / "reportgen", date.today())
 
     def template_roots(self, report: Path) -> tuple[Path, ...]:
         """Folders that hold layouts for *report*, first choice first.

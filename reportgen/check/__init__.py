@@ -5,15 +5,18 @@ Never loads the typesetter: the answer is there in a moment.
 
 from __future__ import annotations
 
-from reportgen.check.outline import required_sections
-from reportgen.check.pictures import picture_files
+from reportgen.check.subject import Subject
 from reportgen.findings import Finding
-from reportgen.manuscript import Manuscript
-from reportgen.read import RecordFolder
+from reportgen.rules import all_rules
 
-__all__ = ["check"]
+__all__ = ["Subject", "check"]
 
 
-def check(manuscript: Manuscript, folder: RecordFolder) -> list[Finding]:
-    """Everything that the rules have to say about *manuscript*, whose files are in *folder*."""
-    return [*required_sections(manuscript), *picture_files(manuscript, folder)]
+def check(subject: Subject) -> list[Finding]:
+    """Everything that the rules of this phase have to say about *subject*."""
+    return [
+        finding
+        for rule in all_rules().values()
+        if rule.find is not None
+        for finding in rule.find(subject)
+    ]

@@ -22,6 +22,7 @@ from reportgen.manuscript import Manuscript
 from reportgen.places import Text
 from reportgen.records.appendices import Slot, Track
 from reportgen.records.countries import language_name
+from reportgen.text import is_wide
 
 TRACK_COLOURS = (
     "#1f4e79", "#7a3b1d", "#2e6b3a", "#6a2c70", "#8a5a00", "#0f6b6b",
@@ -52,7 +53,7 @@ def make_filters(
     def session_title(label: str) -> str:
         return titles.get(str(label), str(label))
 
-    titles = {heading.label: heading.text for heading in manuscript.headings() if heading.label}
+    titles = {heading.label: heading.title for heading in manuscript.headings() if heading.label}
     return {
         "prose": prose,
         "reference": reference,
@@ -68,9 +69,20 @@ def make_filters(
         "caption": manuscript.caption,
         "timetables": lay_out,
         "time": span,
+        "balanced": balanced,
         "colour": colour,
         "language_labels": lambda codes: _languages(codes, calendar.locale, translate),
     }
+
+
+def balanced(text: str, longest: float) -> float:
+    """Width in em at which *text* breaks into lines of about one length, *longest* em at most.
+
+    WeasyPrint knows no ``text-wrap: balance``.
+    """
+    width = sum(1.0 if is_wide(char) else 0.56 for char in text)
+    lines = max(1, -(-int(width * 10) // int(longest * 10)))
+    return round(min(longest, width / lines + 1.2), 2)
 
 
 def _presenters(slot: Slot, people: People) -> str:

@@ -15,6 +15,14 @@ MAX_LEVEL = 8
 """Deepest heading whose lists get a style of their own; deeper ones look like it."""
 
 
+_NUMBERED_FROM_BODY = """
+main { page: body }
+@page :nth(1 of body) { counter-reset: page 1 }
+.summary-form, .abstract, .contents { page: front }
+@page front { @bottom-center { content: counter(page, lower-roman) } }
+"""
+
+
 def css_string(text: str) -> str:
     """*text* as a CSS string: quotes, backslashes and line ends escaped (CSS Syntax 3, 4.3.5)."""
     escaped = "".join(
@@ -37,15 +45,15 @@ def generated_css(
     for level in range(1, MAX_LEVEL + 1):
         style = _style(numbering, level)
         rules.append(
-            f"ol.items.level-{level} > li::before {{ content: counter(item, {style}) }}"
+            f"ol.items.level-{level} > li::before {{ content: counter(prose-item, {style}) }}"
         )
         selector = f".content.level-{level} .prose ol"
         for depth in range(1, 4):
             style = _style(numbering, level + depth)
-            rules.append(f"{selector} > li::before {{ content: counter(item, {style}) }}")
+            rules.append(f"{selector} > li::before {{ content: counter(prose-item, {style}) }}")
             selector += " ol"
     if authority.page_numbers is PageNumbers.BODY:
-        rules.append("main { counter-reset: page 1 } @page front { @bottom-center { content: none } }")
+        rules.append(_NUMBERED_FROM_BODY)
     return "\n".join(rules)
 
 

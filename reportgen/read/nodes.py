@@ -23,7 +23,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, error, say, warning
 from reportgen.places import Fields, Items, Place, Source, Text
 from reportgen.read.decode import CONTROL, control_character
 from reportgen.read.slips import Slips
@@ -255,6 +255,8 @@ class _Builder:
             return
         parent = self.open[-1]
         parent.end = max(parent.end, end)
+        if isinstance(node, Text) and node in {"null", "~"}:
+            self._null(node)
         if not parent.mapping:
             self._add_item(parent, node)
         elif parent.key_is_next:
@@ -277,6 +279,18 @@ class _Builder:
                 say("請填入內容，或刪除這一項。"),
             )
         )
+
+    def _null(self, text: Text) -> None:
+        """Tell of a null, as tools write it, that would be printed as it stands."""
+        if self.source.text[slice(*text.span)] == text:
+            self.findings.append(
+                warning(
+                    "VALUE-EMPTY",
+                    text.place,
+                    say("這裡的「{value}」會當成文字，照樣印出。", value=str(text)),
+                    say("沒有值時，冒號後面請留空；確是文字時，請加上引號。"),
+                )
+            )
 
     def _add_key(self, parent: _Collection, node: Node) -> None:
         parent.key_is_next = False

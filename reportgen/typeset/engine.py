@@ -91,7 +91,7 @@ def typeset(
         ]
         if not fetcher.served_fonts:
             # Pango without any font gives WeasyPrint a null pointer, and the process dies.
-            return Typeset(b"", 0, (*fetcher.findings, _no_fonts_at_all()))
+            return Typeset(b"", 0, (*fetcher.findings_by_url.values(), _no_fonts_at_all()))
         source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         document = source.render(stylesheets=sheets, **shared, **_options(variant))
         pages = len(document.pages)
@@ -102,8 +102,11 @@ def typeset(
         )
         # Their loops are left for the collector, which comes back now.
         del document
-    findings = [*fetcher.findings]
-    findings += [_complaint(record) for record in records if not _known(record, fetcher.failed)]
+    findings = [*fetcher.findings_by_url.values()]
+    failed = tuple(fetcher.findings_by_url)
+    # What the fetcher has a finding for, WeasyPrint repeats in its log.
+    said = [record for record in records if not any(url in record.getMessage() for url in failed)]
+    findings += map(_complaint, said)
     return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
 
 
@@ -196,12 +199,6 @@ def _log() -> Iterator[list[logging.LogRecord]]:
         logger.removeHandler(handler)
         logger.setLevel(level)
         logger.propagate = propagate
-
-
-def _known(record: logging.LogRecord, failed: Callable[[str], bool]) -> bool:
-    """Whether *record* repeats what the fetcher has a finding for."""
-    arguments = record.args if isinstance(record.args, tuple) else (record.args,)
-    return any(isinstance(one, str) and failed(one) for one in arguments)
 
 
 def _complaint(record: logging.LogRecord) -> Finding:

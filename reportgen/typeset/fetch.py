@@ -22,7 +22,7 @@ from reportgen.typeset.resources import BASE_URL, Resource
 class ReportFetcher(URLFetcher):  # type: ignore[misc]
     """Serves *resources* by address and refuses all else, without any network or file handler.
 
-    What was refused or not there is kept in ``findings``, and fonts are counted; *places* says
+    What was refused or not there is kept in ``findings_by_url``, fonts are counted; *places* says
     where an address stands in the records.
     """
 
@@ -34,24 +34,15 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         self._fail_on_errors = False
         self._resources = resources
         self._places = places or {}
-        self._failed: dict[str, Finding] = {}
+        self.findings_by_url: dict[str, Finding] = {}
         self.served_fonts = 0
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """One finding for each address that was asked for in vain."""
-        return tuple(self._failed.values())
-
-    def failed(self, url: str) -> bool:
-        """Whether *url* has such a finding."""
-        return url in self._failed
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The resource at *url*; raises ``ValueError``, which WeasyPrint survives."""
         resource = self._resources.get(url) or self._resources.get(unquote(url))
         if resource is None:
-            self._failed.setdefault(url, self._finding(url))
-            raise ValueError("not one of the report's own files")
+            self.findings_by_url.setdefault(url, self._finding(url))
+            raise ValueError(f"not one of the report's own files: {url}")
         self.served_fonts += resource.media_type.startswith("font/")
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
 

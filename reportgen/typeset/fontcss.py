@@ -157,7 +157,7 @@ def _families(
     body = roles[BODY].families if BODY in roles else []
     lists[LATIN] = [*front, *back, *body]
     return {
-        name: ", ".join(f'"{family}"' for family in chain) or "serif"
+        name: ", ".join(f'"{family}"' for family in chain or lists.get(BODY, [])) or "serif"
         for name, chain in lists.items()
     }
 

@@ -216,6 +216,9 @@ def _decoded(name: str, data: bytes, kind: str, limit: int | None, place: Place)
 
         pillow_heif.register_heif_opener()
     decoder = "HEIF" if kind == "HEIC" else kind.upper()
+    if kind == "PNG":
+        with Image.open(BytesIO(data), formats=[decoder]) as picture:
+            picture.verify()  # checksums, which decoding passes over
     with Image.open(BytesIO(data), formats=[decoder]) as picture:
         width, height = picture.size
         if width * height > MAX_PIXELS:
@@ -241,8 +244,8 @@ def _printable(picture: Image, data: bytes, kind: str, limit: int | None) -> Pre
             max(1, round(width * limit / printed)),
             max(1, round(height * limit / printed)),
         )
-        # Decoded at a half, a quarter or an eighth, but never below twice what is needed.
-        picture.draft(None, (2 * target[0], 2 * target[1]))
+        # The decoder itself can give a half, a quarter or an eighth; never below what is needed.
+        picture.draft(None, target)
     picture.load()
     as_it_is = orientation == 1 and target == (width, height) and picture.mode in {"L", "RGB"}
     if kind == "JPEG" and as_it_is and is_srgb(picture):

@@ -96,7 +96,7 @@ def test_a_character_without_a_font_prints_no_box(chains, cache):
 
 def test_a_box_would_be_an_error(chains, cache):
     kit = font_kit(chains, [Passage("甲")], cache)
-    (finding,) = typeset(f"{HEAD}<p>乙", [kit.css, CSS], kit.resources).findings
+    (finding,) = typeset(f"{HEAD}<p>乙", [kit.css], kit.resources).findings
     assert (finding.code, finding.severity) == ("ENGINE-WARNING", Severity.ERROR)
     assert "U+4E59" in finding.message.text()
 
@@ -198,6 +198,7 @@ def test_the_same_bytes_twice_and_under_another_hash_seed(chains, cache, tmp_pat
         assert made.stdout == first
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # its ICC file
 def test_the_pdf_is_tagged_and_carries_its_records(chains, cache):
     when = datetime(2026, 1, 2, tzinfo=UTC)
     records = Attachment("report.yaml", b"title: x", "原始紀錄", when)

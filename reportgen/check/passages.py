@@ -1,0 +1,126 @@
+"""The wording of a report as passages: the text that a reader reads, tied to where it stands.
+
+Rules about wording look at passages, not at Markdown: marks are dropped, a line break between Han
+characters is nothing, addresses and code are one placeholder, so that a word split over two lines
+is one word. Every character still knows its place in the records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.places import Place, Text
+from reportgen.text import is_wide
+
+OBJECT = "\ufffc"
+"""Stands for an address, a reference or code: something is there, but no wording."""
+
+_SYNTAX = re.compile(
+    r"""
+    (?P<code>`+[^`\n]+`+)
+  | (?P<autolink><(?:https?|mailto):[^<>\s]+>)
+  | (?P<image>!\[(?P<alt>[^\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}\n]*\})?)
+  | (?P<empty>\[\]\([^()\s]*\)(?:\{[^{}\n]*\})?)
+  | (?P<definition>^[ \t]*\[\^[^\s\]]+\]:[ \t]*)
+  | (?P<note>\[\^[^\s\]]+\])
+  | (?P<target>(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}\n]*\})?)
+  | (?P<attributes>^[ \t]*\{[^{}\n]*\}[ \t]*$|(?<=\])\{[^{}\n]*\})
+  | (?P<bare>https?://[^\s<>「」（），。；]+)
+  | (?P<marker>^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+|^[ \t]*>[ \t]?|^:[ \t]+)
+  | (?P<rule>^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$)
+  | (?P<cell>[ \t]*\|[ \t]*)
+  | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
+  | (?P<emphasis>\*{1,3})
+  | (?P<bracket>[\[\]])
+  | (?P<paragraph>[ \t]*\n(?:[ \t]*\n)+[ \t]*)
+  | (?P<line>[ \t]*\n[ \t]*)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+_QUOTES = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』|“[^“”]*”|《[^《》]*》|〈[^〈〉]*〉")
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One text as it is read. ``field`` is the key that it stands under."""
+
+    source: Text
+    text: str
+    field: str
+    prose: bool
+    offsets: tuple[int, ...] | None = None
+    """Index in ``source`` of each character of ``text``; ``None`` where they are the same."""
+
+    def at(self, start: int, end: int | None = None) -> Place:
+        """Where the characters from *start* up to *end* of ``text`` stand in the records."""
+        stop = start + 1 if end is None else max(end, start + 1)
+        if self.offsets is None:
+            return self.source.at(start, stop)
+        if not self.offsets:
+            return self.source.place
+        last = len(self.offsets) - 1
+        return self.source.at(
+            self.offsets[min(start, last)], self.offsets[min(stop - 1, last)] + 1
+        )
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of every quotation and book title, marks included."""
+        return tuple(match.span() for match in _QUOTES.finditer(self.text))
+
+    def in_quotes(self, index: int) -> bool:
+        """Whether the character at *index* is part of a quotation, which is left alone."""
+        return any(start <= index < end for start, end in self.quoted)
+
+
+def plain_passage(text: Text, field: str) -> Passage:
+    """A passage of a text without markup."""
+    return Passage(text, str(text), field, prose=False)
+
+
+def prose_passage(text: Text, field: str) -> Passage:
+    """A passage of Markdown, read."""
+    source = str(text)
+    chars: list[str] = []
+    offsets: list[int] = []
+
+    def put(char: str, index: int) -> None:
+        chars.append(char)
+        offsets.append(index)
+
+    position = 0
+    for match in _SYNTAX.finditer(source):
+        for index in range(position, match.start()):
+            put(source[index], index)
+        position = match.end()
+        kind = match.lastgroup if match.lastgroup != "alt" else "image"
+        if kind in {"code", "autolink", "empty", "bare"}:
+            put(OBJECT, match.start())
+        elif kind == "image":
+            put("\n", match.start())
+            for index in range(*match.span("alt")):
+                put(source[index], index)
+            put("\n", match.end() - 1)
+        elif kind in {"marker", "definition", "cell", "paragraph", "rule"}:
+            put("\n", match.start())
+        elif kind == "line":
+            before = chars[-1] if chars else ""
+            after = source[position : position + 1]
+            if before and after and not (is_wide(before) or is_wide(after)):
+                put(" ", match.start())
+    for index in range(position, len(source)):
+        put(source[index], index)
+    return Passage(text, "".join(chars), field, prose=True, offsets=tuple(offsets))
+
+
+def paragraphs(passage: Passage) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a passage with the index at which each begins; empty ones left out."""
+    start = 0
+    for line in passage.text.split("\n"):
+        if line.strip():
+            yield start, line
+        start += len(line) + 1

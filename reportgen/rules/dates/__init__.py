@@ -1,0 +1,1 @@
+"""Days, weekdays, deadlines, overlaps."""

@@ -1,0 +1,1 @@
+"""What typesetting and the finished PDF show."""

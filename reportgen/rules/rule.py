@@ -1,0 +1,75 @@
+"""A rule: what it asks, why, on which source it rests, and how to find what breaks it.
+
+One rule is one module with one ``RULE``. From it come the check itself, ``reportgen explain``, the rule
+reference in the docs, SARIF's list of rules, and the pair of fixtures that every rule must have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reportgen.findings import Finding, Message, Severity
+from reportgen.places import Place
+
+if TYPE_CHECKING:
+    from reportgen.check.subject import Subject
+
+Find = Callable[["Subject"], Iterator[Finding]]
+
+
+class Phase(StrEnum):
+    """Which phase tells the finding."""
+
+    READ = "read"
+    CHECK = "check"
+    COMPOSE = "compose"
+    TYPESET = "typeset"
+    VERIFY = "verify"
+
+
+class Grade(StrEnum):
+    """How well the source of a rule is known."""
+
+    CONFIRMED = "confirmed"
+    SECONDARY = "secondary"
+    OBSERVED = "observed"
+    FORMAT = "format"
+    """No outside source: the record format itself, or plain craft, asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a rule rests on: a title with article, and an address that a person can open."""
+
+    title: str
+    address: str = ""
+    grade: Grade = Grade.CONFIRMED
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.address}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Texts are Traditional Chinese msgids; ``bad`` and ``good`` are record excerpts.
+
+    ``find`` is ``None`` for a rule that another phase tells while it works, as reading does.
+    """
+
+    code: str
+    title: str
+    severity: Severity
+    reason: str
+    bad: str
+    good: str
+    basis: tuple[Basis, ...] = ()
+    phase: Phase = Phase.CHECK
+    find: Find | None = None
+
+    def finding(self, place: Place, message: Message, *hints: Message) -> Finding:
+        """A finding of this rule at *place*."""
+        reference = str(self.basis[0]) if self.basis else ""
+        return Finding(self.code, self.severity, place, message, hints, reference)

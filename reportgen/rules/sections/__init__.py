@@ -1,0 +1,1 @@
+"""Sections that a report must have, and how full they are."""

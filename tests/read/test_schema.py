@@ -1,0 +1,119 @@
+"""The JSON Schemas: fresh in the repository, valid, in Chinese, and true to what is read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from reportgen.read.merge import LIST_RECORDS
+from reportgen.read.schema import schemas
+from reportgen.records import RECORD_NAMES
+
+ROOT = Path(__file__).parents[2]
+OK = Path(__file__).parent / "fixtures" / "ok"
+SCHEMAS = schemas()
+
+
+def test_one_schema_for_each_record() -> None:
+    assert set(SCHEMAS) == {f"{name}.schema.json" for name in ("report", *RECORD_NAMES)}
+    assert set(LIST_RECORDS) == {"roster", "sessions", "reflections", "appendices"}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_repository_is_fresh(name: str) -> None:
+    written = (ROOT / "docs" / "schemas" / name).read_text("utf-8")
+    assert written == json.dumps(SCHEMAS[name], ensure_ascii=False, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema_is_valid(name: str) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[name])
+    assert SCHEMAS[name]["$schema"].endswith("2020-12/schema")
+
+
+def words(node: object) -> Iterator[tuple[str, str]]:
+    """Every title and description, with its kind."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in {"title", "description"} and isinstance(value, str):
+                yield key, value
+            elif key != "examples":
+                yield from words(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from words(value)
+
+
+def fields(node: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(node, dict):
+        yield from node.get("properties", {}).items()
+        for value in node.values():
+            yield from fields(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from fields(value)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_words_are_chinese(name: str) -> None:
+    found = list(words(SCHEMAS[name]))
+    assert len(found) >= 4
+    allowed = re.compile(r"[\u3000-\u9fff\uff00-\uffef]|^Markdown。$|^BCP 47。$")
+    assert [text for _, text in found if not allowed.search(text)] == []
+    assert not any(re.search(r"[a-z]+ [a-z]+ [a-z]+", text) for _, text in found)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_is_explained(name: str) -> None:
+    found = list(fields(SCHEMAS[name]))
+    assert found
+    assert [key for key, schema in found if not {"title", "description"} <= set(schema)] == []
+
+
+@pytest.mark.parametrize("folder", sorted(OK.iterdir()), ids=lambda folder: folder.name)
+def test_what_is_read_without_finding_is_legal_in_an_editor(folder: Path) -> None:
+    checked = 0
+    for file in sorted(folder.rglob("*.yaml")):
+        if file.name.startswith("."):
+            continue
+        record = file.parent.name if file.parent != folder else file.stem
+        node = yaml.load(file.read_text("utf-8").replace("\t", "  "), Loader=TextDates)
+        problems = Draft202012Validator(SCHEMAS[f"{record}.schema.json"]).iter_errors(node)
+        assert [problem.message for problem in problems] == []
+        checked += 1
+    assert checked
+
+
+class TextDates(yaml.SafeLoader):
+    """YAML 1.2's core schema, as editors read it: dates and times are text."""
+
+
+TextDates.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if not tag.endswith((":timestamp", ":int", ":float", ":bool"))
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "node"),
+    [
+        ("report", {"title": "x", "agency": "y"}),
+        ("report", {"titel": "x"}),
+        ("roster", [{"id": "Lin", "name": "x"}]),
+        ("sessions", {"title": "x", "kind": "visits"}),
+        ("purpose", {}),
+    ],
+)
+def test_slips_are_marked_in_an_editor(name: str, node: object) -> None:
+    assert list(Draft202012Validator(SCHEMAS[f"{name}.schema.json"]).iter_errors(node))

@@ -1,0 +1,42 @@
+"""Every rule has a fixture that breaks it, at the exact place, and one that comes near and is silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.rules import Phase, all_rules
+from tests.rules.harness import check_fixture, expected
+
+FIXTURES = Path(__file__).with_name("fixtures")
+ERR = sorted(FIXTURES.glob("*/err*.yaml"))
+OK = sorted(FIXTURES.glob("*/ok*.yaml"))
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("fixture", ERR, ids=name)
+def test_breaks_its_rule_at_the_place(fixture: Path, tmp_path: Path) -> None:
+    code = fixture.parent.name
+    wanted = expected(fixture)
+    assert wanted, "an err fixture says what it expects"
+    assert all(c == code for c, _, _ in wanted)
+    findings = check_fixture(fixture, tmp_path / "report")
+    found = [(f.code, f.place.line, f.place.column) for f in findings if f.code == code]
+    assert sorted(found) == sorted(wanted)
+
+
+@pytest.mark.parametrize("fixture", OK, ids=name)
+def test_stays_silent_near_by(fixture: Path, tmp_path: Path) -> None:
+    code = fixture.parent.name
+    findings = check_fixture(fixture, tmp_path / "report")
+    assert not [f for f in findings if f.code == code]
+
+
+def test_every_rule_of_the_check_has_both() -> None:
+    rules = {rule.code for rule in all_rules().values() if rule.phase is Phase.CHECK}
+    assert rules
+    assert rules == {path.parent.name for path in ERR} & {path.parent.name for path in OK}
