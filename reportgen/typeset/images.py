@@ -6,20 +6,32 @@ The originals are never changed. What cannot be printed gives one finding that s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
-from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.findings import Finding
 from reportgen.places import NOWHERE, Place
 from reportgen.typeset.cache import Cache, digest
 from reportgen.typeset.colour import is_srgb, plain_mode, to_srgb
+from reportgen.typeset.imagefindings import (
+    MAX_PIXELS,
+    animated,
+    broken,
+    cleaned,
+    misnamed,
+    refusal,
+    too_many_pixels,
+    truncated,
+    unusable_drawing,
+)
+from reportgen.typeset.imageformats import is_cut_off, sniff
 from reportgen.typeset.jpeg import without_metadata
 from reportgen.typeset.svg import SvgError, clean_svg
 
@@ -28,8 +40,6 @@ if TYPE_CHECKING:
 
 PRINT_PPI = 300
 JPEG_QUALITY = 85
-MAX_BYTES = 100_000_000
-MAX_PIXELS = 100_000_000
 
 _RECIPE = "picture 1"
 """Changes whenever the bytes that this module makes change."""
@@ -62,153 +72,74 @@ class Preparation:
     findings: tuple[Finding, ...] = ()
 
 
-def prepare_image(
-    name: str,
-    data: bytes,
-    width_mm: float | None,
-    cache: Cache,
-    place: Place = NOWHERE,
-) -> Preparation:
-    """Make *data*, the content of the file *name*, ready to be printed *width_mm* wide.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file as it was read: its *name*, *data*, and *place* where the records name it.
 
-    Without a width the picture keeps its pixels. *place* is where the records name the file.
-    Never raises for what a file may contain.
+    It will be printed *width_mm* wide; without a width it keeps its pixels.
     """
-    kind = _sniff(data)
-    if refusal := _refusal(name, data, kind, place):
-        return Preparation(None, (refusal,))
-    findings = _misnamed(name, kind, place)
-    if kind == "SVG":
-        preparation = _drawing(name, data, place)
-    else:
-        preparation = _raster(name, data, kind, width_mm, cache, place)
+
+    name: str
+    data: bytes
+    width_mm: float | None = None
+    place: Place = NOWHERE
+
+
+def prepare_images(pictures: Iterable[Picture], cache: Cache) -> tuple[Preparation, ...]:
+    """Make *pictures* ready for print, several at a time, in their order.
+
+    Never raises for what a file may contain. Not to be called from two threads at once: Pillow's
+    settings belong to the process.
+    """
+    with _strict_pillow(), ThreadPoolExecutor(os.cpu_count()) as pool:
+        return tuple(pool.map(lambda picture: _prepare(picture, cache), pictures))
+
+
+def prepare_image(picture: Picture, cache: Cache) -> Preparation:
+    """:func:`prepare_images` for one."""
+    (preparation,) = prepare_images([picture], cache)
+    return preparation
+
+
+def _prepare(picture: Picture, cache: Cache) -> Preparation:
+    kind = sniff(picture.data)
+    if refused := refusal(picture.name, picture.data, kind, picture.place):
+        return Preparation(None, (refused,))
+    findings = misnamed(picture.name, kind, picture.place)
+    preparation = _drawing(picture) if kind == "SVG" else _raster(picture, kind, cache)
     return Preparation(preparation.image, (*findings, *preparation.findings))
 
 
-_SUFFIXES = {
-    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo"),
-    "PNG": (".png", ".apng"),
-    "WebP": (".webp",),
-    "HEIC": (".heic", ".heif"),
-    "SVG": (".svg",),
-}
-"""The formats that can be printed, and their suffixes, the usual one first."""
-_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
-
-
-def _sniff(data: bytes) -> str:
-    """The format of *data* by its first bytes; ``""`` for one that is not known at all."""
-    if data[:3] == b"\xff\xd8\xff":
-        return "JPEG"
-    if data[:8] == b"\x89PNG\r\n\x1a\n":
-        return "PNG"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WebP"
-    if data[4:8] == b"ftyp":
-        return "HEIC" if data[8:12] in _HEIC_BRANDS else "AVIF" if data[8:11] == b"avi" else ""
-    others = {b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF", b"%PDF": "PDF"}
-    for start, other in others.items():
-        if data.startswith(start):
-            return other
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return "SVG" if head.startswith(b"<") and b"<svg" in data[:65536] else ""
-
-
-def _refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
-    """What is wrong with a file before it is opened."""
-    if not data:
-        return error(
-            "IMAGE-EMPTY",
-            place,
-            say("圖檔「{name}」是空的（0 位元組），請重新複製原檔。", name=name),
-        )
-    if len(data) > MAX_BYTES:
-        return _too_large(
-            place,
-            say("圖檔「{name}」過大（{size} MB）。", name=name, size=len(data) // 1_000_000),
-        )
-    if not kind:
-        suffix = PurePosixPath(name).suffix.lower()
-        known = any(suffix in suffixes for suffixes in _SUFFIXES.values())
-        return _broken(name, place) if known else _format(name, "", place)
-    if kind not in _SUFFIXES or (kind == "HEIC" and find_spec("pillow_heif") is None):
-        return _format(name, kind, place)
-    return None
-
-
-def _misnamed(name: str, kind: str, place: Place) -> tuple[Finding, ...]:
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix in _SUFFIXES[kind]:
-        return ()
-    return (
-        warning(
-            "IMAGE-MISNAMED",
-            place,
-            say("圖檔「{name}」的內容其實是 {kind}。", name=name, kind=kind),
-            say("請把副檔名改為 {suffix}。", suffix=_SUFFIXES[kind][0]),
-        ),
-    )
-
-
-# Drawings
-
-
-def _drawing(name: str, data: bytes, place: Place) -> Preparation:
+def _drawing(picture: Picture) -> Preparation:
     try:
-        drawing = clean_svg(data)
+        drawing = clean_svg(picture.data)
     except SvgError as problem:
-        return Preparation(None, (_unusable_drawing(name, str(problem), place),))
-    findings: tuple[Finding, ...] = ()
-    if drawing.removed:
-        left_out = say(
-            "圖檔「{name}」中無法印出的內容已略去：{removed}。",
-            name=name,
-            removed="、".join(drawing.removed[:5]),
-        )
-        hint = say("如果圖因此不完整，請另存為 PNG。")
-        findings = (warning("IMAGE-CLEANED", place, left_out, hint),)
+        return Preparation(None, (unusable_drawing(picture.name, str(problem), picture.place),))
     image = PreparedImage(
         drawing.data, "image/svg+xml", drawing.width, drawing.height, drawing.text
     )
-    return Preparation(image, findings)
+    if not drawing.removed:
+        return Preparation(image)
+    return Preparation(image, (cleaned(picture.name, drawing.removed, picture.place),))
 
 
-def _unusable_drawing(name: str, problem: str, place: Place) -> Finding:
-    if problem == "entities":
-        return error(
-            "IMAGE-UNSAFE",
-            place,
-            say("SVG 圖檔「{name}」宣告了實體（ENTITY），不予讀取。", name=name),
-            say("請在繪圖軟體中另存為一般 SVG（Plain SVG）或 PNG。"),
-        )
-    if problem == "size":
-        return _too_large(place, say("圖檔「{name}」的圖形元素過多或層數過深。", name=name))
-    return _broken(name, place)
-
-
-# Photos and screenshots
-
-
-def _raster(
-    name: str, data: bytes, kind: str, width_mm: float | None, cache: Cache, place: Place
-) -> Preparation:
-    limit = None if width_mm is None else max(1, round(width_mm / _MM_PER_INCH * PRINT_PPI))
-    key = digest(_RECIPE, version("pillow"), str(limit), data)
+def _raster(picture: Picture, kind: str, cache: Cache) -> Preparation:
+    width = picture.width_mm
+    limit = None if width is None else max(1, round(width / _MM_PER_INCH * PRINT_PPI))
+    key = digest(_RECIPE, version("pillow"), str(limit), picture.data)
     if (kept := cache.get("pictures", key)) is not None:
         return Preparation(_unpack(kept))
     try:
-        with _strict_pillow():
-            preparation = _decoded(name, data, kind, limit, place)
+        preparation = _decoded(picture, kind, limit)
     except Exception:  # a damaged file makes decoders fail in every way there is
-        cut_off = _is_cut_off(kind, data)
-        finding = _truncated(name, place) if cut_off else _broken(name, place)
-        return Preparation(None, (finding,))
+        tell = truncated if is_cut_off(kind, picture.data) else broken
+        return Preparation(None, (tell(picture.name, picture.place),))
     if preparation.image is not None and not preparation.findings:
         cache.put("pictures", key, _pack(preparation.image))
     return preparation
 
 
-def _decoded(name: str, data: bytes, kind: str, limit: int | None, place: Place) -> Preparation:
+def _decoded(picture: Picture, kind: str, limit: int | None) -> Preparation:
     from PIL import Image
 
     if kind == "HEIC":
@@ -216,21 +147,16 @@ def _decoded(name: str, data: bytes, kind: str, limit: int | None, place: Place)
 
         pillow_heif.register_heif_opener()
     decoder = "HEIF" if kind == "HEIC" else kind.upper()
-    if kind == "PNG":
-        with Image.open(BytesIO(data), formats=[decoder]) as picture:
-            picture.verify()  # checksums, which decoding passes over
-    with Image.open(BytesIO(data), formats=[decoder]) as picture:
-        width, height = picture.size
+    with Image.open(BytesIO(picture.data), formats=[decoder]) as opened:
+        width, height = opened.size
         if width * height > MAX_PIXELS:
-            message = say(
-                "圖檔「{name}」過大（{width} × {height} 像素）。",
-                name=name,
-                width=width,
-                height=height,
-            )
-            return Preparation(None, (_too_large(place, message),))
-        findings = _animated(name, picture, kind, place)
-        return Preparation(_printable(picture, data, kind, limit), findings)
+            return Preparation(None, (too_many_pixels(picture.name, width, height, picture.place),))
+        if kind == "PNG":
+            with Image.open(BytesIO(picture.data), formats=[decoder]) as unchecked:
+                unchecked.verify()  # checksums, which decoding passes over
+        moving = kind in {"PNG", "WebP"} and getattr(opened, "is_animated", False)
+        findings = (animated(picture.name, picture.place),) if moving else ()
+        return Preparation(_printable(opened, picture.data, kind, limit), findings)
 
 
 def _printable(picture: Image, data: bytes, kind: str, limit: int | None) -> PreparedImage:
@@ -261,7 +187,7 @@ def _upright(picture: Image, target: tuple[int, int], orientation: int) -> Image
     profile = picture.info.get("icc_profile")
     image = plain_mode(picture)
     if image.size != target:
-        image = image.resize(target, Resampling.LANCZOS, reducing_gap=2.0)
+        image = image.resize(target, Resampling.BICUBIC, reducing_gap=2.0)
     image = to_srgb(image, profile)
     turn = _TURNS.get(orientation)
     return image if turn is None else image.transpose(Transpose(turn))
@@ -308,15 +234,6 @@ def _strict_pillow() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES, Image.MAX_IMAGE_PIXELS = before
 
 
-def _is_cut_off(kind: str, data: bytes) -> bool:
-    """Whether the end that its format demands is missing."""
-    if kind == "JPEG":
-        return b"\xff\xd9" not in data[-65536:]
-    if kind == "PNG":
-        return b"IEND" not in data[-65536:]
-    return kind == "WebP" and int.from_bytes(data[4:8], "little") + 8 > len(data)
-
-
 def _pack(image: PreparedImage) -> bytes:
     head = json.dumps([image.media_type, image.width, image.height])
     return head.encode() + b"\n" + image.data
@@ -326,45 +243,3 @@ def _unpack(kept: bytes) -> PreparedImage:
     head, _, data = kept.partition(b"\n")
     media_type, width, height = json.loads(head)
     return PreparedImage(data, media_type, width, height)
-
-
-# What to tell the author
-
-
-def _animated(name: str, picture: Image, kind: str, place: Place) -> tuple[Finding, ...]:
-    if kind not in {"PNG", "WebP"} or not getattr(picture, "is_animated", False):
-        return ()
-    message = say("圖檔「{name}」是動畫，只印出第一格。", name=name)
-    return (warning("IMAGE-ANIMATED", place, message, say("請另存想要的那一格為 PNG 或 JPEG。")),)
-
-
-def _broken(name: str, place: Place) -> Finding:
-    message = say("圖檔「{name}」已損壞，無法讀取。", name=name)
-    return error("IMAGE-BROKEN", place, message, say("請重新匯出，或改用原始檔案。"))
-
-
-def _truncated(name: str, place: Place) -> Finding:
-    message = say("圖檔「{name}」不完整，檔案在中途結束。", name=name)
-    return error("IMAGE-TRUNCATED", place, message, say("可能是複製或下載中斷，請重新取得檔案。"))
-
-
-def _too_large(place: Place, message: Message) -> Finding:
-    hint = say(
-        "請縮小到 {pixels} 萬像素、{size} MB 以內；滿版照片只需要 2,480 × 3,508 像素。",
-        pixels=MAX_PIXELS // 10_000,
-        size=MAX_BYTES // 1_000_000,
-    )
-    return error("IMAGE-TOO-LARGE", place, message, hint)
-
-
-def _format(name: str, kind: str, place: Place) -> Finding:
-    if kind == "HEIC":
-        message = say("圖檔「{name}」是 HEIC，這部電腦沒有安裝讀取它的套件。", name=name)
-        hint = say("請另存為 JPEG，或安裝 reportgen[heic]。")
-    elif kind:
-        message = say("圖檔「{name}」是 {kind}，無法排入報告。", name=name, kind=kind)
-        hint = say("照片請另存為 JPEG，圖表與螢幕畫面請另存為 PNG 或 SVG。")
-    else:
-        message = say("檔案「{name}」不是可辨識的圖檔格式。", name=name)
-        hint = say("照片請另存為 JPEG，圖表與螢幕畫面請另存為 PNG 或 SVG。")
-    return error("IMAGE-FORMAT", place, message, hint)

@@ -1,0 +1,122 @@
+"""What to tell the author of a picture that cannot be printed, or not as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import PurePosixPath
+
+from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.places import Place
+from reportgen.typeset.imageformats import SUFFIXES
+
+MAX_BYTES = 100_000_000
+MAX_PIXELS = 100_000_000
+
+
+def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
+    """What is wrong with a file before it is opened."""
+    if not data:
+        return error(
+            "IMAGE-EMPTY",
+            place,
+            say("圖檔「{name}」是空的（0 位元組），請重新複製原檔。", name=name),
+        )
+    if len(data) > MAX_BYTES:
+        return too_large(
+            place,
+            say("圖檔「{name}」過大（{size} MB）。", name=name, size=len(data) // 1_000_000),
+        )
+    if not kind:
+        suffix = PurePosixPath(name).suffix.lower()
+        known = any(suffix in suffixes for suffixes in SUFFIXES.values())
+        return broken(name, place) if known else wrong_format(name, "", place)
+    if kind not in SUFFIXES or (kind == "HEIC" and find_spec("pillow_heif") is None):
+        return wrong_format(name, kind, place)
+    return None
+
+
+def misnamed(name: str, kind: str, place: Place) -> tuple[Finding, ...]:
+    """A suffix that says another format than the content."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in SUFFIXES[kind]:
+        return ()
+    return (
+        warning(
+            "IMAGE-MISNAMED",
+            place,
+            say("圖檔「{name}」的內容其實是 {kind}。", name=name, kind=kind),
+            say("請把副檔名改為 {suffix}。", suffix=SUFFIXES[kind][0]),
+        ),
+    )
+
+
+def unusable_drawing(name: str, problem: str, place: Place) -> Finding:
+    """A drawing that is refused; *problem* is the message of an ``SvgError``."""
+    if problem == "entities":
+        return error(
+            "IMAGE-UNSAFE",
+            place,
+            say("SVG 圖檔「{name}」宣告了實體（ENTITY），不予讀取。", name=name),
+            say("請在繪圖軟體中另存為一般 SVG（Plain SVG）或 PNG。"),
+        )
+    if problem == "size":
+        return too_large(place, say("圖檔「{name}」的圖形元素過多或層數過深。", name=name))
+    return broken(name, place)
+
+
+def cleaned(name: str, removed: Sequence[str], place: Place) -> Finding:
+    """Parts of a drawing are missing from the print."""
+    shown = "、".join(removed[:5])
+    message = say("圖檔「{name}」中無法印出的內容已略去：{removed}。", name=name, removed=shown)
+    return warning("IMAGE-CLEANED", place, message, say("如果圖因此不完整，請另存為 PNG。"))
+
+
+def animated(name: str, place: Place) -> Finding:
+    """Only one of several frames is printed."""
+    message = say("圖檔「{name}」是動畫，只印出第一格。", name=name)
+    return warning("IMAGE-ANIMATED", place, message, say("請另存想要的那一格為 PNG 或 JPEG。"))
+
+
+def too_many_pixels(name: str, width: int, height: int, place: Place) -> Finding:
+    """A picture that would fill the memory when it is decoded."""
+    message = say(
+        "圖檔「{name}」過大（{width} × {height} 像素）。", name=name, width=width, height=height
+    )
+    return too_large(place, message)
+
+
+def broken(name: str, place: Place) -> Finding:
+    """A file that no decoder understands."""
+    message = say("圖檔「{name}」已損壞，無法讀取。", name=name)
+    return error("IMAGE-BROKEN", place, message, say("請重新匯出，或改用原始檔案。"))
+
+
+def truncated(name: str, place: Place) -> Finding:
+    """A file whose end is missing."""
+    message = say("圖檔「{name}」不完整，檔案在中途結束。", name=name)
+    return error("IMAGE-TRUNCATED", place, message, say("可能是複製或下載中斷，請重新取得檔案。"))
+
+
+def too_large(place: Place, message: Message) -> Finding:
+    """A picture beyond the limits; *message* says which."""
+    hint = say(
+        "請縮小到 {pixels} 萬像素、{size} MB 以內；滿版照片只需要 2,480 × 3,508 像素。",
+        pixels=MAX_PIXELS // 10_000,
+        size=MAX_BYTES // 1_000_000,
+    )
+    return error("IMAGE-TOO-LARGE", place, message, hint)
+
+
+def wrong_format(name: str, kind: str, place: Place) -> Finding:
+    """A file in a format that is not printed; *kind* is empty where it is not known."""
+    if kind == "HEIC":
+        message = say("圖檔「{name}」是 HEIC，這部電腦沒有安裝讀取它的套件。", name=name)
+        hint = say("請另存為 JPEG，或安裝 reportgen[heic]。")
+    elif kind:
+        message = say("圖檔「{name}」是 {kind}，無法排入報告。", name=name, kind=kind)
+        hint = say("照片請另存為 JPEG，圖表與螢幕畫面請另存為 PNG 或 SVG。")
+    else:
+        message = say("檔案「{name}」不是可辨識的圖檔格式。", name=name)
+        hint = say("照片請另存為 JPEG，圖表與螢幕畫面請另存為 PNG 或 SVG。")
+    return error("IMAGE-FORMAT", place, message, hint)
