@@ -46,7 +46,9 @@ def test_text_that_cannot_be_followed_points_at_the_whole() -> None:
 
 
 def test_empty_keys_are_no_values() -> None:
-    fields = Fields({"a": 1}, keys={"a": Place("f"), "b": Place("f", 2)}, empty={"b": Place("f", 2)})
+    fields = Fields(
+        {"a": 1}, keys={"a": Place("f"), "b": Place("f", 2)}, empty={"b": Place("f", 2)}
+    )
     assert "b" not in fields
     assert fields.empty["b"].line == 2
 

@@ -37,4 +37,4 @@ def test_other_value_cannot_be_followed() -> None:
 
 @pytest.mark.parametrize("source", ['"\\', '"\\x', '"\\uzzzz"', "|", "'", '"'])
 def test_broken_scalars_do_no_harm(source: str) -> None:
-    assert offsets("x", source, 0, len(source)) == []
+    assert offsets("q", source, 0, len(source)) == []

@@ -31,11 +31,11 @@ class Geometry:
     """What a sheet may fill, and how large its type is; all in millimetres."""
 
     width: float = 160.0
-    height: float = 208.0
+    height: float = 218.0
     time_column: float = 12.0
-    line: float = 3.5
-    character: float = 2.55
-    padding: float = 2.6
+    line: float = 3.4
+    character: float = 2.54
+    padding: float = 1.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class Listing:
     day: date
     venue: Venue
     entries: tuple[Entry, ...]
+
+    @property
+    def programme(self) -> bool:
+        """Whether a slot has a programme of its own, which a table of three columns cannot hold."""
+        return any(entry.slot.items or entry.slot.prose for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,7 @@ def _height(slot: Slot, width: float, geometry: Geometry) -> float:
     lines = 1
     for text in (slot.title.zh, slot.title.foreign, slot.organiser):
         if text:
-            units = sum(1.0 if is_wide(char) else 0.56 for char in text)
+            units = sum(1.0 if is_wide(char) else 0.47 for char in text)
             lines += max(1, -(-int(units * geometry.character * 100) // int(inner * 100)))
     return lines * geometry.line + geometry.padding
 

@@ -245,6 +245,9 @@ class SlipScanner:
                 return stop
             self._mapping(column, self.text[index + 1 : stop - 1])
             return self._value(column, rest.end(), end)
+        parent = self.open[-1].column if self.open else -1
+        if self.text[index] in "[{":
+            return self._value(parent, index, end)
         key = _KEY.match(self.text, index, end)
         slip = self._colon(column, index, end, key is not None)
         if slip:
@@ -254,7 +257,6 @@ class SlipScanner:
         if key:
             self._mapping(column, key.group()[:-1].rstrip())
             return self._value(column, key.end(), end)
-        parent = self.open[-1].column if self.open else -1
         if self.open and self.open[-1].column == column:
             return end
         return self._value(parent, index, end)

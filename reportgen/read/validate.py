@@ -11,7 +11,8 @@ from reportgen.places import Fields, Items
 from reportgen.read import shapes
 from reportgen.read.merge import REPORT, Merged
 from reportgen.read.references import REFERENCE_KEYS
-from reportgen.read.refusals import Spot, refusal
+from reportgen.read.refusals import refusal
+from reportgen.read.spot import Spot
 from reportgen.records import Records
 from reportgen.records.base import Record
 

@@ -73,7 +73,7 @@ class Preparation:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SourceImage:
     """A file as it was read: its *name*, *data*, and *place* where the records name it.
 
     It will be printed *width_mm* wide; without a width it keeps its pixels.
@@ -85,7 +85,7 @@ class Picture:
     place: Place = NOWHERE
 
 
-def prepare_images(pictures: Iterable[Picture], cache: Cache) -> tuple[Preparation, ...]:
+def prepare_images(pictures: Iterable[SourceImage], cache: Cache) -> tuple[Preparation, ...]:
     """Make *pictures* ready for print, several at a time, in their order.
 
     Never raises for what a file may contain. Not to be called from two threads at once: Pillow's
@@ -95,13 +95,19 @@ def prepare_images(pictures: Iterable[Picture], cache: Cache) -> tuple[Preparati
         return tuple(pool.map(lambda picture: _prepare(picture, cache), pictures))
 
 
-def prepare_image(picture: Picture, cache: Cache) -> Preparation:
+def prepare_image(
+    name: str,
+    data: bytes,
+    width_mm: float | None,
+    cache: Cache,
+    place: Place = NOWHERE,
+) -> Preparation:
     """:func:`prepare_images` for one."""
-    (preparation,) = prepare_images([picture], cache)
+    (preparation,) = prepare_images([SourceImage(name, data, width_mm, place)], cache)
     return preparation
 
 
-def _prepare(picture: Picture, cache: Cache) -> Preparation:
+def _prepare(picture: SourceImage, cache: Cache) -> Preparation:
     kind = sniff(picture.data)
     if refused := refusal(picture.name, picture.data, kind, picture.place):
         return Preparation(None, (refused,))
@@ -110,7 +116,7 @@ def _prepare(picture: Picture, cache: Cache) -> Preparation:
     return Preparation(preparation.image, (*findings, *preparation.findings))
 
 
-def _drawing(picture: Picture) -> Preparation:
+def _drawing(picture: SourceImage) -> Preparation:
     try:
         drawing = clean_svg(picture.data)
     except SvgError as problem:
@@ -123,7 +129,7 @@ def _drawing(picture: Picture) -> Preparation:
     return Preparation(image, (cleaned(picture.name, drawing.removed, picture.place),))
 
 
-def _raster(picture: Picture, kind: str, cache: Cache) -> Preparation:
+def _raster(picture: SourceImage, kind: str, cache: Cache) -> Preparation:
     width = picture.width_mm
     limit = None if width is None else max(1, round(width / _MM_PER_INCH * PRINT_PPI))
     key = digest(_RECIPE, version("pillow"), str(limit), picture.data)
@@ -139,7 +145,7 @@ def _raster(picture: Picture, kind: str, cache: Cache) -> Preparation:
     return preparation
 
 
-def _decoded(picture: Picture, kind: str, limit: int | None) -> Preparation:
+def _decoded(picture: SourceImage, kind: str, limit: int | None) -> Preparation:
     from PIL import Image
 
     if kind == "HEIC":

@@ -7,17 +7,18 @@ from html.parser import HTMLParser
 
 from reportgen.authority.load import Layout
 from reportgen.compose.document import Composition, Picture
+from reportgen.compose.prose.inline import image_address
 from reportgen.findings import Finding, ordered
 from reportgen.places import Place
 from reportgen.read import RecordFolder
 from reportgen.records import Records
 from reportgen.records.walk import texts
+from reportgen.typeset import images
 from reportgen.typeset.cache import Cache
 from reportgen.typeset.engine import Typeset, typeset
 from reportgen.typeset.fontcss import FontKit, font_kit
 from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
 from reportgen.typeset.fonts import FontRequest, FontRole, Passage
-from reportgen.typeset.images import prepare_image
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.world import World
 
@@ -44,21 +45,23 @@ def _pictures(
     pictures: Iterable[Picture], folder: RecordFolder, cache: Cache
 ) -> tuple[dict[str, Resource], dict[str, Place], list[Finding]]:
     """Every picture ready for print under the address that the HTML gives it."""
-    resources: dict[str, Resource] = {}
-    places: dict[str, Place] = {}
-    findings: list[Finding] = []
+    wanted: dict[str, images.SourceImage] = {}
     for picture in pictures:
-        address = BASE_URL + picture.file
         found = folder.find(picture.file, picture.place)
-        if address in resources or isinstance(found, Finding):
-            continue
-        prepared = prepare_image(
-            picture.file, found.read_bytes(), picture.width, cache, picture.place
-        )
-        findings += prepared.findings
-        places[address] = picture.place
-        if prepared.image is not None:
-            resources[address] = Resource(prepared.image.data, prepared.image.media_type)
+        if not isinstance(found, Finding) and picture.file not in wanted:
+            wanted[picture.file] = images.SourceImage(
+                picture.file, found.read_bytes(), picture.width, picture.place
+            )
+    resources: dict[str, Resource] = {}
+    findings: list[Finding] = []
+    prepared = images.prepare_images(wanted.values(), cache)
+    for name, preparation in zip(wanted, prepared, strict=True):
+        findings += preparation.findings
+        if preparation.image is not None:
+            resources[BASE_URL + image_address(name)] = Resource(
+                preparation.image.data, preparation.image.media_type
+            )
+    places = {BASE_URL + image_address(name): one.place for name, one in wanted.items()}
     return resources, places, findings
 
 

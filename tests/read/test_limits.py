@@ -71,7 +71,10 @@ def test_thirty_levels_of_sessions_are_read(tmp_path: Path) -> None:
 
 def test_aliases_are_not_unfolded(tmp_path: Path) -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
-    lines += [f"{b}: &{b} [{', '.join(['*' + a] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)]
+    lines += [
+        f"{b}: &{b} [{', '.join(['*' + a] * 9)}]"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
     before = time.process_time()
     assert "YAML-ALIAS" in codes(report(tmp_path, "\n".join(lines)))
     assert time.process_time() - before < 1

@@ -26,7 +26,8 @@ def test_nearest(word: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "expected"), [("", "ab", 2), ("ab", "ba", 1), ("kitten", "sitting", 3), ("a", "a", 0)]
+    ("a", "b", "expected"),
+    [("", "ab", 2), ("ab", "ba", 1), ("kitten", "sitting", 3), ("a", "a", 0)],
 )
 def test_distance(a: str, b: str, expected: int) -> None:
     assert distance(a, b) == distance(b, a) == expected

@@ -16,7 +16,7 @@ from reportgen.typeset.cache import NO_CACHE
 from reportgen.typeset.engine import Attachment, typeset
 from reportgen.typeset.fontcss import font_kit
 from reportgen.typeset.fonts import Passage
-from reportgen.typeset.images import Picture, prepare_image
+from reportgen.typeset.images import prepare_image
 from reportgen.typeset.resources import BASE_URL, Resource
 from tests.typeset.pictures import photo, saved
 
@@ -151,12 +151,11 @@ def test_a_missing_picture_is_found_where_the_records_name_it(chains, cache):
 
 
 def test_pictures_come_from_memory(chains, cache):
-    image = prepare_image(Picture("圖.jpg", saved(photo(), "JPEG")), NO_CACHE).image
+    image = prepare_image("圖.jpg", saved(photo(), "JPEG"), None, NO_CACHE).image
     drawing = prepare_image(
-        Picture(
-            "a.svg",
-            b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>A</text></svg>',
-        ),
+        "a.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>A</text></svg>',
+        None,
         NO_CACHE,
     ).image
     resources = {

@@ -9,7 +9,7 @@ from reportgen.findings import Severity
 from reportgen.places import Place
 from reportgen.typeset import imagefindings
 from reportgen.typeset.cache import NO_CACHE, Cache
-from reportgen.typeset.images import Picture, prepare_image, prepare_images
+from reportgen.typeset.images import SourceImage, prepare_image, prepare_images
 from tests.typeset.pictures import exif, photo, png_bomb, saved, swapped_profile
 
 JPEG = saved(photo(), "JPEG", exif=exif(), comment=b"SecretCam", quality=95)
@@ -18,7 +18,7 @@ WEBP = saved(photo(), "WEBP")
 
 
 def _prepared(name, data, width_mm=None):
-    preparation = prepare_image(Picture(name, data, width_mm), NO_CACHE)
+    preparation = prepare_image(name, data, width_mm, NO_CACHE)
     assert preparation.findings == ()
     return preparation.image
 
@@ -54,7 +54,7 @@ def _near(pixel, colour):
 )
 def test_each_bad_file_gives_one_error_with_a_remedy(name, data, code):
     place = Place("report.yaml", 7, 3, 7, 9)
-    preparation = prepare_image(Picture(name, data, 100, place), NO_CACHE)
+    preparation = prepare_image(name, data, 100, NO_CACHE, place)
     assert preparation.image is None
     (finding,) = preparation.findings
     assert (finding.code, finding.severity, finding.place) == (code, Severity.ERROR, place)
@@ -63,20 +63,18 @@ def test_each_bad_file_gives_one_error_with_a_remedy(name, data, code):
 
 def test_heic_without_its_plugin_names_it(monkeypatch):
     monkeypatch.setattr(imagefindings, "find_spec", lambda _name: None)
-    (finding,) = prepare_image(
-        Picture("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 9), NO_CACHE
-    ).findings
+    (finding,) = prepare_image("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 9, None, NO_CACHE).findings
     assert finding.code == "IMAGE-FORMAT"
     assert "reportgen[heic]" in finding.hints[0].text()
 
 
 def test_a_file_above_100_mb_is_not_decoded():
     data = JPEG + b"\0" * imagefindings.MAX_BYTES
-    assert prepare_image(Picture("a.jpg", data), NO_CACHE).findings[0].code == "IMAGE-TOO-LARGE"
+    assert prepare_image("a.jpg", data, None, NO_CACHE).findings[0].code == "IMAGE-TOO-LARGE"
 
 
 def test_a_png_named_jpg_is_printed_with_a_warning():
-    preparation = prepare_image(Picture("a.jpg", PNG), NO_CACHE)
+    preparation = prepare_image("a.jpg", PNG, None, NO_CACHE)
     assert preparation.image.media_type == "image/png"
     (finding,) = preparation.findings
     assert (finding.code, finding.severity) == ("IMAGE-MISNAMED", Severity.WARNING)
@@ -86,14 +84,14 @@ def test_a_png_named_jpg_is_printed_with_a_warning():
 @pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.webp", "WEBP")])
 def test_an_animation_prints_its_first_frame(name, kind):
     frames = saved(photo(), kind, save_all=True, append_images=[Image.new("RGB", (64, 48))])
-    preparation = prepare_image(Picture(name, frames), NO_CACHE)
+    preparation = prepare_image(name, frames, None, NO_CACHE)
     assert [finding.code for finding in preparation.findings] == ["IMAGE-ANIMATED"]
     assert _near(_pixels(preparation.image).getpixel((40, 40)), (30, 30, 200))
 
 
 def test_truncation_is_seen_although_weasyprint_makes_pillow_lenient(monkeypatch):
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
-    assert prepare_image(Picture("a.jpg", JPEG[:-200]), NO_CACHE).image is None
+    assert prepare_image("a.jpg", JPEG[:-200], None, NO_CACHE).image is None
     assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
@@ -106,7 +104,7 @@ def test_no_damage_ever_raises(name, data, share, flip, width):
     damaged = bytearray(data[: round(share * len(data))])
     if flip is not None and damaged:
         damaged[int(flip * len(damaged))] ^= 0xFF
-    preparation = prepare_image(Picture(name, bytes(damaged), width), NO_CACHE)
+    preparation = prepare_image(name, bytes(damaged), width, NO_CACHE)
     if preparation.image is None:
         assert [f.severity for f in preparation.findings].count(Severity.ERROR) == 1
     else:
@@ -247,16 +245,16 @@ def test_a_damaged_profile_does_not_cost_the_picture():
 def test_what_is_kept_is_what_was_made(tmp_path):
     cache = Cache(tmp_path)
     data = saved(photo(1200, 900), "JPEG", exif=exif(6))
-    first = prepare_image(Picture("a.jpg", data, 40), cache)
+    first = prepare_image("a.jpg", data, 40, cache)
     (entry,) = (tmp_path / "pictures").iterdir()
     assert entry.stat().st_size > len(first.image.data)
-    assert prepare_image(Picture("b.jpg", data, 40), cache) == first
-    assert prepare_image(Picture("a.jpg", data, 20), cache).image.width < first.image.width
+    assert prepare_image("b.jpg", data, 40, cache) == first
+    assert prepare_image("a.jpg", data, 20, cache).image.width < first.image.width
 
 
 def test_many_pictures_keep_their_order():
-    pictures = [Picture(f"{width}.png", saved(photo(width, 9), "PNG")) for width in range(9, 40)]
-    prepared = prepare_images([*pictures, Picture("a.jpg", b"")], NO_CACHE)
+    pictures = [SourceImage(f"{n}.png", saved(photo(n, 9), "PNG")) for n in range(9, 40)]
+    prepared = prepare_images([*pictures, SourceImage("a.jpg", b"")], NO_CACHE)
     assert [one.image.width for one in prepared[:-1]] == list(range(9, 40))
     assert prepared[-1].image is None
 

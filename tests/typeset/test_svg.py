@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.typeset.cache import NO_CACHE
-from reportgen.typeset.images import Picture, prepare_image
+from reportgen.typeset.images import prepare_image
 from reportgen.typeset.svg import SvgError, clean_svg
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -33,7 +33,7 @@ def test_what_runs_or_fetches_is_removed_and_reported(inside, gone):
     assert gone not in drawing.data
     assert len(drawing.removed) == 1
     data = f"{OPEN}>{inside}</svg>".encode()
-    preparation = prepare_image(Picture("a.svg", data), NO_CACHE)
+    preparation = prepare_image("a.svg", data, None, NO_CACHE)
     assert [finding.code for finding in preparation.findings] == ["IMAGE-CLEANED"]
 
 

@@ -22,7 +22,7 @@ def render(parsed: Parsed, labels: Labels) -> Markup:
     blocks = _Blocks(labels)
     following = (*parsed.tokens[1:], None)
     return Markup("").join(
-        blocks.token(token, after) for token, after in zip(parsed.tokens, following, strict=True)
+        blocks.token(token, after) for token, after in zip(parsed.tokens, following, strict=False)
     )
 
 

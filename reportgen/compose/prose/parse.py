@@ -17,8 +17,8 @@ from reportgen.compose.prose.text import UNPRINTABLE
 from reportgen.findings import Finding, say
 from reportgen.places import Text
 
-MAX_LENGTH = 500_000
-"""Characters of one prose: many times a whole report, and still parsed in seconds."""
+MAX_LENGTH = 200_000
+"""Characters of one prose: several whole reports, and even the worst text is parsed in seconds."""
 
 _TYPED_NUMBER = re.compile(
     r"^[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"

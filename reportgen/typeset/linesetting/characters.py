@@ -1,0 +1,127 @@
+"""What the rules of W3C clreq (horizontal Traditional Chinese) say about the places in a text.
+
+A *gap* is named by the character before it: gap 3 lies between characters 3 and 4. A *break* is named
+by the character after it: break 4 lies at the same place. Nothing here knows the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_HAN = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u30a1-\u30fa\u3105-\u312f"
+    "\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_LETTER = "0-9A-Za-zÀ-ÖØ-öø-ʯͰ-Ͽ\u0400-\u052f\u1e00-\u1fff"
+_OPENING = "「『（《〈【〔〖｛［“‘"
+_CLOSING = "」』）》〉】〕〗｝］”’"
+_MARKS = "，。、；：！？．"
+_DASHES = "—…⋯‥─"
+_WIDE = f"{_HAN}{_OPENING}{_CLOSING}{_MARKS}{_DASHES}·・〜～％！-／：-＠０-９Ａ-Ｚａ-ｚ"
+
+_SCRIPT_CHANGE = re.compile(
+    f"(?<=[{_HAN}])(?=[{_LETTER}$€£¥])|(?<=[{_LETTER}%‰°℃])(?=[{_HAN}])"
+)
+_WIDE_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
+_BRACKET_PAIR = re.compile(
+    f"(?<=[{_CLOSING}])(?=[{_OPENING}{_CLOSING}{_MARKS}])|(?<=[{_OPENING}{_MARKS}])(?=[{_OPENING}])"
+)
+
+_UNIT = (
+    "(?:km|cm|mm|kg|mg|g|m|ha|[KMGT]B|[KMGT]?Wh?|[KMG]?Hz|USD|EUR|TWD|NTD|GBP|JPY|a\\.m\\.|p\\.m\\.)"
+)
+_NUMBER = r"\d(?:[\d,.:/]*\d)?"
+_KEPT_TOGETHER = re.compile(
+    rf"(?:第[ \u00a0]?)?(?:[A-Z]{{0,3}}[$€£¥][ \u00a0]?)?{_NUMBER}"
+    rf"(?:[ \u00a0]?[-–—~～〜][ \u00a0]?{_NUMBER})*"
+    rf"(?:[ \u00a0]?(?:[%％‰°℃][ \u00a0]?)?(?:[{_HAN}]|{_UNIT}\b)|[ \u00a0]?[%％‰°℃])?"
+    r"|(?:——|……|⋯⋯)"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|[\w.+-]+@)[!-~]+")
+_ADDRESS_BREAK = re.compile(r"(?<=[/.\-_?&=#%:;,+~])(?=[^/.,;:)\]}>])")
+
+_OTHER = re.compile("[\x00-\x1f\u00ad\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+TAIL = 3
+"""Characters at the end of a paragraph that stay together: a last line has two and their mark."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether *text* holds nothing that needs the engine's own setting.
+
+    That is: line feeds and tabs, soft hyphens, writing from right to left.
+    """
+    return not _OTHER.search(text)
+
+
+def script_changes(text: str) -> list[int]:
+    """Gaps between Han and Latin letters or digits, where a quarter em belongs."""
+    if text.isascii():
+        return []
+    return [match.start() - 1 for match in _SCRIPT_CHANGE.finditer(text)]
+
+
+def wide_gaps(text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Gaps between full-width characters that may be stretched.
+
+    Not inside —— and ……, not between a bracket and what it holds.
+    """
+    end = len(text) if end is None else end
+    return [
+        match.start() - 1
+        for match in _WIDE_PAIR.finditer(text, start, end)
+        if start < match.start() < end and _stretches(text[match.start() - 1], text[match.start()])
+    ]
+
+
+def _stretches(before: str, after: str) -> bool:
+    if before in _OPENING or after in _CLOSING:
+        return False
+    return not (before == after and before in _DASHES)
+
+
+def bracket_pairs(text: str) -> list[tuple[int, bool]]:
+    """Gaps between a full-width bracket and another full-width mark.
+
+    With each, whether the blank that may go belongs to the character before the gap (「a」，) or
+    to the one after it (，「a」).
+    """
+    return [
+        (match.start() - 1, text[match.start() - 1] in _CLOSING)
+        for match in _BRACKET_PAIR.finditer(text)
+    ]
+
+
+def kept_together(text: str) -> Iterator[int]:
+    """Breaks that part a number from its unit or from 第, or the halves of —— and ……."""
+    for match in _KEPT_TOGETHER.finditer(text):
+        yield from range(match.start() + 1, match.end())
+
+
+def address_breaks(text: str) -> Iterator[int]:
+    """Breaks inside web and mail addresses, after their punctuation."""
+    if "://" in text or "www." in text or "@" in text or "doi.org/" in text:
+        for address in _ADDRESS.finditer(text):
+            for match in _ADDRESS_BREAK.finditer(text, address.start(), address.end()):
+                if address.start() + 1 < match.start() < address.end() - 1:
+                    yield match.start()
+
+
+def good_breaks(text: str, possible: Iterable[int], tail: int = 0) -> list[int]:
+    """Of the *possible* breaks of *text* those that a typesetter takes, and those in addresses.
+
+    The last *tail* characters stay together.
+    """
+    kept = set(kept_together(text))
+    end = len(text.rstrip(" "))
+    kept.update(range(end - tail + 1, end))
+    added = set(address_breaks(text))
+    return sorted((set(possible) - kept) | (added - set(range(end - tail + 1, end))))
+
+
+def is_address(text: str, position: int) -> bool:
+    """Whether the character at *position* belongs to a web or mail address."""
+    return any(
+        match.start() <= position < match.end() for match in _ADDRESS.finditer(text)
+    )

@@ -1,0 +1,163 @@
+"""A text shaped once: the width of every character, the gaps between them and the good breaks.
+
+Why: the engine shapes the rest of a paragraph anew for every line, and knows no gaps. Shaped once,
+a line is found by bisection, and its width holds the quarter ems that it will be printed with.
+
+Widths are CSS pixels. Touches of WeasyPrint: ``text.line_break.Layout``, ``text.ffi``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
+
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango  # type: ignore[import-untyped]
+from weasyprint.text.line_break import Layout, strut  # type: ignore[import-untyped]
+
+from reportgen.typeset.linesetting.characters import (
+    bracket_pairs,
+    good_breaks,
+    is_address,
+    is_plain,
+    script_changes,
+)
+
+AUTOSPACE = 0.25
+"""em between Han and Latin letters or digits (clreq, 3.2.6)."""
+_KEPT_BLANK = 0.1
+"""em that stays at the outer side of a bracket that is closed up."""
+_WORTHWHILE = 0.1
+"""em that closing up must gain: less and the font draws its brackets tight already."""
+
+ffi.cdef(
+    "void pango_glyph_item_get_logical_widths ("
+    "PangoGlyphItem *glyph_item, const char *text, int *logical_widths);",
+    override=True,
+)
+
+
+def settable(style: Any, text: str) -> bool:
+    """Whether our setting serves *text* in *style*; if not, the engine sets it as ever."""
+    return (
+        style["white_space"] in ("normal", "nowrap")
+        and style["letter_spacing"] == "normal"
+        and not style["word_spacing"]
+        and style["direction"] == "ltr"
+        and style["hyphens"] != "auto"
+        and style["word_break"] == "normal"
+        and style["font_size"] > 0
+        and is_plain(text)
+    )
+
+
+class ShapedText:
+    """*text* in *style*: where its characters stand, and where it may be broken."""
+
+    def __init__(self, text: str, style: Any, tail: int = 0) -> None:
+        self.text = text
+        self.em: float = style["font_size"]
+        self.overflow_wrap: str = style["overflow_wrap"]
+        self.wraps = style["white_space"] == "normal"
+        layout = Layout(style)
+        layout.set_text(text)
+        line, _ = layout.get_first_line()
+        widths, closed = _measure(line, text, self.em)
+        self.height, self.baseline = _metrics(layout, line, style)
+        self.possible = _possible_breaks(layout, text)
+        layout.deactivate()
+        self.breaks = good_breaks(text, self.possible, tail)
+        self.script_changes = script_changes(text)
+        self.widths = widths
+        self.gaps: dict[int, float] = dict.fromkeys(self.script_changes, AUTOSPACE * self.em)
+        self.gaps.update(closed)
+        self.gaps.pop(len(text) - 1, None)
+        for gap, width in self.gaps.items():
+            widths[gap] += width
+        self._x = list(accumulate(widths, initial=0.0))
+        for gap, width in self.gaps.items():
+            widths[gap] -= width
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """The place in UTF-8 of every character, and of the end."""
+        if self.text.isascii():
+            return list(range(len(self.text) + 1))
+        sizes = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in self.text)
+        return list(accumulate(sizes, initial=0))
+
+    def position(self, offset: int) -> int:
+        """The character at a place in UTF-8."""
+        return bisect_right(self.offsets, offset) - 1
+
+    def width(self, start: int, end: int) -> float:
+        """The width of a line of these characters; a gap at its end is none."""
+        if end <= start:
+            return 0.0
+        return self._x[end] - self._x[start] - self.gaps.get(end - 1, 0.0)
+
+    def reach(self, start: int, width: float) -> int:
+        """The first character that stands wholly beyond *width*."""
+        return bisect_right(self._x, self._x[start] + width)
+
+    def in_address(self, position: int) -> bool:
+        """Whether the character at *position* belongs to an address, which may be cut anywhere."""
+        return is_address(self.text, position)
+
+
+def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, float]]:
+    """Widths of the characters, and the gaps at brackets that the font lets close up."""
+    pairs = bracket_pairs(text)
+    wanted = {gap if before else gap + 1: (gap, before) for gap, before in pairs}
+    widths: list[float] = []
+    closed: dict[int, float] = {}
+    data = ffi.new("char[]", text.encode())
+    run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
+    while run != ffi.NULL:
+        item, glyphs, count = run.data.item, run.data.glyphs, run.data.item.num_chars
+        numbers = ffi.new("int[]", count)
+        pango.pango_glyph_item_get_logical_widths(run.data, data, numbers)
+        first = len(widths)
+        widths += [number * FROM_UNITS for number in ffi.unpack(numbers, count)]
+        run = run.next
+        if wanted and glyphs.num_glyphs == count:
+            for place in wanted.keys() & set(range(first, first + count)):
+                gap, before = wanted[place]
+                blank = _blank(item, glyphs.glyphs[place - first], before)
+                gain = max(0.0, blank / em - _KEPT_BLANK)
+                if gain >= _WORTHWHILE and widths[place] > 0.9 * em:
+                    closed[gap] = min(closed.get(gap, 0.0), -min(gain, 0.5) * em)
+    widths += [0.0] * (len(text) - len(widths))
+    return widths, closed
+
+
+def _blank(item: Any, glyph: Any, after: bool) -> float:
+    """The blank of a glyph after (or before) its ink."""
+    ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
+    pango.pango_font_get_glyph_extents(item.analysis.font, glyph.glyph, ink, logical)
+    blank = logical.width - ink.x - ink.width if after else ink.x
+    return float(blank * FROM_UNITS)
+
+
+def _metrics(layout: Any, line: Any, style: Any) -> tuple[float, float]:
+    """Height and baseline of a line.
+
+    Why not those of the fonts in it: a steady grid. Where the style gives a line height, that is
+    the height (CSS 2.2, 10.8.1), and a fallback font does not move the baseline.
+    """
+    if style["line_height"] == "normal":
+        extents = ffi.new("PangoRectangle *")
+        pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+        baseline = pango.pango_layout_get_baseline(layout.layout)
+        return extents.height * FROM_UNITS, baseline * FROM_UNITS
+    height, baseline = strut(style)
+    return float(height), float(baseline)
+
+
+def _possible_breaks(layout: Any, text: str) -> list[int]:
+    attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
+    return [i for i in range(1, len(text)) if attributes[i].is_line_break]
+
+
+__all__ = ["AUTOSPACE", "TO_UNITS", "ShapedText", "settable"]
