@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from reportgen.records.names import Name
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest, Participant
-from reportgen.text import has_han
+from reportgen.text import is_wide
 
 
 def named(name: Name) -> str:
@@ -17,9 +17,13 @@ def named(name: Name) -> str:
 
 def title_line(person: Person) -> str:
     """姓名職稱 of the cover: 潘國才處長; a blank parts a foreign name from its post."""
-    post = person.post or ""
-    gap = "" if has_han(person.name.main) else " "
-    return f"{named(person.name)}{gap}{post}".strip()
+    return _joined(named(person.name), person.post or "")
+
+
+def _joined(before: str, after: str) -> str:
+    """The two in a row, a blank between them unless both sides are Chinese."""
+    chinese = before and after and is_wide(before[-1]) and is_wide(after[0])
+    return f"{before}{after}" if chinese else f"{before} {after}".strip()
 
 
 class People:
@@ -55,13 +59,11 @@ class People:
         line = title_line(person)
         if not agency or agency == previous:
             return line
-        gap = "" if has_han(agency[-1]) or has_han(line[0]) else " "
-        return f"{agency}{gap}{line}"
+        return _joined(agency, line)
 
 
 def guest(person: Guest) -> str:
     """One of theirs: the name, then organisation and post in brackets."""
     organisation, post = person.organisation or "", person.post or ""
-    gap = " " if organisation and post and not has_han(organisation[-1] + post[0]) else ""
-    office = f"{organisation}{gap}{post}"
+    office = _joined(organisation, post)
     return f"{named(person.name)}（{office}）" if office else named(person.name)

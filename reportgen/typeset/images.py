@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 PRINT_PPI = 300
 JPEG_QUALITY = 85
 
-_RECIPE = "picture 1"
+_RECIPE = "picture 2"
 """Changes whenever the bytes that this module makes change."""
 _ORIENTATION = 0x0112
 _MM_PER_INCH = 25.4

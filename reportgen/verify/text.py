@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import pypdfium2
 
@@ -28,3 +30,44 @@ def page_texts(pdf: bytes) -> list[str]:
         return texts
     finally:
         document.close()
+
+
+SMALL = 10.2
+"""Points; notes, their calls, and timetables are set smaller than running text."""
+
+MARGIN = 62.0
+"""Points at head and foot in which running head and folio stand."""
+
+
+def reading_streams(pdf: bytes) -> tuple[str, str]:
+    """Running text and small text of the whole document, each folded into one run.
+
+    Why two: a paragraph that goes over a page has the notes of its first page in its middle, and a
+    note's call in a sentence; by size they come apart, and each reads on.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    running: list[str] = []
+    small: list[str] = []
+    try:
+        for page in document:
+            _, height = page.get_size()
+            text_page = page.get_textpage()
+            for char, size, middle in _characters(text_page):
+                if MARGIN < middle < height - MARGIN:
+                    (running if size >= SMALL else small).append(char)
+            text_page.close()
+            page.close()
+    finally:
+        document.close()
+    return fold("".join(running)), fold("".join(small))
+
+
+def _characters(text_page: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float]]:
+    """Each character of a page with its size and the height of its middle, both in points."""
+    raw = pypdfium2.raw
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+        size = raw.FPDFText_GetFontSize(text_page, index)
+        yield chr(code), size, (bottom.value + top.value) / 2

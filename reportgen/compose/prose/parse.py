@@ -27,9 +27,7 @@ _TYPED_NUMBER = re.compile(
 )
 
 
-_TABLE_RULE = re.compile(
-    r"^[ \t]*[|｜]?[ \t]*:?-+:?[ \t]*(?:[|｜][ \t]*:?-+:?[ \t]*)+[|｜]?[ \t]*$", re.MULTILINE
-)
+_TABLE_RULE = re.compile(r"^[ \t|｜:-]+$", re.MULTILINE)
 
 
 def parse(text: Text, findings: list[Finding]) -> Parsed:
@@ -150,14 +148,14 @@ class _Blocks:
 
     def _check_table(self, origin: Origin) -> None:
         """Report the rule of a table that was read as text, for its head has other columns."""
-        rule = _TABLE_RULE.search(origin.content)
-        if rule:
-            self.slips.warning(
-                "TABLE-FORM",
-                self.slips.at(origin, rule.start(), rule.end()),
-                say("這裡像是表格，但看不懂，會照字面印出。"),
-                say("分隔列的欄數要與表頭相同，直線用半形「|」。"),
-            )
+        for rule in _TABLE_RULE.finditer(origin.content):
+            if "-" in rule[0] and ("|" in rule[0] or "｜" in rule[0]):
+                self.slips.warning(
+                    "TABLE-FORM",
+                    self.slips.at(origin, rule.start(), rule.end()),
+                    say("這裡像是表格，但看不懂，會照字面印出。"),
+                    say("分隔列的欄數要與表頭相同，直線用半形「|」。"),
+                )
 
     def _heading(self, token: Token) -> None:
         self.slips.error(

@@ -185,12 +185,14 @@ class Running:
         return ""
 
     def _image_in_text(self, token: Token, origin: Origin) -> None:
-        self.slips.error(
-            "FIGURE-INLINE",
-            self.slips.where(token, origin),
-            say("圖片夾在文字裡，不能編號。"),
-            say("請讓圖片自成一段，前後各空一行。"),
-        )
+        """An image that is no figure; unreadable attributes beside it are the cause, and said."""
+        if "malformed" not in token.meta:
+            self.slips.error(
+                "FIGURE-INLINE",
+                self.slips.where(token, origin),
+                say("圖片夾在文字裡，不能編號。"),
+                say("請讓圖片自成一段，前後各空一行。"),
+            )
         alt = value(self.slips.attributes(token, origin, "id", "alt", "source", "width"), "alt")
         token.meta["file"] = self._file(token, origin)
         token.meta["alt"] = alt or inline_text(token.children or ())

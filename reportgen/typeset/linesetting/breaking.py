@@ -1,0 +1,185 @@
+"""Where a line ends: in place of WeasyPrint's ``split_first_line`` and ``split_text_box``.
+
+Good breaks come first. Where none fits at the start of a line (a narrow cell), any break that the
+engine knows will do, and at last, in addresses and by ``overflow-wrap``, any character.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import Any
+
+from reportgen.typeset.linesetting.line import LineText
+from reportgen.typeset.linesetting.shaping import ShapedText, settable
+
+_SQUEEZE = 0.8
+"""The part of what a line could give that is taken to draw one more word or character into it."""
+
+
+class Breaker:
+    """Breaks lines; *split_first_line* and *split_text_box* are the engine's own, for the rest."""
+
+    def __init__(
+        self, split_first_line: Callable[..., Any], split_text_box: Callable[..., Any]
+    ) -> None:
+        self._split_first_line = split_first_line
+        self._split_text_box = split_text_box
+        self._last: ShapedText | None = None
+        self._last_style: Any = None
+
+    def split_first_line(
+        self,
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> tuple[Any, int, int | None, float, float, float]:
+        """The first line of *text*, as the engine's function of this name has it."""
+        if not text or not settable(style, text):
+            return self._split_first_line(  # type: ignore[no-any-return]
+                text, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
+        shaped = self._shaped(text, style)
+        start = len(shaped.text) - len(text)
+        end, following = first_line(shaped, start, max_width, is_line_start, minimum)
+        line = LineText(shaped, start, end)
+        offsets = shaped.offsets
+        resume = None if following is None else offsets[following] - offsets[start]
+        length = offsets[end] - offsets[start]
+        return line, length, resume, line.width, shaped.height, shaped.baseline
+
+    def _shaped(self, text: str, style: Any) -> ShapedText:
+        """*text* shaped; the rest of the text that was asked for before is shaped already."""
+        last = self._last
+        if last is None or self._last_style is not style or not last.text.endswith(text):
+            last, self._last_style = ShapedText(text, style), style
+            self._last = last
+        return last
+
+    def split_text_box(
+        self,
+        context: Any,
+        box: Any,
+        available_width: float | None,
+        skip: int,
+        is_line_start: bool = True,
+    ) -> tuple[Any, int | None, bool]:
+        """The first line of *box* from byte *skip* on, as the engine's function of this name."""
+        shaped: ShapedText | None = getattr(box, "shaped", None)
+        if shaped is None or shaped.text != box.text:
+            if not box.text or not settable(box.style, box.text):
+                return self._split_text_box(  # type: ignore[no-any-return]
+                    context, box, available_width, skip, is_line_start
+                )
+            shaped = box.shaped = ShapedText(box.text, box.style, getattr(box, "tail", 0))
+        start = shaped.position(skip)
+        if start >= len(shaped.text):
+            return None, None, False
+        end, following = first_line(
+            shaped,
+            start,
+            available_width,
+            is_line_start,
+            squeeze=box.style["text_align_all"] == "justify",
+        )
+        resume = None if following is None else shaped.offsets[following]
+        if end == start:
+            return None, resume, False
+        line = LineText(shaped, start, end)
+        if available_width is not None and following is not None:
+            line.squeeze(available_width)
+        new_box = box.copy_with_text(line.text)
+        new_box.pango_layout = line
+        new_box.width = line.width
+        new_box.height = shaped.height
+        new_box.baseline = shaped.baseline
+        new_box.margin_top = new_box.margin_bottom = 0
+        if box.style["line_height"] == "normal":
+            return new_box, resume, False
+        return new_box, resume, False
+
+
+def first_line(
+    shaped: ShapedText,
+    start: int,
+    available: float | None,
+    line_start: bool,
+    minimum: bool = False,
+    squeeze: bool = False,
+) -> tuple[int, int | None]:
+    """Where the line that begins at *start* ends, and where the next one begins.
+
+    ``None`` for the next line means that all the rest fits, its last spaces counted in. *squeeze*
+    allows one break more than fits, where the line's spaces can give the room.
+    """
+    text, size = shaped.text, len(shaped.text)
+    if available is None or not shaped.wraps:
+        return size, None
+    room = available * (1 + 1e-9) + 1e-6
+    if shaped.width(start, _end(text, start, size)) <= room:
+        return size, None
+    reach = shaped.reach(start, room)
+    following = _last_fitting(shaped, shaped.breaks, start, reach, room)
+    if squeeze:
+        following = _squeezed(shaped, start, following, reach, room)
+    anywhere = shaped.overflow_wrap == "anywhere" or (
+        not minimum and shaped.overflow_wrap == "break-word"
+    )
+    if following is None and line_start and not minimum:
+        following = _last_fitting(shaped, shaped.possible, start, reach, room)
+        anywhere = anywhere or shaped.in_address(start)
+    if following is None and line_start and anywhere:
+        following = max(start + 1, min(reach - 1, size))
+        return following, following if following < size else None
+    if following is None:
+        later = bisect_right(shaped.breaks, start)
+        if later == len(shaped.breaks):
+            return size, None
+        following = shaped.breaks[later]
+    return _end(text, start, following), following
+
+
+def _end(text: str, start: int, following: int) -> int:
+    """The end of the line before *following*, without its spaces."""
+    while following > start and text[following - 1] == " ":
+        following -= 1
+    return following
+
+
+def _last_fitting(
+    shaped: ShapedText, breaks: list[int], start: int, reach: int, room: float
+) -> int | None:
+    # A space or a gap that falls away at the line's end may let a little more in.
+    index = bisect_right(breaks, reach + 1)
+    while index and breaks[index - 1] > start:
+        index -= 1
+        if shaped.width(start, _end(shaped.text, start, breaks[index])) <= room:
+            return breaks[index]
+    return None
+
+
+def _squeezed(
+    shaped: ShapedText, start: int, fitting: int | None, reach: int, room: float
+) -> int | None:
+    """The break after *fitting*, if drawing that much more in disturbs less than leaving it out."""
+    index = bisect_right(shaped.breaks, start if fitting is None else fitting)
+    if index == len(shaped.breaks) or shaped.breaks[index] > reach + 40:
+        return fitting
+    end = _end(shaped.text, start, shaped.breaks[index])
+    too_much = shaped.width(start, end) - room
+    if too_much > shaped.em * 2:
+        return fitting
+    if too_much > _SQUEEZE * LineText(shaped, start, end).can_give():
+        return fitting
+    if fitting is not None:
+        left = room - shaped.width(start, _end(shaped.text, start, fitting))
+        if left < too_much:
+            return fitting
+    return shaped.breaks[index]
+
+
+__all__ = ["Breaker", "bisect_left", "first_line"]

@@ -1,0 +1,160 @@
+"""One line of a shaped text: its gaps as they will be printed, and its glyphs when it is drawn.
+
+It stands where WeasyPrint has its ``Layout``. Pango shapes it again when it is drawn, and the gaps
+are put between the glyphs then: so they cost nothing before, and no character is added to the text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Any
+
+from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-untyped]
+from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
+
+from reportgen.typeset.linesetting.bridges import Drawing, drawing
+from reportgen.typeset.linesetting.characters import wide_gaps
+from reportgen.typeset.linesetting.shaping import AUTOSPACE, ShapedText
+
+SCRIPT_LEAST = 0.125
+"""em that a gap between Han and Latin may shrink to (clreq, 6.2.1)."""
+SPACE_LEAST = 0.2
+"""em that a word space may shrink to."""
+
+
+class LineText(Layout):  # type: ignore[misc]
+    """The characters from *start* to *end* of *shaped*, as one line.
+
+    ``gaps`` are the widths in pixels after characters, counted from the line's start; what a word
+    space has beyond its own width counts as one. ``width`` leaves the gap after the last one out.
+    """
+
+    def __init__(self, shaped: ShapedText, start: int, end: int) -> None:
+        self.shaped = shaped
+        self.start = start
+        self.plain = self.text = shaped.text[start:end]
+        self.em = shaped.em
+        self.width = shaped.width(start, end)
+        self.gaps = {
+            gap - start: shaped.gaps[gap]
+            for gap in shaped.gap_places[
+                bisect_left(shaped.gap_places, start) : bisect_left(shaped.gap_places, end - 1)
+            ]
+        }
+        self.placed_after = 0.0
+        self.justification_spacing = 0
+        self.first_line_direction = 0
+        self.max_width = None
+        self._drawing: Drawing | None = None
+        self.marks: dict[int, str] = {}
+        self.mark_ends: set[int] = set()
+
+    def script_changes(self) -> list[int]:
+        """The gaps between Han and Latin inside the line."""
+        changes = self.shaped.script_changes
+        first = bisect_left(changes, self.start)
+        last = bisect_left(changes, self.start + len(self.plain) - 1)
+        return [gap - self.start for gap in changes[first:last]]
+
+    def spaces(self) -> list[int]:
+        """The word spaces inside the line."""
+        inside = self.plain.rstrip(" ")
+        return [i for i, char in enumerate(inside) if char in " \u00a0"]
+
+    def wide_gaps(self) -> list[int]:
+        """The gaps between full-width characters inside the line."""
+        return wide_gaps(self.plain)
+
+    def space_width(self, space: int) -> float:
+        """The width of a word space as it stands."""
+        return self.shaped.widths[self.start + space] + self.gaps.get(space, 0.0)
+
+    def can_give(self) -> float:
+        """By how much the line may be drawn together, in pixels."""
+        least = SPACE_LEAST * self.em
+        return len(self.script_changes()) * (AUTOSPACE - SCRIPT_LEAST) * self.em + sum(
+            max(0.0, self.space_width(space) - least) for space in self.spaces()
+        )
+
+    def squeeze(self, available: float) -> None:
+        """Draw the line together until it has *available* pixels."""
+        too_much, give = self.width - available, self.can_give()
+        if too_much <= 0 or give <= 0:
+            return
+        part = min(1.0, too_much / give)
+        for gap in self.script_changes():
+            self.add(gap, -part * (AUTOSPACE - SCRIPT_LEAST) * self.em)
+        for space in self.spaces():
+            excess = max(0.0, self.space_width(space) - SPACE_LEAST * self.em)
+            self.add(space, -part * excess)
+
+    def add(self, gap: int, width: float) -> None:
+        """Make a gap wider by *width* pixels."""
+        self.gaps[gap] = self.gaps.get(gap, 0.0) + width
+        if gap < len(self.plain) - 1:
+            self.width += width
+
+    # What follows is called by the engine when it draws.
+
+    def reactivate(self, style: Any) -> None:
+        """Shape the line for drawing, with what keeps its gaps from being read as spaces."""
+        self.setup(style)
+        bridged = {*self.script_changes(), len(self.plain) - 1}
+        self._drawing = drawing(self.plain, self.gaps, bridged, self.em)
+        self.set_text(self._drawing.text)
+
+    def deactivate(self) -> None:
+        """Forget the shapes."""
+        super().deactivate()
+        self.text, self._drawing = self.plain, None
+        self.marks, self.mark_ends = {}, set()
+
+    def get_first_line(self) -> Any:
+        """The engine's line with the gaps in its glyphs, each put there once."""
+        line, index = super().get_first_line()
+        plan = self._drawing
+        # The engine may have cut the text (text-overflow, block-ellipsis): then it goes as it is.
+        if plan is not None and plan.text == self.text:
+            self._drawing = None
+            if plan.extra or plan.spans:
+                self._space(line, plan)
+        return line, index
+
+    def _space(self, line: Any, plan: Drawing) -> None:
+        place = {}
+        offset = 0
+        for number, char in enumerate(plan.text):
+            place[offset] = number
+            offset += len(char.encode())
+        place[offset] = len(plan.text)
+        thousandth = self.em * TO_UNITS / 1000
+        carry, drawn = 0.0, 0
+        run = line.runs[0]
+        while run != ffi.NULL:
+            item, string = run.data.item, run.data.glyphs
+            run = run.next
+            glyphs, clusters, count = string.glyphs, string.log_clusters, string.num_glyphs
+            starts = [item.offset + start for start in ffi.unpack(clusters, count)]
+            starts.append(item.offset + item.length)
+            first_of_run = drawn
+            for i in range(count):
+                glyph = glyphs[i]
+                first, after = place[starts[i]], place[starts[i + 1]]
+                if after > first:
+                    extra = sum(plan.extra.get(number, 0.0) for number in range(first, after))
+                    if first in plan.bridges:
+                        glyph.geometry.width = 0
+                        extra = plan.bridges[first]
+                    if extra:
+                        # The engine writes whole thousandths of an em and cuts off the rest.
+                        wanted = extra * TO_UNITS / thousandth + carry
+                        whole = round(wanted)
+                        carry = wanted - whole
+                        glyph.geometry.width += round((whole + (0.3 if whole > 0 else -0.3)) * thousandth)
+                if glyph.glyph == pango.PANGO_GLYPH_EMPTY:
+                    continue
+                self._mark(plan, first, after, drawn, drawn == first_of_run)
+                drawn += 1
+            self._end_mark(plan, drawn)
+
+    def _mark(self, plan: Drawing, first: int, after: int, glyph: int, run_starts: bool) -> None: ...

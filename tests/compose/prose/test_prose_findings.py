@@ -1,0 +1,161 @@
+"""Each slip, at its own line and column of the record."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.compose.prose import Captions, Labels, Target, parse
+from reportgen.findings import Finding
+from reportgen.places import NOWHERE
+from tests.compose.prose.harness import both_passes, findings_of, in_record
+
+OK = '![甲](a.jpg){#fig-a alt="x"}'
+
+SLIPS = {
+    "unknown reference": (
+        f"前言。\n\n見[](#fig-a)與[文](#fig-b)\n及[](#fig-b)。\n\n{OK}",
+        [("REFERENCE-UNKNOWN", 4, 19, "#fig-b"), ("REFERENCE-UNKNOWN", 5, 7, "#fig-b")],
+    ),
+    "in a quote in a list": (
+        "- 甲\n  > 乙\n  > 見[](#no)。",
+        [("REFERENCE-UNKNOWN", 4, 11, "#no")],
+    ),
+    "in the right cell": (
+        "| 甲 | 乙 |\n|--|--|\n| a\\|b | [](#no) |\n| | a\\|[](#no) |",
+        [("REFERENCE-UNKNOWN", 4, 15, "#no"), ("REFERENCE-UNKNOWN", 5, 13, "#no")],
+    ),
+    "in a note": (
+        "甲[^1]\n\n[^1]: 見[](#no)",
+        [("REFERENCE-UNKNOWN", 4, 13, "#no")],
+    ),
+    "in a caption": ("![甲[乙](ftp://x)](a.jpg){alt=x}", [("LINK-FORM", 2, 10, "ftp://x")]),
+    "label twice": (f"{OK}\n\n{OK}", [("LABEL-DUPLICATE", 4, 3, OK)]),
+    "link": (
+        "[a](javascript:b) [c](figures/d.pdf) [e]()",
+        [
+            ("LINK-FORM", 2, 7, "javascript:b"),
+            ("LINK-FORM", 2, 25, "figures/d.pdf"),
+            ("LINK-FORM", 2, 40, "[e]()"),
+        ],
+    ),
+    "file and data addresses": (
+        "[a](file:///etc/passwd) <data:text/html,x>",
+        [("LINK-FORM", 2, 7, "file:///etc/passwd"), ("LINK-FORM", 2, 28, "data:text/html,x")],
+    ),
+    "link without words": ("[](https://a.b)", [("LINK-EMPTY", 2, 6, "https://a.b")]),
+    "link with a title": ('[a](https://a.b "題")', [("LINK-TITLE", 2, 20, "題")]),
+    "full-width parenthesis": ("[a]（https://a.b）", [("LINK-BROKEN", 2, 5, "]（")]),
+    "space in a file name": ("![a](b c.jpg)", [("LINK-BROKEN", 2, 6, "](")]),
+    "brackets of ordinary text": ("[1]（見下）", []),
+    "definition that nothing uses": ("甲\n\n[備註]: 明天", [("LINK-UNUSED", 4, 3, "[備註]: 明天")]),
+    "image in text": ("甲![乙](a.jpg){alt=x}", [("FIGURE-INLINE", 2, 4, "![乙](a.jpg){alt=x}")]),
+    "image without words": (
+        "![](a.jpg)",
+        [("ALT-MISSING", 2, 3, "![](a.jpg)"), ("CAPTION-MISSING", 2, 3, "![](a.jpg)")],
+    ),
+    "image from elsewhere": (
+        "![甲](https://a.b/c.jpg){alt=x}\n\n![甲](/etc/x.jpg){alt=x}",
+        [("FIGURE-FILE", 2, 8, "https://a.b/c.jpg"), ("FIGURE-FILE", 4, 8, "/etc/x.jpg")],
+    ),
+    "table without caption": (
+        "{#tbl-a}\n| a |\n|--|",
+        [("CAPTION-MISSING", 2, 3, "{#tbl-a}")],
+    ),
+    "attributes of nothing": (
+        '甲\n\n{#tbl-a caption="乙"}\n\n- 丙',
+        [("ATTRIBUTE-LOOSE", 4, 3, '{#tbl-a caption="乙"}')],
+    ),
+    "attributes on the next line": (
+        "![甲](a.jpg)\n{alt=x}",
+        [("ALT-MISSING", 2, 3, "![甲](a.jpg)"), ("ATTRIBUTE-LOOSE", 3, 3, "{alt=x}")],
+    ),
+    "full-width quotes": ("![甲](a.jpg){alt=「x」}", [("ATTRIBUTE-FORM", 2, 15, "a")]),
+    "full-width quotes of a table": ("{caption=“x”}\n| a |\n|--|", [("ATTRIBUTE-FORM", 2, 4, "c")]),
+    "attributes that are not for it": (
+        "![甲](a.jpg){alt=x onclick=y style=z .big}\n\n[b]{#c lang=F}",
+        [
+            ("ATTRIBUTE-UNKNOWN", 2, 21, "onclick=y"),
+            ("ATTRIBUTE-UNKNOWN", 2, 31, "style=z"),
+            ("ATTRIBUTE-UNKNOWN", 2, 39, ".big"),
+            ("ATTRIBUTE-UNKNOWN", 4, 7, "#c"),
+            ("ATTRIBUTE-VALUE", 4, 10, "lang=F"),
+        ],
+    ),
+    "values": (
+        "![甲](a.jpg){#Fig_A alt=x width=5%}\n\n![甲](a.jpg){alt=x width=300mm}",
+        [
+            ("ATTRIBUTE-VALUE", 2, 15, "#Fig_A"),
+            ("ATTRIBUTE-VALUE", 2, 28, "width=5%"),
+            ("ATTRIBUTE-VALUE", 4, 21, "width=300mm"),
+        ],
+    ),
+    "page of a link with words": (
+        f"[甲](#fig-a){{.page}}\n\n{OK}",
+        [("ATTRIBUTE-UNKNOWN", 2, 15, ".page")],
+    ),
+    "long row": ("| a |\n|--|\n| b | c |", [("TABLE-CELLS", 4, 3, "| b | c |")]),
+    "rule of too few columns": ("| a | b |\n|--|", [("TABLE-FORM", 3, 3, "|--|")]),
+    "rule of full-width lines": ("｜a｜b｜\n｜--｜--｜", [("TABLE-FORM", 3, 3, "｜--｜--｜")]),
+    "headings": (
+        "# 甲\n\n乙\n---",
+        [("HEADING-IN-PROSE", 2, 3, "# 甲"), ("HEADING-IN-PROSE", 4, 3, "乙")],
+    ),
+    "tag": ("甲<br>乙", [("HTML-IN-PROSE", 2, 4, "<br>")]),
+    "typed numbers": (
+        "如下：\n一、甲\n二、乙\n\n三、丙",
+        [("LIST-FORM", 4, 3, "二、")],
+    ),
+    "notes": (
+        "甲[^x]\n\n[^y]: 乙[^y]\n\n[^y]: 丙\n\n丁[^z]\n\n[^z]: - 戊",
+        [
+            ("FOOTNOTE-UNKNOWN", 2, 4, "[^x]"),
+            ("FOOTNOTE-UNUSED", 4, 3, "[^y]: 乙[^y]"),
+            ("FOOTNOTE-NESTED", 4, 10, "[^y]"),
+            ("FOOTNOTE-DUPLICATE", 6, 3, "[^y]: 丙"),
+            ("FOOTNOTE-FORM", 10, 3, "[^z]: - 戊"),
+        ],
+    ),
+    "control character": ("甲\x0c乙", [("CHARACTER-CONTROL", 2, 4, "\x0c")]),
+}
+
+
+@pytest.mark.parametrize(("markdown", "expected"), SLIPS.values(), ids=SLIPS.keys())
+def test_slip(markdown: str, expected: list[tuple[str, int, int, str]]) -> None:
+    assert findings_of(markdown) == expected
+
+
+def test_every_message_can_be_read() -> None:
+    sentences = 0
+    for markdown, _ in SLIPS.values():
+        for finding in both_passes(markdown)[2]:
+            for message in (finding.message, *finding.hints):
+                assert "{" not in message.template or message.text() != message.template
+                sentences += 1
+    assert sentences > 50
+
+
+def test_nearest_label_is_named() -> None:
+    (finding,) = both_passes(f"見[](#fig-aa)。\n\n{OK}")[2]
+    assert [hint.text() for hint in finding.hints] == ["是不是「#fig-a」？"]
+
+
+def test_numbers_and_labels_run_through_the_report() -> None:
+    findings: list[Finding] = []
+    first = parse(
+        in_record("甲[^1] 見[](#sec-b)與[](#fig-a)。\n\n![甲](a.jpg){alt=x}\n\n[^1]: 一"), findings
+    )
+    second = parse(in_record(f"乙[^1]\n\n{OK}\n\n[^1]: 二"), findings)
+    labels = Labels(Captions(figure="Figure {n}", separator=". "))
+    for parsed in (first, second):
+        labels.add(parsed, findings)
+    labels.define("sec-b", Target("貳、一", "sec-b"), NOWHERE, findings)
+    labels.check(first, findings)
+    assert findings == []
+    assert [labels.name(f) for f in (*first.figures, *second.figures)] == ["Figure 1", "Figure 2"]
+    assert labels.number(second.footnotes[0]) == 2
+    assert labels.target("fig-a") == Target("Figure 2", "fig-a")
+    assert labels.take("figure") == 3
+
+    labels.define("fig-a", Target("參", "fig-a"), NOWHERE, findings)
+    assert [finding.code for finding in findings] == ["LABEL-DUPLICATE"]
+    assert labels.target("fig-a") == Target("Figure 2", "fig-a")

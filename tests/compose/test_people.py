@@ -1,0 +1,46 @@
+from reportgen.compose.people import People, guest, title_line
+from reportgen.places import Text
+from reportgen.records.roster import Person
+from reportgen.records.sessions import Guest
+
+
+def person(**fields: object) -> Person:
+    return Person.model_validate(fields)
+
+
+PAN = person(id="pan", name="潘國才", agency="國家發展委員會", post="處長")
+LIN = person(id="lin", name="林菊穗", agency="國家發展委員會", post="分析師")
+HE = person(id="he", name="何昇龍", agency="科技部", post="副處長")
+AARON = person(id="aaron", name="Aaron Wytze", agency="g0v.news", post="記者")
+PEOPLE = People([PAN, LIN, HE, AARON])
+
+
+def ids(*names: str) -> list[Text]:
+    return [Text(name) for name in names]
+
+
+def test_who_follows_from_the_same_body_drops_its_name() -> None:
+    said = PEOPLE.listed(ids("pan", "lin", "he"))
+    assert said == "國家發展委員會潘國才處長、林菊穗分析師、科技部何昇龍副處長"
+
+
+def test_more_people_end_in_and_others() -> None:
+    assert PEOPLE.listed(ids("he"), more=True) == "科技部何昇龍副處長等人"
+    assert PEOPLE.listed([], more=True) == ""
+
+
+def test_foreign_names_are_parted_by_a_blank() -> None:
+    assert title_line(AARON) == "Aaron Wytze 記者"
+    assert PEOPLE.listed(ids("aaron")) == "g0v.news Aaron Wytze 記者"
+
+
+def test_guests_have_their_office_in_brackets() -> None:
+    antoine = Guest.model_validate(
+        {"name": "Antoine Darodes", "post": "部長", "organisation": "Digital Agency"}
+    )
+    assert guest(antoine) == "Antoine Darodes（Digital Agency 部長）"
+    assert guest(Guest.model_validate({"name": "Tim Hughes"})) == "Tim Hughes"
+
+
+def test_an_id_that_nobody_has_is_left_out() -> None:
+    assert PEOPLE.listed(ids("nobody", "he")) == "科技部何昇龍副處長"

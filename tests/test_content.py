@@ -1,0 +1,111 @@
+"""The reports under content/: built whole, every word of the records on the pages."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from reportgen.authority.load import load_layout
+from reportgen.compose.prose import plain_text
+from reportgen.language import translator
+from reportgen.manuscript import read_manuscript
+from reportgen.pipeline import Outcome, build_report
+from reportgen.read import read
+from reportgen.records.values import OneLineKind, ProseKind, UrlKind
+from reportgen.records.walk import texts
+from reportgen.verify.checks import bookmarks, fonts
+from reportgen.verify.text import fold, reading_streams
+from reportgen.world import World
+
+ROOT = Path(__file__).parent.parent
+REPORTS = ("2016-ogp-paris", "2018-ogp-tbilisi")
+
+
+@cache
+def built(name: str) -> tuple[Outcome, bytes]:
+    import tempfile
+
+    outcome = build_report(World.here(), ROOT / "content" / name, Path(tempfile.mkdtemp()))
+    assert outcome.pdf is not None
+    return outcome, outcome.pdf.read_bytes()
+
+
+@cache
+def streams(name: str) -> tuple[str, str]:
+    return reading_streams(built(name)[1])
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_builds_without_errors(name: str) -> None:
+    outcome, _ = built(name)
+    assert outcome.errors == 0, [f.message.text() for f in outcome.findings]
+
+
+def test_the_paris_report_is_long_and_light() -> None:
+    outcome, pdf = built("2016-ogp-paris")
+    assert outcome.pages > 35
+    assert len(pdf) < 12_000_000
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_font_is_an_embedded_subset(name: str) -> None:
+    found = fonts(PdfReader(io.BytesIO(built(name)[1])))
+    assert found
+    assert all(re.match(r"/[A-Z]{6}\+", font) for font in found)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_outline_is_the_authority_s(name: str) -> None:
+    folder = ROOT / "content" / name
+    records = read(folder, name).records
+    assert records is not None
+    layout = load_layout(World.here().template_roots(folder), str(records.authority)).layout
+    assert layout is not None
+    marks = bookmarks(PdfReader(io.BytesIO(built(name)[1])))
+    chapters = [mark.title for mark in marks if mark.level == 1]
+    titles = [str(section.title) for section in layout.authority.outline]
+    assert chapters
+    assert all(any(title in chapter for title in titles) for chapter in chapters)
+    required = [str(section.title) for section in layout.authority.outline if section.required]
+    assert all(any(title in chapter for chapter in chapters) for title in required)
+
+
+def test_the_summary_form_tells_the_real_number_of_pages() -> None:
+    outcome, pdf = built("2016-ogp-paris")
+    assert len(pypdfium2.PdfDocument(pdf)) == outcome.pages
+    assert f"頁數{outcome.pages}頁" in streams("2016-ogp-paris")[0]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_string_of_the_records_is_printed(name: str) -> None:
+    folder = ROOT / "content" / name
+    records = read(folder, name).records
+    assert records is not None
+    layout = load_layout(World.here().template_roots(folder), str(records.authority)).layout
+    assert layout is not None
+    manuscript = read_manuscript(records, layout.authority, translator("zh-Hant"))
+    running, small = streams(name)
+    wanted = []
+    for found in texts(records):
+        if found.field in {"alt", "language", "authority"}:
+            continue
+        if found.kind in {OneLineKind, UrlKind}:
+            wanted.append(str(found.text))
+        elif found.kind is ProseKind:
+            wanted += plain_text(manuscript.prose(found.text)).split("\n")
+    assert len(wanted) > 100
+    lost = [text for text in map(fold, wanted) if text not in running and text not in small]
+    assert not lost
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_two_builds_give_the_same_bytes(name: str, tmp_path: Path) -> None:
+    again = build_report(World.here(), ROOT / "content" / name, tmp_path)
+    assert again.pdf is not None
+    assert again.pdf.read_bytes() == built(name)[1]
