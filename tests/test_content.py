@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from reportgen.authority.load import load_layout
-from reportgen.compose.prose import plain_text
+from reportgen.prose import plain_text
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript
 from reportgen.pipeline import Outcome, build_report

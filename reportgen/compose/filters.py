@@ -15,7 +15,7 @@ from reportgen.compose.facts import (
     session_facts,
 )
 from reportgen.compose.people import People, named, title_line
-from reportgen.compose.prose import render
+from reportgen.prose import render
 from reportgen.compose.timetable import lay_out
 from reportgen.findings import Translate
 from reportgen.manuscript import Manuscript

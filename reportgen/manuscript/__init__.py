@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.authority import Authority, FrontPage
-from reportgen.compose.prose import Captions, Labels, Parsed, Target, parse
+from reportgen.prose import Captions, Labels, Parsed, Target, parse
 from reportgen.findings import Finding, Translate
 from reportgen.manuscript.outline import Heading, build_outline
 from reportgen.places import Text

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from reportgen.authority.load import Layout
 from reportgen.compose.document import Composition, Picture
-from reportgen.compose.prose.inline import image_address
+from reportgen.prose.inline import image_address
 from reportgen.findings import Finding, ordered
 from reportgen.places import Place
 from reportgen.read import RecordFolder

@@ -11,10 +11,13 @@ import pypdfium2
 
 _FOLDED = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 
+_LINE_END_HYPHENS = str.maketrans("\x02\ufffe", "--")
+"""PDFium's marks for a hyphen at a line end, which it takes for hyphenation."""
+
 
 def fold(text: str) -> str:
     """*text* without white space, joiners and hyphenation: line ends differ, letters must not."""
-    return _FOLDED.sub("", unicodedata.normalize("NFC", text))
+    return _FOLDED.sub("", unicodedata.normalize("NFC", text.translate(_LINE_END_HYPHENS)))
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -66,8 +69,10 @@ def _characters(text_page: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, 
     """Each character of a page with its size and the height of its middle, both in points."""
     raw = pypdfium2.raw
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = raw.FS_MATRIX()
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page, index)
         raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-        size = raw.FPDFText_GetFontSize(text_page, index)
+        raw.FPDFText_GetMatrix(text_page, index, matrix)
+        size = raw.FPDFText_GetFontSize(text_page, index) * abs(matrix.d)
         yield chr(code), size, (bottom.value + top.value) / 2

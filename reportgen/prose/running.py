@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
-from reportgen.compose.prose.footnotes import Footnotes
-from reportgen.compose.prose.model import Figure, Inline, Reference
-from reportgen.compose.prose.origin import Origin
-from reportgen.compose.prose.slips import Slips, value
-from reportgen.compose.prose.text import inline_text
+from reportgen.prose.footnotes import Footnotes
+from reportgen.prose.model import Figure, Inline, Reference
+from reportgen.prose.origin import Origin
+from reportgen.prose.slips import Slips, value
+from reportgen.prose.text import inline_text
 from reportgen.findings import say
 
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")

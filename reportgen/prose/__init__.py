@@ -14,11 +14,11 @@ forward, so every prose is parsed first, all are numbered, and only then is each
     html = [render(prose, labels) for prose in parsed]
 """
 
-from reportgen.compose.prose.html import render
-from reportgen.compose.prose.labels import Captions, Labels, Target
-from reportgen.compose.prose.model import Figure, Footnote, Parsed, Reference, Table
-from reportgen.compose.prose.parse import parse
-from reportgen.compose.prose.text import plain_text
+from reportgen.prose.html import render
+from reportgen.prose.labels import Captions, Labels, Target
+from reportgen.prose.model import Figure, Footnote, Parsed, Reference, Table
+from reportgen.prose.parse import parse
+from reportgen.prose.text import plain_text
 
 __all__ = [
     "Captions",

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.compose.prose import plain_text
-from reportgen.compose.prose.parse import MAX_LENGTH
-from tests.compose.prose.harness import INDENT, both_passes, in_record
+from reportgen.prose import plain_text
+from reportgen.prose.parse import MAX_LENGTH
+from tests.prose.harness import INDENT, both_passes, in_record
 
 PIECES = """
 * ** _ [ ] ( ) ![ ]( { } {#a} {#fig-x␣alt="a"} ^1 [^1] [^1]:␣ | - --- |-|-| >␣ 1.␣ -␣ :␣ #␣ ` ```
@@ -94,5 +94,5 @@ def test_what_is_too_long_is_found() -> None:
 
 
 def test_the_typesetter_is_not_loaded() -> None:
-    code = "import sys, reportgen.compose.prose; sys.exit('weasyprint' in sys.modules)"
+    code = "import sys, reportgen.prose; sys.exit('weasyprint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.compose.prose import Captions, Labels, Parsed, parse, render
+from reportgen.prose import Captions, Labels, Parsed, parse, render
 from reportgen.findings import Finding, ordered
 from reportgen.places import Source, Text
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from reportgen.compose.prose import tags
-from reportgen.compose.prose.inline import image_address, render_inline
-from reportgen.compose.prose.labels import Labels
-from reportgen.compose.prose.model import Figure, Parsed, Table
+from reportgen.prose import tags
+from reportgen.prose.inline import image_address, render_inline
+from reportgen.prose.labels import Labels
+from reportgen.prose.model import Figure, Parsed, Table
 
 _CLASSES = {"blockquote": "prose-quote", "dl": "prose-definitions"}
 

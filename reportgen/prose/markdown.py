@@ -24,8 +24,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from reportgen.compose.prose import attributes
-from reportgen.compose.prose.flanking import WideStateInline
+from reportgen.prose import attributes
+from reportgen.prose.flanking import WideStateInline
 
 MAX_NESTING = 40
 """Levels of quotes and lists (a list takes two) and of brackets; more is a finding, not a crash."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.compose.prose.harness import both_passes
+from tests.prose.harness import both_passes
 
 PROSE = """\
 甲**乙**
@@ -25,7 +25,7 @@ PROSE = """\
 
 
 def test_plain_text_is_in_reading_order_and_cut_where_a_number_prints() -> None:
-    from reportgen.compose.prose import plain_text
+    from reportgen.prose import plain_text
 
     lines = plain_text(both_passes(PROSE)[0]).split("\n")
     assert lines == [

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from reportgen.compose.prose.model import Inline, Parsed
+from reportgen.prose.model import Inline, Parsed
 from reportgen.text import is_wide
 
 TEXT_TOKENS = frozenset({"text", "marked_text", "code_inline"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from reportgen.compose.prose.text import UNPRINTABLE
+from reportgen.prose.text import UNPRINTABLE
 
 
 def text(value: str) -> Markup:

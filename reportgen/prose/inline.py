@@ -12,10 +12,10 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from reportgen.compose.prose import tags
-from reportgen.compose.prose.labels import Labels
-from reportgen.compose.prose.model import Footnote, Inline
-from reportgen.compose.prose.text import TEXT_TOKENS, soft_break
+from reportgen.prose import tags
+from reportgen.prose.labels import Labels
+from reportgen.prose.model import Footnote, Inline
+from reportgen.prose.text import TEXT_TOKENS, soft_break
 
 _PAGE_END = "頁"
 """Stands for the printed page number, which the style sheet writes, where line ends are joined."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from reportgen.compose.prose.model import Footnote
-from reportgen.compose.prose.origin import Origin
-from reportgen.compose.prose.slips import Slips
+from reportgen.prose.model import Footnote
+from reportgen.prose.origin import Origin
+from reportgen.prose.slips import Slips
 from reportgen.findings import say
 
 _BLOCKS = {"footnote_reference_open", "paragraph_open", "inline", "paragraph_close"}

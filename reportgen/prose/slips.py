@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from reportgen.compose.prose.attributes import Attribute, accepted
-from reportgen.compose.prose.origin import Lines, Origin
-from reportgen.compose.prose.text import one_line
+from reportgen.prose.attributes import Attribute, accepted
+from reportgen.prose.origin import Lines, Origin
+from reportgen.prose.text import one_line
 from reportgen.findings import Finding, Message, error, say, warning
 from reportgen.places import Place, Text
 

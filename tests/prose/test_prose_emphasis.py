@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tests.compose.prose.harness import html_of
+from tests.prose.harness import html_of
 
 MARKS = "，。、；：？！「」『』（）《》〈〉【】〔〕…—“”‘’·～"
 HAN = st.text("壹貳參台灣報告會議", min_size=1, max_size=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compose.prose.harness import both_passes, html_of
+from tests.prose.harness import both_passes, html_of
 
 FIGURE_OF_TALK = (
     '<figure id="fig-talk"><img src="figures/talk.jpg" alt="兩人握手"/>'

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from reportgen.compose.prose.footnotes import Footnotes, take_out
-from reportgen.compose.prose.markdown import parser
-from reportgen.compose.prose.model import Parsed, Table
-from reportgen.compose.prose.origin import Lines, Origin
-from reportgen.compose.prose.running import Running, all_tokens, only_images
-from reportgen.compose.prose.slips import Slips, value
-from reportgen.compose.prose.text import UNPRINTABLE
+from reportgen.prose.footnotes import Footnotes, take_out
+from reportgen.prose.markdown import parser
+from reportgen.prose.model import Parsed, Table
+from reportgen.prose.origin import Lines, Origin
+from reportgen.prose.running import Running, all_tokens, only_images
+from reportgen.prose.slips import Slips, value
+from reportgen.prose.text import UNPRINTABLE
 from reportgen.findings import Finding, say
 from reportgen.places import Text
 

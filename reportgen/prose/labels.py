@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from reportgen.compose.prose.model import Figure, Footnote, Numbered, Parsed, Table
+from reportgen.prose.model import Figure, Footnote, Numbered, Parsed, Table
 from reportgen.findings import Finding, error, say
 from reportgen.places import Place
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.compose.prose import Captions, Labels, Target, parse
+from reportgen.prose import Captions, Labels, Target, parse
 from reportgen.findings import Finding
 from reportgen.places import NOWHERE
-from tests.compose.prose.harness import both_passes, findings_of, in_record
+from tests.prose.harness import both_passes, findings_of, in_record
 
 OK = '![甲](a.jpg){#fig-a alt="x"}'
 

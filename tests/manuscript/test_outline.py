@@ -1,0 +1,119 @@
+from typing import Any
+
+from reportgen.authority import Authority
+from reportgen.manuscript import Manuscript, read_manuscript
+from reportgen.manuscript.outline import build_outline
+from reportgen.places import Text
+from reportgen.records import Records
+
+AUTHORITY = Authority.model_validate(
+    {
+        "name": "測試",
+        "front": ["cover", "contents"],
+        "outline": [
+            {"id": "purpose", "title": "目的", "blocks": [{"kind": "purpose"}]},
+            {
+                "id": "process",
+                "title": "過程",
+                "blocks": [
+                    {"kind": "preparation", "title": "行前準備"},
+                    {"kind": "sessions", "title": "參訪"},
+                ],
+            },
+            {"id": "appendix", "title": "附錄", "blocks": [{"kind": "appendices"}]},
+        ],
+        "numbering": ["壹、", "一、", "（一）", "1."],
+        "fonts": {"body": [{"family": "TW-Kai"}]},
+        "stylesheets": ["page.css"],
+    }
+)
+
+
+def records(**more: Any) -> Records:
+    return Records.model_validate(
+        {
+            "title": "測試",
+            "agency": "機關",
+            "destinations": [{"country": "FR"}],
+            "period": {"start": "2016-12-05", "end": "2016-12-11"},
+            "roster": [{"id": "a", "name": "王"}],
+            **more,
+        }
+    )
+
+
+def printed(**more: Any) -> list[tuple[int, str]]:
+    outline = build_outline(AUTHORITY, records(**more), str)
+    return [(heading.level, heading.text) for chapter in outline for heading in chapter.walk()]
+
+
+def test_numbers_follow_depth_and_restart() -> None:
+    sessions = [
+        {"title": "甲", "sessions": [{"title": "甲一"}, {"title": "甲二"}]},
+        {"title": "乙", "sessions": [{"title": "乙一"}]},
+    ]
+    assert printed(purpose={"prose": "x"}, sessions=sessions) == [
+        (1, "壹、目的"),
+        (1, "貳、過程"),
+        (2, "一、參訪"),
+        (3, "（一）甲"),
+        (4, "1. 甲一"),
+        (4, "2. 甲二"),
+        (3, "（二）乙"),
+        (4, "1. 乙一"),
+    ]
+
+
+def test_an_empty_chapter_has_no_heading() -> None:
+    assert printed(purpose={"prose": "x"}) == [(1, "壹、目的")]
+
+
+def test_a_title_stands_with_its_original() -> None:
+    title = {"zh": "數位社會", "foreign": "Société Numérique", "lang": "fr"}
+    assert (3, "（一）數位社會（Société Numérique）") in printed(sessions=[{"title": title}])
+
+
+def manuscript(**more: Any) -> Manuscript:
+    return read_manuscript(records(**more), AUTHORITY, str)
+
+
+def test_references_name_headings_by_their_path() -> None:
+    made = manuscript(
+        sessions=[{"title": "甲", "id": "first"}],
+        appendices=[{"kind": "document", "id": "declaration", "title": "宣言", "prose": "文"}],
+    )
+    first, declaration = made.labels.target("first"), made.labels.target("declaration")
+    assert first is not None
+    assert first.text == "壹、一、（一）"
+    assert declaration is not None
+    assert declaration.text == "附錄一"
+
+
+def test_figures_are_numbered_through_prose_and_photo_pages() -> None:
+    photos = {
+        "kind": "photos",
+        "title": "照片",
+        "photos": [{"file": "c.png", "caption": "丙", "alt": "c"}],
+    }
+    made = manuscript(
+        purpose={"prose": Text("![甲](a.png){alt=a}")},
+        sessions=[{"title": "場次", "prose": Text("![乙](b.png){alt=b}")}],
+        appendices=[photos],
+    )
+    assert [(c.label, c.title) for c in made.figures] == [
+        ("圖 1", "甲"),
+        ("圖 2", "乙"),
+        ("圖 3", "丙"),
+    ]
+
+
+def test_a_table_s_label_names_the_table() -> None:
+    table = {"kind": "table", "id": "tbl-x", "title": "表", "columns": ["a"], "rows": [["1"]]}
+    target = manuscript(appendices=[table]).labels.target("tbl-x")
+    assert target is not None
+    assert target.text == "表 1"
+
+
+def test_an_unknown_reference_is_a_finding() -> None:
+    found = manuscript(purpose={"prose": Text("見[](#nothing)。")}).findings
+    assert [finding.code for finding in found] == ["REFERENCE-UNKNOWN"]
