@@ -85,4 +85,3 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
 def worst(findings: Iterable[Finding]) -> Severity | None:
     """The heaviest severity among *findings*; ``None`` where there are none."""
     return min((f.severity for f in findings), key=lambda s: s.rank, default=None)
-

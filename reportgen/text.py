@@ -9,7 +9,7 @@ HAN = (
     "\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0002fa1f\U00030000-\U000323af"
 )
-"""The inside of a character class: Unicode's script Han, ideographs and the marks that act as one."""
+"""The inside of a character class: Unicode's script Han, and the marks that act as one."""
 
 _HAN = re.compile(f"[{HAN}]")
 

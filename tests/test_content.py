@@ -12,10 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from reportgen.authority.load import load_layout
-from reportgen.prose import plain_text
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript
 from reportgen.pipeline import Outcome, build_report
+from reportgen.prose import plain_text
 from reportgen.read import read
 from reportgen.records.values import OneLineKind, ProseKind, UrlKind
 from reportgen.records.walk import texts

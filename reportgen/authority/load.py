@@ -92,7 +92,9 @@ class _Loader:
                     error("AUTHORITY-LOOP", place, say("版型「{name}」沿用到自己。", name=name))
                 )
                 return None
-        known = sorted({path.parent.name for root in self.roots for path in root.glob(f"*/{SETTINGS}")})
+        known = sorted(
+            {path.parent.name for root in self.roots for path in root.glob(f"*/{SETTINGS}")}
+        )
         near = nearest(name, known)
         hint = (
             say("是否為「{near}」？", near=near)
@@ -134,11 +136,11 @@ def _merged(child: Fields, parent: Fields) -> Fields:
     values = dict(parent)
     for key, value in child.items():
         below = parent.get(key)
-        mappings = isinstance(value, Fields) and isinstance(below, Fields)
-        values[key] = _merged(value, below) if mappings else value
-    return Fields(
-        values, child.place, _joined(parent.key_places, child.key_places), child.empty
-    )
+        if isinstance(value, Fields) and isinstance(below, Fields):
+            values[key] = _merged(value, below)
+        else:
+            values[key] = value
+    return Fields(values, child.place, _joined(parent.key_places, child.key_places), child.empty)
 
 
 def _joined(parent: Mapping[str, Place], child: Mapping[str, Place]) -> dict[str, Place]:

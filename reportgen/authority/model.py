@@ -64,7 +64,9 @@ class Block(Record):
     """What a section holds; with a title it is a heading of its own."""
 
     kind: BlockKind = field("內容", "哪一種記錄。", "reflections")
-    title: Text | None = field("標題", "下一層標題；不填則內容直接接在章之下。", "心得", default=None)
+    title: Text | None = field(
+        "標題", "下一層標題；不填則內容直接接在章之下。", "心得", default=None
+    )
 
 
 class Section(Record):

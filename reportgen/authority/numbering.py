@@ -25,8 +25,10 @@ def chinese(number: int) -> str:
     if not 1 <= number <= LONGEST:
         return str(number)
     tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (
-        _DIGITS[ones] if ones else ""
+    return (
+        ("" if tens < 2 else _DIGITS[tens])
+        + ("十" if tens else "")
+        + (_DIGITS[ones] if ones else "")
     )
 
 
@@ -41,7 +43,7 @@ def stem(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """I, II, III, IV …"""
+    """Roman: I, II, III, IV and on."""
     text = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)
@@ -99,7 +101,7 @@ class Numbering:
         return self.pattern(level).format(number)
 
     def counter_styles(self) -> str:
-        """``@counter-style level-N`` for each level, so that lists in prose follow the same sequence.
+        """``@counter-style level-N`` for each level, so that lists in prose go on in the sequence.
 
         The symbols are spelt out, because WeasyPrint prints ``trad-chinese-informal`` as digits.
         """

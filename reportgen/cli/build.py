@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
@@ -101,9 +102,7 @@ def _here(
 ) -> Iterator[Outcome]:
     for folder in folders:
         name = folder.resolve().name
-        yield build_report(
-            world, folder, out, final=final, on_phase=lambda phase, name=name: advance(name, phase)
-        )
+        yield build_report(world, folder, out, final=final, on_phase=partial(advance, name))
         advance(name, "")
 
 
@@ -137,7 +136,7 @@ _phases: SimpleQueue[tuple[str, str]] | None = None
 
 
 def _start(phases: SimpleQueue[tuple[str, str]]) -> None:
-    global _phases  # noqa: PLW0603
+    global _phases
     _phases = phases
 
 

@@ -56,7 +56,9 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as problem:
         name = problem.filename or ""
         reason = problem.strerror or type(problem).__name__
-        click.echo(translate("無法讀寫「{name}」：{reason}").format(name=name, reason=reason), err=True)
+        click.echo(
+            translate("無法讀寫「{name}」：{reason}").format(name=name, reason=reason), err=True
+        )
         return USAGE
     except Exception:
         click.echo(_confession(translate), err=True)

@@ -20,7 +20,9 @@ Verb = Callable[..., int]
 def verbs(translate: Translate) -> Iterator[click.Command]:
     """Every verb, its help in the language of *translate*."""
     _ = translate
-    paths = click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+    paths = click.Argument(
+        ["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."
+    )
     form = click.Option(
         ["--format"],
         type=click.Choice(list(FORMATS)),

@@ -14,6 +14,7 @@ from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, Years
 from reportgen.compose.dates import Calendar
 from reportgen.compose.environment import make_environment
+from reportgen.compose.expected import Bookmark, Expected
 from reportgen.compose.filters import make_filters
 from reportgen.compose.people import People
 from reportgen.compose.stylesheet import generated_css
@@ -25,7 +26,6 @@ from reportgen.records.appendices import Photos
 from reportgen.records.countries import country_name
 from reportgen.records.roster import Person
 from reportgen.records.values import Role
-from reportgen.compose.expected import Bookmark, Expected
 from reportgen.text import count_han
 
 
@@ -86,14 +86,25 @@ def compose(
         "calendar": calendar,
         "draft": draft,
     }
-    html, findings = "", ()
+    html = ""
+    findings: tuple[Finding, ...] = ()
     try:
         html = environment.get_template("report.html").render(context)
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as problem:
         findings = (_template_finding(problem, layout),)
     return Composition(
         html,
-        (*layout.stylesheets, generated_css(layout.authority, str(records.title), draft=draft, translate=translate)),
+        (
+            *layout.stylesheets,
+            generated_css(layout.authority, str(records.title), draft=draft, translate=translate),
+        ),
         tuple(_pictures(manuscript)),
         _expected(manuscript, layout, translate),
         _modified(records.report_date, records.period.end),

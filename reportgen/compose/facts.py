@@ -1,6 +1,6 @@
-"""The labelled lines over a session, a recommendation or an event: 時間、地點、出席人員 …
+"""The labelled lines over a session, a recommendation or an event: 時間、地點、出席人員.
 
-A fact is (label, value); the template translates the label. What the records do not say has no line.
+A fact is (label, value); the template translates the label. What is not said has no line.
 """
 
 from __future__ import annotations

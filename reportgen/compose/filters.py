@@ -15,11 +15,11 @@ from reportgen.compose.facts import (
     session_facts,
 )
 from reportgen.compose.people import People, named, title_line
-from reportgen.prose import render
 from reportgen.compose.timetable import lay_out
 from reportgen.findings import Translate
 from reportgen.manuscript import Manuscript
 from reportgen.places import Text
+from reportgen.prose import render
 from reportgen.records.appendices import Slot, Track
 from reportgen.records.countries import language_name
 from reportgen.text import is_wide
@@ -87,7 +87,11 @@ def balanced(text: str, longest: float) -> float:
 
 def _presenters(slot: Slot, people: People) -> str:
     """Organiser, moderators and speakers of a slot in one line."""
-    parts = (str(slot.organiser or ""), people.listed(slot.moderators), people.listed(slot.speakers))
+    parts = (
+        str(slot.organiser or ""),
+        people.listed(slot.moderators),
+        people.listed(slot.speakers),
+    )
     return "；".join(part for part in parts if part)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reportgen.compose.dates import clock, span
 from reportgen.records.appendices import Agenda, AgendaDay, Form, Slot, Track, Venue
@@ -238,7 +238,7 @@ def _total(placed: Sequence[_Placed]) -> float:
     """Height of a sheet: each boundary lies below what ends there."""
     bounds = sorted({p.start for p in placed} | {p.end for p in placed})
     at = {bounds[0]: 0.0}
-    for before, bound in zip(bounds, bounds[1:], strict=False):
+    for before, bound in pairwise(bounds):
         ending = [at[p.start] + p.height for p in placed if p.end == bound]
         at[bound] = max([at[before] + 1.2, *ending])
     return at[bounds[-1]]
@@ -259,7 +259,7 @@ def _cut(placed: Sequence[_Placed], limit: float) -> list[list[_Placed]]:
     ideal = placed[min(len(placed) - 1, len(placed) // parts)].start
     best = min(
         fitting,
-        key=lambda s: (sum(p.start < s < p.end for p in placed) * 20 + abs(s - ideal)),
+        key=lambda s: sum(p.start < s < p.end for p in placed) * 20 + abs(s - ideal),
     )
     return [
         [p for p in placed if p.start < best],

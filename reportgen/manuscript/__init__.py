@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.authority import Authority, FrontPage
-from reportgen.prose import Captions, Labels, Parsed, Target, parse
 from reportgen.findings import Finding, Translate
 from reportgen.manuscript.outline import Heading, build_outline
 from reportgen.places import Text
+from reportgen.prose import Captions, Labels, Parsed, Target, parse
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable, Photo, References
 from reportgen.records.base import Record
@@ -187,9 +187,7 @@ def _parts_of(heading: Heading) -> Iterator[Text | Photo | AttachedTable]:
 
 def _walk(value: Any) -> Iterator[Text | Photo | AttachedTable]:
     """Proses, photos and attached tables below *value*, in the order of the fields."""
-    if isinstance(value, Photo):
-        yield value
-    elif isinstance(value, Text):
+    if isinstance(value, Photo | Text):
         yield value
     elif isinstance(value, tuple):
         for item in value:

@@ -48,7 +48,7 @@ class Heading:
         return f"{self.number}{space}{self.title}{self.gloss}"
 
     def walk(self) -> Iterator[Heading]:
-        """This heading and everything below it, in printed order."""
+        """The heading itself and everything below it, in printed order."""
         yield self
         for child in self.children:
             yield from child.walk()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
+from reportgen.findings import say
 from reportgen.prose.model import Footnote
 from reportgen.prose.origin import Origin
 from reportgen.prose.slips import Slips
-from reportgen.findings import say
 
 _BLOCKS = {"footnote_reference_open", "paragraph_open", "inline", "paragraph_close"}
 

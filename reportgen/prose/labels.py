@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from reportgen.prose.model import Figure, Footnote, Numbered, Parsed, Table
 from reportgen.findings import Finding, error, say
 from reportgen.places import Place
+from reportgen.prose.model import Figure, Footnote, Numbered, Parsed, Table
 
 Sequence = Literal["figure", "table", "footnote"]
 """What is numbered through the whole report, each from 1."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from reportgen.findings import Finding, say
+from reportgen.places import Text
 from reportgen.prose.footnotes import Footnotes, take_out
 from reportgen.prose.markdown import parser
 from reportgen.prose.model import Parsed, Table
@@ -14,8 +16,6 @@ from reportgen.prose.origin import Lines, Origin
 from reportgen.prose.running import Running, all_tokens, only_images
 from reportgen.prose.slips import Slips, value
 from reportgen.prose.text import UNPRINTABLE
-from reportgen.findings import Finding, say
-from reportgen.places import Text
 
 MAX_LENGTH = 200_000
 """Characters of one prose: several whole reports, and even the worst text is parsed in seconds."""

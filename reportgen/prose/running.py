@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from reportgen.findings import say
 from reportgen.prose.footnotes import Footnotes
 from reportgen.prose.model import Figure, Inline, Reference
 from reportgen.prose.origin import Origin
 from reportgen.prose.slips import Slips, value
 from reportgen.prose.text import inline_text
-from reportgen.findings import say
 
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 """The start of an address, or of a path that does not begin in the report's folder."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
+from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.places import Place, Text
 from reportgen.prose.attributes import Attribute, accepted
 from reportgen.prose.origin import Lines, Origin
 from reportgen.prose.text import one_line
-from reportgen.findings import Finding, Message, error, say, warning
-from reportgen.places import Place, Text
 
 
 class Slips:

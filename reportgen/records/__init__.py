@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.records.appendices import Appendix
-from reportgen.records.base import Record, field
+from reportgen.records.base import field
 from reportgen.records.recommendations import Recommendations, Reflection
 from reportgen.records.report import Report
 from reportgen.records.roster import Person
@@ -18,7 +18,7 @@ RECORD_NAMES = (
     "recommendations",
     "appendices",
 )
-"""Records that may stand as a key of ``report.yaml``, as a file, or (lists) as a folder of files."""
+"""Records that stand as a key of ``report.yaml``, as a file, or (lists) as a folder of files."""
 
 
 class Records(Report):

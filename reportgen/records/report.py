@@ -95,6 +95,4 @@ class Report(Record):
     confidentiality: Confidentiality = field(
         "公開程度", "公開、限閱或機密；非公開者印在封面。", "公開", default=Confidentiality.PUBLIC
     )
-    confidentiality_reason: Text | None = field(
-        "不公開理由", "限閱或機密的理由。", default=None
-    )
+    confidentiality_reason: Text | None = field("不公開理由", "限閱或機密的理由。", default=None)

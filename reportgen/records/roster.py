@@ -12,7 +12,9 @@ class Person(Record):
 
     id: PersonId = field("代號", "小寫英文代號，其他記錄以此指到這個人。", "lin-chu-sui")
     name: Name = field("姓名", "中文姓名；另有外文姓名者填 zh 與 foreign。", "林菊穗")
-    agency: Text | None = field("服務機關", "服務機關或團體的全名。", "國家發展委員會", default=None)
+    agency: Text | None = field(
+        "服務機關", "服務機關或團體的全名。", "國家發展委員會", default=None
+    )
     unit: Text | None = field("服務單位", "機關內的單位。", "資訊管理處", default=None)
     post: Text | None = field("職稱", "職稱。", "分析師", default=None)
     grade: Text | None = field("官職等", "官職等。", "薦任", default=None)

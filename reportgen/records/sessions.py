@@ -80,9 +80,7 @@ class Session(Record):
         "我方出席人員", "roster 的 id。", ["tang-feng"], default=()
     )
     their_people: tuple[Guest, ...] = field("對方出席人員", "姓名、職稱與機關。", default=())
-    more_people: Flag = field(
-        "名單未盡列", "true 時人名之後印「等人」。", default=False
-    )
+    more_people: Flag = field("名單未盡列", "true 時人名之後印「等人」。", default=False)
     moderators: tuple[Participant, ...] = field(
         "主持人", "roster 的 id，或姓名、職稱與機關。", default=()
     )

@@ -8,6 +8,7 @@ Scalars reach here as text (``reportgen.read`` resolves nothing), so ``021234567
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -38,7 +39,7 @@ def _as_text(value: Any) -> places.Text:
 class Scalar:
     """Core and JSON schema of a scalar that a function reads from text."""
 
-    json: ClassVar[dict[str, Any]] = _TEXT_SCHEMA
+    schema: ClassVar[Mapping[str, Any]] = _TEXT_SCHEMA
 
     @classmethod
     def read(cls, text: places.Text) -> Any:
@@ -46,9 +47,7 @@ class Scalar:
         return text
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         def validate(value: Any) -> Any:
             return cls.read(_as_text(value))
 
@@ -60,10 +59,12 @@ class Scalar:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return dict(cls.json)
+        return dict(cls.schema)
 
 
 class OneLineKind(Scalar):
+    """One line of plain text."""
+
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
         if "\n" in text.strip():
@@ -72,12 +73,16 @@ class OneLineKind(Scalar):
 
 
 class ProseKind(Scalar):
-    json = {"type": "string", "contentMediaType": "text/markdown"}
+    """Markdown, of any length."""
+
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "contentMediaType": "text/markdown"}
 
 
 class SlugKind(Scalar):
+    """A lower-case identifier."""
+
     pattern = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
-    json = {"type": "string", "pattern": f"^{pattern.pattern}$"}
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": f"^{pattern.pattern}$"}
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -87,7 +92,9 @@ class SlugKind(Scalar):
 
 
 class DateKind(Scalar):
-    json = {"type": "string", "format": "date"}
+    """A day, ``YYYY-MM-DD``."""
+
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "format": "date"}
 
     @classmethod
     def read(cls, text: places.Text) -> date:
@@ -109,10 +116,12 @@ class TimeSpan:
 
 
 class TimeKind(Scalar):
+    """A time of day or a stretch of it."""
+
     parts = ("上午", "中午", "下午", "晚上", "全日")
     clock = r"([01]?\d|2[0-4]):([0-5]\d)"
     form = re.compile(rf"{clock}(?:\s*[-–~～]\s*{clock})?", re.ASCII)
-    json = {
+    schema: ClassVar[Mapping[str, Any]] = {
         "type": "string",
         "pattern": rf"^({'|'.join(parts)}|\d{{1,2}}:\d{{2}}([-–]\d{{1,2}}:\d{{2}})?)$",
     }
@@ -141,7 +150,9 @@ class TimeKind(Scalar):
 
 
 class CountryKind(Scalar):
-    json = {"type": "string", "pattern": "^[A-Z]{2}$"}
+    """ISO 3166-1 alpha-2."""
+
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": "^[A-Z]{2}$"}
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -153,7 +164,12 @@ class CountryKind(Scalar):
 
 
 class LanguageCodeKind(Scalar):
-    json = {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"}
+    """BCP 47."""
+
+    schema: ClassVar[Mapping[str, Any]] = {
+        "type": "string",
+        "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
+    }
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -165,7 +181,9 @@ class LanguageCodeKind(Scalar):
 
 
 class UrlKind(Scalar):
-    json = {"type": "string", "format": "uri"}
+    """An address of the web."""
+
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "format": "uri"}
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -181,11 +199,13 @@ class UrlKind(Scalar):
 class FilePathKind(Scalar):
     """A file of the report's folder, with ``/`` between its parts."""
 
-    json = {"type": "string"}
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string"}
 
 
 class SystemIdKind(Scalar):
-    json = {"type": "string", "pattern": r"^C\d{8}$"}
+    """系統識別號 of the portal."""
+
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": r"^C\d{8}$"}
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -195,7 +215,9 @@ class SystemIdKind(Scalar):
 
 
 class ColourKind(Scalar):
-    json = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
+    """A colour, ``#rrggbb``."""
+
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -205,7 +227,9 @@ class ColourKind(Scalar):
 
 
 class FlagKind(Scalar):
-    json = {"type": "boolean"}
+    """``true`` or ``false``."""
+
+    schema: ClassVar[Mapping[str, Any]] = {"type": "boolean"}
 
     @classmethod
     def read(cls, text: places.Text) -> bool:

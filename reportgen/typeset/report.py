@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from reportgen.authority.load import Layout
 from reportgen.compose.document import Composition, Picture
-from reportgen.prose.inline import image_address
 from reportgen.findings import Finding, ordered
 from reportgen.places import Place
+from reportgen.prose.inline import image_address
 from reportgen.read import RecordFolder
 from reportgen.records import Records
 from reportgen.records.walk import texts
@@ -18,7 +18,7 @@ from reportgen.typeset.cache import Cache
 from reportgen.typeset.engine import Typeset, typeset
 from reportgen.typeset.fontcss import FontKit, font_kit
 from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
-from reportgen.typeset.fonts import FontRequest, FontRole, Passage
+from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.world import World
 
@@ -28,8 +28,9 @@ def typeset_report(
 ) -> Typeset:
     """Set *composed* with the pictures of *folder* and the fonts that *layout* asks for."""
     cache = Cache(world.cache)
-    pictures, places, findings = _pictures(composed.pictures, folder, cache)
-    kit = fonts_for(world, composed, records, layout, cache, findings)
+    pictures, places, drawn, findings = _pictures(composed.pictures, folder, cache)
+    text = _Words.of(composed.html) + "".join(composed.css) + drawn
+    kit = fonts_for(world, text, records, layout, cache, findings)
     if not composed.html:
         return Typeset(b"", 0, tuple(findings))
     result = typeset(
@@ -43,8 +44,8 @@ def typeset_report(
 
 def _pictures(
     pictures: Iterable[Picture], folder: RecordFolder, cache: Cache
-) -> tuple[dict[str, Resource], dict[str, Place], list[Finding]]:
-    """Every picture ready for print under the address that the HTML gives it."""
+) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
+    """Every picture ready for print under its address in the HTML, and all their lettering."""
     wanted: dict[str, images.SourceImage] = {}
     for picture in pictures:
         found = folder.find(picture.file, picture.place)
@@ -62,23 +63,31 @@ def _pictures(
                 preparation.image.data, preparation.image.media_type
             )
     places = {BASE_URL + image_address(name): one.place for name, one in wanted.items()}
-    return resources, places, findings
+    drawn = "".join(one.image.text for one in prepared if one.image is not None)
+    return resources, places, drawn, findings
 
 
 def fonts_for(
     world: World,
-    composed: Composition,
+    text: str,
     records: Records,
     layout: Layout,
     cache: Cache,
     findings: list[Finding],
 ) -> FontKit:
-    """The layout's fonts, cut to what the report prints; what they lack is added to *findings*."""
-    folders = (*world.font_folders(layout.folders), *system_font_folders())
-    chains, missing = find_chains(_roles(layout), FontCatalogue(folders, cache))
-    kit = font_kit(chains, _passages(composed, records, chains), cache)
+    """The layout's fonts, cut to *text* and *records*; what they lack is added to *findings*."""
+    chains, missing = chains_for(world, layout, cache)
+    kit = font_kit(chains, _passages(text, records, chains), cache)
     findings += [*missing, *kit.findings]
     return kit
+
+
+def chains_for(
+    world: World, layout: Layout, cache: Cache
+) -> tuple[dict[str, FontChain], tuple[Finding, ...]]:
+    """The font files for each role of *layout*, and what is missing."""
+    folders = (*world.font_folders(layout.folders), *system_font_folders())
+    return find_chains(_roles(layout), FontCatalogue(folders, cache))
 
 
 def _roles(layout: Layout) -> list[FontRole]:
@@ -94,15 +103,12 @@ def _roles(layout: Layout) -> list[FontRole]:
     ]
 
 
-def _passages(
-    composed: Composition, records: Records, roles: Mapping[str, object]
-) -> list[Passage]:
+def _passages(text: str, records: Records, roles: Iterable[str]) -> list[Passage]:
     """What each role may have to set: all text of the document and what style sheets generate.
 
     Which rule styles which element only the engine knows, so every role gets every character; the
     PDF embeds only what is used.
     """
-    text = _Words.of(composed.html) + "".join(composed.css)
     passages = [Passage(text, role, bold=True) for role in roles]
     passages += [Passage(found.text) for found in texts(records)]
     return passages

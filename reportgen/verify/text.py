@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 _FOLDED = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 

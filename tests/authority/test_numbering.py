@@ -34,9 +34,16 @@ def test_no_two_numbers_look_alike(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("example", "third"),
-    [("壹、", "參、"), ("（一）", "（三）"), ("1.", "3."), ("(1)", "(3)"), ("甲、", "丙、"), ("I.", "III."),
-     ("１、", "３、")],
-)  # fmt: skip
+    [
+        ("壹、", "參、"),
+        ("（一）", "（三）"),
+        ("1.", "3."),
+        ("(1)", "(3)"),
+        ("甲、", "丙、"),
+        ("I.", "III."),
+        ("１、", "３、"),
+    ],
+)
 def test_a_pattern_is_read_off_its_example(example: str, third: str) -> None:
     assert Pattern.parse(example).format(1) == example
     assert Pattern.parse(example).format(3) == third

@@ -1,4 +1,4 @@
-"""Every rule has a fixture that breaks it, at the exact place, and one that comes near and is silent."""
+"""Every rule has a fixture that breaks it, at its place, and one that comes near in silence."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ engine knows will do, and at last, in addresses and by ``overflow-wrap``, any ch
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -98,8 +98,6 @@ class Breaker:
         new_box.height = shaped.height
         new_box.baseline = shaped.baseline
         new_box.margin_top = new_box.margin_bottom = 0
-        if box.style["line_height"] == "normal":
-            return new_box, resume, False
         return new_box, resume, False
 
 
@@ -181,5 +179,3 @@ def _squeezed(
             return fitting
     return shaped.breaks[index]
 
-
-__all__ = ["Breaker", "bisect_left", "first_line"]

@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-untyped]
 from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
 
-from reportgen.typeset.linesetting.bridges import Drawing, drawing
+from reportgen.typeset.linesetting.bridges import Drawing, Mark, drawing
 from reportgen.typeset.linesetting.characters import wide_gaps
 from reportgen.typeset.linesetting.shaping import AUTOSPACE, ShapedText
 
@@ -45,9 +45,9 @@ class LineText(Layout):  # type: ignore[misc]
         self.justification_spacing = 0
         self.first_line_direction = 0
         self.max_width = None
+        self.__dict__.update(shaped.decoration)
         self._drawing: Drawing | None = None
-        self.marks: dict[int, str] = {}
-        self.mark_ends: set[int] = set()
+        self.marks: list[Mark] = []
 
     def script_changes(self) -> list[int]:
         """The gaps between Han and Latin inside the line."""
@@ -107,7 +107,7 @@ class LineText(Layout):  # type: ignore[misc]
         """Forget the shapes."""
         super().deactivate()
         self.text, self._drawing = self.plain, None
-        self.marks, self.mark_ends = {}, set()
+        self.marks = []
 
     def get_first_line(self) -> Any:
         """The engine's line with the gaps in its glyphs, each put there once."""
@@ -121,40 +121,40 @@ class LineText(Layout):  # type: ignore[misc]
         return line, index
 
     def _space(self, line: Any, plan: Drawing) -> None:
-        place = {}
-        offset = 0
-        for number, char in enumerate(plan.text):
-            place[offset] = number
-            offset += len(char.encode())
-        place[offset] = len(plan.text)
+        place = _places(plan.text)
         thousandth = self.em * TO_UNITS / 1000
-        carry, drawn = 0.0, 0
-        run = line.runs[0]
+        carry = 0.0
+        drawn: list[tuple[int, int]] = []
+        run, number = line.runs[0], 0
         while run != ffi.NULL:
             item, string = run.data.item, run.data.glyphs
-            run = run.next
-            glyphs, clusters, count = string.glyphs, string.log_clusters, string.num_glyphs
-            starts = [item.offset + start for start in ffi.unpack(clusters, count)]
+            run, number = run.next, number + 1
+            starts = [item.offset + start for start in string.log_clusters[0 : string.num_glyphs]]
             starts.append(item.offset + item.length)
-            first_of_run = drawn
-            for i in range(count):
-                glyph = glyphs[i]
+            for i, glyph in enumerate(string.glyphs[0 : string.num_glyphs]):
                 first, after = place[starts[i]], place[starts[i + 1]]
-                if after > first:
-                    extra = sum(plan.extra.get(number, 0.0) for number in range(first, after))
-                    if first in plan.bridges:
-                        glyph.geometry.width = 0
-                        extra = plan.bridges[first]
-                    if extra:
-                        # The engine writes whole thousandths of an em and cuts off the rest.
-                        wanted = extra * TO_UNITS / thousandth + carry
-                        whole = round(wanted)
-                        carry = wanted - whole
-                        glyph.geometry.width += round((whole + (0.3 if whole > 0 else -0.3)) * thousandth)
-                if glyph.glyph == pango.PANGO_GLYPH_EMPTY:
-                    continue
-                self._mark(plan, first, after, drawn, drawn == first_of_run)
-                drawn += 1
-            self._end_mark(plan, drawn)
+                extra = sum(plan.extra.get(one, 0.0) for one in range(first, after))
+                if first in plan.bridges and after > first:
+                    glyph.geometry.width = 0
+                    extra = plan.bridges[first]
+                if extra:
+                    # The engine writes whole thousandths of an em and drops the rest: hand it whole
+                    # ones, a bit more than whole, and carry the difference on.
+                    wanted = extra * TO_UNITS / thousandth + carry
+                    whole = round(wanted)
+                    carry = wanted - whole
+                    sign = (whole > 0) - (whole < 0)
+                    glyph.geometry.width += round((whole + 0.3 * sign) * thousandth)
+                if glyph.glyph != pango.PANGO_GLYPH_EMPTY:
+                    drawn.append((first, number))
+        self.marks = plan.marks(drawn)
 
-    def _mark(self, plan: Drawing, first: int, after: int, glyph: int, run_starts: bool) -> None: ...
+
+def _places(text: str) -> dict[int, int]:
+    """The character at every place in UTF-8, and the end."""
+    places, offset = {}, 0
+    for number, char in enumerate(text):
+        places[offset] = number
+        offset += len(char.encode())
+    places[offset] = len(text)
+    return places

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango  # type: ignore[import-untyped]
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # type: ignore[import-untyped]
 from weasyprint.text.line_break import Layout, strut  # type: ignore[import-untyped]
 
 from reportgen.typeset.linesetting.characters import (
@@ -30,6 +30,13 @@ _KEPT_BLANK = 0.1
 """em that stays at the outer side of a bracket that is closed up."""
 _WORTHWHILE = 0.1
 """em that closing up must gain: less and the font draws its brackets tight already."""
+
+_DECORATION = (
+    "ascent",
+    *("underline_position", "underline_thickness"),
+    *("strikethrough_position", "strikethrough_thickness"),
+)
+"""What the engine asks a ``Layout`` for before it draws."""
 
 ffi.cdef(
     "void pango_glyph_item_get_logical_widths ("
@@ -66,6 +73,7 @@ class ShapedText:
         widths, closed = _measure(line, text, self.em)
         self.height, self.baseline = _metrics(layout, line, style)
         self.possible = _possible_breaks(layout, text)
+        self.decoration = {name: getattr(layout, name, None) for name in _DECORATION}
         layout.deactivate()
         self.breaks = good_breaks(text, self.possible, tail)
         self.script_changes = script_changes(text)
@@ -73,19 +81,18 @@ class ShapedText:
         self.gaps: dict[int, float] = dict.fromkeys(self.script_changes, AUTOSPACE * self.em)
         self.gaps.update(closed)
         self.gaps.pop(len(text) - 1, None)
+        self.gap_places = sorted(self.gaps)
+        spaced = list(widths)
         for gap, width in self.gaps.items():
-            widths[gap] += width
-        self._x = list(accumulate(widths, initial=0.0))
-        for gap, width in self.gaps.items():
-            widths[gap] -= width
+            spaced[gap] += width
+        self._x = list(accumulate(spaced, initial=0.0))
 
     @cached_property
     def offsets(self) -> list[int]:
         """The place in UTF-8 of every character, and of the end."""
         if self.text.isascii():
             return list(range(len(self.text) + 1))
-        sizes = (1 if c < "\x80" else 2 if c < "\u0800" else 3 if c < "\U00010000" else 4 for c in self.text)
-        return list(accumulate(sizes, initial=0))
+        return list(accumulate((len(char.encode()) for char in self.text), initial=0))
 
     def position(self, offset: int) -> int:
         """The character at a place in UTF-8."""
@@ -159,5 +166,3 @@ def _possible_breaks(layout: Any, text: str) -> list[int]:
     attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
     return [i for i in range(1, len(text)) if attributes[i].is_line_break]
 
-
-__all__ = ["AUTOSPACE", "TO_UNITS", "ShapedText", "settable"]

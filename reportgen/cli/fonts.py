@@ -1,0 +1,88 @@
+"""``reportgen fonts``: what the layout wants, what is here, which characters nobody has."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from reportgen.authority.load import Layout, load_layout
+from reportgen.cli.context import Session
+from reportgen.cli.formats import Checked
+from reportgen.cli.outcome import status, tell
+from reportgen.cli.paths import find_reports
+from reportgen.cli.screen import Paint, wants_colour
+from reportgen.findings import Finding
+from reportgen.pipeline import label_of
+from reportgen.read import read
+from reportgen.records import Records
+from reportgen.typeset.cache import Cache
+from reportgen.typeset.fonts import FontChain
+from reportgen.typeset.report import chains_for, fonts_for
+from reportgen.world import World
+
+UNREADABLE = 2
+
+LICENCE_LENGTH = 90
+"""Characters of a font's licence that are shown; some files carry the whole text."""
+
+
+def run(session: Session, paths: tuple[Path, ...]) -> int:
+    """Show the fonts of each layout that the reports use, and what their characters lack."""
+    world = World.here()
+    cache = Cache(world.cache)
+    folders, lost = find_reports(paths)
+    if lost:
+        tell(session, [Checked("", lost, {})], "pretty", None)
+        return UNREADABLE
+    shown: set[str] = set()
+    checked: list[Checked] = []
+    for folder in folders:
+        reading = read(folder, label_of(folder))
+        records = reading.records
+        if records is None:
+            checked.append(Checked(folder.name, reading.findings, reading.sources))
+            continue
+        loaded = load_layout(
+            world.template_roots(folder), str(records.authority), records.where("authority")
+        )
+        findings: list[Finding] = [*loaded.findings]
+        if loaded.layout is not None:
+            findings += _examine(session, world, cache, loaded.layout, records, shown)
+        checked.append(Checked(folder.name, findings, {**reading.sources, **loaded.sources}))
+    tell(session, checked, "pretty", None)
+    return status((finding for one in checked for finding in one.findings), "error")
+
+
+def _examine(
+    session: Session,
+    world: World,
+    cache: Cache,
+    layout: Layout,
+    records: Records,
+    shown: set[str],
+) -> list[Finding]:
+    """Show *layout*'s fonts once, and return what *records* need beyond them."""
+    findings: list[Finding] = []
+    fonts_for(world, "", records, layout, cache, findings)
+    if layout.name not in shown:
+        shown.add(layout.name)
+        chains, _ = chains_for(world, layout, cache)
+        _show(session, layout, chains)
+    return findings
+
+
+def _show(session: Session, layout: Layout, chains: dict[str, FontChain]) -> None:
+    """Each role with its faces, first choice first: what it is, and the file that it comes from."""
+    paint = Paint(wants_colour(sys.stdout))
+    lines = [paint("place", f"{layout.authority.name}（{layout.name}）")]
+    for role, chain in chains.items():
+        lines.append(f"  {role}")
+        for face in chain.faces:
+            style = "" if face.style == "normal" else f" {face.style}"
+            lines.append(f"    {face.family} {face.weight}{style}  {face.version.split(';')[0]}")
+            lines.append(paint("dim", f"      {face.path}"))
+            if face.licence:
+                lines.append(paint("dim", f"      {face.licence[:LICENCE_LENGTH]}"))
+        if not chain.faces:
+            lines.append(paint("error", "    " + session.translate("（沒有可用的字型檔）")))
+    print("\n".join(lines) + "\n")  # noqa: T201

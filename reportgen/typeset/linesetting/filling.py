@@ -1,0 +1,209 @@
+"""How a line fills its measure: in place of WeasyPrint's ``text_align`` and ``justify_line``.
+
+The order is that of clreq, 6.2.2: word spaces first, then the gaps between Han and Latin, then those
+between full-width characters. Each has a cap; a line that would need more stays ragged, for a torn
+line is worse than a short one. 分散對齊 (``text-align-last: justify``) knows no caps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+
+from reportgen.typeset.linesetting.characters import script_changes, wide_gaps
+from reportgen.typeset.linesetting.line import LineText
+from reportgen.typeset.linesetting.shaping import AUTOSPACE
+
+SPACE_MOST = 0.5
+SCRIPT_MOST = 0.5
+WIDE_MOST = 0.2
+"""em that a word space, a gap between Han and Latin, a gap between Han have at most, at first."""
+SPACE_AT_LAST = 0.58
+WIDE_AT_LAST = 0.25
+"""The same, before a line is left ragged."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A place that gives: *gap* of *line*, and by how many pixels it may still grow."""
+
+    line: LineText
+    gap: int
+    room: float
+
+    def grow(self, part: float) -> None:
+        if self.room > 0:
+            self.line.add(self.gap, part * self.room)
+
+
+class Filler:
+    """Fills lines; *text_align* and *justify_line* are the engine's own, for lines not all ours."""
+
+    def __init__(self, text_align: Callable[..., Any], justify_line: Callable[..., Any]) -> None:
+        self._text_align = text_align
+        self._justify_line = justify_line
+        self._forced = False
+
+    def text_align(self, context: Any, line: Any, available_width: float, last: Any) -> float:
+        """The offset of *line*, as the engine's function of this name has it."""
+        texts = _line_texts(line)
+        if texts:
+            _space_box_edges(texts, available_width - line.width)
+            _place(line, 0.0)
+        self._forced = bool(last) and line.style["text_align_last"] == "justify"
+        return float(self._text_align(context, line, available_width, last))
+
+    def justify_line(self, context: Any, line: Any, extra_width: float) -> None:
+        """Widen the gaps of *line* by *extra_width* pixels in all, or leave it ragged."""
+        texts = _line_texts(line)
+        if not texts:
+            self._justify_line(context, line, extra_width)
+            return
+        if self._forced:
+            _distribute(texts, extra_width)
+        else:
+            _fill(texts, extra_width)
+        _place(line, 0.0)
+
+
+def _line_texts(line: Any) -> list[LineText]:
+    """The texts of *line* in their order; none if one of them is not set by us."""
+    texts: list[LineText] = []
+    found = [box for box in _text_boxes(line) if box.text]
+    for box in found:
+        text = box.pango_layout
+        if not isinstance(text, LineText):
+            return []
+        if text.plain != box.text:
+            # The engine has taken the spaces at the end of the line away.
+            text = LineText(text.shaped, text.start, text.start + len(box.text))
+            box.pango_layout = text
+        text.box = box
+        texts.append(text)
+    return texts
+
+
+def _text_boxes(box: Any) -> Iterator[Any]:
+    for child in box.children:
+        if isinstance(child, boxes.TextBox):
+            yield child
+        elif isinstance(child, boxes.LineBox | boxes.InlineBox) and child.is_in_normal_flow():
+            yield from _text_boxes(child)
+
+
+def _edges(texts: Sequence[LineText]) -> Iterator[tuple[LineText, str]]:
+    """Where two texts of one size touch (a link, emphasis): the first, and the two characters."""
+    for text, following in zip(texts, texts[1:], strict=False):
+        touching = abs(text.box.position_x + text.box.width - following.box.position_x) < 0.01
+        if touching and text.em == following.em and text.plain and following.plain:
+            yield text, text.plain[-1] + following.plain[0]
+
+
+def _space_box_edges(texts: Sequence[LineText], slack: float) -> None:
+    """Put quarter ems where Han and Latin meet at the edge of a box, as far as there is room.
+
+    The breaks of the line are made already; where room lacks, all such gaps of the line share it.
+    """
+    ends = [text for text, pair in _edges(texts) if script_changes(pair)]
+    if not ends:
+        return
+    wanted = sum(AUTOSPACE * text.em for text in ends)
+    if wanted <= slack:
+        for text in ends:
+            text.add(len(text.plain) - 1, AUTOSPACE * text.em)
+        return
+    inside = [(text, gap) for text in texts for gap in text.script_changes()]
+    total = max(0.0, slack) + sum(text.gaps.get(gap, 0.0) for text, gap in inside)
+    weight = wanted + sum(AUTOSPACE * text.em for text, _ in inside)
+    for text in ends:
+        text.add(len(text.plain) - 1, AUTOSPACE * text.em * total / weight)
+    for text, gap in inside:
+        text.add(gap, AUTOSPACE * text.em * total / weight - text.gaps.get(gap, 0.0))
+
+
+def _spaces(texts: Sequence[LineText], most: float) -> list[_Gap]:
+    gaps = [
+        _Gap(text, space, most * text.em - text.space_width(space))
+        for text in texts[:-1]
+        for space in (i for i, char in enumerate(text.plain) if char in " \u00a0")
+    ]
+    last = texts[-1]
+    return gaps + [_Gap(last, s, most * last.em - last.space_width(s)) for s in last.spaces()]
+
+
+def _scripts(texts: Sequence[LineText], most: float) -> list[_Gap]:
+    places = [(text, gap) for text in texts for gap in text.script_changes()]
+    places += [(text, len(text.plain) - 1) for text, pair in _edges(texts) if script_changes(pair)]
+    return [_Gap(text, gap, most * text.em - text.gaps.get(gap, 0.0)) for text, gap in places]
+
+
+def _wides(texts: Sequence[LineText], most: float) -> list[_Gap]:
+    places = [(text, gap) for text in texts for gap in text.wide_gaps()]
+    places += [(text, len(text.plain) - 1) for text, pair in _edges(texts) if wide_gaps(pair)]
+    # A bracket that was closed up has less than nothing, and opens up by as much as the others.
+    return [_Gap(text, gap, most * text.em - max(0.0, text.gaps.get(gap, 0.0))) for text, gap in places]
+
+
+def _fill(texts: Sequence[LineText], slack: float) -> None:
+    if slack > _room(_spaces(texts, SPACE_AT_LAST)) + _room(_scripts(texts, SPACE_AT_LAST)) + _room(
+        _wides(texts, WIDE_AT_LAST)
+    ):
+        return
+    for gaps, most in (
+        (_spaces, SPACE_MOST),
+        (_scripts, SCRIPT_MOST),
+        (_wides, WIDE_MOST),
+        (_spaces, SPACE_AT_LAST),
+        (_scripts, SPACE_AT_LAST),
+        (_wides, WIDE_AT_LAST),
+    ):
+        slack = _grow(gaps(texts, most), slack)
+        if slack <= 0:
+            return
+
+
+def _room(gaps: Iterable[_Gap]) -> float:
+    return sum(max(0.0, gap.room) for gap in gaps)
+
+
+def _grow(gaps: Sequence[_Gap], slack: float) -> float:
+    """Let *gaps* take up *slack*, evenly to their room; what is left of it."""
+    room = _room(gaps)
+    if room <= 0:
+        return slack
+    part = min(1.0, slack / room)
+    for gap in gaps:
+        gap.grow(part)
+    return slack - part * room
+
+
+def _distribute(texts: Sequence[LineText], slack: float) -> None:
+    """分散對齊: every gap grows by the same, before a colon none."""
+    gaps = [_Gap(g.line, g.gap, 1.0) for g in (*_wides(texts, 0), *_scripts(texts, 0), *_spaces(texts, 0))]
+    gaps = [g for g in gaps if g.line.plain[g.gap + 1 : g.gap + 2] not in ("：", "、", "，", "。")]
+    for gap in gaps:
+        gap.line.add(gap.gap, slack / len(gaps))
+
+
+def _place(box: Any, advance: float) -> float:
+    """Move what stands in *box* to where the widths of its texts put it; how much came together."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += advance
+        text = box.pango_layout if box.text else None
+        if isinstance(text, LineText):
+            after = text.gaps.get(len(text.plain) - 1, 0.0)
+            advance += text.width - box.width + after - text.placed_after
+            box.width, text.placed_after = text.width, after
+    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+        before = advance
+        box.position_x += advance
+        for child in box.children:
+            if child.is_in_normal_flow():
+                advance = _place(child, advance)
+        box.width += advance - before
+    else:
+        box.translate(advance, 0)
+    return advance
