@@ -31,6 +31,11 @@ def translator(language: str) -> Translate:
     return catalogue.gettext
 
 
+def word(msgid: str) -> str:
+    """Mark *msgid* for extraction where it is not translated at once; it stays as it is."""
+    return msgid
+
+
 def cldr_locale(language: str) -> str:
     """CLDR's name of a report's language: ``zh_Hant_TW`` for Chinese."""
     return "zh_Hant_TW" if language.startswith("zh") else language.replace("-", "_")

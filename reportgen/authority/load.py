@@ -132,8 +132,11 @@ def _inside(folder: Path, name: str) -> Path | None:
 
 
 def _merged(child: Fields, parent: Fields) -> Fields:
-    """*child* over *parent*; places stay with the values they belong to."""
-    values = dict(parent)
+    """*child* over *parent*; places stay with the values they belong to.
+
+    A key that the child leaves empty (``abstract:``) takes back what the parent says.
+    """
+    values = {key: value for key, value in parent.items() if key not in child.empty}
     for key, value in child.items():
         below = parent.get(key)
         if isinstance(value, Fields) and isinstance(below, Fields):

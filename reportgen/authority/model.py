@@ -6,14 +6,17 @@ the finished PDF with it.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from typing import Annotated, Any, ClassVar
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.authority.numbering import Pattern
+from reportgen.places import Text as PlacedText
 from reportgen.records.base import Record, field
-from reportgen.records.values import Flag, Slug, Text, Url
+from reportgen.records.values import Flag, Scalar, Slug, Text, Url
 
 
 class Grade(StrEnum):
@@ -124,6 +127,40 @@ class Years(StrEnum):
     WESTERN = "western"
 
 
+class CountKind(Scalar):
+    """A whole number of 1 to 5 digits."""
+
+    json: ClassVar[dict[str, Any]] = {"type": "integer", "minimum": 0}
+
+    @classmethod
+    def read(cls, text: PlacedText) -> int:
+        """The number; raises ``PydanticCustomError``."""
+        if not re.fullmatch(r"\d{1,5}", text, re.ASCII):
+            raise PydanticCustomError("count", "not a whole number")
+        return int(text)
+
+
+Count = Annotated[int, CountKind]
+
+
+class LengthUnit(StrEnum):
+    """What a length counts."""
+
+    HAN = "han"
+    CHARACTERS = "characters"
+
+
+class AbstractLimits(Record):
+    """How long the abstract may be. ``han`` counts ideographs, ``characters`` all but blanks."""
+
+    min: Count = field("下限", "最少幾字。", "200")
+    max: Count = field("上限", "最多幾字。", "300")
+    unit: LengthUnit = field(
+        "單位", "han：只計漢字；characters：空白以外的字元都計。", default=LengthUnit.HAN
+    )
+    source: Slug | None = field("依據", "sources 的代號。", default=None)
+
+
 class Authority(Record):
     """One folder of ``templates/``, its parents' settings merged in."""
 
@@ -141,6 +178,7 @@ class Authority(Record):
     form_title: Text | None = field("提要表名稱", "提要表的表頭。", default=None)
     fonts: dict[str, tuple[FontRequest, ...]] = field("字型", "各用途的字型，依序遞補。")
     stylesheets: tuple[Text, ...] = field("樣式", "依序套用的 CSS 檔。", min_length=1)
+    abstract: AbstractLimits | None = field("摘要字數", "內容摘要的字數上下限。", default=None)
 
     @field_validator("numbering")
     @classmethod

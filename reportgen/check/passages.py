@@ -41,7 +41,9 @@ _SYNTAX = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
-_QUOTES = re.compile(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』|“[^“”]*”|《[^《》]*》|〈[^〈〉]*〉")
+_QUOTES = re.compile(
+    r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』|“[^“”]*”|《[^《》]*》|〈[^〈〉]*〉"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +65,7 @@ class Passage:
         if not self.offsets:
             return self.source.place
         last = len(self.offsets) - 1
-        return self.source.at(
-            self.offsets[min(start, last)], self.offsets[min(stop - 1, last)] + 1
-        )
+        return self.source.at(self.offsets[min(start, last)], self.offsets[min(stop - 1, last)] + 1)
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:

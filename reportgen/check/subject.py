@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from reportgen.authority import Authority
+from reportgen.check.body import Piece, pieces
 from reportgen.check.passages import Passage, plain_passage, prose_passage
 from reportgen.manuscript import Manuscript
 from reportgen.read import RecordFolder
@@ -48,3 +49,8 @@ class Subject:
                 yield prose_passage(found.text, found.field)
             elif found.kind is OneLineKind:
                 yield plain_passage(found.text, found.field)
+
+    @cached_property
+    def own(self) -> tuple[Piece, ...]:
+        """The passages that the authors wrote themselves, each with the record it stands in."""
+        return pieces(self.records, self.passages)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from reportgen.cli.screen import wants_colour
 from reportgen.findings import Translate
+from reportgen.language import word
 from reportgen.pipeline import PHASES
 
 Advance = Callable[[str, str], None]
@@ -17,11 +18,11 @@ Advance = Callable[[str, str], None]
 def phase_word(phase: str) -> str:
     """The phase as a word on the screen, a msgid."""
     return {
-        "read": "讀取",
-        "check": "檢查",
-        "compose": "組版",
-        "typeset": "排版",
-        "verify": "查驗",
+        "read": word("讀取"),
+        "check": word("檢查"),
+        "compose": word("組版"),
+        "typeset": word("排版"),
+        "verify": word("查驗"),
     }[phase]
 
 

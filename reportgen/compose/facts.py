@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.people import People
+from reportgen.language import word
 from reportgen.records.appendices import Event
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.sessions import Session
@@ -21,13 +22,13 @@ def _said(*facts: Fact) -> list[Fact]:
 def session_facts(session: Session, calendar: Calendar, people: People) -> list[Fact]:
     """The head of a session: when, where, by whom, who was there."""
     return _said(
-        ("時間", _when(session, calendar)),
-        ("地點", str(session.place or "")),
-        ("主辦單位", str(session.organiser or "")),
-        ("主持人", people.listed(session.moderators)),
-        ("講者", people.listed(session.speakers)),
-        ("我方出席人員", people.listed(session.our_people, more=session.more_people)),
-        ("對方出席人員", people.listed(session.their_people, more=session.more_people)),
+        (word("時間"), _when(session, calendar)),
+        (word("地點"), str(session.place or "")),
+        (word("主辦單位"), str(session.organiser or "")),
+        (word("主持人"), people.listed(session.moderators)),
+        (word("講者"), people.listed(session.speakers)),
+        (word("我方出席人員"), people.listed(session.our_people, more=session.more_people)),
+        (word("對方出席人員"), people.listed(session.their_people, more=session.more_people)),
     )
 
 
@@ -43,18 +44,18 @@ def _when(session: Session, calendar: Calendar) -> str:
 def recommendation_facts(item: Recommendation, calendar: Calendar) -> list[Fact]:
     """期程, 主辦 and 協辦機關, 期限 of a recommendation."""
     return _said(
-        ("期程", str(item.horizon or "")),
-        ("主辦機關", str(item.lead or "")),
-        ("協辦機關", "、".join(item.supporting)),
-        ("完成期限", calendar.full(item.due) if item.due else ""),
+        (word("期程"), str(item.horizon or "")),
+        (word("主辦機關"), str(item.lead or "")),
+        (word("協辦機關"), "、".join(item.supporting)),
+        (word("完成期限"), calendar.full(item.due) if item.due else ""),
     )
 
 
 def follow_up_facts(item: FollowUp, calendar: Calendar) -> list[Fact]:
     """主辦機關 and 期限 of a piece of follow-up work."""
     return _said(
-        ("主辦機關", str(item.lead or "")),
-        ("完成期限", calendar.full(item.due) if item.due else ""),
+        (word("主辦機關"), str(item.lead or "")),
+        (word("完成期限"), calendar.full(item.due) if item.due else ""),
     )
 
 
@@ -62,10 +63,10 @@ def event_facts(event: Event, calendar: Calendar, people: People) -> list[Fact]:
     """When, where, by whom a mission was shared with the public."""
     when = f"{calendar.full(event.date)}（{calendar.weekday(event.date)}）"
     return _said(
-        ("時間", when + (span(event.time) if event.time else "")),
-        ("地點", str(event.venue or "")),
-        ("主辦單位", "、".join(event.organisers)),
-        ("合辦單位", "、".join(event.partners)),
-        ("主持人", people.listed(event.moderators)),
-        ("分享人", people.listed(event.speakers)),
+        (word("時間"), when + (span(event.time) if event.time else "")),
+        (word("地點"), str(event.venue or "")),
+        (word("主辦單位"), "、".join(event.organisers)),
+        (word("合辦單位"), "、".join(event.partners)),
+        (word("主持人"), people.listed(event.moderators)),
+        (word("分享人"), people.listed(event.speakers)),
     )

@@ -2,7 +2,7 @@
 
 Programs that read a PDF see a space in every gap above a tenth (Poppler) or a sixth (PDFium) of an
 em. So a wide gap between Han and Latin gets a *bridge*: a real space glyph of the gap's width, which
-is marked, together with the character before it, with ``/ActualText`` saying that character only.
+is marked, together with the character beside it, with ``/ActualText`` saying that character only.
 A stretched row of Han needs no bridge: the mark says its text, and programs ask no further. Each mark
 holds glyphs of one font only, because PDFium looks at no more than the first piece of a mark.
 
@@ -12,7 +12,7 @@ Source: ISO 32000-2, 14.9.4 (replacement text); thresholds measured on Poppler 2
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,8 +33,8 @@ class Mark:
 class Drawing:
     """A line's text with its bridges.
 
-    By character: ``extra`` pixels after it, the full width of ``bridges``; ``spans`` are rows of
-    characters (from, to) that need a mark.
+    By character: ``extra`` pixels after it, and the full width of ``bridges``; ``spans`` are the
+    stretched rows of characters (from, to).
     """
 
     text: str = ""
@@ -43,10 +43,20 @@ class Drawing:
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     def marks(self, drawn: Sequence[tuple[int, int]]) -> list[Mark]:
-        """The marks by glyph; *drawn* has each glyph's first character and its run's number."""
+        """The marks by glyph; *drawn* has each glyph's first character and a number that rises
+        where the font changes.
+
+        The engine sets a space in the font before it or in the one after it, whichever the style
+        names first, so a bridge goes with its neighbour of the same font.
+        """
+        runs = dict(drawn)
+        spans = [*self.spans]
+        for bridge in self.bridges:
+            before = runs.get(bridge) == runs.get(bridge - 1)
+            spans.append((bridge - 1, bridge + 1) if before else (bridge, bridge + 2))
         marks = []
         glyph = 0
-        for first, after in self.spans:
+        for first, after in _joined(spans):
             while glyph < len(drawn) and drawn[glyph][0] < first:
                 glyph += 1
             while glyph < len(drawn) and drawn[glyph][0] < after:
@@ -55,9 +65,20 @@ class Drawing:
                     glyph += 1
                 end = drawn[glyph][0] if glyph < len(drawn) else len(self.text)
                 chars = range(drawn[start][0], min(end, after))
-                text = "".join(self.text[i] for i in chars if i not in self.bridges)
-                marks.append(Mark(start, glyph, text))
+                if text := "".join(self.text[i] for i in chars if i not in self.bridges):
+                    marks.append(Mark(start, glyph, text))
         return marks
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """*spans* in order, those that share a character made one."""
+    joined: list[tuple[int, int]] = []
+    for first, after in sorted(spans):
+        if joined and first < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(after, joined[-1][1]))
+        else:
+            joined.append((first, after))
+    return joined
 
 
 def drawing(text: str, gaps: Mapping[int, float], bridged: set[int], em: float) -> Drawing:
@@ -67,23 +88,24 @@ def drawing(text: str, gaps: Mapping[int, float], bridged: set[int], em: float) 
     """
     plan = Drawing()
     chars: list[str] = []
-    row: int | None = None
+    row = -1
     for number, char in enumerate(text):
         here = len(chars)
         chars.append(char)
         gap = gaps.get(number, 0.0)
         wide = gap > _READ_AS_SPACE * em and char not in " \u00a0"
-        if wide and row is None:
-            row = here
         if wide and number in bridged:
-            plan.bridges[len(chars)] = gap
+            plan.bridges[here + 1] = gap
             chars.append(" ")
         elif gap:
             plan.extra[here] = gap
-        if row is not None and (not wide or number in bridged):
-            plan.spans.append((row, len(chars)))
-            row = None
-    if row is not None:
+        stretched = wide and number not in bridged
+        if stretched and row < 0:
+            row = here
+        elif not stretched and row >= 0:
+            plan.spans.append((row, here + 1))
+            row = -1
+    if row >= 0:
         plan.spans.append((row, len(chars)))
     plan.text = "".join(chars)
     return plan

@@ -125,10 +125,12 @@ class LineText(Layout):  # type: ignore[misc]
         thousandth = self.em * TO_UNITS / 1000
         carry = 0.0
         drawn: list[tuple[int, int]] = []
-        run, number = line.runs[0], 0
+        run, fonts = line.runs[0], []
         while run != ffi.NULL:
             item, string = run.data.item, run.data.glyphs
-            run, number = run.next, number + 1
+            run = run.next
+            if not fonts or item.analysis.font != fonts[-1]:
+                fonts.append(item.analysis.font)
             starts = [item.offset + start for start in string.log_clusters[0 : string.num_glyphs]]
             starts.append(item.offset + item.length)
             for i, glyph in enumerate(string.glyphs[0 : string.num_glyphs]):
@@ -146,7 +148,7 @@ class LineText(Layout):  # type: ignore[misc]
                     sign = (whole > 0) - (whole < 0)
                     glyph.geometry.width += round((whole + 0.3 * sign) * thousandth)
                 if glyph.glyph != pango.PANGO_GLYPH_EMPTY:
-                    drawn.append((first, number))
+                    drawn.append((first, len(fonts)))
         self.marks = plan.marks(drawn)
 
 

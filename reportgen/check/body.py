@@ -1,0 +1,111 @@
+"""The authors' own wording: which passages they wrote themselves, and under which record.
+
+Rules about what a report *says* look here. An attached agenda, a list of references and a reprinted
+document are others' words; they may say 「TBA」 or quote last year's date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.check.passages import Passage
+from reportgen.places import Text
+from reportgen.records import Records
+from reportgen.records.appendices import Agenda, Document, Events, References
+from reportgen.records.base import Record
+from reportgen.records.sessions import Session
+
+
+class Part(StrEnum):
+    """Which part of the report a piece stands in."""
+
+    FORM = "form"
+    ROSTER = "roster"
+    PURPOSE = "purpose"
+    ITINERARY = "itinerary"
+    SESSIONS = "sessions"
+    REFLECTIONS = "reflections"
+    RECOMMENDATIONS = "recommendations"
+    APPENDICES = "appendices"
+
+
+CHAPTERS = (
+    Part.PURPOSE,
+    Part.ITINERARY,
+    Part.SESSIONS,
+    Part.REFLECTIONS,
+    Part.RECOMMENDATIONS,
+)
+"""The body proper."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A passage of the authors' own, with the part and the innermost record that it stands in."""
+
+    passage: Passage
+    part: Part
+    owner: Record
+
+    @property
+    def text(self) -> str:
+        """The wording."""
+        return self.passage.text
+
+
+def pieces(records: Records, passages: Iterable[Passage]) -> tuple[Piece, ...]:
+    """Those of *passages* that the authors wrote, in their order."""
+    homes = dict(_homes(records))
+    found = []
+    for passage in passages:
+        home = homes.get(id(passage.source))
+        if home is not None:
+            found.append(Piece(passage, *home))
+    return tuple(found)
+
+
+def _homes(records: Records) -> Iterator[tuple[int, tuple[Part, Record]]]:
+    for name in type(records).model_fields:
+        part = Part(name) if name in _PARTS else Part.FORM
+        yield from _below(getattr(records, name), part, records)
+
+
+_PARTS = frozenset(part.value for part in Part)
+
+
+def _below(value: object, part: Part, owner: Record) -> Iterator[tuple[int, tuple[Part, Record]]]:
+    """The identity of each text of our own below *value*, with its home."""
+    if isinstance(value, Text):
+        yield id(value), (part, owner)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _below(item, part, owner)
+    elif isinstance(value, Agenda | References):
+        if value.prose is not None:
+            yield id(value.prose), (part, value)
+    elif isinstance(value, Record) and not isinstance(value, Document):
+        # A title is a record of its own; its home is what it is the title of.
+        home = owner if type(value).__name__ == "Name" else value
+        for name in type(value).model_fields:
+            yield from _below(getattr(value, name), part, home)
+
+
+def walk_sessions(
+    sessions: Iterable[Session], above: Session | None = None
+) -> Iterator[tuple[Session, Session | None]]:
+    """Every session, at any depth, with the one right above it."""
+    for session in sessions:
+        yield session, above
+        yield from walk_sessions(session.sessions, session)
+
+
+def events(records: Records) -> Iterator[Events]:
+    """The lists of public sharing events."""
+    return (item for item in records.appendices if isinstance(item, Events))
+
+
+def agendas(records: Records) -> Iterator[Agenda]:
+    """The attached agendas."""
+    return (item for item in records.appendices if isinstance(item, Agenda))

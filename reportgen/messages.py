@@ -1,0 +1,111 @@
+"""The catalogue's msgids, gathered from code, templates and layouts; for developers.
+
+``python -m reportgen.messages`` brings ``reportgen/locale/en`` up to date: new msgids are added
+untranslated, those that nobody says any more are dropped. A test sees that none is left empty.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from reportgen.language import DOMAIN, LOCALES
+from reportgen.text import has_han
+from reportgen.world import shipped_templates
+
+PACKAGE = Path(__file__).parent
+ENGLISH = LOCALES / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+KEYWORDS = {"_": None, "say": None, "word": None, "translate": None}
+_TITLES = {"title", "form_title", "figure", "table", "separator"}
+_RULE_TEXTS = {"title", "reason"}
+
+
+def messages() -> dict[str, list[tuple[str, int]]]:
+    """Every msgid with the files that say it."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for file, line, msgid in (*_code(), *_layouts(), *_rules()):
+        if has_han(msgid):
+            found.setdefault(msgid, []).append((file, line))
+    return found
+
+
+def _code() -> Iterator[tuple[str, int, str]]:
+    """What ``say``, ``word``, ``_`` and ``translate`` are called with, in code and templates."""
+    for root, methods, options in (
+        (PACKAGE, [("**.py", "python")], {}),
+        (shipped_templates(), [("**.html", "jinja2.ext:babel_extract")], {"**.html": _JINJA}),
+    ):
+        extracted = extract_from_dir(root, methods, options, keywords=KEYWORDS)
+        for file, line, message, _comments, _context in extracted:
+            first = message if isinstance(message, str) else message[0]
+            yield file, line, first
+
+
+_JINJA = {"trimmed": "false", "silent": "false", "encoding": "utf-8"}
+
+
+def _layouts() -> Iterator[tuple[str, int, str]]:
+    """Titles of chapters and words of captions, which authority.yaml holds."""
+    for path in sorted(shipped_templates().glob("*/authority.yaml")):
+        settings = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        parts = {key: settings.get(key) for key in ("outline", "captions", "form_title")}
+        for key, text in _texts(parts):
+            if key in _TITLES:
+                yield path.parent.name, 1, text
+
+
+def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, child in value.items():
+            yield from _texts(child, name)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _texts(child, key)
+
+
+def _rules() -> Iterator[tuple[str, int, str]]:
+    """Titles and reasons of the rules, for ``explain``."""
+    from reportgen.rules import all_rules
+
+    for rule in all_rules().values():
+        for name in sorted(_RULE_TEXTS):
+            yield f"rules/{rule.code}", 1, str(getattr(rule, name))
+
+
+def update(path: Path = ENGLISH) -> list[str]:
+    """Bring the catalogue in *path* up to date; return the msgids without a translation."""
+    with path.open("rb") as file:
+        old = read_po(file)
+    new = Catalog(
+        locale="en", project=DOMAIN, charset="utf-8", header_comment=_HEADER, fuzzy=False
+    )
+    for msgid, places in sorted(messages().items(), key=lambda item: (item[1][0], item[0])):
+        known = old.get(msgid)
+        translation = known.string if known is not None else ""
+        new.add(msgid, translation, locations=sorted({(file, 0) for file, _ in places}))
+    new.creation_date = new.revision_date = _NEVER
+    with path.open("wb") as output:
+        write_po(output, new, width=100, include_lineno=False, omit_header=False)
+    return [str(m.id) for m in new if m.id and not m.string]
+
+
+_HEADER = "# English for the messages and fixed words, whose msgids are Traditional Chinese."
+_NEVER = datetime(2026, 1, 1, tzinfo=UTC)
+"""A fixed date, so that the file changes only when a message does."""
+
+
+if __name__ == "__main__":
+    missing = update()
+    for msgid in missing:
+        print(f"no translation: {msgid}", file=sys.stderr)  # noqa: T201
+    sys.exit(bool(missing))
