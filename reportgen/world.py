@@ -46,6 +46,13 @@ class World:
         roots = [path for path in own if path.is_dir()]
         return tuple(dict.fromkeys([*roots, self.shipped]))
 
+    def settings_files(self, report: Path) -> tuple[Path, ...]:
+        """The ``reportgen.yaml`` files that hold for *report*, the one that wins last."""
+        folder = report.resolve()
+        places = (folder.parent.parent, folder.parent, folder)
+        found = [place / "reportgen.yaml" for place in places]
+        return tuple(path for path in dict.fromkeys(found) if path.is_file())
+
     def font_folders(self, layouts: tuple[Path, ...]) -> tuple[Path, ...]:
         """``fonts`` folders beside the layouts in use; searched before the system's."""
         return tuple(path / "fonts" for path in layouts if (path / "fonts").is_dir())

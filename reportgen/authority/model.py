@@ -6,17 +6,25 @@ the finished PDF with it.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
+from reportgen.authority.duties import (
+    CategoryDuty,
+    ContactDuty,
+    Count,
+    Deadline,
+    JointReport,
+    Period,
+    RecommendationDuty,
+    ReviewForm,
+    SeverityChange,
+)
 from reportgen.authority.numbering import Pattern
-from reportgen.places import Text as PlacedText
 from reportgen.records.base import Record, field
-from reportgen.records.values import Flag, Scalar, Slug, Text, Url
+from reportgen.records.values import Flag, Slug, Text, Url
 
 
 class Grade(StrEnum):
@@ -105,6 +113,25 @@ class Captions(Record):
     separator: Text = field("分隔", "號與圖說之間。", "：", default="：", validate_default=True)
 
 
+class PictureSize(Record):
+    """How large pictures are printed at most, in millimetres."""
+
+    width: Text = field("寬", "內文寬度（公釐）。", "160", default="160", validate_default=True)
+    figure_height: Text = field(
+        "圖高", "內文圖片的最大高度（公釐）。", "74", default="74", validate_default=True
+    )
+    photo_height: Text = field(
+        "照片高", "附錄照片的最大高度（公釐）。", "92", default="92", validate_default=True
+    )
+
+    @field_validator("width", "figure_height", "photo_height")
+    @classmethod
+    def _length(cls, value: Text) -> Text:
+        if not value.isascii() or not value.isdigit() or not 10 <= int(value) <= 400:
+            raise PydanticCustomError("millimetres", "not 10 to 400")
+        return value
+
+
 class FontRequest(Record):
     """A family, and which of its faces."""
 
@@ -125,22 +152,6 @@ class Years(StrEnum):
 
     ROC = "roc"
     WESTERN = "western"
-
-
-class CountKind(Scalar):
-    """A whole number of 1 to 5 digits."""
-
-    json: ClassVar[dict[str, Any]] = {"type": "integer", "minimum": 0}
-
-    @classmethod
-    def read(cls, text: PlacedText) -> int:
-        """The number; raises ``PydanticCustomError``."""
-        if not re.fullmatch(r"\d{1,5}", text, re.ASCII):
-            raise PydanticCustomError("count", "not a whole number")
-        return int(text)
-
-
-Count = Annotated[int, CountKind]
 
 
 class LengthUnit(StrEnum):
@@ -176,9 +187,29 @@ class Authority(Record):
     years: Years = field("紀年", "roc：民國；western：西元。", default=Years.ROC)
     categories: tuple[Text, ...] = field("出國類別", "可用的類別。", default=())
     form_title: Text | None = field("提要表名稱", "提要表的表頭。", default=None)
+    pictures: PictureSize = field("圖片大小", "圖片印出的最大尺寸。", default_factory=PictureSize)
     fonts: dict[str, tuple[FontRequest, ...]] = field("字型", "各用途的字型，依序遞補。")
     stylesheets: tuple[Text, ...] = field("樣式", "依序套用的 CSS 檔。", min_length=1)
     abstract: AbstractLimits | None = field("摘要字數", "內容摘要的字數上下限。", default=None)
+    deadline: Deadline | None = field("期限", "返國後多久內應提出報告。", default=None)
+    agency_review: Period | None = field("機關審核", "機關審核報告的期限。", default=None)
+    correction: Period | None = field("補正", "退回後補正的期限。", default=None)
+    recommendations: RecommendationDuty | None = field("建議", "建議的項數與內容。", default=None)
+    joint_report: JointReport | None = field("聯名報告", "同行者得或應聯名。", default=None)
+    contact_person: ContactDuty | None = field("聯絡人", "須指定聯絡人的人數。", default=None)
+    full_report_for: CategoryDuty | None = field(
+        "應提完整報告的類別", "這些類別須提完整報告。", default=None
+    )
+    summary_only_for: CategoryDuty | None = field(
+        "只提提要表的類別", "這些類別只須提要表，不印正文。", default=None
+    )
+    upload_required_for: CategoryDuty | None = field(
+        "應上傳的類別", "這些類別的報告須上傳公務出國報告資訊網。", default=None
+    )
+    review_form: ReviewForm | None = field("審核表", "審核表的項目。", default=None)
+    severities: dict[str, SeverityChange] = field(
+        "等級調整", "代碼與改後的等級；每項都要有理由。", default_factory=dict
+    )
 
     @field_validator("numbering")
     @classmethod

@@ -31,10 +31,11 @@ from reportgen.text import count_han
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image that the document shows: the file as the records name it, and how wide it prints."""
+    """An image that the document shows: the file, and how large it prints in millimetres."""
 
     file: str
     width: float
+    height: float
     place: Place
 
 
@@ -48,10 +49,6 @@ class Composition:
     expected: Expected
     modified: date
     findings: tuple[Finding, ...] = ()
-
-
-TEXT_WIDTH = 160.0
-"""Width of the text on an A4 page of the standard layout, in millimetres."""
 
 
 def compose(
@@ -156,20 +153,24 @@ def _subject(abstract: Text | None, title: str) -> str:
 
 
 def _pictures(manuscript: Manuscript) -> Iterator[Picture]:
-    """Every image, with the width in millimetres that it may take on the page."""
+    """Every image, with the room that it may take on the page."""
+    sizes = manuscript.authority.pictures
+    width = float(sizes.width)
     for parsed in manuscript.proses():
         for figure in parsed.figures:
-            yield Picture(figure.file, _width(figure.width), figure.file_place)
+            room = _width(figure.width, width)
+            yield Picture(figure.file, room, float(sizes.figure_height), figure.file_place)
     for heading in manuscript.headings():
         if isinstance(heading.content, Photos):
             for photo in heading.content.photos:
-                yield Picture(photo.file, TEXT_WIDTH, photo.file.place)
+                yield Picture(photo.file, width, float(sizes.photo_height), photo.file.place)
 
 
-def _width(width: str) -> float:
-    if width.endswith("%"):
-        return TEXT_WIDTH * float(width[:-1]) / 100
-    return float(width[:-2]) if width.endswith("mm") else TEXT_WIDTH
+def _width(asked: str, whole: float) -> float:
+    """The printed width that a figure asks for: 60%, 80mm, or the whole text width."""
+    if asked.endswith("%"):
+        return whole * float(asked[:-1]) / 100
+    return float(asked[:-2]) if asked.endswith("mm") else whole
 
 
 def _expected(manuscript: Manuscript, layout: Layout, translate: Translate) -> Expected:

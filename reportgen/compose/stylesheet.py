@@ -52,9 +52,19 @@ def generated_css(
             style = _style(numbering, level + depth)
             rules.append(f"{selector} > li::before {{ content: counter(prose-item, {style}) }}")
             selector += " ol"
+    rules.append(_picture_sizes(authority))
     if authority.page_numbers is PageNumbers.BODY:
         rules.append(_NUMBERED_FROM_BODY)
     return "\n".join(rules)
+
+
+def _picture_sizes(authority: Authority) -> str:
+    """How high pictures may print; they are brought to the resolution of this very size."""
+    sizes = authority.pictures
+    return (
+        f"figure img {{ max-height: {sizes.figure_height}mm }} "
+        f".photos figure img {{ max-height: {sizes.photo_height}mm }}"
+    )
 
 
 def _draft_marks(draft: int, translate: Translate) -> str:

@@ -19,6 +19,9 @@ REPORT = "report"
 LIST_RECORDS = tuple(n for n in RECORD_NAMES if is_list(Records.model_fields[n].annotation))
 """Records that are lists, and may be a folder of files."""
 
+OTHERS = frozenset({"reportgen.yaml"})
+"""Files of a report's folder that are settings, not records."""
+
 
 @dataclass
 class Merged:
@@ -49,6 +52,8 @@ class _Merger:
         for name in names:
             if self.folder.is_folder(name) and not name.endswith(".yaml"):
                 self._subfolder(name)
+            elif name in OTHERS:
+                continue
             elif name.endswith(".yaml"):
                 self._file(name)
             elif name.lower().endswith((".yml", ".yaml")):

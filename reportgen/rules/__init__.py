@@ -34,9 +34,7 @@ def all_rules() -> Mapping[str, Rule]:
     for group in GROUPS:
         package = import_module(f"{__name__}.{group}")
         for module in sorted(info.name for info in iter_modules(package.__path__)):
-            rule: Rule | None = getattr(
-                import_module(f"{package.__name__}.{module}"), "RULE", None
-            )
+            rule: Rule | None = getattr(import_module(f"{package.__name__}.{module}"), "RULE", None)
             if rule is None:
                 continue
             if rule.code in rules:

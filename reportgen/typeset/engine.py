@@ -26,6 +26,7 @@ from typing import Any
 
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import NOWHERE, Place
+from reportgen.typeset.lossless import png_as_it_is
 from reportgen.typeset.resources import BASE_URL, Resource
 
 _NO_FONTS = """<?xml version="1.0"?>
@@ -83,6 +84,7 @@ def typeset(
         from reportgen.typeset.fetch import ReportFetcher
 
         records = surroundings.enter_context(_log())
+        surroundings.enter_context(png_as_it_is())
         fetcher = ReportFetcher(resources, places)
         shared = _shared()
         sheets = [

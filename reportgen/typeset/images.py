@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from io import BytesIO
+from math import inf
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 PRINT_PPI = 300
 JPEG_QUALITY = 85
 
-_RECIPE = "picture 2"
+_RECIPE = "picture 4"
 """Changes whenever the bytes that this module makes change."""
 _ORIENTATION = 0x0112
 _MM_PER_INCH = 25.4
@@ -76,13 +77,15 @@ class Preparation:
 class SourceImage:
     """A file as it was read: its *name*, *data*, and *place* where the records name it.
 
-    It will be printed *width_mm* wide; without a width it keeps its pixels.
+    It will be printed *width_mm* wide at most, and *height_mm* high; without a width it keeps its
+    pixels.
     """
 
     name: str
     data: bytes
     width_mm: float | None = None
     place: Place = NOWHERE
+    height_mm: float | None = None
 
 
 def prepare_images(pictures: Iterable[SourceImage], cache: Cache) -> tuple[Preparation, ...]:
@@ -130,8 +133,7 @@ def _drawing(picture: SourceImage) -> Preparation:
 
 
 def _raster(picture: SourceImage, kind: str, cache: Cache) -> Preparation:
-    width = picture.width_mm
-    limit = None if width is None else max(1, round(width / _MM_PER_INCH * PRINT_PPI))
+    limit = (_pixels(picture.width_mm), _pixels(picture.height_mm))
     key = digest(_RECIPE, version("pillow"), str(limit), picture.data)
     if (kept := cache.get("pictures", key)) is not None:
         return Preparation(_unpack(kept))
@@ -145,7 +147,12 @@ def _raster(picture: SourceImage, kind: str, cache: Cache) -> Preparation:
     return preparation
 
 
-def _decoded(picture: SourceImage, kind: str, limit: int | None) -> Preparation:
+def _pixels(length: float | None) -> float:
+    """Pixels that *length* millimetres take in print; no end of them without a length."""
+    return inf if length is None else max(1.0, length / _MM_PER_INCH * PRINT_PPI)
+
+
+def _decoded(picture: SourceImage, kind: str, limit: tuple[float, float]) -> Preparation:
     from PIL import Image
 
     if kind == "HEIC":
@@ -165,17 +172,17 @@ def _decoded(picture: SourceImage, kind: str, limit: int | None) -> Preparation:
         return Preparation(_printable(opened, picture.data, kind, limit), findings)
 
 
-def _printable(picture: Image, data: bytes, kind: str, limit: int | None) -> PreparedImage:
+def _printable(
+    picture: Image, data: bytes, kind: str, limit: tuple[float, float]
+) -> PreparedImage:
     orientation = _orientation(picture)
     sideways = orientation >= _FIRST_SIDEWAYS
     width, height = picture.size
-    printed = height if sideways else width
+    printed = (height, width) if sideways else (width, height)
+    scale = min(1.0, limit[0] / printed[0], limit[1] / printed[1])
     target = picture.size
-    if limit is not None and printed > limit:
-        target = (
-            max(1, round(width * limit / printed)),
-            max(1, round(height * limit / printed)),
-        )
+    if scale < 1.0:
+        target = (max(1, round(width * scale)), max(1, round(height * scale)))
         # The decoder itself can give a half, a quarter or an eighth; never below what is needed.
         picture.draft(None, target)
     picture.load()
@@ -184,7 +191,12 @@ def _printable(picture: Image, data: bytes, kind: str, limit: int | None) -> Pre
         stripped = without_metadata(data)
         if stripped is not None:
             return PreparedImage(stripped, "image/jpeg", width, height)
-    return _encode(_upright(picture, target, orientation), data, kind)
+    scaled = _encode(_upright(picture, target, orientation), data, kind)
+    if target == picture.size or scaled.media_type != "image/png":
+        return scaled
+    # Line art grows when it is scaled: the smoothed edges have colours that it had not.
+    whole = _encode(_upright(picture, picture.size, orientation), data, kind)
+    return min(whole, scaled, key=lambda image: len(image.data))
 
 
 def _upright(picture: Image, target: tuple[int, int], orientation: int) -> Image:
@@ -205,7 +217,7 @@ def _encode(image: Image, data: bytes, kind: str) -> PreparedImage:
     output = BytesIO()
     lossless = kind == "PNG" or (kind == "WebP" and b"VP8L" in data[:64])
     if lossless or image.mode not in {"L", "RGB"}:
-        image.save(output, "PNG", compress_level=1)  # the PDF's writer compresses it again
+        image.save(output, "PNG", optimize=True)  # goes into the PDF as it is
         media_type = "image/png"
     else:
         image.save(output, "JPEG", quality=JPEG_QUALITY)

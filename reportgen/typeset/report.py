@@ -51,7 +51,7 @@ def _pictures(
         found = folder.find(picture.file, picture.place)
         if not isinstance(found, Finding) and picture.file not in wanted:
             wanted[picture.file] = images.SourceImage(
-                picture.file, found.read_bytes(), picture.width, picture.place
+                picture.file, found.read_bytes(), picture.width, picture.place, picture.height
             )
     resources: dict[str, Resource] = {}
     findings: list[Finding] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.authority import Authority, Section
+from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Basis, Grade, Rule
@@ -33,26 +33,17 @@ def find(subject: Subject) -> Iterator[Finding]:
                 say("缺少必要的「{title}」一章。", title=section.title),
                 say("請填寫 {homes}。", homes=homes),
             )
-            yield _with_source(finding, section, subject.authority)
-
-
-def _with_source(finding: Finding, section: Section, authority: Authority) -> Finding:
-    """The finding with the authority's own source, where the section names one."""
-    source = authority.sources.get(str(section.source)) if section.source else None
-    if source is None:
-        return finding
-    parts = (source.title, source.article, source.address)
-    reference = " ".join(str(part) for part in parts if part)
-    return Finding(
-        finding.code, finding.severity, finding.place, finding.message, finding.hints, reference
-    )
+            yield sourced(finding, subject.authority, section.source)
 
 
 RULE = Rule(
     code="SECTION-MISSING",
     title="缺少必要的章節",
     severity=Severity.ERROR,
-    reason="目的、過程、心得及建議是出國報告的法定內容，缺一即應退回補正。各機關的章節見其 authority.yaml。",
+    reason=(
+        "目的、過程、心得及建議是出國報告的法定內容，缺一即應退回補正。"
+        "各機關的章節見其 authority.yaml。"
+    ),
     bad="recommendations:\n  items: []\n",
     good="recommendations:\n  items:\n    - prose: 本會於半年內邀集各機關試辦開放資料品質檢核。\n",
     basis=(

@@ -27,6 +27,7 @@ _WIDE_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
 _BRACKET_PAIR = re.compile(
     f"(?<=[{_CLOSING}])(?=[{_OPENING}{_CLOSING}{_MARKS}])|(?<=[{_OPENING}{_MARKS}])(?=[{_OPENING}])"
 )
+_DASH_PAIR = re.compile("—(?=—)")
 
 _UNIT = (
     "(?:km|cm|mm|kg|mg|g|m|ha|[KMGT]B|[KMGT]?Wh?|[KMG]?Hz|USD|EUR|TWD|NTD|GBP|JPY|a\\.m\\.|p\\.m\\.)"
@@ -39,12 +40,11 @@ _KEPT_TOGETHER = re.compile(
     r"|(?:——|……|⋯⋯)"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|[\w.+-]+@)[!-~]+")
-_ADDRESS_BREAK = re.compile(r"(?<=[/.\-_?&=#%:;,+~])(?=[^/.,;:)\]}>])")
+_ADDRESS_BREAK = re.compile(r"(?<=[/._?&=#%:;,+~])(?=[^/.,;:)\]}>-])|(?<=\w)(?=-)")
 
 _OTHER = re.compile("[\x00-\x1f\u00ad\u0590-\u08ff\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
-TAIL = 3
-"""Characters at the end of a paragraph that stay together: a last line has two and their mark."""
+_TAIL, _LONGEST_TAIL = 3, 6
 
 
 def is_plain(text: str) -> bool:
@@ -99,13 +99,40 @@ def kept_together(text: str) -> Iterator[int]:
         yield from range(match.start() + 1, match.end())
 
 
-def address_breaks(text: str) -> Iterator[int]:
-    """Breaks inside web and mail addresses, after their punctuation."""
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Where web and mail addresses stand, from and to."""
     if "://" in text or "www." in text or "@" in text or "doi.org/" in text:
-        for address in _ADDRESS.finditer(text):
-            for match in _ADDRESS_BREAK.finditer(text, address.start(), address.end()):
-                if address.start() + 1 < match.start() < address.end() - 1:
-                    yield match.start()
+        return [match.span() for match in _ADDRESS.finditer(text)]
+    return []
+
+
+def address_breaks(text: str, start: int, end: int) -> Iterator[int]:
+    """Breaks in the address that stands there: after its punctuation, but before hyphens.
+
+    Why: a hyphen at a line's end is read as hyphenation, and is lost when the address is copied.
+    """
+    for match in _ADDRESS_BREAK.finditer(text, start, end):
+        if start + 1 < match.start() < end - 1:
+            yield match.start()
+
+
+def dash_pairs(text: str) -> list[int]:
+    """Gaps inside ——, whose halves should touch."""
+    return [match.start() for match in _DASH_PAIR.finditer(text)]
+
+
+def tail_length(text: str) -> int:
+    """How many characters at the end of a paragraph stay together.
+
+    Three, and more where marks are among them: a last line has two characters and their marks.
+    """
+    length = letters = 0
+    for char in reversed(text[-_LONGEST_TAIL:]):
+        length += 1
+        letters += char.isalnum()
+        if length >= _TAIL and letters > 1:
+            break
+    return length
 
 
 def good_breaks(text: str, possible: Iterable[int], tail: int = 0) -> list[int]:
@@ -114,14 +141,11 @@ def good_breaks(text: str, possible: Iterable[int], tail: int = 0) -> list[int]:
     The last *tail* characters stay together.
     """
     kept = set(kept_together(text))
+    found = set(possible)
+    for first, after in addresses(text):
+        found.difference_update(range(first + 1, after))
+        kept.difference_update(range(first + 1, after))
+        found.update(address_breaks(text, first, after))
     end = len(text.rstrip(" "))
     kept.update(range(end - tail + 1, end))
-    added = set(address_breaks(text))
-    return sorted((set(possible) - kept) | (added - set(range(end - tail + 1, end))))
-
-
-def is_address(text: str, position: int) -> bool:
-    """Whether the character at *position* belongs to a web or mail address."""
-    return any(
-        match.start() <= position < match.end() for match in _ADDRESS.finditer(text)
-    )
+    return sorted(found - kept)

@@ -99,7 +99,9 @@ class LineText(Layout):  # type: ignore[misc]
     def reactivate(self, style: Any) -> None:
         """Shape the line for drawing, with what keeps its gaps from being read as spaces."""
         self.setup(style)
-        bridged = {*self.script_changes(), len(self.plain) - 1}
+        end = len(self.plain) - 1
+        fonts = (gap - self.start for gap in self.shaped.font_changes)
+        bridged = {*self.script_changes(), *(gap for gap in fonts if 0 <= gap < end), end}
         self._drawing = drawing(self.plain, self.gaps, bridged, self.em)
         self.set_text(self._drawing.text)
 
@@ -116,7 +118,7 @@ class LineText(Layout):  # type: ignore[misc]
         # The engine may have cut the text (text-overflow, block-ellipsis): then it goes as it is.
         if plan is not None and plan.text == self.text:
             self._drawing = None
-            if plan.extra or plan.spans:
+            if plan.extra or plan.bridges:
                 self._space(line, plan)
         return line, index
 
@@ -137,8 +139,12 @@ class LineText(Layout):  # type: ignore[misc]
                 first, after = place[starts[i]], place[starts[i + 1]]
                 extra = sum(plan.extra.get(one, 0.0) for one in range(first, after))
                 if first in plan.bridges and after > first:
-                    glyph.geometry.width = 0
                     extra = plan.bridges[first]
+                    if drawn and drawn[-1][1] == len(fonts):
+                        # It ends where the gap does, as programs take a glyph at its own width.
+                        shift = extra * TO_UNITS - glyph.geometry.width
+                        glyph.geometry.x_offset = round(shift)
+                    glyph.geometry.width = 0
                 if extra:
                     # The engine writes whole thousandths of an em and drops the rest: hand it whole
                     # ones, a bit more than whole, and carry the difference on.

@@ -11,9 +11,9 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
-from reportgen.typeset.linesetting.characters import TAIL, kept_together
+from reportgen.typeset.linesetting.characters import kept_together, tail_length
 
-_WORTH_KEEPING = 3 * TAIL
+_WORTH_KEEPING = 9
 """Shorter paragraphs (labels, cells) may break where they like."""
 
 
@@ -68,19 +68,18 @@ def _texts(box: Any) -> Iterator[Any]:
 
 def _share_tail(texts: list[Any]) -> None:
     """Tell each text how many characters at its end stay together (``tail``), and with what."""
-    if sum(len(box.text) for box in texts if box is not None) < _WORTH_KEEPING:
+    # What stands in the line and is no text (a picture, a box) ends what can be kept together.
+    ending = texts[len(texts) - next((i for i, b in enumerate(texts[::-1]) if b is None), len(texts)) :]
+    whole = "".join(box.text for box in ending).rstrip(" ")
+    if len(whole) < _WORTH_KEEPING:
         return
-    wanted = TAIL
-    ended = False
-    for box in reversed(texts):
-        if box is None:
-            return
-        size = len(box.text) if ended else len(box.text.rstrip(" "))
-        if not size:
-            continue
-        ended = True
+    wanted = tail_length(whole)
+    beyond = sum(len(box.text) for box in ending) - len(whole)
+    for box in reversed(ending):
+        size = max(0, len(box.text) - beyond)
+        beyond -= len(box.text) - size
         box.tail = min(wanted, size)
         wanted -= box.tail
         if not wanted:
             return
-        box.holds_on = True
+        box.holds_on = size > 0

@@ -17,9 +17,10 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # type: ignore[import-un
 from weasyprint.text.line_break import Layout, strut  # type: ignore[import-untyped]
 
 from reportgen.typeset.linesetting.characters import (
+    addresses,
     bracket_pairs,
+    dash_pairs,
     good_breaks,
-    is_address,
     is_plain,
     script_changes,
 )
@@ -30,6 +31,9 @@ _KEPT_BLANK = 0.1
 """em that stays at the outer side of a bracket that is closed up."""
 _WORTHWHILE = 0.1
 """em that closing up must gain: less and the font draws its brackets tight already."""
+
+_DASH_BLANK = 0.2
+"""em that the halves of —— may be drawn together."""
 
 _DECORATION = (
     "ascent",
@@ -70,7 +74,7 @@ class ShapedText:
         layout = Layout(style)
         layout.set_text(text)
         line, _ = layout.get_first_line()
-        widths, closed = _measure(line, text, self.em)
+        widths, closed, self.font_changes = _measure(line, text, self.em)
         self.height, self.baseline = _metrics(layout, line, style)
         self.possible = _possible_breaks(layout, text)
         self.decoration = {name: getattr(layout, name, None) for name in _DECORATION}
@@ -110,15 +114,20 @@ class ShapedText:
 
     def in_address(self, position: int) -> bool:
         """Whether the character at *position* belongs to an address, which may be cut anywhere."""
-        return is_address(self.text, position)
+        return any(start <= position < end for start, end in addresses(self.text))
 
 
-def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, float]]:
-    """Widths of the characters, and the gaps at brackets that the font lets close up."""
-    pairs = bracket_pairs(text)
-    wanted = {gap if before else gap + 1: (gap, before) for gap, before in pairs}
+def _measure(
+    line: Any, text: str, em: float
+) -> tuple[list[float], dict[int, float], list[int]]:
+    """Widths of the characters; gaps at brackets that the font lets close up; gaps between fonts."""
+    wanted = {gap if own else gap + 1: (gap, own) for gap, own in bracket_pairs(text)}
+    dashes = set(dash_pairs(text))
+    wanted.update((gap, (gap, True)) for gap in dashes)
     widths: list[float] = []
     closed: dict[int, float] = {}
+    changes: list[int] = []
+    font = ffi.NULL
     data = ffi.new("char[]", text.encode())
     run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
     while run != ffi.NULL:
@@ -126,17 +135,22 @@ def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, fl
         numbers = ffi.new("int[]", count)
         pango.pango_glyph_item_get_logical_widths(run.data, data, numbers)
         first = len(widths)
+        if first and item.analysis.font != font:
+            changes.append(first - 1)
+        font = item.analysis.font
         widths += [number * FROM_UNITS for number in ffi.unpack(numbers, count)]
         run = run.next
-        if wanted and glyphs.num_glyphs == count:
-            for place in wanted.keys() & set(range(first, first + count)):
-                gap, before = wanted[place]
-                blank = _blank(item, glyphs.glyphs[place - first], before)
+        if glyphs.num_glyphs == count:
+            for place in [one for one in wanted if first <= one < first + count]:
+                gap, own = wanted[place]
+                blank = _blank(item, glyphs.glyphs[place - first], own)
                 gain = max(0.0, blank / em - _KEPT_BLANK)
-                if gain >= _WORTHWHILE and widths[place] > 0.9 * em:
+                if gap in dashes:
+                    closed[gap] = -min(2 * blank, _DASH_BLANK * em)
+                elif gain >= _WORTHWHILE and widths[place] > 0.9 * em:
                     closed[gap] = min(closed.get(gap, 0.0), -min(gain, 0.5) * em)
     widths += [0.0] * (len(text) - len(widths))
-    return widths, closed
+    return widths, closed, changes
 
 
 def _blank(item: Any, glyph: Any, after: bool) -> float:

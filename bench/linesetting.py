@@ -1,0 +1,255 @@
+"""Measure the line setting: WeasyPrint as it comes against ours, on the same text and fonts.
+
+    python bench/linesetting.py                 generated text with 10, 25 and 50 % Latin
+    python bench/linesetting.py page.html …     these documents, in their own style
+    python bench/linesetting.py --keep FOLDER   also writes the PDFs, to look at
+
+Measured are the glyphs as they would be drawn, not what the layout believes. A line counts as short
+where it ends more than 1 pt before its measure; last lines are not counted. Spaces and gaps are in
+em; lines that hold a web address are left out there, because it cannot always be broken well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportgen.typeset.cache import Cache
+from reportgen.typeset.fetch import ReportFetcher
+from reportgen.typeset.fontcss import FontKit, font_kit
+from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
+from reportgen.typeset.fonts import Passage, font_roles
+from reportgen.typeset.linesetting import line_setting
+from reportgen.typeset.resources import BASE_URL
+
+FONTS = {"latin": [{"family": "Liberation Serif"}], "body": [{"family": "TW-Kai"}]}
+PAGE = """<!DOCTYPE html><html lang="zh-TW"><meta charset="utf-8"><title>bench</title><style>
+@page {{ size: A4; margin: 26mm 25mm 24mm }}
+body {{ font: 12pt/21pt var(--font-body); margin: 0 }}
+p {{ text-align: justify; text-indent: 2em; margin: 0 0 3pt; width: {width} }}
+</style><body>{body}"""
+_PT = 4 / 3
+"""CSS pixels."""
+
+HAN = (
+    "本次會議由主辦國政府與國際組織共同召集，各國代表就政策成果與後續規劃充分交換意見。",
+    "與會者普遍認為，政府資訊公開不應止於上網，而應使民眾得以查詢、比對並加以運用。",
+    "我方代表於會中說明近年推動經驗，並就跨機關協調之困難提出具體建議，獲與會者肯定。",
+    "主持人指出，「參與」與「協作」之別，在於決策前是否容許民間團體共同界定問題（而非僅徵詢意見）。",
+    "惟各國國情不同，制度移植須審慎評估——法規、預算、人力三者缺一不可……此點尤值注意。",
+    "會後赴當地主管機關參訪，瞭解其資料開放平臺之維運方式、經費來源及資料更新頻率。",
+)
+MIXED = (
+    "大會自12月5日起至12月9日止，計有70個國家、2,500 名代表參加，較前一屆增加40%。",
+    "依IRM於2016年發布之報告，第 3 次行動方案之132項承諾中，僅有18.5%被評為具高度影響。",
+    "本人另拜會OECD公共治理處，就Open Data與AI應用之倫理準則交換意見。",
+    "該國自2011年加入OGP以來，已完成3期國家行動方案，預算約 NT$ 1,200 萬元。",
+    "工作坊由World Bank與當地NGO合辦，主題為Beneficial Ownership資料標準（BODS）。",
+)
+LATIN = (
+    "The session on open contracting was chaired by the Minister of Digital Development.",
+    "「Independent Reporting Mechanism」（IRM）",
+    "其Transparency International分會提出Corruption Perceptions Index之修正版本，",
+    "Participants agreed that co-creation requires time, trust and institutional memory.",
+    "詳見Steering Committee Resolution on Civic Space and Fundamental Freedoms文件，",
+    "The national action plan was adopted after consultations with stakeholders.",
+)
+
+
+@dataclass
+class Figures:
+    """What was counted in one document."""
+
+    lines: int = 0
+    short: int = 0
+    widest_space: float = 0.0
+    widest_gap: float = 0.0
+    paragraphs: int = 0
+    single: int = 0
+    unit_breaks: int = 0
+    layout: float = 0.0
+    writing: float = 0.0
+    pages: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+def mixed_text(latin: float, seed: int = 70, paragraphs: int = 90) -> list[str]:
+    """Paragraphs in which about *latin* of the characters are Latin letters and digits."""
+    chance = random.Random(seed)  # noqa: S311
+    result = []
+    for _ in range(paragraphs):
+        wanted, text = chance.randint(120, 320), ""
+        while len(text) < wanted:
+            share = len(re.findall(r"[ -~]", text)) / max(1, len(text))
+            pool = HAN if share > latin else MIXED if latin < 0.2 else MIXED + LATIN
+            pool = LATIN if latin > 0.4 and share < latin else pool
+            text += chance.choice(pool)
+        result.append(text)
+    return result
+
+
+def documents(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Name and HTML of what is measured."""
+    for name in arguments:
+        yield Path(name).name, Path(name).read_text(encoding="utf-8")
+    if not arguments:
+        for latin in (0.1, 0.25, 0.5):
+            body = "".join(f"<p>{text}</p>\n" for text in mixed_text(latin))
+            yield f"{latin:.0%} Latin", PAGE.format(width="auto", body=body)
+        body = "".join(f"<p>{text}</p>\n" for text in mixed_text(0.25))
+        yield "25% Latin, 20 em", PAGE.format(width="20em", body=body)
+
+
+def measure(html: str, kit: FontKit, ours: bool) -> tuple[Figures, bytes]:
+    """Set *html* and measure its justified paragraphs."""
+    import weasyprint  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
+    figures = Figures()
+    with ExitStack() as hooks:
+        if hooks.enter_context(line_setting(ours)):
+            raise SystemExit("the line setting does not fit this WeasyPrint")
+        fetcher, fonts = ReportFetcher(kit.resources, {}), FontConfiguration()
+        sheet = weasyprint.CSS(string=kit.css, url_fetcher=fetcher, font_config=fonts)
+        source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+        start = time.perf_counter()
+        document = source.render(stylesheets=[sheet], font_config=fonts)
+        middle = time.perf_counter()
+        pdf = document.write_pdf()
+        figures.layout, figures.writing = middle - start, time.perf_counter() - middle
+        figures.pages = len(document.pages)
+        for paragraph in _paragraphs(document):
+            _count(figures, paragraph)
+    return figures, pdf
+
+
+def _paragraphs(document: Any) -> Iterator[list[tuple[Any, Any]]]:
+    """The lines of each justified paragraph, with the block that holds them, over all pages."""
+    found: dict[Any, list[tuple[Any, Any]]] = {}
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            lines = [c for c in getattr(box, "children", ()) if type(c).__name__ == "LineBox"]
+            if lines and box.style["text_align_all"] == "justify":
+                found.setdefault(box.element, []).extend((box, line) for line in lines)
+    yield from found.values()
+
+
+def _count(figures: Figures, paragraph: list[tuple[Any, Any]]) -> None:
+    drawn = [_glyphs(line) for _, line in paragraph]
+    texts = ["".join(glyph[0] for glyph in glyphs).rstrip() for glyphs in drawn]
+    figures.paragraphs += 1
+    figures.single += len(texts) > 1 and len(re.sub(r"[\W_]", "", texts[-1])) <= 1
+    for (block, line), glyphs, text in zip(paragraph[:-1], drawn[:-1], texts[:-1], strict=True):
+        figures.lines += 1
+        right = max((x + width for char, x, width, _ in glyphs if char.strip()), default=0.0)
+        if block.content_box_x() + block.width - right > _PT:
+            figures.short += 1
+            figures.examples.append(text)
+        if not re.search(r"://|www\.|@", text):
+            inside = glyphs[: len(text)]
+            for char, _, width, natural in inside:
+                em = line.style["font_size"]
+                if char in " \u00a0":
+                    figures.widest_space = max(figures.widest_space, width / em)
+                else:
+                    figures.widest_gap = max(figures.widest_gap, (width - natural) / em)
+    for before, after in zip(texts, texts[1:], strict=False):
+        figures.unit_breaks += bool(
+            re.search(r"\d$", before) and re.match(r"[%％\u4e00-\u9fff]", after)
+        ) or (before.endswith("第") and after[:1].isdigit())
+
+
+def _glyphs(line: Any) -> list[tuple[str, float, float, float]]:
+    """Character, left edge, drawn and natural width of what stands in *line*."""
+    from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # type: ignore[import-untyped]
+
+    result: list[tuple[str, float, float, float]] = []
+    extents = ffi.new("PangoRectangle *")
+    for box in line.descendants():
+        if type(box).__name__ != "TextBox" or not box.text:
+            continue
+        layout, x = box.pango_layout, box.position_x
+        layout.reactivate(box.style)
+        text = layout.text.encode()
+        run = layout.get_first_line()[0].runs[0]
+        while run != ffi.NULL:
+            item, string = run.data.item, run.data.glyphs
+            run = run.next
+            for i in range(string.num_glyphs):
+                start = item.offset + string.log_clusters[i]
+                last = i == string.num_glyphs - 1
+                end = item.offset + (item.length if last else string.log_clusters[i + 1])
+                glyph = string.glyphs[i]
+                pango.pango_font_get_glyph_extents(
+                    item.analysis.font, glyph.glyph, ffi.NULL, extents
+                )
+                width, natural = glyph.geometry.width * FROM_UNITS, extents.width * FROM_UNITS
+                _add(result, text[start:end].decode(), x, width, natural, box.text)
+                x += width
+        layout.deactivate()
+    return result
+
+
+def _add(
+    result: list[tuple[str, float, float, float]],
+    char: str,
+    x: float,
+    width: float,
+    natural: float,
+    text: str,
+) -> None:
+    """Add a glyph; a space that stands for a gap belongs to the character before it."""
+    if char == " " and result and result[-1][0].strip() and f"{result[-1][0]} " not in text:
+        before = result[-1]
+        result[-1] = (before[0], before[1], before[2] + width, before[3])
+    else:
+        result.append((char, x, width, natural))
+
+
+def _kit(html: str) -> FontKit:
+    cache = Cache(None)
+    roles, _ = font_roles(FONTS)
+    chains, missing = find_chains(roles, FontCatalogue(system_font_folders(), cache))
+    if missing:
+        raise SystemExit("fonts-cns11643-kai and fonts-liberation2 are needed")
+    return font_kit(chains, [Passage(html)], cache)
+
+
+def main() -> None:
+    """Print a table in Markdown."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("documents", nargs="*")
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--show-short", action="store_true", help="print the short lines")
+    options = parser.parse_args()
+    say = sys.stdout.write
+    say("| text | setting | lines | short | widest space | widest other gap | 1-char last lines | ")
+    say("unit breaks | layout | writing |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n")
+    for name, html in documents(options.documents):
+        kit = _kit(html)
+        for ours in (False, True):
+            one, pdf = measure(html, kit, ours)
+            share = one.short / max(1, one.lines)
+            say(
+                f"| {name} | {'ours' if ours else 'stock'} | {one.lines} "
+                f"| {one.short} ({share:.1%}) | {one.widest_space:.2f} em "
+                f"| {one.widest_gap:.2f} em | {one.single} of {one.paragraphs} "
+                f"| {one.unit_breaks} | {one.layout:.2f} s | {one.writing:.2f} s |\n"
+            )
+            if ours and options.show_short:
+                say("".join(f"    {text}\n" for text in one.examples))
+            if options.keep:
+                label = f"{name}-{'ours' if ours else 'stock'}.pdf".replace(" ", "-")
+                (options.keep / label).write_bytes(pdf)
+
+
+if __name__ == "__main__":
+    main()

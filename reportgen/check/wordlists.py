@@ -1,0 +1,50 @@
+"""The word lists of the rules: small files of our own, one entry a line, ``#`` for remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to avoid and what to write instead.
+
+    It is another word after one of the characters ``not_after``, or before one of ``not_before``.
+    """
+
+    avoid: str
+    write: str
+    group: str
+    not_after: str = ""
+    not_before: str = ""
+
+    def stands(self, text: str, start: int) -> bool:
+        """Whether the form at *start* of *text* is the word that is meant."""
+        stop = start + len(self.avoid)
+        before, after = text[start - 1 : start] if start else "", text[stop : stop + 1]
+        return not (before and before in self.not_after or after and after in self.not_before)
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of the list *name*."""
+    text = (_FOLDER / name).read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def forms(name: str) -> Mapping[str, Form]:
+    """The list *name* by the form to avoid: avoid, write, group, not after, not before.
+
+    Columns are parted by a tab; ``-`` is an empty one.
+    """
+    found = {}
+    for line in lines(name):
+        columns = ["" if column == "-" else column for column in line.split("\t")]
+        found[columns[0]] = Form(*columns)
+    return found

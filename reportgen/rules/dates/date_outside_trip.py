@@ -1,0 +1,71 @@
+"""DATE-OUTSIDE-TRIP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from reportgen.check.body import agendas, walk_sessions
+from reportgen.check.sources import weighed
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Message, Severity, say
+from reportgen.places import Place
+from reportgen.records.report import Period
+from reportgen.rules.rule import Rule
+
+NEAR = timedelta(days=7)
+"""A conference may begin before the mission arrives and end after it has left."""
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each day of a session or of the itinerary outside the trip; agenda days far from it."""
+    records, period = subject.records, subject.records.period
+    for session, _ in walk_sessions(records.sessions):
+        for field in ("date", "until"):
+            day = getattr(session, field)
+            if day and not period.start <= day <= period.end:
+                yield _finding(session.where(field), day, period)
+    for entry in records.itinerary.days if records.itinerary else ():
+        if not period.start <= entry.date <= period.end:
+            yield _finding(entry.where("date"), entry.date, period)
+    for agenda in agendas(records):
+        for listed in agenda.days:
+            if not period.start - NEAR <= listed.date <= period.end + NEAR:
+                found = _finding(listed.where("date"), listed.date, period)
+                yield weighed(found, Severity.WARNING)
+
+
+def _finding(place: Place, day: date, period: Period) -> Finding:
+    message = say(
+        "{day} 不在出國期間（{start} 至 {end}）之內。", day=day, start=period.start, end=period.end
+    )
+    return RULE.finding(place, message, _hint(day, period))
+
+
+def _hint(day: date, period: Period) -> Message:
+    """The same day in the month of the trip, where that is in it."""
+    for known in (period.start, period.end):
+        try:
+            near = day.replace(year=known.year, month=known.month)
+        except ValueError:
+            continue
+        if period.start <= near <= period.end:
+            return say("是否為 {near}？", near=near)
+    return say("請更正這一天，或更正 period。")
+
+
+RULE = Rule(
+    code="DATE-OUTSIDE-TRIP",
+    title="日期不在出國期間之內",
+    severity=Severity.ERROR,
+    reason="場次與行程的日期必須落在出國期間之內。返國後的公開分享活動不在此限。",
+    bad=(
+        "period: {start: 2016-12-05, end: 2016-12-11}\n"
+        "sessions:\n- title: 拜會數位署\n  date: 2016-10-07\n"
+    ),
+    good=(
+        "period: {start: 2016-12-05, end: 2016-12-11}\n"
+        "sessions:\n- title: 拜會數位署\n  date: 2016-12-07\n"
+    ),
+    find=find,
+)

@@ -1,0 +1,125 @@
+"""DATE-TEXT-FIELD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.check.body import Part, Piece
+from reportgen.check.days import NamedDay, named_days, years
+from reportgen.check.sources import weighed
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.records.appendices import Event
+from reportgen.records.report import Period
+from reportgen.records.sessions import Day, Session
+from reportgen.rules.rule import Rule
+
+_LABEL = re.compile(r"^(?:會議|拜會|參訪|活動)?(?:日期|時間)[ ]?[：:]\s*", re.MULTILINE)
+_TRAVEL = re.compile(r"拜會|參訪|抵達|飛抵|啟程|返國|搭機|轉機")
+_OTHER_TIME = re.compile(
+    r"曾|原訂|原定|預定|預計|將|前次|前一|去年|上次|上年|同年|次年|嗣|後續|業於|已於|來[臺台]|訪[臺台]|當年|時任"
+)
+_CLAUSE = "，。；：\n"
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Headings and labelled days against their field, and days of the journey outside the trip."""
+    for piece in subject.own:
+        field = _field(piece.owner)
+        if field is not None:
+            for named in _heading_days(piece):
+                told = named.on(field[0].year)
+                if told and not field[0] <= told <= field[1]:
+                    yield _differs(piece, named, told, field)
+        if piece.part in {Part.SESSIONS, Part.ITINERARY}:
+            yield from _on_the_way(piece, subject.records.period)
+
+
+def _field(owner: object) -> tuple[date, date] | None:
+    """The days that the record says it was on."""
+    if isinstance(owner, Session):
+        return (owner.date, owner.until or owner.date) if owner.date else None
+    return (owner.date, owner.date) if isinstance(owner, Event | Day) else None
+
+
+def _heading_days(piece: Piece) -> Iterator[NamedDay]:
+    """The day at the head or in the closing bracket of a title; the one behind 「時間：」."""
+    text = piece.text
+    if not piece.passage.prose:
+        if piece.passage.field in {"zh", "foreign"}:
+            for named in named_days(text):
+                head = not text[: named.start].strip(" （(【［[")
+                tail = text[: named.start].rstrip()[-1:] in {"（", "("}
+                closed = text.rstrip()[-1:] in {"）", ")"}
+                if head or (tail and closed):
+                    yield named
+                    return
+        return
+    labels = [match.end() for match in _LABEL.finditer(text)]
+    if isinstance(piece.owner, Day):
+        labels.append(0)
+    if labels:
+        yield from (named for named in named_days(text) if named.start in labels)
+
+
+def _differs(piece: Piece, named: NamedDay, told: date, field: tuple[date, date]) -> Finding:
+    days = str(field[0]) if field[0] == field[1] else f"{field[0]} 至 {field[1]}"
+    return RULE.finding(
+        piece.passage.at(named.start, named.stop),
+        say("文字寫 {told}，date 欄卻是 {days}。", told=told, days=days),
+        say("請查明後擇一更正；日期由程式印出，文字裡可以不寫。"),
+    )
+
+
+def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
+    """Days of visits and flights, told in running text, that the trip does not have."""
+    if piece.passage.field not in {"prose", "activity", "overview"}:
+        return
+    text, trip = piece.text, {period.start.year, period.end.year}
+    for named in named_days(text):
+        told = named.on(period.start.year)
+        if told is None or period.start <= told <= period.end or told.year not in trip:
+            continue
+        late = named.on(period.end.year)
+        if late is not None and period.start <= late <= period.end:
+            continue
+        begin = max(text.rfind(mark, 0, named.start) for mark in _CLAUSE) + 1
+        ends = [i for i in (text.find(mark, named.stop) for mark in _CLAUSE) if i >= 0]
+        clause = text[begin : min(ends, default=len(text))]
+        sentence = text[
+            max(text.rfind("。", 0, named.start), text.rfind("\n", 0, named.start)) + 1 :
+        ]
+        sentence = sentence.split("。", 1)[0]
+        if (
+            _TRAVEL.search(clause)
+            and not _OTHER_TIME.search(sentence)
+            and years(sentence) <= trip
+            and not piece.passage.in_quotes(named.start)
+        ):
+            found = RULE.finding(
+                piece.passage.at(named.start, named.stop),
+                say(
+                    "文字寫 {told}，不在出國期間（{start} 至 {end}）之內。",
+                    told=told,
+                    start=period.start,
+                    end=period.end,
+                ),
+                say("請查明後更正。"),
+            )
+            yield weighed(found, Severity.WARNING)
+
+
+RULE = Rule(
+    code="DATE-TEXT-FIELD",
+    title="標題或文字的日期與欄位不符",
+    severity=Severity.ERROR,
+    reason=(
+        "標題寫 12 月 7 日、時間欄卻是 10 月 7 日，讀者不知道該信哪一個。"
+        "日期只填在欄位，由程式印出，就不會不一致。"
+    ),
+    bad="sessions:\n- title: 12 月 9 日拜會數位署\n  date: 2016-12-07\n",
+    good="sessions:\n- title: 拜會數位署\n  date: 2016-12-07\n",
+    find=find,
+)

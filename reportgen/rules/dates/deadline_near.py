@@ -1,0 +1,54 @@
+"""DEADLINE-NEAR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from reportgen.check.deadline import term
+from reportgen.check.sources import sourced
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Basis, Rule
+
+NEAR = timedelta(days=14)
+"""Review, approval and upload are within the term too, and take about so long."""
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A report without a date, two weeks or less before the last day."""
+    records, deadline = subject.records, subject.authority.deadline
+    owed = term(records.period.end, deadline) if deadline else None
+    if deadline is None or owed is None or records.report_date is not None:
+        return
+    if owed.last - NEAR <= subject.today <= owed.grace:
+        yield sourced(
+            RULE.finding(
+                records.period.where("end"),
+                say(
+                    "提出報告的期限是 {last}，還有 {days} 天。",
+                    last=owed.last,
+                    days=max(0, (owed.last - subject.today).days),
+                ),
+                say("期限內還要審核、核定與上傳，請及早提出並填寫 report_date。"),
+            ),
+            subject.authority,
+            deadline.source,
+        )
+
+
+RULE = Rule(
+    code="DEADLINE-NEAR",
+    title="提出報告的期限將屆",
+    severity=Severity.WARNING,
+    reason="期限內不只要寫完，還要審核、核定並上傳；剩不到兩週就該動手。",
+    bad="period: {start: 2016-11-01, end: 2016-11-08}\n",
+    good="period: {start: 2016-11-01, end: 2016-11-08}\nreport_date: 2017-01-20\n",
+    basis=(
+        Basis(
+            "經濟部智慧財產局出國報告管理作業規範 第3點",
+            "https://law.moea.gov.tw/LawContent.aspx?id=GL000095&media=print",
+        ),
+    ),
+    find=find,
+)

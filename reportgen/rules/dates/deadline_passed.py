@@ -1,0 +1,61 @@
+"""DEADLINE-PASSED."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.check.deadline import term
+from reportgen.check.sources import sourced
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Basis, Rule
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A report that is dated, or still undated, after the last day."""
+    records, deadline = subject.records, subject.authority.deadline
+    owed = term(records.period.end, deadline) if deadline else None
+    if deadline is None or owed is None:
+        return
+    filed = records.report_date
+    if (filed or subject.today) <= owed.grace:
+        return
+    if filed is not None:
+        place = records.where("report_date")
+        message = say("報告日期 {filed} 已逾期限 {last}。", filed=filed, last=owed.last)
+    else:
+        place = records.period.where("end")
+        message = say("提出報告的期限 {last} 已過，報告還沒有日期。", last=owed.last)
+    yield sourced(
+        RULE.finding(
+            place,
+            message,
+            say("期限為返國後 {months} 個月；逾期請先洽權責單位。", months=deadline.months),
+        ),
+        subject.authority,
+        deadline.source,
+    )
+
+
+RULE = Rule(
+    code="DEADLINE-PASSED",
+    title="已逾提出報告的期限",
+    severity=Severity.ERROR,
+    reason=(
+        "出國報告應於返國後三個月內提出、審核並上傳。計法與期限見各機關的 authority.yaml；"
+        "末日遇週末者算到次一上班日，國定假日不計入，因此實際期限可能再晚幾天。"
+    ),
+    bad="period: {start: 2016-12-05, end: 2016-12-11}\nreport_date: 2017-04-21\n",
+    good="period: {start: 2016-12-05, end: 2016-12-11}\nreport_date: 2017-02-21\n",
+    basis=(
+        Basis(
+            "經濟部智慧財產局出國報告管理作業規範 第3點",
+            "https://law.moea.gov.tw/LawContent.aspx?id=GL000095&media=print",
+        ),
+        Basis(
+            "金門縣政府及所屬機關出國報告處理規定 第5點",
+            "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
+        ),
+    ),
+    find=find,
+)

@@ -1,0 +1,91 @@
+"""SECTION-PLACEHOLDER."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.body import Part, Piece
+from reportgen.check.data import words
+from reportgen.check.passages import paragraphs
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Basis, Grade, Rule
+from reportgen.text import HAN
+
+_WAITING = r"(?:待補充?|待填寫?|待確認|待查|待定|待續|請填寫?|請補充?|尚未填寫|未完待續|範例|略)"
+_MARK = re.compile(
+    rf"""
+    (?<![〇○◯一二三四五六七八九])[○〇◯]{{2,}}(?![〇○◯一二三四五六七八九年])
+  | [○〇◯](?=[ ]?[年月日時](?![{HAN}]))
+  | (?<![A-Za-z0-9_.-])(?:TODO|FIXME|TBD|TBC)(?![A-Za-z0-9_.-])
+  | (?<=[{HAN}])[ ]?(?<!第)(?<!第[ ])[XＸ]{{2,}}[ ]?(?=[{HAN}])
+  | ＿{{2,}}
+  | [（(【［\[〔<＜]{_WAITING}[）)】］\]〕>＞]
+    """,
+    re.VERBOSE,
+)
+"""Marks that stand for something still to be written. 二〇〇七年 and 第 XX 屆 are numbers."""
+
+_WHOLE = re.compile(
+    rf"[\s（(【［〔]*(?:{_WAITING}|同上|無內容|測試|test|N/A|n/a|TBA|[xXＸ]{{2,}}|[○〇◯]+"
+    r"|[.…。、，－—?？-]+|lorem ipsum\b.*)[\s）)】］〕。.…]*",
+    re.IGNORECASE,
+)
+"""All of a text, and nothing said. 「無」 is an answer; so is 「－」 in a cell of a table."""
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each mark, or each text that is nothing but one."""
+    for piece in subject.own:
+        text = piece.text
+        if len(text) < 40 and _is_whole(piece):
+            yield _finding(piece, 0, len(text.rstrip()))
+            continue
+        for match in _MARK.finditer(text):
+            if not _is_excused(piece, match):
+                start = match.start() + (match[0][0] == " ")
+                yield _finding(piece, start, start + len(match[0].strip()))
+
+
+def _is_whole(piece: Piece) -> bool:
+    if piece.part is Part.APPENDICES and piece.passage.field in {"rows", "columns"}:
+        return False
+    lines = list(paragraphs(piece.passage))
+    return len(lines) == 1 and _WHOLE.fullmatch(lines[0][1]) is not None
+
+
+def _is_excused(piece: Piece, match: re.Match[str]) -> bool:
+    """Within a quotation of running prose, or a masked name: 王○○."""
+    start = match.start()
+    if piece.passage.prose and piece.passage.in_quotes(start):
+        return True
+    before = piece.text[start - 1 : start]
+    masked = match[0][0] in "○〇◯" and len(match[0]) == 2 and before in words("surnames")
+    return masked and not re.search(rf"[{HAN}]$", piece.text[max(0, start - 2) : start - 1])
+
+
+def _finding(piece: Piece, start: int, stop: int) -> Finding:
+    return RULE.finding(
+        piece.passage.at(start, stop),
+        say("「{mark}」還沒有換成內容。", mark=piece.text[start:stop].strip()),
+        say("請填上實際內容；沒有可填的，就刪去這一欄或這一句。"),
+    )
+
+
+RULE = Rule(
+    code="SECTION-PLACEHOLDER",
+    title="留有待填的記號",
+    severity=Severity.ERROR,
+    reason="「○○」「待補」「TODO」是寫作時的記號，印出來就是未完成的報告。",
+    bad="purpose:\n  prose: 本次赴法國參加○○會議（待補）。\n",
+    good="purpose:\n  prose: 本次赴法國參加開放政府夥伴關係聯盟高峰會。\n",
+    basis=(
+        Basis(
+            "行政院及所屬各機關出國報告綜合處理要點 附件二（審核表）",
+            "https://github.com/Imbad0202/tw-gov-overseas-trip-kit",
+            Grade.SECONDARY,
+        ),
+    ),
+    find=find,
+)

@@ -1,0 +1,100 @@
+"""``reportgen.yaml``: what a report, or a folder of reports, settles for itself.
+
+It stands in the report's folder, or beside the ``content`` folder for all reports in it; the
+report's own wins. Why a file: a severity that is changed on the command line leaves no trace for
+the person who reviews.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field as attribute
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.authority.duties import SeverityChange
+from reportgen.findings import Finding, say, warning
+from reportgen.places import Fields, Source
+from reportgen.read.nearest import nearest
+from reportgen.read.settings import read_settings
+from reportgen.read.validate import typed
+from reportgen.records.base import Record, field
+from reportgen.records.values import Text
+
+FILE = "reportgen.yaml"
+
+
+class FailLevel(StrEnum):
+    """From which severity on the exit status is 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+
+class Settings(Record):
+    """One ``reportgen.yaml``."""
+
+    severities: dict[str, SeverityChange] = field(
+        "等級調整", "代碼與改後的等級；每項都要有理由。", default_factory=dict
+    )
+    allow: tuple[Text, ...] = field(
+        "允許的用字", "用字與詞彙的檢查不再指出這些字詞。", ["台灣人權促進會"], default=()
+    )
+    fail_level: FailLevel | None = field(
+        "失敗等級", "達到這個等級就以 1 結束；命令列的 --fail-level 優先。", "warning", default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """All settings that hold for one report, with what there is to say of them."""
+
+    severities: Mapping[str, tuple[SeverityChange, str]] = attribute(default_factory=dict)
+    """Code → change, and the file that asks for it."""
+    allowed: frozenset[str] = frozenset()
+    fail_level: FailLevel | None = None
+    findings: tuple[Finding, ...] = ()
+    sources: Mapping[str, Source] = attribute(default_factory=dict)
+
+
+def settle(files: Sequence[tuple[Path, str]]) -> Settled:
+    """Read *files*, pairs of a path and its label, the one that wins last."""
+    severities: dict[str, tuple[SeverityChange, str]] = {}
+    allowed: set[str] = set()
+    fail_level: FailLevel | None = None
+    findings: list[Finding] = []
+    sources: dict[str, Source] = {}
+    for path, label in files:
+        read = read_settings(path, label)
+        findings += read.findings
+        if read.source is not None:
+            sources[label] = read.source
+        if read.fields is None:
+            continue
+        settings, refused = typed(read.fields, Settings)
+        findings += refused
+        if settings is None:
+            continue
+        severities.update({code: (change, FILE) for code, change in settings.severities.items()})
+        findings += _unknown(read.fields)
+        allowed.update(str(word) for word in settings.allow)
+        fail_level = settings.fail_level or fail_level
+    return Settled(severities, frozenset(allowed), fail_level, tuple(findings), sources)
+
+
+def _unknown(fields: Fields) -> Iterator[Finding]:
+    """Codes that no rule has: the change would do nothing, and nobody would know."""
+    changes = fields.get("severities")
+    if not isinstance(changes, Fields):
+        return
+    from reportgen.rules import all_rules
+
+    known = all_rules()
+    for code in changes:
+        if code not in known:
+            near = nearest(code, known)
+            hints = (say("是否為「{near}」？", near=near),) if near else ()
+            place = changes.key_places[code]
+            yield warning("SETTING-UNKNOWN", place, say("沒有「{code}」這個代碼。", code=code), *hints)
