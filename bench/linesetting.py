@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -120,11 +121,11 @@ def measure(html: str, kit: FontKit, ours: bool) -> tuple[Figures, bytes]:
         fetcher, fonts = ReportFetcher(kit.resources, {}), FontConfiguration()
         sheet = weasyprint.CSS(string=kit.css, url_fetcher=fetcher, font_config=fonts)
         source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-        start = time.perf_counter()
+        start = time.process_time()
         document = source.render(stylesheets=[sheet], font_config=fonts)
-        middle = time.perf_counter()
+        middle = time.process_time()
         pdf = document.write_pdf()
-        figures.layout, figures.writing = middle - start, time.perf_counter() - middle
+        figures.layout, figures.writing = middle - start, time.process_time() - middle
         figures.pages = len(document.pages)
         for paragraph in _paragraphs(document):
             _count(figures, paragraph)
@@ -161,7 +162,7 @@ def _count(figures: Figures, paragraph: list[tuple[Any, Any]]) -> None:
                     figures.widest_space = max(figures.widest_space, width / em)
                 else:
                     figures.widest_gap = max(figures.widest_gap, (width - natural) / em)
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         figures.unit_breaks += bool(
             re.search(r"\d$", before) and re.match(r"[%％\u4e00-\u9fff]", after)
         ) or (before.endswith("第") and after[:1].isdigit())

@@ -17,7 +17,6 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from reportgen.language import DOMAIN, LOCALES
-from reportgen.text import has_han
 from reportgen.world import shipped_templates
 
 PACKAGE = Path(__file__).parent
@@ -29,10 +28,10 @@ _RULE_TEXTS = {"title", "reason"}
 
 
 def messages() -> dict[str, list[tuple[str, int]]]:
-    """Every msgid with the files that say it."""
+    """Every msgid with the files that say it: Chinese words, and Chinese marks such as 「、」."""
     found: dict[str, list[tuple[str, int]]] = {}
     for file, line, msgid in (*_code(), *_layouts(), *_rules()):
-        if has_han(msgid):
+        if not msgid.isascii():
             found.setdefault(msgid, []).append((file, line))
     return found
 

@@ -9,16 +9,24 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.authority.load import Layout, load_layout
+from reportgen.authority.category import for_category
+from reportgen.authority.load import SETTINGS, Layout, load_layout
 from reportgen.check import Subject, check
+from reportgen.check.glossary import read_glossaries
+from reportgen.check.policy import Change, Policy
+from reportgen.check.similarity import Earlier
+from reportgen.compose.marks import Marks
 from reportgen.findings import Finding, Severity, error, ordered, say
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.places import Place, Source
 from reportgen.read import Reading, RecordFolder, read
+from reportgen.records import Records
+from reportgen.rules import Phase
+from reportgen.settings import FailLevel, Settled, settle
 from reportgen.world import World
 
 PHASES = ("read", "check", "compose", "typeset", "verify")
@@ -26,6 +34,24 @@ PHASES = ("read", "check", "compose", "typeset", "verify")
 
 OnPhase = Callable[[str], None]
 """Told the name of each phase as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: ``final`` writes nothing while an error stands, ``embed`` carries the records.
+
+    The rest are marks for reviewers: numbered paragraphs, line numbers, wide spacing.
+    """
+
+    final: bool = False
+    embed: bool = True
+    paragraphs: bool = False
+    lines: bool = False
+    wide: bool = False
+
+    def marks(self, errors: int) -> Marks:
+        """The marks of a copy in which *errors* errors stand."""
+        return Marks(errors, self.paragraphs, self.lines, self.wide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +64,10 @@ class Outcome:
     files: tuple[Path, ...] = ()
     pdf: Path | None = None
     pages: int = 0
+    ignored: int = 0
+    """Findings that an ``ignore`` hides."""
+    fail_level: FailLevel | None = None
+    """What the report's own settings say, where they do."""
 
     @property
     def errors(self) -> int:
@@ -52,6 +82,8 @@ class _Checked:
     manuscript: Manuscript | None
     findings: tuple[Finding, ...]
     sources: Mapping[str, Source]
+    policy: Policy
+    fail_level: FailLevel | None
 
 
 def label_of(folder: Path) -> str:
@@ -62,12 +94,17 @@ def label_of(folder: Path) -> str:
         return folder.as_posix()
 
 
-def _read_and_check(world: World, folder: Path, on_phase: OnPhase) -> _Checked:
+def _read_and_check(
+    world: World, folder: Path, on_phase: OnPhase, earlier: Earlier | None = None
+) -> _Checked:
     on_phase("read")
     label = label_of(folder)
     reading = read(folder, label)
-    findings = list(reading.findings)
-    sources = dict(reading.sources)
+    settled = settle([(path, label_of(path)) for path in world.settings_files(folder)])
+    unchangeable = [f for f in reading.findings if f.severity is Severity.ERROR]
+    findings = [f for f in reading.findings if f.severity is not Severity.ERROR]
+    unchangeable += settled.findings
+    sources = {**reading.sources, **settled.sources}
     layout: Layout | None = None
     manuscript: Manuscript | None = None
     records = reading.records
@@ -75,54 +112,110 @@ def _read_and_check(world: World, folder: Path, on_phase: OnPhase) -> _Checked:
         loaded = load_layout(
             world.template_roots(folder), str(records.authority), records.where("authority")
         )
-        layout = loaded.layout
-        findings += loaded.findings
+        unchangeable += loaded.findings
         sources.update(loaded.sources)
-    if records is not None and layout is not None:
-        manuscript = read_manuscript(records, layout.authority, translator(records.language))
-        findings += manuscript.findings
+        if loaded.layout is not None:
+            layout = _for_category(loaded.layout, records)
+            manuscript = read_manuscript(records, layout.authority, translator(records.language))
+            unchangeable += [f for f in manuscript.findings if f.severity is Severity.ERROR]
+            findings += [f for f in manuscript.findings if f.severity is not Severity.ERROR]
+    policy = Policy.of(_changes(layout, settled), reading.sources)
     on_phase("check")
     if manuscript is not None:
-        findings += check(Subject(manuscript, RecordFolder(folder, label), world.today))
-    return _Checked(reading, layout, manuscript, tuple(ordered(findings)), sources)
+        layouts = layout.folders if layout else ()
+        files = world.glossary_files(folder, layouts)
+        glossaries = read_glossaries([(path, label_of(path)) for path in files])
+        unchangeable += glossaries.findings
+        sources.update(glossaries.sources)
+        subject = Subject(
+            manuscript,
+            RecordFolder(folder, label),
+            world.today,
+            allowed=settled.allowed,
+            glossary=glossaries.terms,
+            earlier=earlier,
+        )
+        findings += check(subject)
+    told = [*policy.leave(unchangeable), *policy.apply(findings), *policy.ignores.findings]
+    if manuscript is not None:
+        told += policy.unused(Phase.READ, Phase.CHECK)
+    told = ordered(told)
+    return _Checked(reading, layout, manuscript, tuple(told), sources, policy, settled.fail_level)
 
 
-def check_report(world: World, folder: Path, on_phase: OnPhase = lambda _: None) -> Outcome:
-    """Read and check the report in *folder*."""
-    checked = _read_and_check(world, folder, on_phase)
+def _for_category(layout: Layout, records: Records) -> Layout:
+    """*layout* without a body where the report's category owes the 提要表 alone."""
+    return replace(layout, authority=for_category(layout.authority, records.category))
+
+
+def _changes(layout: Layout | None, settled: Settled) -> dict[str, Change]:
+    """Changed severities: the authority's, and over them the user's."""
+    changes: dict[str, Change] = {}
+    if layout is not None:
+        file = f"{layout.name}/{SETTINGS}"
+        changes = {code: (change, file) for code, change in layout.authority.severities.items()}
+    return {**changes, **settled.severities}
+
+
+def check_report(
+    world: World,
+    folder: Path,
+    on_phase: OnPhase = lambda _: None,
+    earlier: Earlier | None = None,
+) -> Outcome:
+    """Read and check the report in *folder*; with *earlier*, compare it with earlier reports."""
+    checked = _read_and_check(world, folder, on_phase, earlier)
     return Outcome(
-        folder.resolve().name, checked.findings, checked.sources, _watched(folder, checked)
+        folder.resolve().name,
+        checked.findings,
+        checked.sources,
+        _watched(folder, checked),
+        ignored=checked.policy.ignores.hidden,
+        fail_level=checked.fail_level,
     )
+
+
+DEFAULT = Options()
+"""A report as it is filed: whole, with its records inside, a draft while errors stand."""
 
 
 def build_report(
     world: World,
     folder: Path,
     out: Path,
+    options: Options = DEFAULT,
     *,
-    final: bool = False,
     on_phase: OnPhase = lambda _: None,
 ) -> Outcome:
     """Build the report in *folder* as a PDF in *out*.
 
-    While an error stands the PDF is a draft; with *final* it is not written then. It is written
+    While an error stands the PDF is a draft; a final one is not written then. It is written
     beside its place and renamed into it, so an interrupted build leaves the old one whole. Raises
     ``OSError`` where *out* cannot be written.
     """
     from reportgen.compose.document import compose
-    from reportgen.typeset import typeset_report
+    from reportgen.typeset.report import typeset_report
     from reportgen.verify import verify
 
     name = folder.resolve().name
     checked = _read_and_check(world, folder, on_phase)
-    findings = list(checked.findings)
+    findings, policy = list(checked.findings), checked.policy
     files = _watched(folder, checked)
 
     def outcome(pdf: Path | None = None, pages: int = 0) -> Outcome:
-        return Outcome(name, tuple(ordered(findings)), checked.sources, files, pdf, pages)
+        return Outcome(
+            name,
+            tuple(ordered(findings)),
+            checked.sources,
+            files,
+            pdf,
+            pages,
+            ignored=checked.policy.ignores.hidden,
+            fail_level=checked.fail_level,
+        )
 
     def blocked() -> bool:
-        return final and _errors(findings) > 0
+        return options.final and _errors(findings) > 0
 
     manuscript, layout = checked.manuscript, checked.layout
     if manuscript is None or layout is None or blocked():
@@ -132,15 +225,24 @@ def build_report(
     draft = _errors(findings)
     while True:
         on_phase("compose")
-        composed = compose(manuscript, layout, translate, draft=draft)
-        findings += composed.findings
+        composed = compose(manuscript, layout, translate, options.marks(draft))
+        findings += policy.apply(composed.findings)
         on_phase("typeset")
         pictures = RecordFolder(folder, label_of(folder))
-        typeset = typeset_report(world, pictures, composed, manuscript.records, layout)
-        findings += typeset.findings
+        typeset = typeset_report(
+            world,
+            pictures,
+            composed,
+            manuscript.records,
+            layout,
+            files=checked.reading.files,
+            embed=options.embed,
+        )
+        findings += policy.apply(typeset.findings)
         on_phase("verify")
         if typeset.pdf:
             findings += verify(typeset.pdf, label_of(target), composed.expected)
+            findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
         findings = ordered(findings)
         if draft or not _errors(findings):
             break

@@ -97,4 +97,6 @@ def _unknown(fields: Fields) -> Iterator[Finding]:
             near = nearest(code, known)
             hints = (say("是否為「{near}」？", near=near),) if near else ()
             place = changes.key_places[code]
-            yield warning("SETTING-UNKNOWN", place, say("沒有「{code}」這個代碼。", code=code), *hints)
+            yield warning(
+                "SETTING-UNKNOWN", place, say("沒有「{code}」這個代碼。", code=code), *hints
+            )

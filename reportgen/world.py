@@ -53,6 +53,13 @@ class World:
         found = [place / "reportgen.yaml" for place in places]
         return tuple(path for path in dict.fromkeys(found) if path.is_file())
 
+    def glossary_files(self, report: Path, layouts: tuple[Path, ...]) -> tuple[Path, ...]:
+        """The ``glossary.yaml`` files that hold for *report*, the one that wins last."""
+        folder = report.resolve()
+        places = (*reversed(layouts), folder.parent.parent, folder.parent, folder)
+        found = [place / "glossary.yaml" for place in places]
+        return tuple(path for path in dict.fromkeys(found) if path.is_file())
+
     def font_folders(self, layouts: tuple[Path, ...]) -> tuple[Path, ...]:
         """``fonts`` folders beside the layouts in use; searched before the system's."""
         return tuple(path / "fonts" for path in layouts if (path / "fonts").is_dir())

@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pypdfium2
 import pytest
 
-from reportgen.pipeline import PHASES, build_report, check_report
+from reportgen.pipeline import PHASES, Options, build_report, check_report
 from reportgen.verify.text import fold
 from reportgen.world import World
 
@@ -49,7 +49,7 @@ def test_final_writes_nothing_while_an_error_stands(
     world: World, make_report: Make, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    outcome = build_report(world, make_report(MISSING_PURPOSE), out, final=True)
+    outcome = build_report(world, make_report(MISSING_PURPOSE), out, Options(final=True))
     assert outcome.pdf is None
     assert not out.exists()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding
-from reportgen.rules import all_rules
+from reportgen.rules import checks
 
 __all__ = ["Subject", "check"]
 
@@ -16,7 +16,7 @@ def check(subject: Subject) -> list[Finding]:
     """Everything that the rules of this phase have to say about *subject*."""
     return [
         finding
-        for rule in all_rules().values()
+        for rule in checks()
         if rule.find is not None
         for finding in rule.find(subject)
     ]

@@ -2,8 +2,8 @@
 
 The day of return itself is not counted (§120), so 「返國日起」 and 「返國翌日起」 both begin on the
 day after. A period of months ends on the day before the one that corresponds to its first day, or
-on the last day of a month that has none (§121). Whoever's rule says so (臺北市) moves a first day that
-is a day off to the next working day. A last day off gives grace until the next working day (§122).
+on the last day of a month that has none (§121). Whoever's rule says so (臺北市) moves a first day
+that is a day off to the next working day. A last day off gives grace until the next one (§122).
 
 Days off are weekends: the holidays of a year are decided year by year and are not known here, so
 a deadline may in truth be some days later, never earlier.

@@ -39,7 +39,7 @@ class Ignore:
     place: Place
     first: int
     last: int
-    hidden: int = 0
+    hidden: set[Finding] = field(default_factory=set)
     refused: bool = False
     """Whether it stands at an error of reading, which cannot be ignored."""
 
@@ -63,7 +63,7 @@ class Ignores:
     @property
     def hidden(self) -> int:
         """How many findings have been hidden so far."""
-        return sum(item.hidden for item in self._all())
+        return len({finding for item in self._all() for finding in item.hidden})
 
     def _all(self) -> Iterator[Ignore]:
         for items in self.items.values():
@@ -80,7 +80,7 @@ class Ignores:
             if item is None:
                 yield finding
             else:
-                item.hidden += 1
+                item.hidden.add(finding)
 
     def refuse(self, findings: Iterable[Finding]) -> None:
         """Remember which comments are about *findings*, which stay."""
@@ -121,7 +121,7 @@ def find_ignores(sources: Mapping[str, Source], known: Collection[str]) -> Ignor
 
 def has_ignores(sources: Mapping[str, Source]) -> bool:
     """Whether any of *sources* may hold one."""
-    return any(_MARK.search(source.text) for source in sources.values())
+    return any(_MARK.search(source.text) is not None for source in sources.values())
 
 
 class _Scanner:

@@ -6,12 +6,14 @@ Errors of reading stay as they are, because behind them are records that nobody 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from reportgen.authority.duties import SeverityChange
-from reportgen.check.ignores import Ignores
+from reportgen.check.ignores import Ignores, find_ignores, has_ignores
 from reportgen.findings import Finding, Message, Severity, say
+from reportgen.places import Source
+from reportgen.rules.rule import Phase
 
 Change = tuple[SeverityChange, str]
 """A change, and the file that asks for it."""
@@ -27,10 +29,22 @@ def _changed_to(severity: Severity, file: str, reason: str) -> Message:
 
 @dataclass(slots=True)
 class Policy:
-    """The changes and ignores that hold for one report."""
+    """The changes and ignores that hold for one report; ``phases`` says which phase tells a code."""
 
-    changes: Mapping[str, Change]
-    ignores: Ignores
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    ignores: Ignores = field(default_factory=Ignores)
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, changes: Mapping[str, Change], sources: Mapping[str, Source]) -> Policy:
+        """The policy of *changes* and of the comments in the record files *sources*."""
+        if not has_ignores(sources):
+            return cls(changes)
+        # Only a report with ignores pays for loading the rules of every phase.
+        from reportgen.rules import all_rules
+
+        phases = {code: rule.phase for code, rule in all_rules().items()}
+        return cls(changes, find_ignores(sources, phases), phases)
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """*findings* as they are told."""
@@ -42,9 +56,9 @@ class Policy:
         self.ignores.refuse(kept)
         return kept
 
-    def closing(self, codes: Collection[str]) -> list[Finding]:
-        """What is wrong with the ignores themselves; unused are those of *codes* only."""
-        return [*self.ignores.findings, *self.ignores.unused(codes)]
+    def unused(self, *phases: Phase) -> list[Finding]:
+        """The ignores of codes of *phases* that hid nothing, once those phases are over."""
+        return list(self.ignores.unused({c for c, phase in self.phases.items() if phase in phases}))
 
     def _weighed(self, finding: Finding) -> Finding:
         change, file = self.changes.get(finding.code, (None, ""))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from reportgen.authority import Authority
 from reportgen.check.body import Piece, pieces
+from reportgen.check.glossary import Term
+from reportgen.check.glosses import Gloss, glosses, places
 from reportgen.check.passages import Passage, plain_passage, prose_passage
+from reportgen.check.people import Known, Mention, known_people, mentions
+from reportgen.check.pictures import Picture, pictures
+from reportgen.check.running_text import RunningText, running_text
+from reportgen.check.similarity import Earlier
 from reportgen.manuscript import Manuscript
 from reportgen.read import RecordFolder
 from reportgen.records import Records
@@ -27,6 +33,12 @@ class Subject:
     manuscript: Manuscript
     folder: RecordFolder
     today: date
+    allowed: frozenset[str] = frozenset()
+    """Words that the user's ``reportgen.yaml`` allows."""
+    glossary: tuple[Term, ...] = ()
+    """Terms that the agency has settled on."""
+    earlier: Earlier | None = None
+    """Earlier reports to compare with."""
 
     @property
     def records(self) -> Records:
@@ -54,3 +66,28 @@ class Subject:
     def own(self) -> tuple[Piece, ...]:
         """The passages that the authors wrote themselves, each with the record it stands in."""
         return pieces(self.records, self.passages)
+
+    @cached_property
+    def known(self) -> Mapping[str, Known]:
+        """Everybody whom the records name in Chinese, by name."""
+        return known_people(self.records)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every place where the authors' text names somebody whom the records know."""
+        return mentions(self.own, self.known)
+
+    @cached_property
+    def running(self) -> RunningText:
+        """The authors' wording as one text, what is not theirs to change masked."""
+        return running_text(self.own, self.records, self.allowed)
+
+    @cached_property
+    def glosses(self) -> tuple[Gloss, ...]:
+        """Every Chinese term with its original in brackets."""
+        return tuple(glosses(self.own, self.known, places(self.records)))
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture that is printed and whose file is there."""
+        return tuple(pictures(self.manuscript, self.folder))

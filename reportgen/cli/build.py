@@ -13,12 +13,12 @@ from pathlib import Path
 
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, summary_line
-from reportgen.cli.outcome import status, tell
+from reportgen.cli.outcome import checked_of, status, tell
 from reportgen.cli.paths import find_reports
 from reportgen.cli.progress import Advance, progress
 from reportgen.cli.screen import Paint, wants_colour
 from reportgen.findings import Severity
-from reportgen.pipeline import Outcome, build_report
+from reportgen.pipeline import Options, Outcome, build_report
 from reportgen.world import World
 
 UNREADABLE = 2
@@ -29,36 +29,41 @@ def run(
     paths: tuple[Path, ...],
     out: Path,
     jobs: int | None,
-    final: bool,
     watch: bool,
     format: str,
-    fail_level: str,
+    fail_level: str | None,
+    **options: bool,
 ) -> int:
     """Build the reports that *paths* mean, tell what happened, return the exit status."""
     folders, lost = find_reports(paths)
     if lost:
         tell(session, [Checked("", lost, {})], format, None)
         return UNREADABLE
-    world = World.here()
+    world, how = World.here(), Options(**options)
     if watch:
         from reportgen.cli.watch import keep_building
 
-        return keep_building(session, world, folders, out, final=final)
+        return keep_building(session, world, folders, out, how)
     with progress(len(folders), session.translate, quiet=format != "pretty") as advance:
-        outcomes = build_all(world, folders, out, jobs or os.cpu_count() or 1, final, advance)
-    tell_outcomes(session, outcomes, format)
-    return status((finding for one in outcomes for finding in one.findings), fail_level)
+        outcomes = build_all(world, folders, out, jobs or os.cpu_count() or 1, how, advance)
+    tell_outcomes(session, outcomes, format, fail_level)
+    return status(checked_of(one, fail_level) for one in outcomes)
 
 
-def tell_outcomes(session: Session, outcomes: Sequence[Outcome], form: str = "pretty") -> None:
+def tell_outcomes(
+    session: Session,
+    outcomes: Sequence[Outcome],
+    form: str = "pretty",
+    fail_level: str | None = None,
+) -> None:
     """The findings, and on a screen a line for each report: its PDF, or why there is none."""
-    checked = [Checked(one.name, one.findings, one.sources) for one in outcomes]
+    checked = [checked_of(one, fail_level) for one in outcomes]
     if form != "pretty":
         tell(session, checked, form, None)
         return
     paint = Paint(wants_colour(sys.stdout))
     if any(one.findings for one in outcomes):
-        tell(session, [one for one in checked if one.findings], form, None)
+        tell(session, checked, form, None)
     else:
         print(summary_line(checked, session.translate, paint))  # noqa: T201
     for one in outcomes:
@@ -84,7 +89,7 @@ def build_all(
     folders: Sequence[Path],
     out: Path,
     jobs: int,
-    final: bool,
+    options: Options,
     advance: Advance,
 ) -> list[Outcome]:
     """Build every report, *jobs* at a time; the outcomes in the order of *folders*.
@@ -93,16 +98,16 @@ def build_all(
     that the memory of a large one goes back when it is done.
     """
     if min(jobs, len(folders)) <= 1:
-        return list(_here(world, folders, out, final, advance))
-    return _in_processes(world, folders, out, jobs, final, advance)
+        return list(_here(world, folders, out, options, advance))
+    return _in_processes(world, folders, out, jobs, options, advance)
 
 
 def _here(
-    world: World, folders: Sequence[Path], out: Path, final: bool, advance: Advance
+    world: World, folders: Sequence[Path], out: Path, options: Options, advance: Advance
 ) -> Iterator[Outcome]:
     for folder in folders:
         name = folder.resolve().name
-        yield build_report(world, folder, out, final=final, on_phase=partial(advance, name))
+        yield build_report(world, folder, out, options, on_phase=partial(advance, name))
         advance(name, "")
 
 
@@ -111,7 +116,7 @@ def _in_processes(
     folders: Sequence[Path],
     out: Path,
     jobs: int,
-    final: bool,
+    options: Options,
     advance: Advance,
 ) -> list[Outcome]:
     context = get_context("spawn")
@@ -120,7 +125,7 @@ def _in_processes(
         min(jobs, len(folders)), mp_context=context, initializer=_start, initargs=(phases,)
     )
     try:
-        futures = [pool.submit(_build, world, folder, out, final) for folder in folders]
+        futures = [pool.submit(_build, world, folder, out, options) for folder in folders]
         waiting: set[Future[Outcome]] = set(futures)
         while waiting:
             done, waiting = wait(waiting, timeout=0.1, return_when=FIRST_COMPLETED)
@@ -140,7 +145,7 @@ def _start(phases: SimpleQueue[tuple[str, str]]) -> None:
     _phases = phases
 
 
-def _build(world: World, folder: Path, out: Path, final: bool) -> Outcome:
+def _build(world: World, folder: Path, out: Path, options: Options) -> Outcome:
     """One report, in a worker."""
     name = folder.resolve().name
 
@@ -148,6 +153,6 @@ def _build(world: World, folder: Path, out: Path, final: bool) -> Outcome:
         if _phases is not None:
             _phases.put((name, phase))
 
-    outcome = build_report(world, folder, out, final=final, on_phase=tell_phase)
+    outcome = build_report(world, folder, out, options, on_phase=tell_phase)
     tell_phase("")
     return outcome

@@ -7,23 +7,26 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportgen.cli.context import Session
-from reportgen.cli.formats import FORMATS, Checked
+from reportgen.cli.formats import Checked, render
 from reportgen.cli.screen import Paint, wants_colour
-from reportgen.findings import Finding, Severity
+from reportgen.pipeline import Outcome
 
 
-def status(findings: Iterable[Finding], fail_level: str) -> int:
-    """1 where a finding reaches *fail_level*, else 0."""
-    if fail_level == "none":
-        return 0
-    limit = Severity(fail_level).rank
-    return int(any(finding.severity.rank <= limit for finding in findings))
+def checked_of(outcome: Outcome, fail_level: str | None) -> Checked:
+    """*outcome* as it is told; the command line's *fail_level* wins over the report's own."""
+    level = fail_level or outcome.fail_level or "error"
+    return Checked(outcome.name, outcome.findings, outcome.sources, outcome.ignored, str(level))
+
+
+def status(checked: Iterable[Checked]) -> int:
+    """1 where a finding reaches the fail level of its report, else 0."""
+    return int(any(one.fails(finding) for one in checked for finding in one.findings))
 
 
 def tell(session: Session, checked: Sequence[Checked], form: str, output: Path | None) -> None:
     """Print *checked* in *form*, or write it to *output*."""
     colour = output is None and form == "pretty" and wants_colour(sys.stdout)
-    text = FORMATS[form](checked, session.translate, Paint(colour))
+    text = render(form, checked, session.translate, Paint(colour))
     if output is not None:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(text + "\n", encoding="utf-8")

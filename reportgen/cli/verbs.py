@@ -33,9 +33,8 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
     level = click.Option(
         ["--fail-level"],
         type=click.Choice([*(str(s) for s in Severity), "none"]),
-        default="error",
-        show_default=True,
-        help=_("達到這個等級就以 1 結束。"),
+        default=None,
+        help=_("達到這個等級就以 1 結束（預設為 error，或依 reportgen.yaml）。"),
     )
     yield click.Command(
         "build",
@@ -55,6 +54,18 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 help=_("同時製作幾份報告（預設為處理器數）。"),
             ),
             click.Option(["--final"], is_flag=True, help=_("有錯誤就不寫 PDF，不產生草稿。")),
+            click.Option(
+                ["--embed/--no-embed"],
+                default=True,
+                help=_("把記錄附在 PDF 內（預設附上），供日後再檢查。"),
+            ),
+            click.Option(
+                ["--draft", "paragraphs"],
+                is_flag=True,
+                help=_("審閱稿：每段在頁邊編號 ¶1、¶2……，每頁印「草稿」。"),
+            ),
+            click.Option(["--line-numbers", "lines"], is_flag=True, help=_("在頁邊印行號。")),
+            click.Option(["--wide"], is_flag=True, help=_("加寬行距，便於手寫批註。")),
             click.Option(["--watch"], is_flag=True, help=_("存檔後自動重新製作，按 Ctrl-C 結束。")),
             form,
             level,
@@ -80,8 +91,18 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
             ),
         ],
         callback=_later("check"),
-        help=_("檢查記錄，指出檔案、行、欄與應有的寫法；不製作 PDF。PATH 同 build。"),
+        help=_(
+            "檢查記錄，指出檔案、行、欄與應有的寫法；不製作 PDF。"
+            "PATH 同 build，也可以是 PDF 檔：檢查章節、日期、字型與標記。"
+        ),
         short_help=_("檢查記錄"),
+    )
+    yield click.Command(
+        "explain",
+        params=[click.Argument(["code"], required=False, metavar="[CODE]")],
+        callback=_later("explain"),
+        help=_("說明一項規則：理由、依據、錯誤與正確的例子、如何忽略；不填 CODE 則列出全部。"),
+        short_help=_("說明規則"),
     )
     yield click.Command(
         "schema",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.cli.context import Session
 from reportgen.cli.progress import progress
-from reportgen.pipeline import Outcome, build_report
+from reportgen.pipeline import Options, Outcome, build_report
 from reportgen.world import World
 
 DEBOUNCE = 200
@@ -17,14 +17,14 @@ DEBOUNCE = 200
 
 
 def keep_building(
-    session: Session, world: World, folders: Sequence[Path], out: Path, *, final: bool
+    session: Session, world: World, folders: Sequence[Path], out: Path, options: Options
 ) -> int:
     """Build *folders*, then again whatever changes, until Ctrl-C; returns 0."""
     from watchfiles import watch
 
     watched: dict[Path, tuple[Path, ...]] = {}
     for folder in folders:
-        watched[folder] = _build(session, world, folder, out, final).files or (folder,)
+        watched[folder] = _build(session, world, folder, out, options).files or (folder,)
     print(session.translate("監看中，存檔後自動重新製作；按 Ctrl-C 結束。"), file=sys.stderr)  # noqa: T201
     places = {path.resolve() for paths in watched.values() for path in paths}
     for changes in watch(*places, debounce=DEBOUNCE, raise_interrupt=False):
@@ -32,17 +32,17 @@ def keep_building(
         for folder in folders:
             roots = [path.resolve() for path in watched[folder]]
             if any(path.is_relative_to(root) for path in changed for root in roots):
-                _build(session, world, folder, out, final)
+                _build(session, world, folder, out, options)
     return 0
 
 
-def _build(session: Session, world: World, folder: Path, out: Path, final: bool) -> Outcome:
+def _build(session: Session, world: World, folder: Path, out: Path, options: Options) -> Outcome:
     from reportgen.cli.build import tell_outcomes
 
     name, begun = folder.resolve().name, time.monotonic()
     with progress(1, session.translate) as advance:
         outcome = build_report(
-            world, folder, out, final=final, on_phase=lambda phase: advance(name, phase)
+            world, folder, out, options, on_phase=lambda phase: advance(name, phase)
         )
     tell_outcomes(session, [outcome])
     seconds = time.monotonic() - begun

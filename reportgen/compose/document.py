@@ -16,6 +16,7 @@ from reportgen.compose.dates import Calendar
 from reportgen.compose.environment import make_environment
 from reportgen.compose.expected import Bookmark, Expected
 from reportgen.compose.filters import make_filters
+from reportgen.compose.marks import Marks, marks_css
 from reportgen.compose.people import People
 from reportgen.compose.stylesheet import generated_css
 from reportgen.findings import Finding, Translate, error, say
@@ -51,14 +52,17 @@ class Composition:
     findings: tuple[Finding, ...] = ()
 
 
+FINAL = Marks()
+"""A report without any mark."""
+
+
 def compose(
-    manuscript: Manuscript, layout: Layout, translate: Translate, *, draft: int = 0
+    manuscript: Manuscript, layout: Layout, translate: Translate, marks: Marks = FINAL
 ) -> Composition:
     """Render *manuscript* with the templates of *layout*.
 
-    *draft* is the number of errors that still stand; with any, every page says 草稿. *translate*
-    speaks the language of the report. A template that fails becomes a finding, and the HTML is then
-    empty.
+    *translate* speaks the language of the report, *marks* say whether the copy is a draft. A
+    template that fails becomes a finding, and the HTML is then empty.
     """
     records = manuscript.records
     calendar = Calendar(
@@ -81,7 +85,7 @@ def compose(
         "figures": manuscript.figures,
         "tables": manuscript.tables,
         "calendar": calendar,
-        "draft": draft,
+        "draft": marks.draft,
     }
     html = ""
     findings: tuple[Finding, ...] = ()
@@ -100,7 +104,8 @@ def compose(
         html,
         (
             *layout.stylesheets,
-            generated_css(layout.authority, str(records.title), draft=draft, translate=translate),
+            generated_css(layout.authority, str(records.title)),
+            marks_css(marks, translate),
         ),
         tuple(_pictures(manuscript)),
         _expected(manuscript, layout, translate),

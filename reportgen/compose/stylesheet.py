@@ -9,7 +9,6 @@ from __future__ import annotations
 from reportgen.authority import Authority
 from reportgen.authority.model import PageNumbers
 from reportgen.authority.numbering import Numbering
-from reportgen.findings import Translate
 
 MAX_LEVEL = 8
 """Deepest heading whose lists get a style of their own; deeper ones look like it."""
@@ -31,17 +30,13 @@ def css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def generated_css(
-    authority: Authority, running_head: str, *, draft: int, translate: Translate
-) -> str:
-    """The stylesheet of one report; *draft* is the number of errors that still stand."""
+def generated_css(authority: Authority, running_head: str) -> str:
+    """The stylesheet of one report."""
     numbering = Numbering(authority.numbering)
     rules = [
         numbering.counter_styles(),
         f"@page {{ @top-right {{ content: {css_string(running_head)} }} }}",
     ]
-    if draft:
-        rules.append(_draft_marks(draft, translate))
     for level in range(1, MAX_LEVEL + 1):
         style = _style(numbering, level)
         rules.append(
@@ -64,21 +59,6 @@ def _picture_sizes(authority: Authority) -> str:
     return (
         f"figure img {{ max-height: {sizes.figure_height}mm }} "
         f".photos figure img {{ max-height: {sizes.photo_height}mm }}"
-    )
-
-
-def _draft_marks(draft: int, translate: Translate) -> str:
-    """草稿 in the left corner of every page, on the first with the number of errors.
-
-    In the margin, so that it covers no text; a margin box is no part of the document's structure.
-    """
-    every = css_string(translate("草稿"))
-    first = css_string(translate("草稿：尚有 {n} 項錯誤").format(n=draft))
-    style = "font: 700 11pt var(--font-heading); color: #b00020; text-align: left; width: 60%"
-    return (
-        f"@page {{ @top-left {{ content: {every}; {style} }} }} "
-        f"@page :first {{ @top-left {{ content: {first} }} }} "
-        "@page { @top-right { width: 40% } }"
     )
 
 

@@ -33,8 +33,8 @@ class Geometry:
     width: float = 160.0
     height: float = 218.0
     time_column: float = 12.0
-    line: float = 3.4
-    character: float = 2.54
+    line: float = 3.7
+    character: float = 2.82
     padding: float = 1.9
 
 

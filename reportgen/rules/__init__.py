@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 
 from reportgen.rules.rule import Basis, Grade, Phase, Rule
 
-__all__ = ["GROUPS", "Basis", "Grade", "Phase", "Rule", "all_rules"]
+__all__ = ["GROUPS", "Basis", "Grade", "Phase", "Rule", "all_rules", "checks", "group_of"]
 
 GROUPS = (
     "reading",
@@ -24,6 +24,10 @@ GROUPS = (
 """The rooms of the rules, in the order in which the reference lists them."""
 
 
+TOLD_ELSEWHERE = ("reading", "output")
+"""Groups of which no rule is looked for by ``check``: other phases tell them while they work."""
+
+
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by its code, group by group.
@@ -32,12 +36,33 @@ def all_rules() -> Mapping[str, Rule]:
     """
     rules: dict[str, Rule] = {}
     for group in GROUPS:
-        package = import_module(f"{__name__}.{group}")
-        for module in sorted(info.name for info in iter_modules(package.__path__)):
-            rule: Rule | None = getattr(import_module(f"{package.__name__}.{module}"), "RULE", None)
-            if rule is None:
-                continue
+        for rule in _group(group):
             if rule.code in rules:
                 raise ValueError(rule.code)
             rules[rule.code] = rule
     return rules
+
+
+@cache
+def checks() -> tuple[Rule, ...]:
+    """The rules that ``check`` looks for, and no others: a hundred more would cost it time."""
+    groups = (group for group in GROUPS if group not in TOLD_ELSEWHERE)
+    return tuple(rule for group in groups for rule in _group(group) if rule.find is not None)
+
+
+@cache
+def group_of(code: str) -> str:
+    """The group of the rule *code*; empty for a code that no rule has."""
+    return next((g for g in GROUPS if any(rule.code == code for rule in _group(g))), "")
+
+
+@cache
+def _group(group: str) -> tuple[Rule, ...]:
+    """The rules of one group, in the order of their modules."""
+    package = import_module(f"{__name__}.{group}")
+    modules = (
+        import_module(f"{package.__name__}.{name}")
+        for name in sorted(info.name for info in iter_modules(package.__path__))
+    )
+    found = (getattr(module, "RULE", None) for module in modules)
+    return tuple(rule for rule in found if rule is not None)

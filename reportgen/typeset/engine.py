@@ -16,7 +16,7 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +26,7 @@ from typing import Any
 
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import NOWHERE, Place
+from reportgen.typeset.conformance import VARIANT, Conformance
 from reportgen.typeset.lossless import png_as_it_is
 from reportgen.typeset.resources import BASE_URL, Resource
 
@@ -64,18 +65,16 @@ def typeset(
     resources: Mapping[str, Resource],
     *,
     places: Mapping[str, Place] | None = None,
-    variant: str | None = None,
     attachments: Sequence[Attachment] = (),
-    finisher: Callable[[Any, Any], None] | None = None,
+    conformance: Conformance | None = None,
 ) -> Typeset:
     """Set *html* with the style sheets *css* (the font kit's first) and write a tagged PDF.
 
     Without a single font nothing is set, and the PDF is empty bytes.
 
     *resources* are all that relative and ``https://report.invalid/`` addresses can reach, and
-    *places* where these addresses stand in the records. *variant* is WeasyPrint's name of a PDF
-    profile (``pdf/a-3a``); *finisher* gets its document and its ``pydyf.PDF`` before they are
-    written.
+    *places* where these addresses stand in the records. With *conformance* the PDF keeps the
+    promises of PDF/A-3a and PDF/UA-1.
     """
     with ExitStack() as surroundings:
         surroundings.enter_context(_no_installed_fonts())
@@ -95,16 +94,19 @@ def typeset(
             # Pango without any font gives WeasyPrint a null pointer, and the process dies.
             return Typeset(b"", 0, (*fetcher.findings_by_url.values(), _no_fonts_at_all()))
         source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-        document = source.render(stylesheets=sheets, **shared, **_options(variant))
+        document = source.render(stylesheets=sheets, **shared, **_options(conformance))
         pages = len(document.pages)
+        doubts: tuple[Finding, ...] = ()
+        if conformance is not None:
+            doubts = surroundings.enter_context(conformance.in_force())
         pdf = document.write_pdf(
-            finisher=finisher,
+            finisher=conformance.finish if conformance else None,
             attachments=[_attachment(weasyprint, one) for one in attachments] or None,
-            **_options(variant),
+            **_options(conformance),
         )
         # Their loops are left for the collector, which comes back now.
         del document
-    findings = [*fetcher.findings_by_url.values()]
+    findings = [*doubts, *fetcher.findings_by_url.values()]
     failed = tuple(fetcher.findings_by_url)
     # What the fetcher has a finding for, WeasyPrint repeats in its log.
     said = [record for record in records if not any(url in record.getMessage() for url in failed)]
@@ -112,7 +114,8 @@ def typeset(
     return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
 
 
-def _options(variant: str | None) -> dict[str, Any]:
+def _options(conformance: Conformance | None) -> dict[str, Any]:
+    variant = VARIANT if conformance else None
     return {"pdf_tags": True, "pdf_variant": variant, "presentational_hints": False}
 
 

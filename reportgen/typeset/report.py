@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time
 from html.parser import HTMLParser
+from pathlib import Path
 
 from reportgen.authority.load import Layout
 from reportgen.compose.document import Composition, Picture
-from reportgen.findings import Finding, ordered
+from reportgen.findings import Finding, Translate, ordered
+from reportgen.language import translator
 from reportgen.places import Place
 from reportgen.prose.inline import image_address
 from reportgen.read import RecordFolder
@@ -15,7 +18,8 @@ from reportgen.records import Records
 from reportgen.records.walk import texts
 from reportgen.typeset import images
 from reportgen.typeset.cache import Cache
-from reportgen.typeset.engine import Typeset, typeset
+from reportgen.typeset.conformance import Conformance
+from reportgen.typeset.engine import Attachment, Typeset, typeset
 from reportgen.typeset.fontcss import FontKit, font_kit
 from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
 from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
@@ -24,22 +28,48 @@ from reportgen.world import World
 
 
 def typeset_report(
-    world: World, folder: RecordFolder, composed: Composition, records: Records, layout: Layout
+    world: World,
+    folder: RecordFolder,
+    composed: Composition,
+    records: Records,
+    layout: Layout,
+    *,
+    files: Sequence[Path] = (),
+    embed: bool = True,
 ) -> Typeset:
-    """Set *composed* with the pictures of *folder* and the fonts that *layout* asks for."""
+    """Set *composed* with the pictures of *folder* and the fonts that *layout* asks for.
+
+    The PDF carries the record *files* of *folder*, unless *embed* is false.
+    """
     cache = Cache(world.cache)
     pictures, places, drawn, findings = _pictures(composed.pictures, folder, cache)
     text = _Words.of(composed.html) + "".join(composed.css) + drawn
     kit = fonts_for(world, text, records, layout, cache, findings)
     if not composed.html:
         return Typeset(b"", 0, tuple(findings))
+    translate = translator(records.language)
     result = typeset(
         kit.without_boxes(composed.html),
         [kit.css, *composed.css],
         {**kit.resources, **pictures},
         places=places,
+        attachments=list(_attachments(folder, files, composed, translate)) if embed else (),
+        conformance=Conformance(translate),
     )
     return Typeset(result.pdf, result.pages, tuple(ordered([*findings, *result.findings])))
+
+
+def _attachments(
+    folder: RecordFolder, files: Iterable[Path], composed: Composition, translate: Translate
+) -> Iterator[Attachment]:
+    """The record *files*, dated as the report itself so that its bytes stay equal."""
+    when = datetime.combine(composed.modified, time(), UTC)
+    for file in files:
+        name = file.as_posix()
+        data = folder.read(name)
+        if not isinstance(data, Finding):
+            description = translate("本報告的紀錄檔：{name}").format(name=name)
+            yield Attachment(name, data, description, when)
 
 
 def _pictures(

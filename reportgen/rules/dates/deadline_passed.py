@@ -53,7 +53,7 @@ RULE = Rule(
             "https://law.moea.gov.tw/LawContent.aspx?id=GL000095&media=print",
         ),
         Basis(
-            "金門縣政府及所屬機關出國報告處理規定 第5點",
+            "金門縣政府出國報告規定（FL052037） 第5點",
             "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
         ),
     ),

@@ -59,7 +59,7 @@ RULE = Rule(
     ),
     basis=(
         Basis(
-            "金門縣政府及所屬機關出國報告處理規定 第7點（與主題有關之具體建議）",
+            "金門縣政府出國報告規定（FL052037） 第7點（與主題有關之具體建議）",
             "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
             Grade.CONFIRMED,
         ),

@@ -48,7 +48,7 @@ RULE = Rule(
     good="recommendations:\n  items:\n    - prose: 本會於半年內邀集各機關試辦開放資料品質檢核。\n",
     basis=(
         Basis(
-            "金門縣政府及所屬機關出國報告處理規定 第7點",
+            "金門縣政府出國報告規定（FL052037） 第7點",
             "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
             Grade.CONFIRMED,
         ),

@@ -82,9 +82,7 @@ def _hook(hooks: ExitStack) -> None:
     ):
         for name in names:
             hooks.enter_context(patch.object(module, name, getattr(helper, name)))
-    hooks.enter_context(
-        patch.object(drawing, "draw_first_line", _marking(drawing.draw_first_line))
-    )
+    hooks.enter_context(patch.object(drawing, "draw_first_line", _marking(drawing.draw_first_line)))
 
 
 def _marking(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
@@ -113,7 +111,9 @@ def _check(weasyprint: Any) -> str:
     logger = logging.getLogger("weasyprint")
     disabled, logger.disabled = logger.disabled, True
     try:
-        html = f'<style>p {{ font: 10px/2 x; width: 205px; text-align: justify }}</style><p>{_SAMPLE}'
+        html = (
+            f"<style>p {{ font: 10px/2 x; width: 205px; text-align: justify }}</style><p>{_SAMPLE}"
+        )
         page = weasyprint.HTML(string=html).render().pages[0]
     finally:
         logger.disabled = disabled

@@ -178,4 +178,3 @@ def _squeezed(
         if left < too_much:
             return fitting
     return shaped.breaks[index]
-

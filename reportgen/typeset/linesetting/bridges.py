@@ -1,23 +1,28 @@
 """Gaps that a program which copies the text does not take for spaces.
 
 Programs that read a PDF see a space in every gap above a tenth (Poppler) or a sixth (PDFium) of an
-em. So a wide gap between Han and Latin gets a *bridge*: a real space glyph of the gap's width, which
-is marked, together with the character beside it, with ``/ActualText`` saying that character only.
-A stretched row of Han needs no bridge: the mark says its text, and programs ask no further. Each mark
-holds glyphs of one font only, because PDFium looks at no more than the first piece of a mark.
+em. So a wide gap between Han and Latin gets a *bridge*: a real space glyph of the gap's width,
+which is marked, together with the character beside it, with ``/ActualText`` saying that character
+only. A stretched row of Han needs no bridge: the mark says its text, and programs ask no further.
+Each mark holds glyphs of one font, because PDFium looks at no more than the first piece of a mark.
 
-Source: ISO 32000-2, 14.9.4 (replacement text); thresholds measured on Poppler 22.12 and PDFium 7000s.
+Source: ISO 32000-2, 14.9.4 (replacement text); the thresholds are measured.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 _READ_AS_SPACE = 0.09
 """em from which on a gap could be read as a space."""
+
+
+_PIECE = re.compile("([^<>]+)|<([^<>]*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,21 @@ class Drawing:
     bridges: dict[int, float] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
-    def marks(self, drawn: Sequence[tuple[int, int]]) -> list[Mark]:
-        """The marks by glyph; *drawn* has each glyph's first character and a number that rises
-        where the font changes.
+    def after(self, first: int, end: int) -> float:
+        """The extra pixels after these characters, which one glyph shows."""
+        if end == first + 1:
+            return self.extra.get(first, 0.0)
+        return sum(self.extra.get(number, 0.0) for number in range(first, end))
 
+    def marks(self, drawn: Sequence[tuple[int, int]]) -> list[Mark]:
+        """The marks by glyph.
+
+        *drawn* has each glyph's first character and a number that rises where the font changes.
         The engine sets a space in the font before it or in the one after it, whichever the style
         names first, so a bridge goes with its neighbour of the same font.
         """
+        if not self.spans and not self.bridges:
+            return []
         runs = dict(drawn)
         spans = [*self.spans]
         for bridge in self.bridges:
@@ -118,46 +131,55 @@ class MarkedText:
         self._stream = stream
         self._show: Callable[[str], None] = stream.show_text
         self._marks = marks
-        self._starts: dict[int, str] | None = None
+        self._read = False
+        self._starts: dict[int, str] = {}
         self._ends: set[int] = set()
+        self._bounds: list[int] = []
         self._glyph = 0
+        self._waiting = ""
 
     def __call__(self, text: str) -> None:
         """Show *text*, glyph numbers in <> with shifts between them, as the engine writes it."""
-        if self._starts is None:
+        if not self._read:
+            self._read = True
             marks = self._marks()
             self._starts = {mark.start: mark.text for mark in marks}
             self._ends = {mark.end for mark in marks}
+            self._bounds = sorted({*self._starts, *self._ends})
         if not self._starts:
             self._show(text)
             return
-        waiting: list[str] = []
-        for shift, glyphs in re.findall(r"([^<>]+)|<([^<>]*)>", text):
-            waiting.append(shift)
-            for i in range(0, len(glyphs), 4):
-                self._before_glyph(waiting)
-                waiting.append(f"<{glyphs[i : i + 4]}>")
-                self._glyph += 1
-        self._flush(waiting)
-        self._end(waiting)
+        for shift, glyphs in _PIECE.findall(text):
+            # Two numbers may follow each other.
+            self._waiting += f"{shift} " if shift else ""
+            while glyphs:
+                self._come_to_glyph()
+                size = 4 * (self._next_bound() - self._glyph)
+                self._waiting += f"<{glyphs[:size]}>"
+                self._glyph += len(glyphs[:size]) // 4
+                glyphs = glyphs[size:]
+        self._flush()
+        self._end()
 
-    def _before_glyph(self, waiting: list[str]) -> None:
-        assert self._starts is not None
+    def _next_bound(self) -> int:
+        place = bisect_right(self._bounds, self._glyph)
+        return self._bounds[place] if place < len(self._bounds) else sys.maxsize
+
+    def _come_to_glyph(self) -> None:
         if self._glyph in self._ends:
-            self._flush(waiting)
-            self._end(waiting)
+            self._flush()
+            self._end()
         if self._glyph in self._starts:
-            self._flush(waiting)
+            self._flush()
             code = self._starts[self._glyph].encode("utf-16-be").hex()
             self._stream.stream.append(f"/Span <</ActualText <feff{code}>>> BDC".encode())
 
-    def _end(self, waiting: list[str]) -> None:
+    def _end(self) -> None:
         if self._glyph in self._ends:
             self._ends.discard(self._glyph)
             self._stream.stream.append(b"EMC")
 
-    def _flush(self, waiting: list[str]) -> None:
-        text = "".join(waiting).replace("><", "")
-        if text:
-            self._show(text)
-        waiting.clear()
+    def _flush(self) -> None:
+        if self._waiting:
+            self._show(self._waiting)
+        self._waiting = ""

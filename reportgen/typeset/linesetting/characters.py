@@ -1,7 +1,7 @@
 """What the rules of W3C clreq (horizontal Traditional Chinese) say about the places in a text.
 
-A *gap* is named by the character before it: gap 3 lies between characters 3 and 4. A *break* is named
-by the character after it: break 4 lies at the same place. Nothing here knows the engine.
+A *gap* is named by the character before it: gap 3 lies between characters 3 and 4. A *break* is
+named by the character after it: break 4 lies at the same place. Nothing here knows the engine.
 """
 
 from __future__ import annotations
@@ -20,18 +20,14 @@ _MARKS = "，。、；：！？．"
 _DASHES = "—…⋯‥─"
 _WIDE = f"{_HAN}{_OPENING}{_CLOSING}{_MARKS}{_DASHES}·・〜～％！-／：-＠０-９Ａ-Ｚａ-ｚ"
 
-_SCRIPT_CHANGE = re.compile(
-    f"(?<=[{_HAN}])(?=[{_LETTER}$€£¥])|(?<=[{_LETTER}%‰°℃])(?=[{_HAN}])"
-)
+_SCRIPT_CHANGE = re.compile(f"(?<=[{_HAN}])(?=[{_LETTER}$€£¥])|(?<=[{_LETTER}%‰°℃])(?=[{_HAN}])")
 _WIDE_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
 _BRACKET_PAIR = re.compile(
     f"(?<=[{_CLOSING}])(?=[{_OPENING}{_CLOSING}{_MARKS}])|(?<=[{_OPENING}{_MARKS}])(?=[{_OPENING}])"
 )
 _DASH_PAIR = re.compile("—(?=—)")
 
-_UNIT = (
-    "(?:km|cm|mm|kg|mg|g|m|ha|[KMGT]B|[KMGT]?Wh?|[KMG]?Hz|USD|EUR|TWD|NTD|GBP|JPY|a\\.m\\.|p\\.m\\.)"
-)
+_UNIT = "(?:km|cm|mm|kg|mg|g|m|ha|[KMGT]B|[KMGT]?Wh?|[KMG]?Hz|USD|EUR|TWD|NTD|GBP|JPY|am|pm)"
 _NUMBER = r"\d(?:[\d,.:/]*\d)?"
 _KEPT_TOGETHER = re.compile(
     rf"(?:第[ \u00a0]?)?(?:[A-Z]{{0,3}}[$€£¥][ \u00a0]?)?{_NUMBER}"

@@ -1,14 +1,15 @@
 """How a line fills its measure: in place of WeasyPrint's ``text_align`` and ``justify_line``.
 
-The order is that of clreq, 6.2.2: word spaces first, then the gaps between Han and Latin, then those
+The order is that of clreq: word spaces first, then the gaps between Han and Latin, then those
 between full-width characters. Each has a cap; a line that would need more stays ragged, for a torn
 line is worse than a short one. 分散對齊 (``text-align-last: justify``) knows no caps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
@@ -25,18 +26,16 @@ SPACE_AT_LAST = 0.58
 WIDE_AT_LAST = 0.25
 """The same, before a line is left ragged."""
 
+_NOT_SPACED_OUT = ("：", "、", "，", "。")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class _Gap:
-    """A place that gives: *gap* of *line*, and by how many pixels it may still grow."""
+    """A place that gives: *gap* of *line*, and how wide it is, in pixels."""
 
     line: LineText
     gap: int
-    room: float
-
-    def grow(self, part: float) -> None:
-        if self.room > 0:
-            self.line.add(self.gap, part * self.room)
+    width: float
 
 
 class Filler:
@@ -96,7 +95,7 @@ def _text_boxes(box: Any) -> Iterator[Any]:
 
 def _edges(texts: Sequence[LineText]) -> Iterator[tuple[LineText, str]]:
     """Where two texts of one size touch (a link, emphasis): the first, and the two characters."""
-    for text, following in zip(texts, texts[1:], strict=False):
+    for text, following in pairwise(texts):
         touching = abs(text.box.position_x + text.box.width - following.box.position_x) < 0.01
         if touching and text.em == following.em and text.plain and following.plain:
             yield text, text.plain[-1] + following.plain[0]
@@ -124,66 +123,63 @@ def _space_box_edges(texts: Sequence[LineText], slack: float) -> None:
         text.add(gap, AUTOSPACE * text.em * total / weight - text.gaps.get(gap, 0.0))
 
 
-def _spaces(texts: Sequence[LineText], most: float) -> list[_Gap]:
+def _spaces(texts: Sequence[LineText]) -> list[_Gap]:
     gaps = [
-        _Gap(text, space, most * text.em - text.space_width(space))
+        _Gap(text, i, text.space_width(i))
         for text in texts[:-1]
-        for space in (i for i, char in enumerate(text.plain) if char in " \u00a0")
+        for i, char in enumerate(text.plain)
+        if char in " \u00a0"
     ]
-    last = texts[-1]
-    return gaps + [_Gap(last, s, most * last.em - last.space_width(s)) for s in last.spaces()]
+    return gaps + [_Gap(texts[-1], i, texts[-1].space_width(i)) for i in texts[-1].spaces()]
 
 
-def _scripts(texts: Sequence[LineText], most: float) -> list[_Gap]:
+def _scripts(texts: Sequence[LineText]) -> list[_Gap]:
     places = [(text, gap) for text in texts for gap in text.script_changes()]
     places += [(text, len(text.plain) - 1) for text, pair in _edges(texts) if script_changes(pair)]
-    return [_Gap(text, gap, most * text.em - text.gaps.get(gap, 0.0)) for text, gap in places]
+    return [_Gap(text, gap, text.gaps.get(gap, 0.0)) for text, gap in places]
 
 
-def _wides(texts: Sequence[LineText], most: float) -> list[_Gap]:
+def _wides(texts: Sequence[LineText]) -> list[_Gap]:
     places = [(text, gap) for text in texts for gap in text.wide_gaps()]
     places += [(text, len(text.plain) - 1) for text, pair in _edges(texts) if wide_gaps(pair)]
     # A bracket that was closed up has less than nothing, and opens up by as much as the others.
-    return [_Gap(text, gap, most * text.em - max(0.0, text.gaps.get(gap, 0.0))) for text, gap in places]
+    return [_Gap(text, gap, max(0.0, text.gaps.get(gap, 0.0))) for text, gap in places]
 
 
 def _fill(texts: Sequence[LineText], slack: float) -> None:
-    if slack > _room(_spaces(texts, SPACE_AT_LAST)) + _room(_scripts(texts, SPACE_AT_LAST)) + _room(
-        _wides(texts, WIDE_AT_LAST)
-    ):
+    spaces, scripts, wides = _spaces(texts), _scripts(texts), _wides(texts)
+    at_last = ((spaces, SPACE_AT_LAST), (scripts, SPACE_AT_LAST), (wides, WIDE_AT_LAST))
+    if slack > sum(_room(gaps, most) for gaps, most in at_last):
         return
-    for gaps, most in (
-        (_spaces, SPACE_MOST),
-        (_scripts, SCRIPT_MOST),
-        (_wides, WIDE_MOST),
-        (_spaces, SPACE_AT_LAST),
-        (_scripts, SPACE_AT_LAST),
-        (_wides, WIDE_AT_LAST),
-    ):
-        slack = _grow(gaps(texts, most), slack)
+    at_first = ((spaces, SPACE_MOST), (scripts, SCRIPT_MOST), (wides, WIDE_MOST))
+    for gaps, most in at_first + at_last:
+        slack = _grow(gaps, most, slack)
         if slack <= 0:
             return
 
 
-def _room(gaps: Iterable[_Gap]) -> float:
-    return sum(max(0.0, gap.room) for gap in gaps)
+def _room(gaps: Sequence[_Gap], most: float) -> float:
+    return sum(max(0.0, most * gap.line.em - gap.width) for gap in gaps)
 
 
-def _grow(gaps: Sequence[_Gap], slack: float) -> float:
-    """Let *gaps* take up *slack*, evenly to their room; what is left of it."""
-    room = _room(gaps)
+def _grow(gaps: Sequence[_Gap], most: float, slack: float) -> float:
+    """Let *gaps* take up *slack*, each in proportion to its room; what is left of it."""
+    room = _room(gaps, most)
     if room <= 0:
         return slack
     part = min(1.0, slack / room)
     for gap in gaps:
-        gap.grow(part)
+        more = part * (most * gap.line.em - gap.width)
+        if more > 0:
+            gap.line.add(gap.gap, more)
+            gap.width += more
     return slack - part * room
 
 
 def _distribute(texts: Sequence[LineText], slack: float) -> None:
     """分散對齊: every gap grows by the same, before a colon none."""
-    gaps = [_Gap(g.line, g.gap, 1.0) for g in (*_wides(texts, 0), *_scripts(texts, 0), *_spaces(texts, 0))]
-    gaps = [g for g in gaps if g.line.plain[g.gap + 1 : g.gap + 2] not in ("：", "、", "，", "。")]
+    gaps = [*_wides(texts), *_scripts(texts), *_spaces(texts)]
+    gaps = [g for g in gaps if g.line.plain[g.gap + 1 : g.gap + 2] not in _NOT_SPACED_OUT]
     for gap in gaps:
         gap.line.add(gap.gap, slack / len(gaps))
 

@@ -7,6 +7,8 @@ are put between the glyphs then: so they cost nothing before, and no character i
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-untyped]
@@ -17,7 +19,7 @@ from reportgen.typeset.linesetting.characters import wide_gaps
 from reportgen.typeset.linesetting.shaping import AUTOSPACE, ShapedText
 
 SCRIPT_LEAST = 0.125
-"""em that a gap between Han and Latin may shrink to (clreq, 6.2.1)."""
+"""em that a gap between Han and Latin may shrink to (clreq)."""
 SPACE_LEAST = 0.2
 """em that a word space may shrink to."""
 
@@ -123,46 +125,66 @@ class LineText(Layout):  # type: ignore[misc]
         return line, index
 
     def _space(self, line: Any, plan: Drawing) -> None:
-        place = _places(plan.text)
-        thousandth = self.em * TO_UNITS / 1000
-        carry = 0.0
+        offsets = list(accumulate((len(char.encode()) for char in plan.text), initial=0))
+        rounding = _Thousandths(self.em)
         drawn: list[tuple[int, int]] = []
-        run, fonts = line.runs[0], []
+        run, fonts = line.runs[0], list[Any]()
         while run != ffi.NULL:
             item, string = run.data.item, run.data.glyphs
             run = run.next
             if not fonts or item.analysis.font != fonts[-1]:
                 fonts.append(item.analysis.font)
-            starts = [item.offset + start for start in string.log_clusters[0 : string.num_glyphs]]
-            starts.append(item.offset + item.length)
-            for i, glyph in enumerate(string.glyphs[0 : string.num_glyphs]):
-                first, after = place[starts[i]], place[starts[i + 1]]
-                extra = sum(plan.extra.get(one, 0.0) for one in range(first, after))
-                if first in plan.bridges and after > first:
-                    extra = plan.bridges[first]
-                    if drawn and drawn[-1][1] == len(fonts):
-                        # It ends where the gap does, as programs take a glyph at its own width.
-                        shift = extra * TO_UNITS - glyph.geometry.width
-                        glyph.geometry.x_offset = round(shift)
-                    glyph.geometry.width = 0
-                if extra:
-                    # The engine writes whole thousandths of an em and drops the rest: hand it whole
-                    # ones, a bit more than whole, and carry the difference on.
-                    wanted = extra * TO_UNITS / thousandth + carry
-                    whole = round(wanted)
-                    carry = wanted - whole
-                    sign = (whole > 0) - (whole < 0)
-                    glyph.geometry.width += round((whole + 0.3 * sign) * thousandth)
+            for first, after, glyph in _glyphs(item, string, offsets):
+                if first in plan.bridges:
+                    follows = bool(drawn) and drawn[-1] == (first - 1, len(fonts))
+                    _bridge(glyph, plan.bridges[first], rounding, follows)
+                elif extra := plan.after(first, after):
+                    glyph.geometry.width += rounding.units(extra)
                 if glyph.glyph != pango.PANGO_GLYPH_EMPTY:
                     drawn.append((first, len(fonts)))
         self.marks = plan.marks(drawn)
 
 
-def _places(text: str) -> dict[int, int]:
-    """The character at every place in UTF-8, and the end."""
-    places, offset = {}, 0
-    for number, char in enumerate(text):
-        places[offset] = number
-        offset += len(char.encode())
-    places[offset] = len(text)
-    return places
+class _Thousandths:
+    """Lengths as the engine can write them.
+
+    It writes whole thousandths of an em and drops the rest. So it gets whole ones and a bit more,
+    and what is lost is carried on to the next.
+    """
+
+    def __init__(self, em: float) -> None:
+        self._unit: float = em * TO_UNITS / 1000
+        self._carry = 0.0
+
+    def units(self, width: float) -> int:
+        """*width* pixels in Pango's units."""
+        wanted = width * TO_UNITS / self._unit + self._carry
+        whole = round(wanted)
+        self._carry = wanted - whole
+        return int((whole + 0.3 * ((whole > 0) - (whole < 0))) * self._unit)
+
+
+def _bridge(space: Any, width: float, rounding: _Thousandths, follows: bool) -> None:
+    """Make a space glyph *width* pixels wide.
+
+    Programs take a glyph at its own width: so after its neighbour it stands at the gap's end.
+    """
+    if follows:
+        space.geometry.x_offset = round(width * TO_UNITS) - space.geometry.width
+    space.geometry.width = rounding.units(width)
+
+
+def _glyphs(item: Any, string: Any, offsets: list[int]) -> Iterator[tuple[int, int, Any]]:
+    """The glyphs of a run, each with the characters (from, to) that end with it."""
+    count = string.num_glyphs
+    starts = [item.offset + start for start in ffi.unpack(string.log_clusters, count)]
+    glyphs = string.glyphs[0:count]
+    number = bisect_left(offsets, item.offset)
+    if starts == offsets[number : number + count]:
+        for i, glyph in enumerate(glyphs, number):
+            yield i, i + 1, glyph
+        return
+    starts.append(item.offset + item.length)
+    for i, glyph in enumerate(glyphs):
+        first, after = bisect_left(offsets, starts[i]), bisect_left(offsets, starts[i + 1])
+        yield first, after, glyph

@@ -1,7 +1,7 @@
 """The end of a paragraph: its last characters stay together, also across links and emphasis.
 
-In place of WeasyPrint's ``get_next_linebox``, ``split_inline_level`` and ``can_break_text``, each of
-which is called and helped.
+In place of WeasyPrint's ``get_next_linebox``, ``split_inline_level`` and ``can_break_text``, each
+of which is called and helped.
 """
 
 from __future__ import annotations
@@ -69,7 +69,9 @@ def _texts(box: Any) -> Iterator[Any]:
 def _share_tail(texts: list[Any]) -> None:
     """Tell each text how many characters at its end stay together (``tail``), and with what."""
     # What stands in the line and is no text (a picture, a box) ends what can be kept together.
-    ending = texts[len(texts) - next((i for i, b in enumerate(texts[::-1]) if b is None), len(texts)) :]
+    ending = texts[
+        len(texts) - next((i for i, b in enumerate(texts[::-1]) if b is None), len(texts)) :
+    ]
     whole = "".join(box.text for box in ending).rstrip(" ")
     if len(whole) < _WORTH_KEEPING:
         return

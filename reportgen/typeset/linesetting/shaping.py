@@ -26,7 +26,7 @@ from reportgen.typeset.linesetting.characters import (
 )
 
 AUTOSPACE = 0.25
-"""em between Han and Latin letters or digits (clreq, 3.2.6)."""
+"""em between Han and Latin letters or digits (clreq)."""
 _KEPT_BLANK = 0.1
 """em that stays at the outer side of a bracket that is closed up."""
 _WORTHWHILE = 0.1
@@ -117,10 +117,8 @@ class ShapedText:
         return any(start <= position < end for start, end in addresses(self.text))
 
 
-def _measure(
-    line: Any, text: str, em: float
-) -> tuple[list[float], dict[int, float], list[int]]:
-    """Widths of the characters; gaps at brackets that the font lets close up; gaps between fonts."""
+def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, float], list[int]]:
+    """Widths of the characters; gaps that the font lets close up; gaps between two fonts."""
     wanted = {gap if own else gap + 1: (gap, own) for gap, own in bracket_pairs(text)}
     dashes = set(dash_pairs(text))
     wanted.update((gap, (gap, True)) for gap in dashes)
@@ -179,4 +177,3 @@ def _metrics(layout: Any, line: Any, style: Any) -> tuple[float, float]:
 def _possible_breaks(layout: Any, text: str) -> list[int]:
     attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
     return [i for i in range(1, len(text)) if attributes[i].is_line_break]
-

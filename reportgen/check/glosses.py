@@ -1,0 +1,134 @@
+"""Terms with their original in brackets: 推動委員會（Steering Committee）.
+
+Chinese has no blanks, so where the term begins is not written. It is read back from the bracket to
+the nearest mark, or to a function word; what remains may still have a verb before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.check.body import Piece, agendas, walk_sessions
+from reportgen.check.data import words
+from reportgen.check.people import Known, participants
+from reportgen.records import Records
+from reportgen.records.appendices import Agenda
+from reportgen.records.roster import Person
+from reportgen.text import HAN
+
+_GLOSS = re.compile(
+    rf"(?P<term>[{HAN}]{{2,16}})[」』》〉]?[ ]?[（(]"
+    r"(?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]"
+)
+_AFTER = re.compile(r"\s*[，,；;：:、].*$|\s*(?:以下簡稱|簡稱).*$")
+_FUNCTION = re.compile("[由為於以將把被的之是或並則至從等及暨]|(?<!參)與|和(?!平)|在(?!地)")
+_ATTACHED = frozenset("的之及與和暨")
+"""Behind these the term may have a part before them."""
+_COUNTED = re.compile("[個項位名場國次件種]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 &'’.:/-]*")
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "du", "et"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """One term with its original; ``start`` and ``stop`` are those of the term."""
+
+    piece: Piece
+    start: int
+    stop: int
+    run: str
+    """The Han characters before the bracket, back to a mark."""
+    term: str
+    """What is left of them behind the last function word."""
+    attached: bool
+    """Whether the term was cut off behind 「的」 or 「及」, and may be longer."""
+    gloss: str
+    gloss_start: int
+
+    @property
+    def key(self) -> str:
+        """The original, however it is set: case, blanks and a plural s do not count."""
+        return " ".join(word.casefold() for word in _WORD.findall(self.gloss))
+
+    @property
+    def words(self) -> int:
+        """Words of the original that a translation has an equivalent of."""
+        return sum(word not in _SMALL for word in self.key.split())
+
+
+def places(records: Records) -> frozenset[str]:
+    """Keys of venues and bodies, which stand in brackets after what is no translation of them."""
+    found = {str(name) for agenda in agendas(records) for name in _venues(agenda)}
+    found |= {str(s.place) for s, _ in walk_sessions(records.sessions) if s.place}
+    for person in participants(records):
+        body = person.agency if isinstance(person, Person) else person.organisation
+        found |= {str(body)} if body else set()
+    keys = (" ".join(word.casefold() for word in _WORD.findall(name)) for name in found)
+    return frozenset(key for key in keys if key)
+
+
+def _venues(agenda: Agenda) -> Iterator[str]:
+    for venue in agenda.venues:
+        for name in (venue.name, venue.site):
+            if name is not None and name.foreign is not None:
+                yield str(name.foreign)
+
+
+def glosses(
+    pieces: Iterable[Piece], known: Mapping[str, Known], elsewhere: frozenset[str]
+) -> Iterator[Gloss]:
+    """Every gloss in *pieces*; people's affiliations and places (*elsewhere*) are none."""
+    for piece in pieces:
+        for match in _GLOSS.finditer(piece.text) if "（" in piece.text or "(" in piece.text else ():
+            gloss = _AFTER.sub("", match["gloss"]).strip()
+            found = _read(piece, match, gloss)
+            if (
+                found is not None
+                and found.key not in elsewhere
+                and not _ends_with_name(found.run, known)
+            ):
+                yield found
+
+
+def _read(piece: Piece, match: re.Match[str], gloss: str) -> Gloss | None:
+    plain = [word.casefold() for word in _WORD.findall(gloss)]
+    if not _LATIN.fullmatch(gloss) or not plain or set(plain) <= set(words("gloss_not")):
+        return None
+    if len("".join(plain)) < 3 or "." in gloss.strip("."):
+        return None
+    run, start, stop = match["term"], match.start("term"), match.end("term")
+    if _COUNTED.match(run) and piece.text[max(0, start - 2) : start].strip()[-1:].isdigit():
+        run = run[1:]
+    closed = piece.text[stop : stop + 1] in set("」』》〉")
+    cuts = [] if closed else [c for c in _FUNCTION.finditer(run) if c.end() < len(run) - 1]
+    term = run[cuts[-1].end() :] if cuts else run
+    attached = bool(cuts) and cuts[-1][0] in _ATTACHED
+    begin = stop - len(term)
+    return Gloss(piece, begin, stop, run, term, attached, gloss, match.start("gloss"))
+
+
+def is_other_term(a: Gloss, b: Gloss) -> bool:
+    """Whether two glosses of one original surely have different terms."""
+    if a.term == b.term or a.term.endswith(b.term) or b.term.endswith(a.term):
+        return False
+    if a.run.endswith(b.term) or b.run.endswith(a.term):
+        return False
+    same = 0
+    while same < min(len(a.term), len(b.term)) and a.term[-same - 1] == b.term[-same - 1]:
+        same += 1
+    if same >= 2 * max(a.words, 1):
+        return False
+    rests = (a.term[: len(a.term) - same], b.term[: len(b.term) - same])
+    return not any(_only_before(rest) for rest in rests) and max(map(len, rests)) <= 6
+
+
+def _only_before(rest: str) -> bool:
+    """Whether *rest* may be words before the term, and no part of it."""
+    return not rest or any(rest.endswith(verb) for verb in words("gloss_verbs"))
+
+
+def _ends_with_name(run: str, known: Mapping[str, Known]) -> bool:
+    return any(run[-length:] in known for length in (2, 3, 4))

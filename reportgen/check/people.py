@@ -1,0 +1,168 @@
+"""Everybody whom the records know, and where the text names them.
+
+Han names only: a foreign name in running text is looked for by the rule on spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportgen.check.body import Piece
+from reportgen.check.data import words
+from reportgen.places import Text
+from reportgen.records import Records
+from reportgen.records.base import Record
+from reportgen.records.roster import Person
+from reportgen.records.sessions import Guest
+from reportgen.text import HAN, has_han
+
+_HAN_END = re.compile(rf"[{HAN}]$")
+_PARTICLES = frozenset("由與及和請邀向對為經即是的會同給跟並以據稱如時使讓被受隨陪兼暨或")
+_ENDS = frozenset("處局部會署院司館室組科課系所團社黨府廳廠場隊校臺台司心學盟行庭站區縣市國方")
+_TITLE_ENDS = frozenset("長員任師授士表生委使事理監裁記者問官")
+
+
+@dataclass(slots=True)
+class Known:
+    """One person, by name: all posts and bodies that the records give."""
+
+    name: Text
+    posts: list[Text] = field(default_factory=list)
+    bodies: list[Text] = field(default_factory=list)
+    in_roster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known person in the text, with the titles right before and right after the name."""
+
+    piece: Piece
+    start: int
+    stop: int
+    person: Known
+    title_before: str
+    title_after: str
+
+
+def participants(value: object) -> Iterator[Person | Guest]:
+    """Everybody below *value*, in the order of the fields."""
+    if isinstance(value, Person | Guest):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            if isinstance(item, Record):
+                yield from participants(item)
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            child = getattr(value, name)
+            if isinstance(child, Record | tuple):
+                yield from participants(child)
+
+
+def known_people(records: Records) -> Mapping[str, Known]:
+    """Everybody with a Chinese name, by that name."""
+    known: dict[str, Known] = {}
+    for person in participants(records):
+        name = person.name.zh
+        if name is None:
+            continue
+        one = known.setdefault(str(name), Known(name))
+        if isinstance(person, Person):
+            one.in_roster = True
+            one.bodies += [text for text in (person.agency, person.unit) if text]
+        else:
+            one.bodies += [person.organisation] if person.organisation else []
+        one.posts += [person.post] if person.post else []
+    return known
+
+
+@cache
+def titles() -> str:
+    """The titles as an alternation, longest first."""
+    return "|".join(map(re.escape, words("titles")))
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{titles()})$")
+
+
+@cache
+def _title_after() -> re.Pattern[str]:
+    return re.compile(f"(?:{titles()})(?![會室])")
+
+
+def title_after(text: str, index: int) -> str:
+    """The title that begins at *index* of *text*, or nothing."""
+    match = _title_after().match(text, index)
+    return match[0] if match else ""
+
+
+def title_before(text: str, index: int) -> str:
+    """The title that ends at *index* of *text*, or nothing."""
+    match = _title_before().search(text[max(0, index - 6) : index])
+    return match[0] if match else ""
+
+
+def begins_name(text: str, index: int) -> bool:
+    """Whether a name may begin at *index*: nothing before it that would be part of a word."""
+    before = text[max(0, index - 1) : index]
+    return (
+        not before
+        or not _HAN_END.match(before)
+        or before in _PARTICLES
+        or before in _ENDS
+        or before in _TITLE_ENDS
+    )
+
+
+def mentions(pieces: tuple[Piece, ...], known: Mapping[str, Known]) -> tuple[Mention, ...]:
+    """Every place where a text of *pieces* names somebody of *known*, outside quotations."""
+    by_begin: dict[str, list[str]] = {}
+    for name in sorted(known, key=len, reverse=True):
+        if len(name) > 1 and has_han(name):
+            by_begin.setdefault(name[:2], []).append(name)
+    if not by_begin:
+        return ()
+    begin = re.compile("|".join(sorted({re.escape(two[0]) for two in by_begin})))
+    found: list[Mention] = []
+    for piece in pieces:
+        if piece.passage.prose or piece.passage.field == "zh":
+            found += _mentions_in(piece, begin, by_begin, known)
+    return tuple(found)
+
+
+def _mentions_in(
+    piece: Piece,
+    begin: re.Pattern[str],
+    by_begin: Mapping[str, list[str]],
+    known: Mapping[str, Known],
+) -> Iterator[Mention]:
+    text, taken = piece.text, 0
+    for match in begin.finditer(text):
+        start = match.start()
+        names = by_begin.get(text[start : start + 2], ())
+        name = next((name for name in names if text.startswith(name, start)), None)
+        if name is None or start < taken or piece.passage.in_quotes(start):
+            continue
+        stop = start + len(name)
+        after, before = title_after(text, stop), title_before(text, start)
+        # 「潘國才處長高嘉良董事」: the title between them is the first one's.
+        before = "" if start - len(before) < taken else before
+        taken = stop + len(after)
+        yield Mention(piece, start, stop, known[name], before, after)
+
+
+def same_body(a: str, b: str) -> bool:
+    """Whether two names may mean one body: one in the other, or one short for the other."""
+    a, b = a.replace(" ", ""), b.replace(" ", "")
+    short, long = sorted((a.replace("台", "臺"), b.replace("台", "臺")), key=len)
+    if short in long:
+        return True
+    if len(short) < 2 or short[0] not in long:
+        return False
+    letters = iter(long)
+    return all(char in letters for char in short)

@@ -1,0 +1,20 @@
+"""Texts compared by their shingles: every stretch of a few characters, marks and blanks left out."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.text import HAN
+
+DROPPED = re.compile(f"[^{HAN}A-Za-z0-9\u00c0-\u024f]+")
+"""Marks and blanks, which two writers of the same words may set differently."""
+
+
+def letters(text: str) -> str:
+    """*text* without marks, blanks and letter case."""
+    return DROPPED.sub("", text).lower()
+
+
+def shingles(text: str, width: int) -> frozenset[str]:
+    """Every stretch of *width* characters of *text*."""
+    return frozenset(text[index : index + width] for index in range(len(text) - width + 1))

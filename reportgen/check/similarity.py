@@ -1,0 +1,227 @@
+"""Earlier reports, and which of our paragraphs stand in them already.
+
+Report folders and PDFs alike are read as plain text by lines or pages. Why exact shingles and no
+MinHash: one report is compared with thousands, so the few thousand stretches of the one are kept in
+a dictionary and the thousands stream past it, each looked at once, with nothing to build first,
+nothing missed, and the place of what is copied at hand.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from reportgen.check.shingles import letters, shingles
+
+LARGEST = 200_000_000
+"""Bytes of one PDF that is still opened."""
+SHORTEST = 40
+"""Characters, marks left out, of a paragraph that is compared."""
+COPIED = 0.6
+"""Share of a paragraph that stands in one earlier report before it is called copied."""
+
+_STRETCH = 8
+_STRIDE = 4
+"""An earlier report is looked at every fourth character: a stretch of eleven is never missed."""
+_WIDTH = 6
+_RECIPE = "earlier 1"
+_KEY = re.compile(r"^\s*(?:- +)?(?:[a-z_]+:(?: +[|>][-+]?\s*$|(?=\s)))?")
+_TEXTS = frozenset({".yaml", ".yml", ".md", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One earlier file: its letters and Han characters, and which line or page each begins in."""
+
+    file: str
+    paged: bool
+    text: str
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    def number(self, index: int) -> int:
+        """The line, or page, of the character at *index*."""
+        return self.numbers[bisect_right(self.starts, index) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph that stands in an earlier report: how much of it, where."""
+
+    share: float
+    file: str
+    number: int
+    paged: bool
+
+
+@dataclass(slots=True)
+class Earlier:
+    """The earlier reports in *folder*; findings name its files behind *label*.
+
+    The text of PDFs is kept in the folder *cache*, which may be deleted at any time.
+    """
+
+    folder: Path
+    label: str
+    cache: Path | None = None
+    unreadable: list[str] = field(default_factory=list)
+
+    def compare(self, paragraphs: Iterable[str], own: Path) -> dict[int, Copy]:
+        """For each of *paragraphs*, by number, the earlier report that holds most of it.
+
+        *paragraphs* are texts without marks; *own* is the folder of the report they are from.
+        """
+        texts = list(paragraphs)
+        holders: dict[str, set[int]] = defaultdict(set)
+        for number, text in enumerate(texts):
+            for stretch in shingles(text, _STRETCH):
+                holders[stretch].add(number)
+        known = frozenset(holders)
+        best: dict[int, Copy] = {}
+        for document in self.documents(own):
+            text = document.text
+            hits = [
+                start
+                for start in range(0, len(text) - _STRETCH + 1, _STRIDE)
+                if text[start : start + _STRETCH] in known
+            ]
+            votes = Counter(
+                number for at in hits for number in holders[text[at : at + _STRETCH]]
+            )
+            for number, count in votes.items():
+                # A stretch of n characters is met about n/4 times: what is too little is passed by.
+                if count * _STRIDE * 2 < len(texts[number]) * COPIED - 2 * _STRETCH:
+                    continue
+                share = _share(texts[number], text)
+                if share >= COPIED and (number not in best or share > best[number].share):
+                    first = next(at for at in hits if number in holders[text[at : at + _STRETCH]])
+                    best[number] = Copy(
+                        share, document.file, document.number(first), document.paged
+                    )
+        return best
+
+    def documents(self, own: Path) -> Iterator[Document]:
+        """Every earlier file that can be read; what *own* holds, or its PDF, is not earlier."""
+        self.unreadable.clear()
+        home = own.resolve()
+        for path in _files(self.folder, home):
+            label = f"{self.label}/{path.relative_to(self.folder).as_posix()}"
+            if path.suffix.lower() == ".pdf":
+                document = self._pdf(path, label)
+            else:
+                document = _records(path, label)
+            if document is None:
+                self.unreadable.append(label)
+            elif document.text:
+                yield document
+
+    def _pdf(self, path: Path, label: str) -> Document | None:
+        """The text of a PDF by pages; extracting it takes longest, so it is kept."""
+        try:
+            status = path.stat()
+            if status.st_size > LARGEST:
+                return None
+            key = f"{path.resolve()} {status.st_size} {status.st_mtime_ns} {_RECIPE}"
+            name = blake2b(key.encode(), digest_size=20).hexdigest()
+            pages = _through(self.cache / name, path) if self.cache else _extracted(path)
+        except (OSError, ValueError):
+            return None
+        return _document(label, enumerate(pages, start=1), paged=True)
+
+
+def _files(folder: Path, home: Path) -> Iterator[Path]:
+    """PDFs and record files below *folder*, in name order, without those of *home*."""
+    for root, folders, names in os.walk(folder):
+        here = Path(root)
+        folders[:] = sorted(n for n in folders if not n.startswith(".") and n != "figures")
+        if here.resolve() == home:
+            folders.clear()
+            continue
+        for name in sorted(names):
+            path = here / name
+            suffix = path.suffix.lower()
+            if name.startswith(".") or (suffix == ".pdf" and path.stem == home.name):
+                continue
+            if suffix == ".pdf" or suffix in _TEXTS:
+                yield path
+
+
+def _records(path: Path, label: str) -> Document | None:
+    """A record file by lines, its keys and remarks left out; nothing of it is interpreted."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return None
+    kept = (
+        (number, _KEY.sub("", line, count=1))
+        for number, line in enumerate(lines, start=1)
+        if not line.lstrip().startswith("#")
+    )
+    return _document(label, kept, paged=False)
+
+
+def _document(label: str, parts: Iterable[tuple[int, str]], *, paged: bool) -> Document:
+    texts: list[str] = []
+    starts: list[int] = []
+    numbers: list[int] = []
+    length = 0
+    for number, part in parts:
+        text = letters(part)
+        if text:
+            texts.append(text)
+            starts.append(length)
+            numbers.append(number)
+            length += len(text)
+    return Document(label, paged, "".join(texts), tuple(starts), tuple(numbers))
+
+
+def _through(kept: Path, path: Path) -> list[str]:
+    """What is kept of the PDF *path* in the file *kept*; extracted and kept where nothing is."""
+    with contextlib.suppress(OSError, ValueError):
+        pages = json.loads(kept.read_bytes())
+        if isinstance(pages, list) and all(isinstance(page, str) for page in pages):
+            return pages
+    pages = _extracted(path)
+    with contextlib.suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=kept.parent, prefix=".new-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(pages, file)
+        Path(beside).replace(kept)
+    return pages
+
+
+def _extracted(path: Path) -> list[str]:
+    """The text of each page. Raises ``ValueError`` for what is no readable PDF."""
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(path)
+    except PdfiumError as problem:
+        raise ValueError(str(problem)) from problem
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    except PdfiumError as problem:
+        raise ValueError(str(problem)) from problem
+    finally:
+        document.close()
+
+
+def _share(paragraph: str, text: str) -> float:
+    """How much of *paragraph* is covered by stretches that stand in *text*."""
+    covered = 0
+    reach = 0
+    for start in range(len(paragraph) - _WIDTH + 1):
+        if paragraph[start : start + _WIDTH] in text:
+            covered += start + _WIDTH - max(start, reach)
+            reach = start + _WIDTH
+    return covered / len(paragraph) if paragraph else 0.0

@@ -1,0 +1,42 @@
+"""For programs: one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reportgen.cli.formats.model import Checked, counts, reports, told
+from reportgen.cli.screen import Paint
+from reportgen.findings import Severity, Translate
+
+
+def as_json(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:  # noqa: ARG001
+    """One object: every finding, and the sums."""
+    count = counts(finding for _, finding in told(checked))
+    document: dict[str, Any] = {
+        "findings": [
+            {
+                "code": f.code,
+                "severity": str(f.severity),
+                "report": one.report,
+                "file": f.place.file,
+                "line": f.place.line,
+                "column": f.place.column,
+                "end_line": f.place.end_line,
+                "end_column": f.place.end_column,
+                "message": f.message.text(translate),
+                "hints": [hint.text(translate) for hint in f.hints],
+                "reference": f.reference,
+            }
+            for one, f in told(checked)
+        ],
+        "summary": {
+            "reports": reports(checked),
+            "errors": count[Severity.ERROR],
+            "warnings": count[Severity.WARNING],
+            "notes": count[Severity.NOTE],
+            "ignored": sum(one.ignored for one in checked),
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)

@@ -1,0 +1,96 @@
+"""For people: the place, the line itself with a caret under it, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.cli.formats.model import Checked, counts, reports, told
+from reportgen.cli.screen import Paint, width
+from reportgen.findings import Finding, Severity, Translate
+from reportgen.language import word
+from reportgen.places import Source
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity as a word on the screen, a msgid."""
+    return {
+        Severity.ERROR: word("錯誤"),
+        Severity.WARNING: word("警告"),
+        Severity.NOTE: word("提醒"),
+    }[severity]
+
+
+def summary_line(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:
+    """One line: how many reports, errors, warnings, notes, and how many are ignored."""
+    count = counts(finding for _, finding in told(checked))
+    ignored = sum(one.ignored for one in checked)
+    number = reports(checked)
+    if not any(count.values()):
+        said = translate("{n} 份報告，沒有發現問題。").format(n=number)
+        aside = translate("（忽略 {n}）").format(n=ignored) if ignored else ""
+        return paint("good", said) + aside
+    parts = [
+        paint(severity.value, translate(f"{severity_word(severity)}")) + f" {n}"
+        for severity, n in count.items()
+        if n
+    ]
+    if ignored:
+        parts.append(translate("忽略") + f" {ignored}")
+    return translate("{n} 份報告：").format(n=number) + translate("，").join(parts)
+
+
+def pretty(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:
+    """For people: the place, the line itself with a caret under it, and what to write instead."""
+    blocks = [
+        _block(finding, one.sources.get(finding.place.file), translate, paint)
+        for one in checked
+        for finding in one.findings
+    ]
+    return "\n".join([*blocks, summary_line(checked, translate, paint)])
+
+
+def _block(finding: Finding, source: Source | None, translate: Translate, paint: Paint) -> str:
+    place = finding.place
+    where = f"{place.file}:{place.line}:{place.column}" if place.file else ""
+    severity = finding.severity
+    lines = [
+        f"{paint('place', where)} {paint(severity.value, translate(severity_word(severity)))} "
+        f"{visible(finding.message.text(translate))} {paint('dim', finding.code)}".lstrip()
+    ]
+    if source is not None and (text := source.line(place.line)).strip():
+        lines += _quote(text, finding, paint)
+    lines += [f"  → {hint.text(translate)}" for hint in finding.hints]
+    if finding.reference:
+        lines.append(paint("dim", f"  § {finding.reference}"))
+    return "\n".join(lines) + "\n"
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def visible(text: str) -> str:
+    """*text* as the terminal may have it: a record must not move the cursor or set colours."""
+    return _CONTROLS.sub("·", text.replace("\t", "→"))
+
+
+MAX_QUOTE = 100
+"""Characters of the line that are shown; a paragraph on one line is cut around the caret."""
+
+
+def _quote(text: str, finding: Finding, paint: Paint) -> list[str]:
+    """The line with its number, and carets as wide on the screen as what they mark."""
+    place = finding.place
+    start = min(place.column - 1, len(text))
+    end = place.end_column - 1 if place.end_line == place.line else len(text)
+    end = min(max(end, start + 1), len(text)) if start < len(text) else start + 1
+    shift = max(0, start - MAX_QUOTE // 2)
+    shown = visible(text[shift : shift + MAX_QUOTE]).rstrip()
+    lead = "…" if shift else ""
+    before = width(lead + visible(text[shift:start]))
+    marked = max(1, width(text[start : min(end, shift + MAX_QUOTE)]))
+    gutter = f"{place.line:>5} │ "
+    return [
+        paint("dim", gutter) + lead + shown,
+        paint("dim", " " * 5 + " │ ") + " " * before + paint("caret", "^" * marked),
+    ]

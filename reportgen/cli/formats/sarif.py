@@ -1,0 +1,90 @@
+"""SARIF 2.1.0, for code scanning: the findings, and the rules that they come from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from reportgen import __version__
+from reportgen.cli.formats.model import Checked, told
+from reportgen.cli.screen import Paint
+from reportgen.findings import Finding, Translate
+from reportgen.places import Place
+from reportgen.rules import Rule, all_rules, group_of
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+_NO_LINES = frozenset({".pdf", ""})
+"""Suffixes of files, and folders, that have no lines to point at."""
+
+
+def sarif(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:  # noqa: ARG001
+    """One run with every rule and every finding."""
+    rules = all_rules()
+    index = {code: number for number, code in enumerate(rules)}
+    run = {
+        "tool": {
+            "driver": {
+                "name": "reportgen",
+                "version": __version__,
+                "rules": [_rule(rule, translate) for rule in rules.values()],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True}],
+        "results": [_result(one, finding, index, translate) for one, finding in told(checked)],
+    }
+    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
+    bad, good = translate("錯誤的例子"), translate("正確的例子")
+    reason = translate(rule.reason)
+    examples = f"{bad}:\n\n```yaml\n{rule.bad}```\n\n{good}:\n\n```yaml\n{rule.good}```"
+    found: dict[str, Any] = {
+        "id": rule.code,
+        "name": "".join(part.capitalize() for part in rule.code.split("-")),
+        "shortDescription": {"text": translate(rule.title)},
+        "fullDescription": {"text": reason},
+        "help": {"text": reason, "markdown": f"{reason}\n\n{examples}"},
+        "defaultConfiguration": {"level": str(rule.severity)},
+        "properties": {"tags": [group_of(rule.code), str(rule.phase)]},
+    }
+    address = next((basis.address for basis in rule.basis if basis.address), "")
+    if address:
+        found["helpUri"] = address
+    return found
+
+
+def _result(
+    one: Checked, finding: Finding, index: dict[str, int], translate: Translate
+) -> dict[str, Any]:
+    hints = [hint.text(translate) for hint in finding.hints]
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": str(finding.severity),
+        "message": {"text": "\n".join([finding.message.text(translate), *hints])},
+        "properties": {"report": one.report, "reference": finding.reference},
+    }
+    if finding.code in index:
+        result["ruleIndex"] = index[finding.code]
+    if finding.place.file:
+        result["locations"] = [{"physicalLocation": _location(finding.place)}]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    if PurePosixPath(place.file).suffix.lower() in _NO_LINES:
+        return location
+    region = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line}
+    if (place.end_line, place.end_column) > (place.line, place.column):
+        region["endColumn"] = place.end_column
+    location["region"] = region
+    return location

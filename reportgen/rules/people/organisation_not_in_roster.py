@@ -1,0 +1,100 @@
+"""ORGANISATION-NOT-IN-ROSTER."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.body import CHAPTERS, Piece
+from reportgen.check.data import words
+from reportgen.check.people import participants, same_body
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.records import Records
+from reportgen.records.roster import Person
+from reportgen.rules.rule import Rule
+
+_LISTED = re.compile(
+    r"""
+    (?:我國|我方|國內|本次|代表團|參訪團)[^。；\n由]{0,20}?由?
+    (?P<list>[^。；：\n]{4,200}?)
+    (?:等[^。；：，\n]{0,24}|[^。；：，、\n]{0,12})
+    (?:代表|派員|人員)?(?:共同)?(?:參與|出席|參加|與會|組團)
+    """,
+    re.VERBOSE,
+)
+_MARK = re.compile("[，、；]|以及")
+_AND = re.compile("[與及和暨]")
+_LEADING = re.compile(r"^.*(?:由|包括|包含|來自|民間的|政府的|的|及|與|和|為|含)")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each body told to have sent somebody, of whom the roster knows nobody."""
+    bodies = _bodies(subject.records)
+    told: set[str] = set()
+    for piece in subject.own:
+        if piece.part not in CHAPTERS and piece.passage.field != "abstract":
+            continue
+        for match in _LISTED.finditer(piece.text):
+            if "、" not in match["list"]:
+                continue
+            for start, name in _items(match["list"], match.start("list")):
+                if name in told or _is_there(name, bodies) or piece.passage.in_quotes(start):
+                    continue
+                told.add(name)
+                yield _finding(piece, start, name)
+
+
+def _items(listed: str, offset: int) -> Iterator[tuple[int, str]]:
+    """The bodies of a list, each with its index; people and loose words are passed over."""
+    position = 0
+    for part in _MARK.split(listed):
+        index = listed.index(part, position)
+        position = index + len(part)
+        for name in _parts(part):
+            at = part.rindex(name)
+            if _is_body(name):
+                yield offset + index + at, name
+
+
+def _parts(part: str) -> list[str]:
+    """One body, or the two that 與 or 及 joins: where both sides are one."""
+    halves = _AND.split(part)
+    if len(halves) > 1 and all(_is_body(_LEADING.sub("", half)) for half in halves):
+        return [_LEADING.sub("", half) for half in halves]
+    return [_LEADING.sub("", part)]
+
+
+def _is_body(name: str) -> bool:
+    return len(name) > 2 and name.endswith(words("organisation_ends")) and " " not in name
+
+
+def _bodies(records: Records) -> list[str]:
+    found = [str(records.agency)]
+    for person in participants(records):
+        own = (person.agency, person.unit) if isinstance(person, Person) else (person.organisation,)
+        found += [str(text) for text in own if text]
+    return list(dict.fromkeys(found))
+
+
+def _is_there(name: str, bodies: list[str]) -> bool:
+    return any(same_body(name, body) for body in bodies)
+
+
+def _finding(piece: Piece, start: int, name: str) -> Finding:
+    return RULE.finding(
+        piece.passage.at(start, start + len(name)),
+        say("文中說「{name}」派員參加，人員名單裡沒有該機關團體的人。", name=name),
+        say("請補上 roster，或更正這份名單。"),
+    )
+
+
+RULE = Rule(
+    code="ORGANISATION-NOT-IN-ROSTER",
+    title="與會的機關團體不在名單之中",
+    severity=Severity.WARNING,
+    reason="文中說某機關派員與會，名單上卻沒有該機關的人：不是漏列，就是說錯。",
+    bad="purpose:\n  prose: 我國由國家發展委員會、工業技術研究院等機關代表出席。\n",
+    good="purpose:\n  prose: 我國由國家發展委員會、民間團體等代表出席。\n",
+    find=find,
+)

@@ -1,0 +1,98 @@
+"""PERSON-NOT-IN-ROSTER."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportgen.check.body import CHAPTERS, Piece
+from reportgen.check.data import words
+from reportgen.check.people import begins_name, titles
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.read.nearest import distance
+from reportgen.rules.rule import Rule
+from reportgen.text import HAN
+
+_EARLIER = re.compile(
+    r"(?:時任|前任|前|已故|歷任|曾任|原任|卸任|故)$|第[一二三四五六七八九十\d ]+[任屆]"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """姓名職稱, 姓職稱名 and 職稱姓名, the given name of two characters that names are made of."""
+    family = "|".join(words("surnames"))
+    given = f"[{''.join(words('given_names'))}]{{2}}"
+    end = rf"(?![{HAN}])|(?=[等及與和率])"
+    return re.compile(
+        rf"""
+        (?P<f1>{family})(?P<g1>{given})(?=(?:{titles()})(?![會室制化]))
+      | (?P<f2>{family})(?:{titles()})(?P<g2>{given})(?:{end})
+      | (?<=[長員任師授事理監裁官])(?P<f3>{family})(?P<g3>{given})(?:{end})
+        """,
+        re.VERBOSE,
+    )
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each person named with a title in the body whom neither roster nor sessions know."""
+    known = set(subject.known)
+    told: set[str] = set()
+    for piece in subject.own:
+        if piece.part not in CHAPTERS and piece.passage.field not in {"abstract", "caption"}:
+            continue
+        for match in _pattern().finditer(piece.text):
+            name = _name(match)
+            if name in told or _is_known(name, known) or not _is_meant(piece, match):
+                continue
+            told.add(name)
+            yield RULE.finding(
+                piece.passage.at(*match.span()),
+                say("「{name}」不在人員名單，也不在任何場次的出席人員之中。", name=name),
+                say("我方人員請加入 roster（駐外館處等在地人員填 role: local）。"),
+                say("對方人員請加入該場次的 their_people 或 speakers；姓名寫錯則請更正。"),
+            )
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(
+        f"{match[f'f{n}']}{match[f'g{n}']}" for n in (1, 2, 3) if match[f"f{n}"] is not None
+    )
+
+
+def _is_known(name: str, known: set[str]) -> bool:
+    """Known, or so near that the rule on spellings speaks of it."""
+    return name in known or any(
+        other[0] == name[0] and len(other) == len(name) and distance(other, name) < 2
+        for other in known
+    )
+
+
+def _is_meant(piece: Piece, match: re.Match[str]) -> bool:
+    """Whether it is a name, of somebody of now, in the authors' own words."""
+    text, start = piece.text, match.start()
+    given = next(match[f"g{n}"] for n in (1, 2, 3) if match[f"g{n}"] is not None)
+    if given in words("given_names_not") or piece.passage.in_quotes(start):
+        return False
+    if match["f3"] is None and not begins_name(text, start):
+        return False
+    if re.match(r"[^，。；\n]{0,6}[（(][A-Za-z]", text[match.end() : match.end() + 8]):
+        return False
+    clause = re.split(r"[，。；、\n（）]", text[max(0, start - 16) : start])[-1]
+    return _EARLIER.search(clause) is None
+
+
+RULE = Rule(
+    code="PERSON-NOT-IN-ROSTER",
+    title="文中的人不在名單之中",
+    severity=Severity.WARNING,
+    reason="文中提到姓名與職稱的人，名單或場次的出席人員裡應該有；沒有，就是漏列，或姓名寫錯。",
+    bad="sessions:\n- title: 午宴\n  prose: 由駐法國代表處賴作松組長接待。\n",
+    good=(
+        "roster:\n- {id: lai, name: 賴作松, agency: 駐法國代表處, post: 組長, role: local}\n"
+        "sessions:\n- title: 午宴\n  prose: 由駐法國代表處賴作松組長接待。\n"
+    ),
+    find=find,
+)

@@ -1,0 +1,75 @@
+"""TERM-TWO-GLOSSES."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.check.glosses import Gloss
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+
+_LEAST = 4
+"""Han characters from which on a term is a name; 計畫 has many originals."""
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each term whose original is another than before, or the same in capitals only here."""
+    first: dict[str, Gloss] = {}
+    cased: dict[str, Gloss] = {}
+    for gloss in subject.glosses:
+        same = cased.setdefault(gloss.key, gloss)
+        if _shouts(same) != _shouts(gloss) and gloss.words > 1:
+            yield _finding(gloss, same)
+            continue
+        if len(gloss.term) < _LEAST or gloss.attached:
+            continue
+        earlier = first.setdefault(gloss.term, gloss)
+        if _is_other(earlier, gloss):
+            yield _finding(gloss, earlier)
+
+
+def _shouts(gloss: Gloss) -> bool:
+    return gloss.gloss.upper() == gloss.gloss
+
+
+def _is_other(a: Gloss, b: Gloss) -> bool:
+    """Two originals; a short form of the other, or its plural, is the same."""
+    one, two = a.key.replace(" ", ""), b.key.replace(" ", "")
+    if one in two or two in one or one.rstrip("s") == two.rstrip("s"):
+        return False
+    return not (_stands_for(a, b) or _stands_for(b, a))
+
+
+def _stands_for(short: Gloss, long: Gloss) -> bool:
+    initials = "".join(word[0] for word in long.key.split())
+    letters = iter(initials)
+    return len(short.key) < 8 and all(char in letters for char in short.key.replace(" ", ""))
+
+
+def _finding(gloss: Gloss, earlier: Gloss) -> Finding:
+    start = gloss.gloss_start
+    return RULE.finding(
+        gloss.piece.passage.at(start, start + len(gloss.gloss)),
+        say(
+            "「{term}」的原文在前面作「{earlier}」，這裡作「{gloss}」。",
+            term=gloss.term,
+            earlier=earlier.gloss,
+            gloss=gloss.gloss,
+        ),
+        say("請查明後統一，大小寫照原文。"),
+    )
+
+
+RULE = Rule(
+    code="TERM-TWO-GLOSSES",
+    title="同一譯名有兩個原文",
+    severity=Severity.WARNING,
+    reason="同一個中文名稱附了兩個不同的原文，或大小寫不一，讀者查不到是哪一個。",
+    bad=(
+        "purpose:\n  prose: 開放政府宣言（Open Government Declaration）與"
+        "「開放政府宣言」（Open Governance Statement）。\n"
+    ),
+    good="purpose:\n  prose: 開放政府宣言（Open Government Declaration）。\n",
+    find=find,
+)

@@ -1,0 +1,58 @@
+"""BRACKET-WIDTH-MIXED."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.running_text import BREAK, NAMED
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+from reportgen.rules.wording.sources import PUNCTUATION
+from reportgen.text import HAN
+
+_BEFORE = f"(?<=[{HAN}{NAMED}」』》〉])[ ]?"
+_GLOSS = re.compile(f"{_BEFORE}(?P<open>[（(])(?P<inside>[^（）()\n{BREAK}]*)(?P<close>[）)])")
+_HAN = re.compile(f"[{HAN}{NAMED}]")
+_WORDS = re.compile("[A-Za-z\u00c0-\u024f]{2}")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Findings for brackets of two widths in one pair, and for the rarer width of foreign glosses."""
+    running = subject.running
+    full: list[re.Match[str]] = []
+    half: list[re.Match[str]] = []
+    for match in _GLOSS.finditer(running.text):
+        if (match["open"] == "（") != (match["close"] == "）"):
+            yield RULE.finding(
+                running.at(match.start("open"), match.end()),
+                say("同一對括號一邊全形、一邊半形，請統一為「（）」。"),
+            )
+        elif _WORDS.search(match["inside"]) and not _HAN.search(match["inside"]):
+            (full if match["open"] == "（" else half).append(match)
+    if not full or not half:
+        return
+    rarer, other = (half, full) if len(half) <= len(full) else (full, half)
+    for match in rarer:
+        yield RULE.finding(
+            running.at(match.start("open"), match.end()),
+            say(
+                "外文附註的括號，全份有 {other} 處用{width}，這裡不同。",
+                other=len(other),
+                width=say("半形").text() if rarer is full else say("全形").text(),
+            ),
+            say("請統一；中文以全形「（）」為準。"),
+        )
+
+
+RULE = Rule(
+    code="BRACKET-WIDTH-MIXED",
+    title="括號全形與半形混用",
+    severity=Severity.WARNING,
+    reason="同一份報告裡，同一種附註的括號應該同一個寬度；規定並未指定編號括號的寬度，故只看是否一致。",
+    bad="purpose:\n  prose: 推動委員會（Steering Committee）與秘書處(Support Unit)。\n",
+    good="purpose:\n  prose: 推動委員會（Steering Committee）與秘書處（Support Unit）。\n",
+    basis=(PUNCTUATION,),
+    find=find,
+)

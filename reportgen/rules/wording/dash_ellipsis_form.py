@@ -1,0 +1,44 @@
+"""DASH-ELLIPSIS-FORM."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.running_text import NAMED
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+from reportgen.rules.wording.sources import PUNCTUATION
+from reportgen.text import HAN
+
+_WIDE = f"[{HAN}{NAMED}，。、；：！？」』）》〉]"
+_OPEN = f"[{HAN}{NAMED}「『（《〈]"
+_FORM = re.compile(
+    f"(?P<ellipsis>(?<={_WIDE})\\.{{3,}}|\\.{{3,}}(?={_OPEN})|。{{3,}}|・{{3,}}|(?<={_WIDE})…(?!…))"
+    f"|(?P<dash>(?<={_WIDE})[ ]?(?:-{{2,3}}|－{{2,}})[ ]?(?={_OPEN}))"
+)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A finding for each ellipsis or dash that is put together from other marks."""
+    for match in _FORM.finditer(subject.running.text):
+        right = "……" if match.lastgroup == "ellipsis" else "——"
+        yield RULE.finding(
+            subject.running.at(match.start(), match.end()),
+            say("「{mark}」應為刪節號「……」（六點，占兩字）。", mark=match[0].strip())
+            if right == "……"
+            else say("「{mark}」應為破折號「——」（占兩字）。", mark=match[0].strip()),
+        )
+
+
+RULE = Rule(
+    code="DASH-ELLIPSIS-FORM",
+    title="刪節號或破折號的形式",
+    severity=Severity.WARNING,
+    reason="刪節號是六點「……」，破折號是兩格「——」；以句點或連字號拼成者，換行時會被拆開。",
+    bad="purpose:\n  prose: 議題包括資料、隱私...等。\n",
+    good="purpose:\n  prose: 議題包括資料、隱私……等。\n",
+    basis=(PUNCTUATION,),
+    find=find,
+)

@@ -1,0 +1,95 @@
+"""PARAGRAPH-REPEATED."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.check.passages import Passage, paragraphs
+from reportgen.check.shingles import letters, shingles
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+
+SHORTEST = 40
+"""Characters of a paragraph that is compared; shorter ones may rightly be alike."""
+ALIKE = 0.9
+_WIDTH = 3
+_SKETCH = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Paragraph:
+    passage: Passage
+    start: int
+    end: int
+    shingles: frozenset[str]
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A finding for each paragraph that says, almost word for word, what an earlier one says."""
+    seen: list[_Paragraph] = []
+    holders: dict[str, list[int]] = defaultdict(list)
+    for paragraph in _paragraphs(subject):
+        near = _nearest(paragraph, seen, holders)
+        if near is None:
+            for shingle in _sketch(paragraph):
+                holders[shingle].append(len(seen))
+            seen.append(paragraph)
+            continue
+        other, share = near
+        place = other.passage.at(other.start)
+        yield RULE.finding(
+            paragraph.passage.at(paragraph.start, paragraph.end),
+            say(
+                "這一段與 {file} 第 {line} 行的一段幾乎相同（{share} %）。",
+                file=place.file,
+                line=place.line,
+                share=round(share * 100),
+            ),
+            say("請刪去一段，或各寫各的重點。"),
+        )
+
+
+def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
+    for piece in subject.own:
+        if piece.passage.prose and len(piece.text) >= SHORTEST:
+            for start, line in paragraphs(piece.passage):
+                text = letters(line)
+                if len(text) >= SHORTEST:
+                    end = start + len(line)
+                    yield _Paragraph(piece.passage, start, end, shingles(text, _WIDTH))
+
+
+def _sketch(paragraph: _Paragraph) -> list[str]:
+    """The first shingles in the order of their characters: nine tenths alike, most are the same."""
+    return sorted(paragraph.shingles)[:_SKETCH]
+
+
+def _nearest(
+    paragraph: _Paragraph, seen: list[_Paragraph], holders: dict[str, list[int]]
+) -> tuple[_Paragraph, float] | None:
+    """The earlier paragraph that is most like *paragraph*, and how much of both is the same.
+
+    Only paragraphs of which the sketches meet are compared.
+    """
+    votes = Counter(nth for shingle in _sketch(paragraph) for nth in holders.get(shingle, ()))
+    for nth, _ in votes.most_common(3):
+        other = seen[nth]
+        common = len(paragraph.shingles & other.shingles)
+        share = 2 * common / (len(paragraph.shingles) + len(other.shingles))
+        if share >= ALIKE:
+            return other, share
+    return None
+
+
+RULE = Rule(
+    code="PARAGRAPH-REPEATED",
+    title="同一段文字出現兩次",
+    severity=Severity.WARNING,
+    reason="摘要與目的、心得與過程整段相同，是報告被認為內容貧乏的常見原因。",
+    bad="purpose: {prose: （與內容摘要相同的一段）}\n",
+    good="purpose: {prose: （另行撰寫）}\n",
+    find=find,
+)

@@ -1,0 +1,36 @@
+"""PUNCTUATION-DOUBLED."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+
+_DOUBLED = re.compile(r"[，。、；：]{2,}|[！？]+[，。、；：]|[，、；：][！？]")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A finding for each run of marks where one is meant; 。。。 is an ellipsis, and told there."""
+    for match in _DOUBLED.finditer(subject.running.text):
+        marks = match[0]
+        if len(marks) > 2 and set(marks) == {"。"}:
+            continue
+        yield RULE.finding(
+            subject.running.at(match.start(), match.end()),
+            say("標點重複：「{marks}」只能留一個。", marks=marks),
+            say("請寫「{mark}」。", mark=marks[-1] if marks[-1] in "。！？" else marks[0]),
+        )
+
+
+RULE = Rule(
+    code="PUNCTUATION-DOUBLED",
+    title="標點重複",
+    severity=Severity.WARNING,
+    reason="兩個標點相連，多半是刪改文字時留下的。刪節號（……）、破折號（——）與「？！」不在此限。",
+    bad="purpose:\n  prose: 本次會議聚焦資料開放。。\n",
+    good="purpose:\n  prose: 本次會議聚焦資料開放……\n",
+    find=find,
+)

@@ -1,0 +1,81 @@
+"""QUOTE-FORM."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.passages import OBJECT
+from reportgen.check.running_text import BREAK
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+from reportgen.rules.wording.sources import PUNCTUATION
+from reportgen.text import HAN
+
+_CURLY = re.compile(f"[“”{BREAK}\n]")
+_CHINESE = re.compile(f"“([^“”\n{BREAK}]*)”")
+_STRAIGHT = re.compile(f'"([^"\n{BREAK}]{{1,60}})"')
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Findings for quotation marks of the wrong form or direction."""
+    running = subject.running
+    text = running.plain
+    yield from _turned(subject)
+    for match in _CHINESE.finditer(text):
+        if _HAN.search(match[1]) and not _LATIN.search(match[1]):
+            yield RULE.finding(
+                running.at(match.start(), match.end()),
+                say("中文的引號是「」，不是“”。"),
+                say("請寫「{quoted}」。", quoted=match[1]),
+            )
+    # Inside 「」 the words, and so the marks, are somebody else's.
+    for match in _STRAIGHT.finditer(running.text):
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        inside = text[match.start() + 1 : match.end() - 1]
+        if (
+            OBJECT not in match[0]
+            and not text[match.start() - 1 : match.start()].isdigit()
+            and (_HAN.search(around) or _HAN.search(inside[0] + inside[-1]))
+        ):
+            form = "「{}」" if _HAN.search(inside) else "“{}”"
+            yield RULE.finding(
+                running.at(match.start(), match.end()),
+                say('直引號「"」請改為中文的引號。')
+                if _HAN.search(inside)
+                else say('直引號「"」請改為成對的引號。'),
+                say("請寫 {quoted}。", quoted=form.format(inside)),
+            )
+
+
+def _turned(subject: Subject) -> Iterator[Finding]:
+    """Marks that open where they should close, or close where they should open."""
+    waiting: list[tuple[str, int]] = []
+    for match in _CURLY.finditer(subject.running.plain + BREAK):
+        if match[0] in "“”":
+            waiting.append((match[0], match.start()))
+            continue
+        if len(waiting) % 2 == 0:
+            for nth, (mark, index) in enumerate(waiting):
+                wanted = "“”"[nth % 2]
+                if mark != wanted:
+                    yield RULE.finding(
+                        subject.running.at(index, index + 1),
+                        say("引號的方向反了：「{mark}」應為「{wanted}」。", mark=mark, wanted=wanted),
+                    )
+        waiting = []
+
+
+RULE = Rule(
+    code="QUOTE-FORM",
+    title="引號的形式或方向",
+    severity=Severity.WARNING,
+    reason="中文的引號先用「」，其內用『』；外文的引號成對，開為“、收為”。",
+    bad='purpose:\n  prose: 座談會名稱為”Fork and Merge”，主題是"公民科技"。\n',
+    good="purpose:\n  prose: 座談會名稱為“Fork and Merge”，主題是「公民科技」。\n",
+    basis=(PUNCTUATION,),
+    find=find,
+)

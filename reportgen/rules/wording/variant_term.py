@@ -1,0 +1,102 @@
+"""VARIANT-TERM."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reportgen.check.subject import Subject
+from reportgen.check.wordlists import Form, forms
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+from reportgen.text import HAN
+
+_LATIN = "A-Za-z\u00c0-\u024f"
+_CAPITALS = re.compile(rf"(?<![{_LATIN}])[A-Z]{{2,}}(?: [A-Z]{{2,}})+(?![{_LATIN}])")
+_CAMEL = re.compile(rf"(?<![{_LATIN}@./-])[A-Z][a-z]+[A-Z][a-z]+(?![{_LATIN}@/-])")
+_SUMMIT = re.compile(rf"([{HAN}]{{2}}|[{_LATIN}0-9]+ ?)(高峰會|(?<!高)峰會)")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Findings for the rarer of two spellings of one word, at each of its places."""
+    yield from _words(subject)
+    yield from _summits(subject)
+    yield from _capitals(subject)
+
+
+def _words(subject: Subject) -> Iterator[Finding]:
+    running = subject.running
+    known = forms("variants.tsv")
+    other = {form.write: form.avoid for form in known.values()}
+    places: dict[str, list[int]] = defaultdict(list)
+    for start, word in running.find([*known, *other]):
+        pair = known.get(word) or known[other[word]]
+        limits = Form(word, "", "", pair.not_after, pair.not_before)
+        if limits.stands(running.text, start):
+            places[word].append(start)
+    for form in known.values():
+        yield from _rarer(subject, {word: places.get(word, []) for word in (form.avoid, form.write)})
+
+
+def _summits(subject: Subject) -> Iterator[Finding]:
+    """高峰會 and 峰會 after the same words: OGP 高峰會, OGP 峰會."""
+    places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for match in _SUMMIT.finditer(subject.running.text):
+        places[match[1].strip()][match[2]].append(match.start(2))
+    for spellings in places.values():
+        yield from _rarer(subject, spellings)
+
+
+def _capitals(subject: Subject) -> Iterator[Finding]:
+    """A foreign name that is elsewhere written with other capitals."""
+    text = subject.running.text
+    names = {match[0] for pattern in (_CAPITALS, _CAMEL) for match in pattern.finditer(text)}
+    done: set[str] = set()
+    for name in sorted(names):
+        if name.casefold() in done:
+            continue
+        done.add(name.casefold())
+        places: dict[str, list[int]] = defaultdict(list)
+        whole = re.compile(
+            rf"(?<![{_LATIN}@./-]){re.escape(name)}(?![{_LATIN}@/-]|\.\w)", re.IGNORECASE
+        )
+        for match in whole.finditer(text):
+            # Written small it may be the common noun, in an English sentence.
+            if match[0][0].isupper():
+                places[match[0]].append(match.start())
+        if len(places) > 1:
+            yield from _rarer(subject, places)
+
+
+def _rarer(subject: Subject, places: dict[str, list[int]]) -> Iterator[Finding]:
+    """Findings for all spellings but the most frequent, or the first of equally frequent ones."""
+    used = {word: starts for word, starts in places.items() if starts}
+    if len(used) < 2:
+        return
+    usual = max(used, key=lambda word: (len(used[word]), -used[word][0]))
+    for word, starts in used.items():
+        if word == usual:
+            continue
+        for start in starts:
+            yield RULE.finding(
+                subject.running.at(start, start + len(word)),
+                say(
+                    "同一個詞有兩種寫法：這裡作「{word}」，別處有 {count} 次作「{usual}」。",
+                    word=word,
+                    usual=usual,
+                    count=len(used[usual]),
+                ),
+                say("請統一。"),
+            )
+
+
+RULE = Rule(
+    code="VARIANT-TERM",
+    title="同一個詞兩種寫法",
+    severity=Severity.WARNING,
+    reason="同一事物在同一份報告裡應使用同一個名稱與寫法，外文名稱的大小寫亦同。",
+    bad="purpose:\n  prose: 請儘快聯絡秘書處；如有變更也請盡快通知，以便儘快處理。\n",
+    good="purpose:\n  prose: 請儘快聯絡秘書處；如有變更也請儘快通知。\n",
+    find=find,
+)

@@ -1,0 +1,76 @@
+"""WORD-DOUBLED."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import eq
+
+from reportgen.check.subject import Subject
+from reportgen.check.wordlists import lines
+from reportgen.findings import Finding, Severity, say
+from reportgen.rules.rule import Rule
+from reportgen.text import has_han
+
+_NUMERALS = frozenset("〇○零一二三四五六七八九十百千萬億兩")
+_COUNTED = frozenset("一每逐幾半")
+_COMPOUND_ENDS = frozenset("庫集廳書師部室處署局院長員者性化業法學論版型度界圈網站線治議體會司")
+"""The second of two equal words may begin a longer one: 開放資料＋資料庫, 上市公司＋公司治理."""
+_ENGLISH = re.compile(r"\b(the|of|and|for|with) \1\b", re.IGNORECASE)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A finding for each word of two to four characters that is written twice."""
+    running = subject.running
+    text = running.text
+    found: dict[int, int] = {}
+    for length in (4, 3, 2):
+        for start in _repeats(text, length):
+            found.setdefault(start, length)
+    end = 0
+    for start in sorted(found):
+        length = found[start]
+        word = text[start : start + length]
+        if start < end or not _is_slip(word, text[start + 2 * length : start + 2 * length + 1]):
+            continue
+        end = start + 2 * length
+        yield _finding(subject, start, length, word)
+    for match in _ENGLISH.finditer(text):
+        yield _finding(subject, match.start(), len(match[1]) + 1, match[1])
+
+
+def _finding(subject: Subject, start: int, length: int, word: str) -> Finding:
+    return RULE.finding(
+        subject.running.at(start + length, start + length + len(word)),
+        say("「{word}」連寫了兩次，請刪去一個。", word=word),
+    )
+
+
+def _repeats(text: str, length: int) -> Iterator[int]:
+    """Where *length* characters are followed by the same *length* characters."""
+    same = bytes(map(eq, text, text[length:]))
+    run = b"\1" * length
+    start = same.find(run)
+    while start >= 0:
+        yield start
+        start = same.find(run, start + length)
+
+
+def _is_slip(word: str, after: str) -> bool:
+    chars = set(word)
+    if not all(map(has_han, word)) or len(chars) == 1:
+        return False
+    if chars <= _NUMERALS or chars & _COUNTED or word[1] == "著" or after in _COMPOUND_ENDS:
+        return False
+    return word not in lines("reduplications.txt")
+
+
+RULE = Rule(
+    code="WORD-DOUBLED",
+    title="詞語連寫兩次",
+    severity=Severity.WARNING,
+    reason="同一個詞緊接著再寫一次，多半是剪貼或換行時留下的。疊字（常常、一步一步）與複合詞不在此限。",
+    bad="purpose:\n  prose: 本會推動政府資料資料開放。\n",
+    good="purpose:\n  prose: 本會推動政府資料、開放資料資料庫。\n",
+    find=find,
+)

@@ -1,0 +1,31 @@
+"""What groups and grades are called; msgids."""
+
+from __future__ import annotations
+
+from reportgen.language import word
+from reportgen.rules.rule import Grade
+
+_GROUPS = {
+    "reading": word("讀取記錄"),
+    "sections": word("章節"),
+    "dates": word("日期"),
+    "people": word("人員與機關"),
+    "figures": word("圖表與參照"),
+    "counts": word("數目"),
+    "wording": word("用字與標點"),
+    "similarity": word("雷同"),
+    "glossary": word("詞彙"),
+    "output": word("排版與 PDF"),
+}
+
+GRADES = {
+    Grade.CONFIRMED: word("讀過條文"),
+    Grade.SECONDARY: word("由他人轉述，尚待核對原文"),
+    Grade.OBSERVED: word("實際報告的慣例"),
+    Grade.FORMAT: word("記錄格式或一般編輯慣例，無外部法規"),
+}
+
+
+def group_word(group: str) -> str:
+    """The Chinese name of *group*."""
+    return _GROUPS.get(group, group)

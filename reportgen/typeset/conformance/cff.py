@@ -1,0 +1,107 @@
+"""CFF fonts whose glyphs are found by the number that the page names (ISO 32000-1, 9.7.4.2).
+
+WeasyPrint writes glyph indices. In a CID-keyed font such as Noto CJK the number on the page is a CID
+instead, which the font's *charset* turns into a glyph; once the font is cut, the two differ, and a
+reader that follows the standard shows nothing. Here the charset is made the identity. It is rewritten
+in place: in the same format, the identity never takes more bytes.
+Tables as in Adobe's Technical Note 5176 and OpenType 1.9.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+_CHARSET, _CHAR_STRINGS, _ROS = 15, 17, (12, 30)
+
+
+def identity_cff(font: bytes) -> bytes | None:
+    """The CFF table of the OpenType *font* with an identity charset; ``None`` where there is none.
+
+    A font that is not CID-keyed has no CIDs to be mistaken, and is returned as it is.
+    """
+    table = _table(font, b"CFF ")
+    if table is None:
+        return None
+    top = dict(_operands(_top_dictionary(table)))
+    charset = top.get(_CHARSET, 0)
+    if _ROS not in top or charset <= 2:
+        return table
+    (glyphs,) = struct.unpack_from(">H", table, top[_CHAR_STRINGS])
+    identity = _identity(table[charset], glyphs)
+    return table[:charset] + identity + table[charset + len(identity) :]
+
+
+def _identity(kind: int, glyphs: int) -> bytes:
+    """The charset of format *kind* that gives each glyph but the first its own number."""
+    if kind == 0:
+        return struct.pack(f">B{glyphs - 1}H", 0, *range(1, glyphs))
+    form, longest = (">HB", 0x100) if kind == 1 else (">HH", 0x10000)
+    ranges = (
+        struct.pack(form, first, min(longest, glyphs - first) - 1)
+        for first in range(1, glyphs, longest)
+    )
+    return bytes([kind]) + b"".join(ranges)
+
+
+def _table(font: bytes, name: bytes) -> bytes | None:
+    (count,) = struct.unpack_from(">H", font, 4)
+    for tag, _, start, length in struct.iter_unpack(">4sIII", font[12 : 12 + 16 * count]):
+        if tag == name:
+            return font[start : start + length]
+    return None
+
+
+def _top_dictionary(table: bytes) -> bytes:
+    """The first entry of the Top DICT INDEX, which follows the Name INDEX."""
+    names_end, _ = _index(table, table[2])
+    _, entries = _index(table, names_end)
+    start, end = entries[0]
+    return table[start:end]
+
+
+def _index(table: bytes, at: int) -> tuple[int, list[tuple[int, int]]]:
+    """Where the INDEX at *at* ends, and where its entries begin and end."""
+    (count,) = struct.unpack_from(">H", table, at)
+    if count == 0:
+        return at + 2, []
+    size = table[at + 2]
+    first = at + 3
+    offsets = [
+        int.from_bytes(table[first + size * i : first + size * (i + 1)], "big")
+        for i in range(count + 1)
+    ]
+    base = first + size * (count + 1) - 1
+    bounds = [(base + a, base + b) for a, b in zip(offsets, offsets[1:], strict=False)]
+    return base + offsets[-1], bounds
+
+
+def _operands(dictionary: bytes) -> Iterator[tuple[int | tuple[int, int], int]]:
+    """Each operator with the last integer before it."""
+    at, value = 0, 0
+    while at < len(dictionary):
+        byte = dictionary[at]
+        at += 1
+        if byte == 12:
+            yield (12, dictionary[at]), value
+            at += 1
+        elif byte <= 21:
+            yield byte, value
+        elif byte == 28:
+            (value,) = struct.unpack_from(">h", dictionary, at)
+            at += 2
+        elif byte == 29:
+            (value,) = struct.unpack_from(">i", dictionary, at)
+            at += 4
+        elif byte == 30:
+            while dictionary[at] & 15 != 15 and dictionary[at] >> 4 != 15:
+                at += 1
+            at += 1
+        elif byte <= 246:
+            value = byte - 139
+        elif byte <= 250:
+            value = (byte - 247) * 256 + dictionary[at] + 108
+            at += 1
+        else:
+            value = -(byte - 251) * 256 - dictionary[at] - 108
+            at += 1

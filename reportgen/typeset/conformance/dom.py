@@ -1,0 +1,62 @@
+"""The HTML document as the structure tree needs it: parents, languages, texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Dom:
+    """One or more HTML trees, which are added as their pages come."""
+
+    def __init__(self) -> None:
+        self._parents: dict[Element, Element] = {}
+        self._languages: dict[Element, str] = {}
+        self._by_id: dict[str, Element] = {}
+
+    def add(self, root: Element) -> None:
+        """Learn the tree below *root*; the same tree again costs nothing."""
+        if root in self._languages:
+            return
+        self._languages[root] = _language(root) or ""
+        for parent in root.iter():
+            language = self._languages[parent]
+            for child in parent:
+                self._parents[child] = parent
+                own = _language(child)
+                self._languages[child] = language if own is None else own
+                if identifier := child.get("id"):
+                    self._by_id.setdefault(identifier, child)
+
+    def parent(self, element: Element) -> Element | None:
+        """The element around *element*."""
+        return self._parents.get(element)
+
+    def ancestors(self, element: Element) -> Iterator[Element]:
+        """The elements around *element*, innermost first."""
+        while (parent := self._parents.get(element)) is not None:
+            yield parent
+            element = parent
+
+    def around(self, element: Element, tag: str) -> Element | None:
+        """The innermost *tag* around *element*."""
+        return next((one for one in self.ancestors(element) if one.tag == tag), None)
+
+    def language(self, element: Element) -> str:
+        """BCP 47, from the nearest ``lang``."""
+        return self._languages.get(element, "")
+
+    def target(self, href: str) -> Element | None:
+        """What an address inside the document points at."""
+        return self._by_id.get(href[1:]) if href.startswith("#") else None
+
+
+def text_of(element: Element) -> str:
+    """All text of *element* on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _language(element: Element) -> str | None:
+    return element.get("lang", element.get(_XML_LANG))

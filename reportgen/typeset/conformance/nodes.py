@@ -1,0 +1,83 @@
+"""What a structure tree is made of (ISO 32000-1, 14.7), before it becomes PDF objects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+LAYOUT = b"<</Type /Layout>>"
+PAGINATION = b"<</Type /Pagination>>"
+HEADER = b"<</Type /Pagination /Subtype /Header /Attached [/Top]>>"
+FOOTER = b"<</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>"
+"""Property lists of artifacts (ISO 32000-1, table 330)."""
+
+GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOCI", "Note"})
+"""Types whose text must stand in a block of its own."""
+
+
+class Mark:
+    """A marked stretch of page content: somebody's text or picture, or an artifact."""
+
+    __slots__ = ("artifact", "mcid", "owner", "page", "position", "stream")
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.owner: Node | None = None
+        self.position = 0
+        """Which kid of its owner it is."""
+        self.mcid = 0
+        """Its number among the marks of its content stream."""
+        self.stream = b""
+        """Reference of its content stream where that is not the page's own."""
+        self.artifact = LAYOUT
+        """Its property list while nobody owns it."""
+
+    def continues(self, before: Mark) -> bool:
+        """Whether it may stand in one stretch with *before*, which ends where it begins."""
+        if self.owner is None:
+            return before.owner is None and self.artifact is before.artifact
+        return before.owner is self.owner and before.position + 1 == self.position
+
+
+class Annotation:
+    """A link's active area: the ``pydyf.Dictionary`` of its annotation."""
+
+    __slots__ = ("dictionary", "page")
+
+    def __init__(self, page: int, dictionary: Any) -> None:
+        self.page = page
+        self.dictionary = dictionary
+
+
+class Node:
+    """A structure element; *language* is that of its text, *lang* only what it must say itself."""
+
+    __slots__ = ("alt", "attributes", "id", "kids", "language", "parent", "source", "type")
+
+    def __init__(self, type_: str, parent: Node | None, language: str) -> None:
+        self.type = type_
+        self.parent = parent
+        self.language = language
+        self.kids: list[Node | Mark | Annotation] = []
+        self.alt = ""
+        self.id = ""
+        self.attributes: dict[str, dict[str, Any]] = {}
+        """By owner (``Table``, ``List``, ``Layout``)."""
+        self.source: object = None
+        """For a paragraph that no element asked for: the element whose text it holds."""
+        if parent is not None:
+            parent.kids.append(self)
+
+    @property
+    def lang(self) -> str:
+        """Its language where it differs from its parent's."""
+        parent = self.parent.language if self.parent else self.language
+        return self.language if self.language != parent else ""
+
+    def own(self, mark: Mark) -> None:
+        """Take *mark* as the next kid."""
+        mark.owner, mark.position = self, len(self.kids)
+        self.kids.append(mark)
+
+    def attribute(self, owner: str, name: str, value: Any) -> None:
+        """Set an attribute of the attribute object of *owner* (ISO 32000-1, 14.8.5)."""
+        self.attributes.setdefault(owner, {})[name] = value

@@ -1,0 +1,92 @@
+"""Which structure type an HTML element has (ISO 32000-1, 14.8.4).
+
+Elements that are not named here have none of their own: what stands in them belongs to the element
+around them. DPUB-ARIA's ``role="doc-toc"`` makes the lists in an element a table of contents, and
+``aria-hidden="true"`` makes an artifact of it.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from reportgen.typeset.conformance.dom import Dom
+
+BLOCKS = {
+    "main": "Part",
+    "article": "Art",
+    "section": "Sect",
+    "nav": "Sect",
+    "blockquote": "BlockQuote",
+    "p": "P",
+    "pre": "P",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "ul": "L",
+    "ol": "L",
+    "dl": "L",
+    "table": "Table",
+    "caption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+}
+INLINES = {"code": "Code", "q": "Quote"}
+RUNNING = frozenset(
+    "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup "
+    "time u var".split()
+)
+"""Elements that stand in running text."""
+
+_SVG = "{http://www.w3.org/2000/svg}svg"
+
+
+def in_contents(element: Element, dom: Dom) -> bool:
+    """Whether *element* stands in a table of contents."""
+    return any(one.get("role") == "doc-toc" for one in dom.ancestors(element))
+
+
+def hidden(element: Element, dom: Dom) -> bool:
+    """Whether *element* is kept from readers who do not see it."""
+    return element.get("aria-hidden") == "true" or any(
+        one.get("aria-hidden") == "true" for one in dom.ancestors(element)
+    )
+
+
+def alternative(picture: Element) -> str:
+    """The words that stand for a picture; empty where it only decorates."""
+    if picture.tag == _SVG:
+        title = picture.find("{http://www.w3.org/2000/svg}title")
+        return " ".join((title.text or "").split()) if title is not None else ""
+    return " ".join(picture.get("alt", "").split())
+
+
+def picture_of(figure: Element) -> Element | None:
+    """The one picture with words of a ``<figure>``."""
+    pictures = [one for one in figure.iter() if one.tag in {"img", _SVG}]
+    return pictures[0] if len(pictures) == 1 and alternative(pictures[0]) else None
+
+
+def scope(header: Element, dom: Dom) -> str:
+    """Whose header a ``<th>`` is: Row, Column or Both (ISO 32000-1, table 349)."""
+    said = header.get("scope", "")
+    if said in {"row", "rowgroup"}:
+        return "Row"
+    if said in {"col", "colgroup"}:
+        return "Column"
+    row = dom.parent(header)
+    first = row is not None and next(iter(row), None) is header
+    if dom.around(header, "thead") is None:
+        return "Row" if first else "Column"
+    return "Both" if first and _has_row_headers(header, dom) else "Column"
+
+
+def _has_row_headers(header: Element, dom: Dom) -> bool:
+    table = dom.around(header, "table")
+    return table is not None and table.find("tbody/tr/th") is not None

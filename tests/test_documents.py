@@ -1,0 +1,184 @@
+"""The hand-written documents: links lead somewhere, commands exist, the example is a report."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from reportgen.authority import Authority
+from reportgen.cli.verbs import verbs
+from reportgen.findings import Severity
+from reportgen.pipeline import check_report
+from reportgen.world import World, shipped_templates
+
+ROOT = Path(__file__).parent.parent
+READMES = ("README.md", "README.zh-Hant.md")
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+_FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^(#+) +(.+)$", re.MULTILINE)
+_MAKE = re.compile(r"\bmake ([a-z]+)(?=`|$|[ \t]*#)", re.MULTILINE)
+_VERB = re.compile(r"(?:`|^|/)reportgen (?:--lang \w+ )?([a-z]+)\b", re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]+`")
+
+
+def text_of(document: Path) -> str:
+    return document.read_text(encoding="utf-8")
+
+
+def prose_of(document: Path) -> str:
+    """The text without code, in which brackets are no links."""
+    return _CODE.sub("", _FENCE.sub("", text_of(document)))
+
+
+def blocks(document: Path, language: str) -> list[str]:
+    """The fenced blocks of *language*."""
+    return [code for name, code in _FENCE.findall(text_of(document)) if name == language]
+
+
+def anchors(document: Path) -> set[str]:
+    """The anchors that a forge makes from the headings."""
+    headings = [title for _, title in _HEADING.findall(_FENCE.sub("", text_of(document)))]
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in headings}
+
+
+def commands(document: Path, pattern: re.Pattern[str]) -> set[str]:
+    """What *pattern* finds in code; prose may say "make" as a word."""
+    code = [*_CODE.findall(text_of(document)), *blocks(document, "sh")]
+    return {word for piece in code for word in pattern.findall(piece)}
+
+
+def test_there_are_documents() -> None:
+    assert len(DOCUMENTS) > 15
+
+
+def test_readmes_have_the_same_sections() -> None:
+    """Levels one by one; and each language's code blocks, which are not translated."""
+    english, chinese = (ROOT / name for name in READMES)
+    levels = [
+        [len(marks) for marks, _ in _HEADING.findall(_FENCE.sub("", text_of(readme)))]
+        for readme in (english, chinese)
+    ]
+    assert len(levels[0]) > 8
+    assert levels[0] == levels[1]
+    assert _FENCE.findall(text_of(english)) == _FENCE.findall(text_of(chinese))
+
+
+def test_readmes_link_to_the_same_places_in_the_same_order() -> None:
+    def sections(name: str) -> list[list[str]]:
+        parts = re.split(r"^## ", prose_of(ROOT / name), flags=re.MULTILINE)[1:]
+        return [_LINK.findall(part) for part in parts]
+
+    assert sections(READMES[0]) == sections(READMES[1])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_relative_links_resolve(document: Path) -> None:
+    for link in _LINK.findall(prose_of(document)):
+        if re.match(r"[a-z]+:", link):
+            continue
+        path, _, anchor = unquote(link).partition("#")
+        target = (document.parent / path).resolve() if path else document
+        assert target.exists(), link
+        assert target.is_relative_to(ROOT), link
+        if anchor and target.suffix == ".md":
+            assert anchor in anchors(target), link
+
+
+def test_make_words_exist() -> None:
+    makefile = text_of(ROOT / "Makefile")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = {word for document in DOCUMENTS for word in commands(document, _MAKE)}
+    assert {"report", "test", "lint"} <= named
+    assert named <= targets
+
+
+def test_verbs_exist() -> None:
+    known = {command.name for command in verbs(str)}
+    named = {word for document in DOCUMENTS for word in commands(document, _VERB)}
+    assert {"build", "check"} <= named
+    assert named <= known
+
+
+def test_the_readme_shows_every_verb() -> None:
+    named = commands(ROOT / READMES[0], _VERB)
+    assert named >= {str(command.name) for command in verbs(str)}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_is_a_report_without_findings(name: str, tmp_path: Path) -> None:
+    (example,) = blocks(ROOT / name, "yaml")
+    folder = tmp_path / "my-trip"
+    folder.mkdir()
+    (folder / "report.yaml").write_text(example, encoding="utf-8")
+    world = World(shipped_templates(), tmp_path / "cache", date(2025, 5, 1))
+    outcome = check_report(world, folder)
+    assert [f"{f.place.line}: {f.code}" for f in outcome.findings] == []
+
+
+def test_the_findings_shown_are_those_of_the_example(tmp_path: Path) -> None:
+    """The four slips of the README, made again in its own example."""
+    readme = ROOT / READMES[0]
+    (example,) = blocks(readme, "yaml")
+    shown = next(block for block in blocks(readme, "text") if "COLON-FULLWIDTH" in block)
+    for right, wrong in (
+        ("\nagency: ", "\nagency："),
+        ("end: 2025-03-13", "end: 2025-02-30"),
+        ("contact: lin-yi-jun", "contact: lin-yi-jn"),
+        ("    unit: ", "    unti: "),
+    ):
+        assert example.count(right) == 1
+        example = example.replace(right, wrong)
+    folder = tmp_path / "my-trip"
+    folder.mkdir()
+    (folder / "report.yaml").write_text(example, encoding="utf-8")
+    outcome = check_report(World.here(), folder)
+    told = [
+        (f.place.line, f.place.column, f.code, f.message.text())
+        for f in outcome.findings
+        if f.severity is Severity.ERROR
+    ]
+    head = re.compile(r"^my-trip/report\.yaml:(\d+):(\d+) 錯誤 (.+) ([A-Z-]+)$", re.MULTILINE)
+    assert [(int(m[1]), int(m[2]), m[4], m[3]) for m in head.finditer(shown)] == told
+
+
+def test_every_dependency_is_explained() -> None:
+    project = tomllib.loads(text_of(ROOT / "pyproject.toml"))
+    required = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = [re.split(r"[^\w-]", line, maxsplit=1)[0].lower() for line in required]
+    explained = set(re.findall(r"`([\w-]+)`", text_of(ROOT / "docs/dependencies.md")))
+    assert set(names) <= explained
+
+
+def test_every_system_package_is_explained() -> None:
+    setup = text_of(ROOT / "scripts/setup.sh")
+    packages = re.search(r"^packages=\(([^)]+)\)", setup, re.MULTILINE)
+    assert packages
+    explained = set(re.findall(r"`([\w.-]+)`", text_of(ROOT / "docs/dependencies.md")))
+    assert set(packages[1].split()) <= explained
+
+
+def test_every_key_of_an_authority_is_explained() -> None:
+    guide = text_of(ROOT / "docs/layout-guide.md")
+    cells = re.findall(r"^\| (`[^|]+`) \|", guide, re.MULTILINE)
+    explained = {word for cell in cells for word in re.findall(r"`(\w+)`", cell)}
+    assert explained >= set(Authority.model_fields)
+
+
+def test_decisions_are_listed() -> None:
+    decisions = sorted(path.name for path in ROOT.glob("docs/adr/*.md"))
+    listed = re.findall(r"\(adr/([^)]+)\)", text_of(ROOT / "docs/README.md"))
+    assert decisions
+    assert listed == decisions
+    for name in decisions:
+        text = text_of(ROOT / "docs/adr" / name)
+        assert text.startswith(f"# {name[:4]}: ")
+        assert [title for _, title in _HEADING.findall(text)[1:]] == [
+            "Context", "Decision", "Consequence"
+        ]  # fmt: skip

@@ -1,0 +1,238 @@
+import inspect
+import shutil
+import subprocess
+
+import pypdfium2
+import pytest
+import weasyprint
+from weasyprint.draw import text as drawing
+from weasyprint.layout import inline, preferred
+from weasyprint.text.fonts import FontConfiguration
+
+from reportgen.typeset.fetch import ReportFetcher
+from reportgen.typeset.fontcss import font_kit
+from reportgen.typeset.fonts import Passage
+from reportgen.typeset.linesetting import ENGINE, line_setting
+from reportgen.typeset.resources import BASE_URL
+
+EM = 16
+TEXT = (
+    "大會自12月5日起至12月9日止，計有70個國家、2,500 名代表參加「開放政府」，「夥伴關係」為其主題；"
+    "公民參與率達40%的國家——包括法國、加拿大……均於第 3 次會議提出OGP國家行動方案，"
+    "並由Independent Reporting Mechanism（IRM）於2016年之後逐年評估，供各國參考。"
+)
+
+
+@pytest.fixture
+def setter(chains, cache):
+    """Sets body HTML; gives the document, within the line setting."""
+
+    def render(body, css="", ours=True):
+        kit = font_kit(chains, [Passage(body)], cache)
+        style = "@page { size: 700px 2000px; margin: 20px } body { margin: 0;"
+        style += f"font: {EM}px/2 var(--font-body) }} p {{ margin: 0; text-align: justify }} {css}"
+        with line_setting(ours) as findings:
+            assert findings == ()
+            fetcher, fonts = ReportFetcher(kit.resources, {}), FontConfiguration()
+            sheets = [
+                weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
+                for sheet in (kit.css, style)
+            ]
+            html = f'<html lang="zh-TW"><title>t</title><body>{body}'
+            source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+            document = source.render(stylesheets=sheets, font_config=fonts)
+            return document, document.write_pdf()
+
+    return render
+
+
+def lines(document):
+    boxes = [b for page in document.pages for b in page._page_box.descendants()]
+    return [box for box in boxes if type(box).__name__ == "LineBox"]
+
+
+def words(line):
+    return "".join(b.text for b in line.descendants() if type(b).__name__ == "TextBox")
+
+
+def text_box(line):
+    (box,) = (b for b in line.descendants() if type(b).__name__ == "TextBox")
+    return box
+
+
+def test_the_engine_is_the_one_that_the_hooks_know():
+    assert weasyprint.__version__ == ENGINE
+    parameters = {
+        inline.split_first_line: "text style context max_width justification_spacing is_line_start"
+        " minimum",
+        inline.split_text_box: "context box available_width skip is_line_start",
+        inline.text_align: "context line available_width last",
+        inline.justify_line: "context line extra_width",
+        inline.can_break_text: "text lang",
+        drawing.draw_first_line: "stream textbox text_overflow block_ellipsis matrix",
+    }
+    for function, names in parameters.items():
+        assert list(inspect.signature(function).parameters) == names.split()
+    assert list(inspect.signature(inline.get_next_linebox).parameters)[:2] == ["context", "linebox"]
+    first = list(inspect.signature(inline.split_inline_level).parameters)[:4]
+    assert first == ["context", "box", "position_x", "max_x"]
+
+
+def test_the_functions_come_back():
+    before = [inline.split_text_box, inline.text_align, preferred.split_first_line]
+    with line_setting() as findings:
+        assert findings == ()
+        assert inline.split_text_box not in before
+    assert [inline.split_text_box, inline.text_align, preferred.split_first_line] == before
+
+
+@pytest.mark.parametrize("change", ["version", "function"])
+def test_another_engine_sets_plainly_with_a_warning(monkeypatch, change):
+    if change == "version":
+        monkeypatch.setattr(weasyprint, "__version__", "71.0")
+    else:
+        monkeypatch.delattr(inline, "justify_line")
+    before = inline.split_text_box
+    with line_setting() as findings:
+        assert inline.split_text_box is before
+    assert [finding.code for finding in findings] == ["ENGINE-LINE-SETTING"]
+
+
+@pytest.mark.parametrize("width", [12, 15, 18, 22, 26, 31, 38])
+def test_lines_are_full_and_numbers_whole(setter, width):
+    document, _ = setter(f"<p>{TEXT}</p>" * 2, f"p {{ width: {width}em }}")
+    found = lines(document)
+    assert "".join(map(words, found)).replace(" ", "") == (TEXT * 2).replace(" ", "")
+    full = [line for line in found if abs(line.width - width * EM) < 0.01]
+    assert all(line.width < width * EM + 0.01 for line in found)
+    assert width < 20 or len(full) == len(found) - 2
+    joined = "\n".join(map(words, found))
+    for kept in (
+        "12月",
+        "5日",
+        "9日",
+        "70個",
+        "2,500 名",
+        "40%的",
+        "第 3 次",
+        "2016年",
+        "——",
+        "……",
+    ):
+        assert joined.count(kept) == TEXT.count(kept) * 2
+
+
+@pytest.mark.parametrize("width", range(9, 40, 3))
+def test_no_last_line_of_one_character(setter, width):
+    sentences = [
+        "本次會議經各國代表充分討論後圓滿結束。"[:n] + "決議（略）。" for n in range(4, 18)
+    ]
+    body = "".join(f"<p>{one}</p><p>{one[:-3]}<b>{one[-3]}</b>{one[-2:]}</p>" for one in sentences)
+    document, _ = setter(body, f"p {{ width: {width}em }}")
+    found = lines(document)
+    assert len(found) >= 2 * len(sentences)
+    assert all(sum(char.isalnum() for char in words(line)) > 1 for line in found)
+
+
+def test_a_quarter_em_between_han_and_digits_in_every_line(setter):
+    document, _ = setter("<p>於2016年起</p><p>2016</p>", "p { text-align: left }")
+    with_gaps, alone = lines(document)
+    assert with_gaps.width == pytest.approx(3 * EM + alone.width + 2 * EM / 4, abs=0.1)
+
+
+def test_a_quarter_em_at_the_edge_of_a_link_but_not_of_a_note_number(setter):
+    body = "<p>參加<a>OGP</a>會議<sup>2</sup>時</p><p>參加會議時</p><p>OGP</p><p><sup>2</sup></p>"
+    document, _ = setter(body, "p { text-align: left } sup { font-size: 8px; line-height: 0 }")
+    mixed, *parts = lines(document)
+    assert mixed.width == pytest.approx(sum(p.width for p in parts) + EM / 2, abs=0.1)
+
+
+def test_no_gap_at_the_end_of_a_line(setter):
+    document, _ = setter("<p>政府於<br>2016<br>年</p>", "p { text-align: left }")
+    first, second, third = lines(document)
+    assert first.width == pytest.approx(3 * EM, abs=0.1)
+    assert third.width == pytest.approx(EM, abs=0.1)
+    assert second.width < 2.1 * EM
+
+
+def test_brackets_beside_marks_are_closed_up(setter):
+    document, _ = setter("<p>甲」，「乙</p><p>甲」乙「丙</p>", "p { text-align: left }")
+    closed, apart = lines(document)
+    assert apart.width == pytest.approx(5 * EM, abs=0.1)
+    assert 4 * EM <= closed.width <= 4.7 * EM
+
+
+def test_a_line_that_would_be_torn_stays_ragged(setter):
+    body = "<p>討論主題包括Internationalization與Institutionalization等</p>"
+    document, _ = setter(body, "p { width: 12em; overflow-wrap: normal }")
+    first, *_ = lines(document)
+    assert first.width < 11 * EM
+    assert text_box(first).pango_layout.gaps.keys() <= {5}
+
+
+def test_no_space_is_wider_than_what_the_eye_forgives(setter):
+    document, _ = setter(f"<p>{TEXT}</p>", "p { width: 24em }")
+    spaces = [
+        line.space_width(space)
+        for line in (text_box(one).pango_layout for one in lines(document))
+        for space in line.spaces()
+    ]
+    assert len(spaces) >= 3
+    assert max(spaces) < 0.6 * EM
+
+
+def test_an_address_breaks_and_keeps_its_text(setter):
+    url = "https://www.opengovpartnership.org/about/news-and-events/paris_2016?lang=zh&year=2016"
+    document, pdf = setter(f"<p>詳見{url}。</p>", "p { width: 14em }")
+    found = lines(document)
+    assert len(found) > 3
+    assert all(line.width <= 14 * EM + 0.01 for line in found)
+    assert url in copied(pdf)
+
+
+def test_labels_are_set_to_one_width(setter):
+    css = "p { width: 8em; text-align: justify; text-align-last: justify }"
+    document, _ = setter("<p>服務機關</p><p>姓名：</p>", css)
+    long, short = lines(document)
+    assert long.width == pytest.approx(8 * EM)
+    assert short.width == pytest.approx(8 * EM)
+    gaps = list(text_box(long).pango_layout.gaps.values())
+    assert gaps == pytest.approx([4 * EM / 3] * 3)
+    assert text_box(short).pango_layout.gaps == {0: pytest.approx(5 * EM)}
+
+
+def copied(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    return text.replace("\r", "").replace("\n", "")
+
+
+@pytest.mark.parametrize("width", [20, 23, 38])
+def test_copied_text_is_what_was_written(setter, width):
+    text = TEXT.replace("OGP", "<a href='https://x.org'>OGP</a>")
+    _, pdf = setter(f"<p>{text}</p>", f"p {{ width: {width}em }}")
+    assert without_line_ends(copied(pdf)) == without_line_ends(TEXT)
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="Poppler is not installed")
+def test_text_taken_by_poppler_is_what_was_written(setter, tmp_path):
+    _, pdf = setter(f"<p>{TEXT}</p>", "p { width: 23em }")
+    (tmp_path / "a.pdf").write_bytes(pdf)
+    command = ["pdftotext", "-raw", tmp_path / "a.pdf", "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert without_line_ends(text.replace("\n", "").replace("\f", "")) == without_line_ends(TEXT)
+
+
+def without_line_ends(text):
+    """*text* without the spaces between Latin words: one that ends a line is not printed."""
+    for pair in ("Independent Reporting", "Reporting Mechanism"):
+        text = text.replace(pair, pair.replace(" ", ""))
+    return text
+
+
+def test_a_glyph_of_every_gap_is_drawn_where_the_layout_says(setter):
+    document, pdf = setter(f"<p>{TEXT}</p>", "p { width: 24em }")
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text_page = page.get_textpage()
+    right = max(text_page.get_charbox(i, loose=True)[2] for i in range(text_page.count_chars()))
+    assert right == pytest.approx((20 + 24 * EM) * 0.75, abs=0.5)
