@@ -6,6 +6,7 @@ untranslated, those that nobody says any more are dropped. A test sees that none
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,7 +23,7 @@ from reportgen.world import shipped_templates
 PACKAGE = Path(__file__).parent
 ENGLISH = LOCALES / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
-KEYWORDS = {"_": None, "say": None, "word": None, "translate": None}
+KEYWORDS = ("_", "say", "word", "translate")
 _TITLES = {"title", "form_title", "figure", "table", "separator"}
 _RULE_TEXTS = {"title", "reason"}
 
@@ -38,14 +39,28 @@ def messages() -> dict[str, list[tuple[str, int]]]:
 
 def _code() -> Iterator[tuple[str, int, str]]:
     """What ``say``, ``word``, ``_`` and ``translate`` are called with, in code and templates."""
-    for root, methods, options in (
-        (PACKAGE, [("**.py", "python")], {}),
-        (shipped_templates(), [("**.html", "jinja2.ext:babel_extract")], {"**.html": _JINJA}),
-    ):
-        extracted = extract_from_dir(root, methods, options, keywords=KEYWORDS)
-        for file, line, message, _comments, _context in extracted:
-            first = message if isinstance(message, str) else message[0]
-            yield file, line, first
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for line, msgid in _calls(ast.parse(path.read_bytes())):
+            yield path.relative_to(PACKAGE).as_posix(), line, msgid
+    extracted = extract_from_dir(
+        shipped_templates(),
+        [("**.html", "jinja2.ext:babel_extract")],
+        {"**.html": _JINJA},
+        keywords=dict.fromkeys(KEYWORDS),
+    )
+    for file, line, message, _comments, _context in extracted:
+        yield file, line, message if isinstance(message, str) else message[0]
+
+
+def _calls(code: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and msgid of each call; babel's own reader does not see those within an f-string."""
+    for node in ast.walk(code):
+        match node:
+            case ast.Call(
+                func=ast.Name(id=name) | ast.Attribute(attr=name),
+                args=[ast.Constant(value=str(msgid)), *_],
+            ) if name in KEYWORDS:
+                yield node.lineno, msgid
 
 
 _JINJA = {"trimmed": "false", "silent": "false", "encoding": "utf-8"}
@@ -85,9 +100,7 @@ def update(path: Path = ENGLISH) -> list[str]:
     """Bring the catalogue in *path* up to date; return the msgids without a translation."""
     with path.open("rb") as file:
         old = read_po(file)
-    new = Catalog(
-        locale="en", project=DOMAIN, charset="utf-8", header_comment=_HEADER, fuzzy=False
-    )
+    new = Catalog(locale="en", project=DOMAIN, charset="utf-8", header_comment=_HEADER, fuzzy=False)
     for msgid, places in sorted(messages().items(), key=lambda item: (item[1][0], item[0])):
         known = old.get(msgid)
         translation = known.string if known is not None else ""

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from reportgen.authority import Authority
+from reportgen.cli.main import run
 from reportgen.cli.verbs import verbs
 from reportgen.findings import Severity
 from reportgen.pipeline import check_report
@@ -146,6 +147,22 @@ def test_the_findings_shown_are_those_of_the_example(tmp_path: Path) -> None:
     ]
     head = re.compile(r"^my-trip/report\.yaml:(\d+):(\d+) 錯誤 (.+) ([A-Z-]+)$", re.MULTILINE)
     assert [(int(m[1]), int(m[2]), m[4], m[3]) for m in head.finditer(shown)] == told
+
+
+def test_exit_status_is_as_the_readme_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = blocks(ROOT / READMES[0], "yaml")
+    for name, text in (("good", example), ("bad", example.replace("\ncategory: ", "\nkategory: "))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "good"]) == 0
+    assert run(["check", "bad"]) == 1
+    assert run(["check", "bad", "--fail-level", "none"]) == 0
+    assert run(["check", "nowhere"]) == 2
+    assert run(["check", "--no-such-option"]) == 2
+    assert "KEY-UNKNOWN" in capsys.readouterr().out
 
 
 def test_every_dependency_is_explained() -> None:

@@ -31,13 +31,13 @@ def test_a_sound_report_is_built_without_a_draft_mark(
     assert any("壹、目的" in page for page in pages)
 
 
-MISSING_PURPOSE = ("purpose: {prose: 出席測試會議，了解開放政府的推動方式。}\n", "")
+AN_ERROR = ("category: 開會", "category: 會議")
 
 
 def test_an_error_marks_every_page_and_the_first_says_how_many(
     world: World, make_report: Make, tmp_path: Path
 ) -> None:
-    outcome = build_report(world, make_report(MISSING_PURPOSE), tmp_path / "out")
+    outcome = build_report(world, make_report(AN_ERROR), tmp_path / "out")
     assert outcome.errors >= 1
     assert outcome.pdf is not None
     pages = words(outcome.pdf)
@@ -49,7 +49,7 @@ def test_final_writes_nothing_while_an_error_stands(
     world: World, make_report: Make, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    outcome = build_report(world, make_report(MISSING_PURPOSE), out, Options(final=True))
+    outcome = build_report(world, make_report(AN_ERROR), out, Options(final=True))
     assert outcome.pdf is None
     assert not out.exists()
 

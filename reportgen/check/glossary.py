@@ -7,7 +7,8 @@ layout's folder; all that are there hold together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field as attribute
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from pathlib import Path
 
 from reportgen.findings import Finding

@@ -20,6 +20,7 @@ OBJECT = "\ufffc"
 
 _SYNTAX = re.compile(
     r"""
+    (?=[\n\t\ `<!\[\](){}h\\*|>:+\-\d])(?:  # what any of them begins with: most places fail here
     (?P<code>`+[^`\n]+`+)
   | (?P<autolink><(?:https?|mailto):[^<>\s]+>)
   | (?P<image>!\[(?P<alt>[^\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}\n]*\})?)
@@ -37,6 +38,7 @@ _SYNTAX = re.compile(
   | (?P<bracket>[\[\]])
   | (?P<paragraph>[ \t]*\n(?:[ \t]*\n)+[ \t]*)
   | (?P<line>[ \t]*\n[ \t]*)
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -85,36 +87,34 @@ def plain_passage(text: Text, field: str) -> Passage:
 def prose_passage(text: Text, field: str) -> Passage:
     """A passage of Markdown, read."""
     source = str(text)
-    chars: list[str] = []
+    stretches: list[str] = []
     offsets: list[int] = []
 
-    def put(char: str, index: int) -> None:
-        chars.append(char)
-        offsets.append(index)
+    def put(stretch: str, index: int) -> None:
+        if stretch:
+            stretches.append(stretch)
+            offsets.extend(range(index, index + len(stretch)))
 
     position = 0
     for match in _SYNTAX.finditer(source):
-        for index in range(position, match.start()):
-            put(source[index], index)
+        put(source[position : match.start()], position)
         position = match.end()
         kind = match.lastgroup if match.lastgroup != "alt" else "image"
         if kind in {"code", "autolink", "empty", "bare"}:
             put(OBJECT, match.start())
         elif kind == "image":
             put("\n", match.start())
-            for index in range(*match.span("alt")):
-                put(source[index], index)
+            put(match["alt"], match.start("alt"))
             put("\n", match.end() - 1)
         elif kind in {"marker", "definition", "cell", "paragraph", "rule"}:
             put("\n", match.start())
         elif kind == "line":
-            before = chars[-1] if chars else ""
+            before = stretches[-1][-1] if stretches else ""
             after = source[position : position + 1]
             if before and after and not (is_wide(before) or is_wide(after)):
                 put(" ", match.start())
-    for index in range(position, len(source)):
-        put(source[index], index)
-    return Passage(text, "".join(chars), field, prose=True, offsets=tuple(offsets))
+    put(source[position:], position)
+    return Passage(text, "".join(stretches), field, prose=True, offsets=tuple(offsets))
 
 
 def paragraphs(passage: Passage) -> Iterator[tuple[int, str]]:

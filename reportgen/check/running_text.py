@@ -26,7 +26,6 @@ from reportgen.records.appendices import Event, Reference, Slot
 from reportgen.records.base import Record
 from reportgen.records.names import Name
 from reportgen.records.recommendations import FollowUp, Recommendation
-from reportgen.records.report import Report
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest, Session
 from reportgen.text import HAN
@@ -44,17 +43,17 @@ _QUOTES = re.compile(
 )
 _HAN = re.compile(f"[{HAN}]")
 
-_NAME_FIELDS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
-    (Report, ("agency",)),
-    (Person, ("name", "agency", "unit")),
-    (Guest, ("name", "organisation")),
-    (Session, ("organiser",)),
-    (Slot, ("organiser",)),
-    (Event, ("organisers", "partners")),
-    (Reference, ("publisher",)),
-    (Recommendation, ("lead", "supporting")),
-    (FollowUp, ("lead",)),
-)
+_NAME_FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Records: ("agency",),
+    Person: ("name", "agency", "unit"),
+    Guest: ("name", "organisation"),
+    Session: ("organiser",),
+    Slot: ("organiser",),
+    Event: ("organisers", "partners"),
+    Reference: ("publisher",),
+    Recommendation: ("lead", "supporting"),
+    FollowUp: ("lead",),
+}
 """Where the records name bodies and people."""
 
 _BODY = re.compile(
@@ -137,13 +136,11 @@ def _names(value: object) -> Iterator[str]:
             for item in value:
                 yield from _names(item)
     elif isinstance(value, Record):
-        for model, fields in _NAME_FIELDS:
-            if isinstance(value, model):
-                for field in fields:
-                    yield from _spellings(getattr(value, field))
-        for field in type(value).model_fields:
-            child = getattr(value, field)
-            if isinstance(child, Record | tuple):
+        for field in _NAME_FIELDS.get(type(value), ()):
+            yield from _spellings(getattr(value, field))
+        # What pydantic keeps of a record are its fields; asking each by its name takes longer.
+        for child in value.__dict__.values():
+            if isinstance(child, tuple) or (isinstance(child, Record) and type(child) is not Name):
                 yield from _names(child)
 
 

@@ -94,9 +94,7 @@ class Earlier:
                 for start in range(0, len(text) - _STRETCH + 1, _STRIDE)
                 if text[start : start + _STRETCH] in known
             ]
-            votes = Counter(
-                number for at in hits for number in holders[text[at : at + _STRETCH]]
-            )
+            votes = Counter(number for at in hits for number in holders[text[at : at + _STRETCH]])
             for number, count in votes.items():
                 # A stretch of n characters is met about n/4 times: what is too little is passed by.
                 if count * _STRIDE * 2 < len(texts[number]) * COPIED - 2 * _STRETCH:

@@ -14,11 +14,13 @@ from reportgen.check.glosses import Gloss, glosses, places
 from reportgen.check.passages import Passage, plain_passage, prose_passage
 from reportgen.check.people import Known, Mention, known_people, mentions
 from reportgen.check.pictures import Picture, pictures
+from reportgen.check.prosework import Grid, attached, tables
 from reportgen.check.running_text import RunningText, running_text
 from reportgen.check.similarity import Earlier
 from reportgen.manuscript import Manuscript
 from reportgen.read import RecordFolder
 from reportgen.records import Records
+from reportgen.records.appendices import AttachedTable
 from reportgen.records.values import OneLineKind, ProseKind
 from reportgen.records.walk import texts
 
@@ -91,3 +93,16 @@ class Subject:
     def pictures(self) -> tuple[Picture, ...]:
         """Every picture that is printed and whose file is there."""
         return tuple(pictures(self.manuscript, self.folder))
+
+    @cached_property
+    def tables(self) -> tuple[Grid, ...]:
+        """Every table of the proses and every attached one."""
+        mine = {id(piece.passage.source) for piece in self.own}
+        found = [
+            grid
+            for parsed in self.manuscript.proses()
+            if id(parsed.text) in mine
+            for grid in tables(parsed)
+        ]
+        found += [attached(t) for t in self.records.appendices if isinstance(t, AttachedTable)]
+        return tuple(found)

@@ -27,7 +27,7 @@ class Form:
         """Whether the form at *start* of *text* is the word that is meant."""
         stop = start + len(self.avoid)
         before, after = text[start - 1 : start] if start else "", text[stop : stop + 1]
-        return not (before and before in self.not_after or after and after in self.not_before)
+        return not ((before and before in self.not_after) or (after and after in self.not_before))
 
 
 @cache

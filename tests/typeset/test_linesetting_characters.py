@@ -51,8 +51,10 @@ def test_gaps_between_wide_characters_stretch_but_not_inside_dashes_and_brackets
 
 @pytest.mark.parametrize(
     "kept",
-    ["12月", "40%", "40%的", "2,500 名", "第 3 次", "第3次", "18.5 ％", "NT$ 1,200 萬", "5 km"]
-    + ["2016–2017年", "10:30分", "——", "……", "１２月"],
+    [
+        *("12月", "１２月", "40%", "40%的", "18.5 ％", "2,500 名", "第 3 次", "第3次", "10:30分"),
+        *("NT$ 1,200 萬", "5 km", "2016–2017年", "——", "……"),
+    ],
 )
 def test_a_number_stays_with_its_unit(kept):
     text = f"於{kept}之"

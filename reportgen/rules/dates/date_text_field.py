@@ -21,7 +21,6 @@ _TRAVEL = re.compile(r"拜會|參訪|抵達|飛抵|啟程|返國|搭機|轉機")
 _OTHER_TIME = re.compile(
     r"曾|原訂|原定|預定|預計|將|前次|前一|去年|上次|上年|同年|次年|嗣|後續|業於|已於|來[臺台]|訪[臺台]|當年|時任"
 )
-_CLAUSE = "，。；：\n"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -85,13 +84,8 @@ def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
         late = named.on(period.end.year)
         if late is not None and period.start <= late <= period.end:
             continue
-        begin = max(text.rfind(mark, 0, named.start) for mark in _CLAUSE) + 1
-        ends = [i for i in (text.find(mark, named.stop) for mark in _CLAUSE) if i >= 0]
-        clause = text[begin : min(ends, default=len(text))]
-        sentence = text[
-            max(text.rfind("。", 0, named.start), text.rfind("\n", 0, named.start)) + 1 :
-        ]
-        sentence = sentence.split("。", 1)[0]
+        clause = _around(text, named, "[，。；：\n]")
+        sentence = _around(text, named, "[。\n]")
         if (
             _TRAVEL.search(clause)
             and not _OTHER_TIME.search(sentence)
@@ -109,6 +103,13 @@ def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
                 say("請查明後更正。"),
             )
             yield weighed(found, Severity.WARNING)
+
+
+def _around(text: str, named: NamedDay, marks: str) -> str:
+    """The stretch between *marks* that names the day."""
+    before = re.split(marks, text[max(0, named.start - 200) : named.start])[-1]
+    after = re.split(marks, text[named.stop : named.stop + 200], maxsplit=1)[0]
+    return before + text[named.start : named.stop] + after
 
 
 RULE = Rule(

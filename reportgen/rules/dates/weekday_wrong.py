@@ -32,7 +32,7 @@ def _years(piece: Piece, named: NamedDay, subject: Subject) -> list[int]:
         return [named.year]
     owner, period = piece.owner, subject.records.period
     own = owner.date if isinstance(owner, Event | Day | Session) else None
-    found = sorted(years(piece.text[: named.start]), reverse=True)
+    found = sorted(years(piece.text[max(0, named.start - 2000) : named.start]), reverse=True)
     found += [own.year] if own else []
     found += [period.start.year, period.end.year]
     report = subject.records.report_date

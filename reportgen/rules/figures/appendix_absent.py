@@ -22,7 +22,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     text = subject.running.text
     there = len(subject.records.appendices)
     for match in _NAMED.finditer(text):
-        if subject.running.plain[match.start() - 1 : match.start()] in {"》", "」", "約", "定", "章"}:
+        if subject.running.plain[match.start() - 1 : match.start()] in {
+            "》",
+            "」",
+            "約",
+            "定",
+            "章",
+        }:
             continue  # the appendix of a treaty
         asked = number(match["number"]) if match["number"] else None
         if there >= (asked or 1) and asked != 0:

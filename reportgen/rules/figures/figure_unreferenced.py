@@ -10,8 +10,12 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.prose import Parsed
 from reportgen.rules.rule import Rule
 
-_BY_PLACE = re.compile("[下上左右附後前]圖|[下上左右]列?[各二兩三四]?[張幅]?(?:照片|圖)|圖中|照片中")
-_BY_NUMBER = re.compile(r"圖\s*(\d{1,3})(?:\s*(?:[-–—~～至到]|至圖|到圖|及圖|、圖)\s*圖?\s*(\d{1,3}))?")
+_BY_PLACE = re.compile(
+    "[下上左右附後前]圖|[下上左右]列?[各二兩三四]?[張幅]?(?:照片|圖)|圖中|照片中"
+)
+_BY_NUMBER = re.compile(
+    r"圖\s*(\d{1,3})(?:\s*(?:[-–—~～至到]|至圖|到圖|及圖|、圖)\s*圖?\s*(\d{1,3}))?"
+)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -32,7 +36,9 @@ def find(subject: Subject) -> Iterator[Finding]:
                 say("內文沒有提到這張圖。"),
                 say("請在相關的句子寫「[](#{label})」。", label=figure.label)
                 if figure.label
-                else say("請給它標籤（{example}），並在內文寫「[](#fig-x)」。", example="{#fig-x …}"),
+                else say(
+                    "請給它標籤（{example}），並在內文寫「[](#fig-x)」。", example="{#fig-x …}"
+                ),
             )
 
 

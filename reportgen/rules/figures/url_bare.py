@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -50,18 +52,19 @@ def _mere_addresses(parsed: Parsed) -> Iterator[Finding]:
                 yield RULE.finding(
                     note.place,
                     say("這則註腳只有網址，沒有說明是什麼。"),
-                    say("請寫出資料的名稱，例如「{example}」。", example="巴黎宣言網址：<https://…>"),
+                    say(
+                        "請寫出資料的名稱，例如「{example}」。", example="巴黎宣言網址：<https://…>"
+                    ),
                 )
 
 
-def _outside_links(tokens: list[object]) -> Iterator[str]:
+def _outside_links(tokens: Iterable[Token]) -> Iterator[str]:
     inside = False
     for token in tokens:
-        kind = getattr(token, "type", "")
-        if kind in {"link_open", "link_close"}:
-            inside = kind == "link_open"
+        if token.type in {"link_open", "link_close"}:
+            inside = token.type == "link_open"
         elif not inside:
-            yield str(getattr(token, "content", ""))
+            yield token.content
 
 
 RULE = Rule(

@@ -35,7 +35,11 @@ def find(subject: Subject) -> Iterator[Finding]:
         if match.start() not in taken:
             yield RULE.finding(
                 running.at(match.start(), match.end()),
-                say("「{avoid}」請改用標準字「{write}」。", avoid=match[0], write=_STANDARD[match[0]]),
+                say(
+                    "「{avoid}」請改用標準字「{write}」。",
+                    avoid=match[0],
+                    write=_STANDARD[match[0]],
+                ),
             )
 
 

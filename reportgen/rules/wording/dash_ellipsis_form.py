@@ -19,10 +19,15 @@ _FORM = re.compile(
     f"|(?P<dash>(?<={_WIDE})[ ]?(?:-{{2,3}}|－{{2,}})[ ]?(?={_OPEN}))"
 )
 
+_MARKS = ("...", "…", "。。。", "・・・", "--", "－－")
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each ellipsis or dash that is put together from other marks."""
-    for match in _FORM.finditer(subject.running.text):
+    text = subject.running.text
+    if not any(mark in text for mark in _MARKS):
+        return
+    for match in _FORM.finditer(text):
         right = "……" if match.lastgroup == "ellipsis" else "——"
         yield RULE.finding(
             subject.running.at(match.start(), match.end()),

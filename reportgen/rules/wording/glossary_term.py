@@ -53,7 +53,7 @@ def _glossed_otherwise(subject: Subject, term: Term) -> Iterator[Finding]:
     width = len(term.term)
     for match in gloss.finditer(running.plain):
         before = running.plain[max(0, match.start() - width - 1) : match.start()]
-        if before.rstrip("」』》") .endswith(str(term.term)) or term.term in before:
+        if before.rstrip("」』》").endswith(str(term.term)) or term.term in before:
             continue
         if any(before.endswith(str(form)) for form in term.avoid):
             continue  # told already
@@ -74,7 +74,7 @@ RULE = Rule(
     code="GLOSSARY-TERM",
     title="用語與用語表不一",
     severity=Severity.WARNING,
-    reason="同一機關的報告對同一事物應使用同一名稱：Steering Committee 不能這份譯為推動委員會、那份譯為指導委員會。"
+    reason="同一機關的報告對同一事物應使用同一名稱，譯名尤其如此：推動委員會，或是指導委員會。"
     "用語寫在 glossary.yaml。",
     bad="purpose:\n  prose: 指導委員會（Steering Committee）討論我國入會案。\n",
     good="purpose:\n  prose: 推動委員會（Steering Committee）討論我國入會案。\n",

@@ -16,7 +16,6 @@ SHORTEST = 40
 """Characters of a paragraph that is compared; shorter ones may rightly be alike."""
 ALIKE = 0.9
 _WIDTH = 3
-_SKETCH = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +62,8 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
 
 
 def _sketch(paragraph: _Paragraph) -> list[str]:
-    """The first shingles in the order of their characters: nine tenths alike, most are the same."""
-    return sorted(paragraph.shingles)[:_SKETCH]
+    """An eighth of the shingles, chosen by their first character: in like texts much the same."""
+    return [shingle for shingle in paragraph.shingles if ord(shingle[0]) % 8 == 0]
 
 
 def _nearest(

@@ -38,10 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             if not _ORDINAL.fullmatch(match["inside"]) and _is_chinese(running, match):
                 yield RULE.finding(
                     running.at(match.start(), match.end()),
-                    say("中文的括號應為全形「（）」。"),
-                    say("請寫「（{inside}）」。", inside=running.plain[slice(*match.span("inside"))])
-                    if match.end() - match.start() <= 32
-                    else say("左右兩個括號都請改為全形。"),
+                    say("中文的括號應為全形「（）」，左右兩個都請改。"),
                 )
             continue
         start = match.start(kind)

@@ -62,10 +62,10 @@ def _turned(subject: Subject) -> Iterator[Finding]:
             for nth, (mark, index) in enumerate(waiting):
                 wanted = "“”"[nth % 2]
                 if mark != wanted:
-                    yield RULE.finding(
-                        subject.running.at(index, index + 1),
-                        say("引號的方向反了：「{mark}」應為「{wanted}」。", mark=mark, wanted=wanted),
+                    message = say(
+                        "引號的方向反了：「{mark}」應為「{wanted}」。", mark=mark, wanted=wanted
                     )
+                    yield RULE.finding(subject.running.at(index, index + 1), message)
         waiting = []
 
 

@@ -6,9 +6,7 @@ from reportgen.rules.rule import Basis, Grade
 
 MANUAL = "https://www.ey.gov.tw/Page/9277F759E41CCD91"
 
-CHARACTERS = Basis(
-    "行政院《文書處理手冊》104年7月版附「法律統一用字表」", MANUAL, Grade.CONFIRMED
-)
+CHARACTERS = Basis("行政院《文書處理手冊》104年7月版附「法律統一用字表」", MANUAL, Grade.CONFIRMED)
 PUNCTUATION = Basis("行政院《文書處理手冊》第16點第4款", MANUAL, Grade.SECONDARY)
 HEADINGS = Basis(
     "國家文官學院《公文撰作解析》附錄第28頁",

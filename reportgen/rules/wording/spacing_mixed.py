@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for kind, chars in _KINDS:
         spaced: list[int] = []
         tight: list[int] = []
-        beside = re.compile(f"(?<=[{HAN}])(?: (?=[{chars}])|(?=[{chars}]))|(?<=[{chars}])(?: (?=[{HAN}])|(?=[{HAN}]))")
+        beside = re.compile(f"(?<=[{HAN}]) ?(?=[{chars}])|(?<=[{chars}]) ?(?=[{HAN}])")
         for match in beside.finditer(running.text):
             if _as_typed(running, match):
                 (spaced if match[0] else tight).append(match.start())

@@ -15,7 +15,7 @@ from reportgen.text import HAN
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CAPITALS = re.compile(rf"(?<![{_LATIN}])[A-Z]{{2,}}(?: [A-Z]{{2,}})+(?![{_LATIN}])")
 _CAMEL = re.compile(rf"(?<![{_LATIN}@./-])[A-Z][a-z]+[A-Z][a-z]+(?![{_LATIN}@/-])")
-_SUMMIT = re.compile(rf"([{HAN}]{{2}}|[{_LATIN}0-9]+ ?)(高峰會|(?<!高)峰會)")
+_BEFORE = re.compile(rf"([{HAN}]{{2}}|[{_LATIN}0-9]+)[ ]?$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -36,14 +36,18 @@ def _words(subject: Subject) -> Iterator[Finding]:
         if limits.stands(running.text, start):
             places[word].append(start)
     for form in known.values():
-        yield from _rarer(subject, {word: places.get(word, []) for word in (form.avoid, form.write)})
+        both = (form.avoid, form.write)
+        yield from _rarer(subject, {word: places.get(word, []) for word in both})
 
 
 def _summits(subject: Subject) -> Iterator[Finding]:
     """高峰會 and 峰會 after the same words: OGP 高峰會, OGP 峰會."""
     places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for match in _SUMMIT.finditer(subject.running.text):
-        places[match[1].strip()][match[2]].append(match.start(2))
+    text = subject.running.text
+    for match in re.finditer("高?峰會", text):
+        before = _BEFORE.search(text[max(0, match.start() - 20) : match.start()])
+        if before:
+            places[before[1]][match[0]].append(match.start())
     for spellings in places.values():
         yield from _rarer(subject, spellings)
 

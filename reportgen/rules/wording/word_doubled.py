@@ -16,7 +16,7 @@ _NUMERALS = frozenset("〇○零一二三四五六七八九十百千萬億兩")
 _COUNTED = frozenset("一每逐幾半")
 _COMPOUND_ENDS = frozenset("庫集廳書師部室處署局院長員者性化業法學論版型度界圈網站線治議體會司")
 """The second of two equal words may begin a longer one: 開放資料＋資料庫, 上市公司＋公司治理."""
-_ENGLISH = re.compile(r"\b(the|of|and|for|with) \1\b", re.IGNORECASE)
+_ENGLISH = ("the", "of", "and", "for", "with")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -28,15 +28,18 @@ def find(subject: Subject) -> Iterator[Finding]:
         for start in _repeats(text, length):
             found.setdefault(start, length)
     end = 0
-    for start in sorted(found):
+    for start in sorted(start for start in found if has_han(text[start])):
         length = found[start]
         word = text[start : start + length]
         if start < end or not _is_slip(word, text[start + 2 * length : start + 2 * length + 1]):
             continue
         end = start + 2 * length
         yield _finding(subject, start, length, word)
-    for match in _ENGLISH.finditer(text):
-        yield _finding(subject, match.start(), len(match[1]) + 1, match[1])
+    folded = text.lower()
+    for word in _ENGLISH:
+        if f"{word} {word}" in folded:
+            for match in re.finditer(rf"\b{word} {word}\b", folded):
+                yield _finding(subject, match.start(), len(word) + 1, word)
 
 
 def _finding(subject: Subject, start: int, length: int, word: str) -> Finding:

@@ -53,9 +53,17 @@ class Dom:
         return self._by_id.get(href[1:]) if href.startswith("#") else None
 
 
-def text_of(element: Element) -> str:
-    """All text of *element* on one line."""
-    return " ".join("".join(element.itertext()).split())
+def text_of(element: Element, *, without: str = "\0") -> str:
+    """All text of *element* on one line, but for elements whose class ends in *without*."""
+    return " ".join("".join(_texts(element, without)).split())
+
+
+def _texts(element: Element, without: str) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if not child.get("class", "").endswith(without):
+            yield from _texts(child, without)
+        yield child.tail or ""
 
 
 def _language(element: Element) -> str | None:

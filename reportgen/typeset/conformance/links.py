@@ -30,7 +30,7 @@ def _name(target: Element) -> str:
     if target.tag in _TITLES:
         return text_of(target)
     caption = next((one for one in target if one.tag in {"caption", "figcaption"}), None)
-    return text_of(caption) if caption is not None else ""
+    return "" if caption is None else text_of(caption, without="source")
 
 
 def _outside(href: str, text: str, translate: Translate) -> str:

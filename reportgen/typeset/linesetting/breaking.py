@@ -15,6 +15,8 @@ from reportgen.typeset.linesetting.shaping import ShapedText, settable
 
 _SQUEEZE = 0.8
 """The part of what a line could give that is taken to draw one more word or character into it."""
+_FAR = 12
+"""Characters beyond the measure that no line can draw in."""
 
 
 class Breaker:
@@ -26,7 +28,6 @@ class Breaker:
         self._split_first_line = split_first_line
         self._split_text_box = split_text_box
         self._last: ShapedText | None = None
-        self._last_style: Any = None
 
     def split_first_line(
         self,
@@ -55,8 +56,8 @@ class Breaker:
     def _shaped(self, text: str, style: Any) -> ShapedText:
         """*text* shaped; the rest of the text that was asked for before is shaped already."""
         last = self._last
-        if last is None or self._last_style is not style or not last.text.endswith(text):
-            last, self._last_style = ShapedText(text, style), style
+        if last is None or last.style is not style or not last.text.endswith(text):
+            last = ShapedText(text, style)
             self._last = last
         return last
 
@@ -70,7 +71,7 @@ class Breaker:
     ) -> tuple[Any, int | None, bool]:
         """The first line of *box* from byte *skip* on, as the engine's function of this name."""
         shaped: ShapedText | None = getattr(box, "shaped", None)
-        if shaped is None or shaped.text != box.text:
+        if shaped is None or shaped.text != box.text or shaped.style is not box.style:
             if not box.text or not settable(box.style, box.text):
                 return self._split_text_box(  # type: ignore[no-any-return]
                     context, box, available_width, skip, is_line_start
@@ -165,12 +166,10 @@ def _squeezed(
 ) -> int | None:
     """The break after *fitting*, if drawing that much more in disturbs less than leaving it out."""
     index = bisect_right(shaped.breaks, start if fitting is None else fitting)
-    if index == len(shaped.breaks) or shaped.breaks[index] > reach + 40:
+    if index == len(shaped.breaks) or shaped.breaks[index] > reach + _FAR:
         return fitting
     end = _end(shaped.text, start, shaped.breaks[index])
     too_much = shaped.width(start, end) - room
-    if too_much > shaped.em * 2:
-        return fitting
     if too_much > _SQUEEZE * LineText(shaped, start, end).can_give():
         return fitting
     if fitting is not None:

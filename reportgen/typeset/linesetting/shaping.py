@@ -68,6 +68,7 @@ class ShapedText:
 
     def __init__(self, text: str, style: Any, tail: int = 0) -> None:
         self.text = text
+        self.style = style
         self.em: float = style["font_size"]
         self.overflow_wrap: str = style["overflow_wrap"]
         self.wraps = style["white_space"] == "normal"
@@ -114,7 +115,11 @@ class ShapedText:
 
     def in_address(self, position: int) -> bool:
         """Whether the character at *position* belongs to an address, which may be cut anywhere."""
-        return any(start <= position < end for start, end in addresses(self.text))
+        return any(start <= position < end for start, end in self._addresses)
+
+    @cached_property
+    def _addresses(self) -> list[tuple[int, int]]:
+        return addresses(self.text)
 
 
 def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, float], list[int]]:
