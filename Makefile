@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test lint format wheel generated clean
+.PHONY: help setup report test lint format wheel bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-10s%s\n", t, $$0}'
@@ -26,6 +26,10 @@ format: setup ## put the code into its form
 
 wheel: setup ## build the wheel, install it in an empty environment elsewhere, build a report with it
 	@scripts/check-wheel.sh
+
+bench: setup ## time whole processes in turn, as ratios in one run; measure the line setting
+	@$(BIN)/python bench/build.py
+	@$(BIN)/python bench/linesetting.py
 
 generated: setup ## write the generated files again: schemas, record reference, message template
 	@$(BIN)/python -m reportgen.generate

@@ -2,6 +2,7 @@
 
     python bench/linesetting.py                 generated text with 10, 25 and 50 % Latin
     python bench/linesetting.py page.html …     these documents, in their own style
+    python bench/linesetting.py --report FOLDER a report, built both ways into build/
     python bench/linesetting.py --keep FOLDER   also writes the PDFs, to look at
 
 Measured are the glyphs as they would be drawn, not what the layout believes. A line counts as short
@@ -17,11 +18,14 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
+from functools import partial
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from reportgen.typeset.cache import Cache
 from reportgen.typeset.fetch import ReportFetcher
@@ -132,6 +136,37 @@ def measure(html: str, kit: FontKit, ours: bool) -> tuple[Figures, bytes]:
     return figures, pdf
 
 
+def measure_report(folder: str, ours: bool) -> tuple[Figures, bytes]:
+    """Build the report in *folder* and measure its justified paragraphs on the way."""
+    import weasyprint
+
+    from reportgen.cli import main as reportgen
+    from reportgen.typeset import engine
+
+    figures = Figures()
+    write_pdf = weasyprint.Document.write_pdf
+
+    def observe(document: Any, *arguments: Any, **options: Any) -> Any:
+        for paragraph in _paragraphs(document):
+            _count(figures, paragraph)
+        figures.pages = len(document.pages)
+        start = time.process_time()
+        pdf = write_pdf(document, *arguments, **options)
+        figures.writing = time.process_time() - start
+        return pdf
+
+    with (
+        patch.object(engine, "line_setting", partial(line_setting, ours)),
+        patch.object(weasyprint.Document, "write_pdf", observe),
+        redirect_stderr(StringIO()),
+        redirect_stdout(StringIO()),
+        suppress(SystemExit),
+        patch.object(sys, "argv", ["reportgen", "build", folder]),
+    ):
+        reportgen()
+    return figures, b""
+
+
 def _paragraphs(document: Any) -> Iterator[list[tuple[Any, Any]]]:
     """The lines of each justified paragraph, with the block that holds them, over all pages."""
     found: dict[Any, list[tuple[Any, Any]]] = {}
@@ -228,16 +263,20 @@ def main() -> None:
     """Print a table in Markdown."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("documents", nargs="*")
+    parser.add_argument("--report")
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--show-short", action="store_true", help="print the short lines")
     options = parser.parse_args()
     say = sys.stdout.write
     say("| text | setting | lines | short | widest space | widest other gap | 1-char last lines | ")
     say("unit breaks | layout | writing |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n")
-    for name, html in documents(options.documents):
-        kit = _kit(html)
+    made = [(options.report, "")] if options.report else documents(options.documents)
+    for name, html in made:
         for ours in (False, True):
-            one, pdf = measure(html, kit, ours)
+            if options.report:
+                one, pdf = measure_report(name, ours)
+            else:
+                one, pdf = measure(html, _kit(html), ours)
             share = one.short / max(1, one.lines)
             say(
                 f"| {name} | {'ours' if ours else 'stock'} | {one.lines} "
@@ -247,7 +286,7 @@ def main() -> None:
             )
             if ours and options.show_short:
                 say("".join(f"    {text}\n" for text in one.examples))
-            if options.keep:
+            if options.keep and pdf:
                 label = f"{name}-{'ours' if ours else 'stock'}.pdf".replace(" ", "-")
                 (options.keep / label).write_bytes(pdf)
 

@@ -40,7 +40,7 @@ def messages() -> dict[str, list[tuple[str, int]]]:
 def _code() -> Iterator[tuple[str, int, str]]:
     """What ``say``, ``word``, ``_`` and ``translate`` are called with, in code and templates."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for line, msgid in _calls(ast.parse(path.read_bytes())):
+        for line, msgid in calls(ast.parse(path.read_bytes())):
             yield path.relative_to(PACKAGE).as_posix(), line, msgid
     extracted = extract_from_dir(
         shipped_templates(),
@@ -52,7 +52,7 @@ def _code() -> Iterator[tuple[str, int, str]]:
         yield file, line, message if isinstance(message, str) else message[0]
 
 
-def _calls(code: ast.Module) -> Iterator[tuple[int, str]]:
+def calls(code: ast.Module) -> Iterator[tuple[int, str]]:
     """Line and msgid of each call; babel's own reader does not see those within an f-string."""
     for node in ast.walk(code):
         match node:

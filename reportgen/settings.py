@@ -8,7 +8,8 @@ the person who reviews.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field as attribute
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 from pathlib import Path
 

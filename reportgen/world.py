@@ -28,6 +28,8 @@ class World:
     shipped: Path
     cache: Path
     today: date
+    beside: tuple[Path, ...] = ()
+    """More folders of layouts: those beside a PDF, whose records stand in a temporary folder."""
 
     @classmethod
     def here(cls, environ: Mapping[str, str] = os.environ) -> World:
@@ -44,7 +46,7 @@ class World:
         folder = report.resolve()
         own = (folder.parent / "templates", folder.parent.parent / "templates")
         roots = [path for path in own if path.is_dir()]
-        return tuple(dict.fromkeys([*roots, self.shipped]))
+        return tuple(dict.fromkeys([*roots, *self.beside, self.shipped]))
 
     def settings_files(self, report: Path) -> tuple[Path, ...]:
         """The ``reportgen.yaml`` files that hold for *report*, the one that wins last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 from pathlib import Path
@@ -15,7 +16,7 @@ from babel.messages.pofile import read_po
 from reportgen import language
 from reportgen.findings import say
 from reportgen.language import DOMAIN, LOCALES, translator
-from reportgen.messages import ENGLISH, _calls, messages, update
+from reportgen.messages import ENGLISH, calls, messages, update
 from reportgen.text import has_han
 
 TERMS = ("提要表", "出國報告", "權責機關", "系統識別號")
@@ -41,6 +42,20 @@ def test_the_catalogue_is_up_to_date(tmp_path: Path) -> None:
     shutil.copy(ENGLISH, copy)
     assert update(copy) == []
     assert copy.read_bytes() == ENGLISH.read_bytes(), "run python -m reportgen.messages"
+
+
+def test_update_adds_what_is_new_and_drops_what_is_gone(tmp_path: Path) -> None:
+    copy = tmp_path / ENGLISH.name
+    copy.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "目次"\nmsgstr "Contents"\n\nmsgid "沒有人說的話"\nmsgstr "Unsaid"\n',
+        encoding="utf-8",
+    )
+    missing = update(copy)
+    assert set(missing) == set(messages()) - {"目次"}
+    text = copy.read_text(encoding="utf-8")
+    assert 'msgstr "Contents"' in text
+    assert "沒有人說的話" not in text
 
 
 def test_every_message_is_translated_for_good(catalogue: list[Message]) -> None:
@@ -83,10 +98,8 @@ def test_sentences_end_alike(catalogue: list[Message]) -> None:
 
 
 def test_calls_are_seen_within_an_f_string() -> None:
-    import ast
-
-    code = 'print(f"a {translate("乙")}", session.translate("丙"), say("丁", n=1), other("戊"))'
-    assert sorted(msgid for _, msgid in _calls(ast.parse(code))) == ["丁", "丙", "乙"]
+    code = "print(f'a {translate(\"乙\")}', session.translate('丙'), say('丁', n=1), other('戊'))"
+    assert sorted(msgid for _, msgid in calls(ast.parse(code))) == ["丁", "丙", "乙"]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ _GLOSS = re.compile(
     r"(?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]"
 )
 _AFTER = re.compile(r"\s*[，,；;：:、].*$|\s*(?:以下簡稱|簡稱).*$")
-_FUNCTION = re.compile("[由為於以將把被的之是或並則至從等及暨]|(?<!參)與|和(?!平)|在(?!地)")
+_FUNCTION = re.compile("[由為於以將把被的之是或並則至從等及暨]|(?<!參)與(?!會)|和(?!平)|在(?!地)")
 _ATTACHED = frozenset("的之及與和暨")
 """Behind these the term may have a part before them."""
 _COUNTED = re.compile("[個項位名場國次件種]")
@@ -47,6 +47,15 @@ class Gloss:
     """Whether the term was cut off behind 「的」 or 「及」, and may be longer."""
     gloss: str
     gloss_start: int
+
+    @property
+    def name(self) -> str:
+        """The term as a person would quote it: without the verb before it."""
+        ends = [
+            self.term.rfind(verb) + len(verb) for verb in words("gloss_verbs") if verb in self.term
+        ]
+        cut = max((end for end in ends if end <= len(self.term) - 2), default=0)
+        return self.term[cut:]
 
     @property
     def key(self) -> str:
@@ -112,16 +121,15 @@ def _read(piece: Piece, match: re.Match[str], gloss: str) -> Gloss | None:
 
 def is_other_term(a: Gloss, b: Gloss) -> bool:
     """Whether two glosses of one original surely have different terms."""
-    if a.term == b.term or a.term.endswith(b.term) or b.term.endswith(a.term):
-        return False
-    if a.run.endswith(b.term) or b.run.endswith(a.term):
+    one, two = a.name, b.name
+    if one.endswith(two) or two.endswith(one) or a.run.endswith(two) or b.run.endswith(one):
         return False
     same = 0
-    while same < min(len(a.term), len(b.term)) and a.term[-same - 1] == b.term[-same - 1]:
+    while same < min(len(one), len(two)) and one[-same - 1] == two[-same - 1]:
         same += 1
     if same >= 2 * max(a.words, 1):
         return False
-    rests = (a.term[: len(a.term) - same], b.term[: len(b.term) - same])
+    rests = (one[: len(one) - same], two[: len(two) - same])
     return not any(_only_before(rest) for rest in rests) and max(map(len, rests)) <= 6
 
 

@@ -143,9 +143,9 @@ class _Scanner:
             self._extend(span)
         for match in _MARK.finditer(self.source.text):
             before = self.source.text[match.start() - 1 : match.start()] if match.start() else ""
-            span = self._around(match.start())
-            if span is not None:
-                self._wording(match, span)
+            around = self._around(match.start())
+            if around is not None:
+                self._wording(match, around)
             elif not before or before.isspace():
                 self._comment(match)
 

@@ -18,6 +18,7 @@ from reportgen.check.prosework import lines_of
 from reportgen.places import Place
 from reportgen.prose import Parsed
 
+_NOT_BEFORE = "第每各約近逾達過數上前這此那該"
 COUNTERS = "個項點種類條場位名國篇步件大"
 _AS_FOLLOWS = (
     r"(?:[，,]?[ ]?(?:其|茲|謹|內容|主要內容|要點|重點)?"
@@ -25,8 +26,7 @@ _AS_FOLLOWS = (
 )
 _ANNOUNCED = re.compile(
     rf"""
-    (?<![第每各約近逾達過數上百千萬\d.,])
-    (?:(?<![第每各約近逾達過數])[ ])?
+    (?<![{_NOT_BEFORE}百千萬\d.,])(?<![{_NOT_BEFORE}][ ])
     (?P<number>{NUMBER})[ ]?
     (?:(?P<counter>[{COUNTERS}])(?![餘多]|月(?!球)|小時|工作|星期|禮拜|百分)
        (?P<noun>[^，。；：:\n\d]{{0,18}}?))

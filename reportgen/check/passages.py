@@ -21,7 +21,7 @@ OBJECT = "\ufffc"
 _SYNTAX = re.compile(
     r"""
     (?=[\n\t\ `<!\[\](){}h\\*|>:+\-\d])(?:  # what any of them begins with: most places fail here
-    (?P<code>`+[^`\n]+`+)
+    (?P<code>(?<!`)`+[^`\n]+`+)
   | (?P<autolink><(?:https?|mailto):[^<>\s]+>)
   | (?P<image>!\[(?P<alt>[^\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}\n]*\})?)
   | (?P<empty>\[\]\([^()\s]*\)(?:\{[^{}\n]*\})?)
@@ -31,13 +31,13 @@ _SYNTAX = re.compile(
   | (?P<attributes>^[ \t]*\{[^{}\n]*\}[ \t]*$|(?<=\])\{[^{}\n]*\})
   | (?P<bare>https?://[^\s<>「」（），。；]+)
   | (?P<marker>^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+|^[ \t]*>[ \t]?|^:[ \t]+)
-  | (?P<rule>^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$)
-  | (?P<cell>[ \t]*\|[ \t]*)
+  | (?P<rule>^(?=[ \t:|-]*$)(?=[^\n]*---)[^\n]*$)
+  | (?P<cell>(?:(?<![ \t])[ \t]+)?\|[ \t]*)
   | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
   | (?P<emphasis>\*{1,3})
   | (?P<bracket>[\[\]])
-  | (?P<paragraph>[ \t]*\n(?:[ \t]*\n)+[ \t]*)
-  | (?P<line>[ \t]*\n[ \t]*)
+  | (?P<paragraph>(?:(?<![ \t])[ \t]+)?\n(?:[ \t]*\n)+[ \t]*)
+  | (?P<line>(?:(?<![ \t])[ \t]+)?\n[ \t]*)
     )
     """,
     re.VERBOSE | re.MULTILINE,

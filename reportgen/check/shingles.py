@@ -1,4 +1,4 @@
-"""Texts compared by their shingles: every stretch of a few characters, marks and blanks left out."""
+"""Texts compared by their shingles: stretches of a few characters, marks and blanks left out."""
 
 from __future__ import annotations
 

@@ -93,9 +93,9 @@ def _is_name(piece: Piece, start: int, found: str, person: Known) -> bool:
         return begins_name(text, start) or bool(title_after(text, stop))
     if title_after(text, stop):
         return begins_name(text, start)
-    before, after = text[max(0, start - 1) : start], text[stop : stop + 1]
+    after = text[stop : stop + 1]
     closed = not after or not _HAN.match(after) or after in "等及與和"
-    opened = not before or not _HAN.match(before) or bool(title_before(text, start))
+    opened = begins_name(text, start) or bool(title_before(text, start))
     return closed and opened and all(c in words("given_names") for c in found[1:])
 
 

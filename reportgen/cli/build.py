@@ -30,23 +30,23 @@ def run(
     out: Path,
     jobs: int | None,
     watch: bool,
-    format: str,
+    form: str,
     fail_level: str | None,
     **options: bool,
 ) -> int:
     """Build the reports that *paths* mean, tell what happened, return the exit status."""
     folders, lost = find_reports(paths)
     if lost:
-        tell(session, [Checked("", lost, {})], format, None)
+        tell(session, [Checked("", lost, {})], form, None)
         return UNREADABLE
     world, how = World.here(), Options(**options)
     if watch:
         from reportgen.cli.watch import keep_building
 
         return keep_building(session, world, folders, out, how)
-    with progress(len(folders), session.translate, quiet=format != "pretty") as advance:
+    with progress(len(folders), session.translate, quiet=form != "pretty") as advance:
         outcomes = build_all(world, folders, out, jobs or os.cpu_count() or 1, how, advance)
-    tell_outcomes(session, outcomes, format, fail_level)
+    tell_outcomes(session, outcomes, form, fail_level)
     return status(checked_of(one, fail_level) for one in outcomes)
 
 

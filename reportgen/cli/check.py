@@ -6,25 +6,44 @@ from pathlib import Path
 
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
-from reportgen.cli.outcome import status, tell
-from reportgen.cli.paths import find_reports
-from reportgen.pipeline import check_report
+from reportgen.cli.outcome import checked_of, status, tell
+from reportgen.cli.paths import find_reports, take_pdfs
+from reportgen.pipeline import Outcome, check_report
 from reportgen.world import World
 
 UNREADABLE = 2
 
+_UNREADABLE_PDF = frozenset({"PDF-UNREADABLE", "PDF-ENCRYPTED", "PDF-TOO-LARGE"})
+
 
 def run(
-    session: Session, paths: tuple[Path, ...], format: str, fail_level: str, output: Path | None
+    session: Session,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_level: str | None,
+    output: Path | None,
 ) -> int:
-    """Check the reports that *paths* mean, tell the findings, return the exit status."""
+    """Check the reports and PDFs that *paths* mean, tell the findings, return the exit status."""
     world = World.here()
-    folders, lost = find_reports(paths)
+    pdfs, others = take_pdfs(paths)
+    folders, lost = find_reports(others) if others or not pdfs else ([], [])
     outcomes = [check_report(world, folder) for folder in folders]
-    checked = [Checked(outcome.name, outcome.findings, outcome.sources) for outcome in outcomes]
+    outcomes += [_check_pdf(world, pdf) for pdf in pdfs]
+    checked = [checked_of(outcome, fail_level) for outcome in outcomes]
     if lost:
         checked.append(Checked("", lost, {}))
-    tell(session, checked, format, output)
-    if lost:
+    tell(session, checked, form, output)
+    if lost or any(_unreadable(outcome) for outcome in outcomes):
         return UNREADABLE
-    return status((finding for one in checked for finding in one.findings), fail_level)
+    return status(checked)
+
+
+def _check_pdf(world: World, pdf: Path) -> Outcome:
+    # Imported here, as the libraries that read PDFs would cost every check of records their time.
+    from reportgen.recheck import check_pdf
+
+    return check_pdf(world, pdf)
+
+
+def _unreadable(outcome: Outcome) -> bool:
+    return any(finding.code in _UNREADABLE_PDF for finding in outcome.findings)

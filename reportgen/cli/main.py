@@ -40,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     _speak(language)
     group = _group(translate, language)
     try:
-        group.main(list(arguments), prog_name="reportgen", standalone_mode=False)
+        # A verb's exit status comes back as the value of ``main``, or of old clicks as ``Exit``.
+        returned = group.main(list(arguments), prog_name="reportgen", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.UsageError as wrong:
@@ -63,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception:
         click.echo(_confession(translate), err=True)
         return BUG
-    return 0
+    return returned if isinstance(returned, int) else 0
 
 
 def _group(translate: Translate, language: str) -> click.Group:

@@ -12,6 +12,12 @@ RECORD = "report.yaml"
 DEFAULT = "content"
 
 
+def take_pdfs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The PDF files among *paths*, and the rest."""
+    pdfs = [path for path in paths if path.suffix.lower() == ".pdf" and path.is_file()]
+    return list(dict.fromkeys(pdfs)), [path for path in paths if path not in pdfs]
+
+
 def find_reports(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
     """The report folders that *paths* name, each once, and a finding for each path with none.
 

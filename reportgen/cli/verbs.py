@@ -24,7 +24,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         ["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]..."
     )
     form = click.Option(
-        ["--format"],
+        ["--format", "form"],
         type=click.Choice(list(FORMATS)),
         default="pretty",
         show_default=True,

@@ -43,7 +43,7 @@ def typeset_report(
     """
     cache = Cache(world.cache)
     pictures, places, drawn, findings = _pictures(composed.pictures, folder, cache)
-    text = _Words.of(composed.html) + "".join(composed.css) + drawn
+    text = text_of(composed.html) + "".join(composed.css) + drawn
     kit = fonts_for(world, text, records, layout, cache, findings)
     if not composed.html:
         return Typeset(b"", 0, tuple(findings))
@@ -144,20 +144,18 @@ def _passages(text: str, records: Records, roles: Iterable[str]) -> list[Passage
     return passages
 
 
-class _Words(HTMLParser):
-    """The text of an HTML document."""
+def text_of(html: str) -> str:
+    """All text of the document *html* in one string."""
+    parser = _Words()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.words)
 
+
+class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
-
-    @classmethod
-    def of(cls, html: str) -> str:
-        """All text of *html* in one string."""
-        parser = cls()
-        parser.feed(html)
-        parser.close()
-        return "".join(parser.words)
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)

@@ -6,7 +6,7 @@ back from the bytes.
 
 from __future__ import annotations
 
-from reportgen.verify.checks import verify
 from reportgen.compose.expected import Expected
+from reportgen.verify.checks import verify
 
 __all__ = ["Expected", "verify"]

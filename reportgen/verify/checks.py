@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from reportgen.compose.expected import Bookmark, Expected
 from reportgen.findings import Finding, error, say
 from reportgen.places import Place
-from reportgen.compose.expected import Bookmark, Expected
 from reportgen.verify.text import fold, page_texts
 
 _SUBSET = re.compile(r"/[A-Z]{6}\+")

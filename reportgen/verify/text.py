@@ -11,13 +11,13 @@ import pypdfium2  # type: ignore[import-untyped]
 
 _FOLDED = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 
-_LINE_END_HYPHENS = str.maketrans("\x02\ufffe", "--")
+LINE_END_HYPHENS = str.maketrans("\x02\ufffe", "--")
 """PDFium's marks for a hyphen at a line end, which it takes for hyphenation."""
 
 
 def fold(text: str) -> str:
     """*text* without white space, joiners and hyphenation: line ends differ, letters must not."""
-    return _FOLDED.sub("", unicodedata.normalize("NFC", text.translate(_LINE_END_HYPHENS)))
+    return _FOLDED.sub("", unicodedata.normalize("NFC", text.translate(LINE_END_HYPHENS)))
 
 
 def page_texts(pdf: bytes) -> list[str]:

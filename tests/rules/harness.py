@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from reportgen.check.similarity import Earlier
 from reportgen.findings import Finding
 from reportgen.pipeline import check_report
 from reportgen.world import World, shipped_templates
@@ -34,7 +35,8 @@ def check_fixture(fixture: Path, folder: Path) -> list[Finding]:
     """Check the report that *fixture* completes to, written into *folder*.
 
     Files beside the fixture that begin with its stem and ``@`` are put into the report:
-    ``err@figures@a.png`` becomes ``figures/a.png``.
+    ``err@figures@a.png`` becomes ``figures/a.png``; ``err@@earlier@x.yaml`` is put into a folder
+    beside it, ``earlier``, which holds the reports to compare with.
     """
     text = fixture.read_text(encoding="utf-8")
     given = yaml.load(text, Loader=yaml.BaseLoader) or {}
@@ -42,11 +44,14 @@ def check_fixture(fixture: Path, folder: Path) -> list[Finding]:
     folder.mkdir(parents=True)
     (folder / "report.yaml").write_text(text + rest, encoding="utf-8")
     for extra in fixture.parent.glob(f"{fixture.stem}@*"):
-        target = folder.joinpath(*extra.name.split("@")[1:])
+        parts = extra.name.split("@")[1:]
+        target = folder.joinpath(*parts) if parts[0] else folder.parent.joinpath(*parts[1:])
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(extra.read_bytes())
     world = World(shipped_templates(), folder.parent / "cache", TODAY)
-    return list(check_report(world, folder).findings)
+    beside = folder.parent / "earlier"
+    earlier = Earlier(beside, "earlier") if beside.is_dir() else None
+    return list(check_report(world, folder, earlier=earlier).findings)
 
 
 def expected(fixture: Path) -> list[tuple[str, int, int]]:

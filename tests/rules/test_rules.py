@@ -10,8 +10,8 @@ from reportgen.rules import Phase, all_rules
 from tests.rules.harness import check_fixture, expected
 
 FIXTURES = Path(__file__).with_name("fixtures")
-ERR = sorted(p for p in FIXTURES.glob("*/err*.yaml") if "@" not in p.name)
-OK = sorted(p for p in FIXTURES.glob("*/ok*.yaml") if "@" not in p.name)
+ERR = sorted(path for path in FIXTURES.glob("*/err*.yaml") if "@" not in path.name)
+OK = sorted(path for path in FIXTURES.glob("*/ok*.yaml") if "@" not in path.name)
 
 
 def name(path: Path) -> str:

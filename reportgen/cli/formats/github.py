@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.cli.formats.model import Checked, told
+from reportgen.cli.formats.model import Checked, has_lines, told
 from reportgen.cli.screen import Paint
 from reportgen.findings import Finding, Severity, Translate
 from reportgen.places import Place
@@ -30,6 +30,8 @@ def _place(place: Place) -> list[tuple[str, str]]:
     """What GitHub knows of a place; it takes columns only where they are of one line."""
     if not place.file:
         return []
+    if not has_lines(place):
+        return [("file", place.file)]
     known = [("file", place.file), ("line", str(place.line)), ("endLine", str(place.end_line))]
     if place.end_line == place.line:
         end = max(place.end_column, place.column)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from reportgen.cli.screen import Paint
 from reportgen.findings import Finding, Severity, Translate
-from reportgen.places import Source
+from reportgen.places import Place, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,11 @@ def told(checked: Iterable[Checked]) -> Iterator[tuple[Checked, Finding]]:
     for one in checked:
         for finding in one.findings:
             yield one, finding
+
+
+_LINES = frozenset({".yaml", ".yml", ".css", ".html"})
+
+
+def has_lines(place: Place) -> bool:
+    """Whether the file is text, so that a line of it means something: no PDF, picture or folder."""
+    return PurePosixPath(place.file).suffix.lower() in _LINES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportgen.cli.formats.model import Checked, counts, reports, told
+from reportgen.cli.formats.model import Checked, counts, has_lines, reports, told
 from reportgen.cli.screen import Paint, width
 from reportgen.findings import Finding, Severity, Translate
 from reportgen.language import word
@@ -52,7 +52,7 @@ def pretty(checked: Sequence[Checked], translate: Translate, paint: Paint) -> st
 
 def _block(finding: Finding, source: Source | None, translate: Translate, paint: Paint) -> str:
     place = finding.place
-    where = f"{place.file}:{place.line}:{place.column}" if place.file else ""
+    where = f"{place.file}:{place.line}:{place.column}" if has_lines(place) else place.file
     severity = finding.severity
     lines = [
         f"{paint('place', where)} {paint(severity.value, translate(severity_word(severity)))} "

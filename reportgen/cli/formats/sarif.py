@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 from reportgen import __version__
-from reportgen.cli.formats.model import Checked, told
+from reportgen.cli.formats.model import Checked, has_lines, told
 from reportgen.cli.screen import Paint
 from reportgen.findings import Finding, Translate
 from reportgen.places import Place
@@ -18,9 +17,6 @@ from reportgen.rules import Rule, all_rules, group_of
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-
-_NO_LINES = frozenset({".pdf", ""})
-"""Suffixes of files, and folders, that have no lines to point at."""
 
 
 def sarif(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:  # noqa: ARG001
@@ -81,7 +77,7 @@ def _result(
 
 def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
-    if PurePosixPath(place.file).suffix.lower() in _NO_LINES:
+    if not has_lines(place):
         return location
     region = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line}
     if (place.end_line, place.end_column) > (place.line, place.column):

@@ -21,6 +21,7 @@ _TOLD = re.compile(
     """,
     re.VERBOSE,
 )
+_NOW = re.compile("^.*(?:迄今|至今|目前|現在|截至|現有|現)")
 _Key = tuple[str, str, str, str]
 
 
@@ -36,7 +37,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             counted = number(match["number"])
             if counted is None or piece.passage.in_quotes(match.start()):
                 continue
-            key = (match["subject"][-6:], match["manner"], match["unit"], match["noun"])
+            topic = _NOW.sub("", match["subject"])
+            key = (topic, match["manner"], match["unit"], match["noun"])
             when = _years(piece, match.start())
             earlier, then = first.setdefault(key, (counted, when))
             if earlier != counted and when == then:
@@ -44,7 +46,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     piece.passage.at(match.start("number"), match.end("unit")),
                     say(
                         "前面說「{subject}{manner} {earlier} {unit}」，這裡是 {counted} {unit}。",
-                        subject=match["subject"],
+                        subject=topic,
                         manner=match["manner"],
                         earlier=earlier,
                         unit=match["unit"],

@@ -65,8 +65,9 @@ RULE = Rule(
     code="FIGURE-UNREFERENCED",
     title="內文沒有提到的圖",
     severity=Severity.WARNING,
-    reason="讀者要知道圖與哪一段文字有關；印出的「圖 2」由參照帶出，圖移動時號碼也跟著改。附錄的活動照片不在此限。",
+    reason="讀者要知道圖與哪一段文字有關；號碼由參照帶出，圖移動時也跟著改。附錄的活動照片不在此限。",
     bad='![雙方會談](figures/talk.jpg){#fig-talk alt="兩人對坐"}\n',
-    good='雙方交換意見（[](#fig-talk)）。\n\n![雙方會談](figures/talk.jpg){#fig-talk alt="兩人對坐"}\n',
+    good="雙方交換意見（[](#fig-talk)）。\n\n"
+    '![雙方會談](figures/talk.jpg){#fig-talk alt="兩人對坐"}\n',
     find=find,
 )

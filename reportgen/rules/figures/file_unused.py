@@ -62,6 +62,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     reason="留在資料夾裡而沒有印出的圖檔，不是漏用，就是多餘；也可能是不宜公開的原始照片。",
     bad="appendices: []   # figures/ 裡卻有 talk.jpg\n",
-    good="appendices:\n- kind: photos\n  photos: [{file: figures/talk.jpg, caption: 會談, alt: 兩人對坐}]\n",
+    good="appendices:\n- kind: photos\n  title: 活動照片\n"
+    "  photos: [{file: figures/talk.jpg, caption: 會談, alt: 兩人對坐}]\n",
     find=find,
 )

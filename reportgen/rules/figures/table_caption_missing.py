@@ -14,7 +14,7 @@ MOST_ROWS = 3
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each table of the body that is long enough to be looked up and has no number."""
+    """A finding for each table that is long enough to be looked up, and has no number."""
     for parsed in subject.manuscript.proses():
         opening = None
         rows = 0
@@ -33,7 +33,6 @@ def find(subject: Subject) -> Iterator[Finding]:
                     )
                 opening = None
             above = token.type
-    return
 
 
 def _line(text: Text, number: int) -> Place:
@@ -50,6 +49,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     reason="有標題的表才有編號，才能列入表目次、在內文參照。三列以內的小表不在此限。",
     bad="| 場次 | 人數 |\n|---|---|\n| 一 | 20 |\n| 二 | 35 |\n| 三 | 18 |\n| 四 | 40 |\n",
-    good='{#tbl-people caption="各場次人數"}\n| 場次 | 人數 |\n|---|---|\n| 一 | 20 |\n| 二 | 35 |\n',
+    good='{#tbl-people caption="各場次人數"}\n| 場次 | 人數 |\n|---|---|\n| 一 | 20 |\n',
     find=find,
 )

@@ -13,10 +13,10 @@ from reportgen.prose import Parsed
 from reportgen.rules.rule import Rule
 
 _ADDRESS = re.compile(
-    r"(?P<code>`+[^`\n]*`+)|(?P<marked><[^<>\s]+>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
+    r"(?P<code>`{1,3}[^`\n]*`{1,3})|(?P<marked><[^<>\s]+>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
     r"|\]:[ \t]*\S+|[\w-]+=\"[^\"\n]*\")"
     r"|(?P<text>\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))"
-    r"|(?P<bare>(?:https?://|(?<![\w/.@-])www\.(?=[a-z0-9-]+\.))[!-;=?-Z\\^-_a-z|~\[\]]+)",
+    r"|(?P<bare>(?:https?://|(?<![A-Za-z0-9_/.@-])www\.(?=[a-z0-9-]+\.))[!-;=?-Z\\^-_a-z|~\[\]]+)",
     re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)]'\""

@@ -17,12 +17,12 @@ def find(subject: Subject) -> Iterator[Finding]:
         earlier = first.setdefault(gloss.key, gloss)
         if is_other_term(earlier, gloss):
             yield RULE.finding(
-                gloss.piece.passage.at(gloss.start, gloss.stop),
+                gloss.piece.passage.at(gloss.stop - len(gloss.name), gloss.stop),
                 say(
                     "「{gloss}」在前面譯作「{earlier}」，這裡作「{term}」。",
                     gloss=gloss.gloss,
-                    earlier=earlier.term,
-                    term=gloss.term,
+                    earlier=earlier.name,
+                    term=gloss.name,
                 ),
                 say("同一事物請用同一名稱。"),
             )

@@ -15,9 +15,7 @@ from reportgen.read.nearest import distance
 from reportgen.rules.rule import Rule
 from reportgen.text import HAN
 
-_EARLIER = re.compile(
-    r"(?:時任|前任|前|已故|歷任|曾任|原任|卸任|故)$|第[一二三四五六七八九十\d ]+[任屆]"
-)
+_EARLIER = re.compile(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")
 
 
 @cache

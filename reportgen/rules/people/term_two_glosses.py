@@ -53,7 +53,7 @@ def _finding(gloss: Gloss, earlier: Gloss) -> Finding:
         gloss.piece.passage.at(start, start + len(gloss.gloss)),
         say(
             "「{term}」的原文在前面作「{earlier}」，這裡作「{gloss}」。",
-            term=gloss.term,
+            term=gloss.name,
             earlier=earlier.gloss,
             gloss=gloss.gloss,
         ),

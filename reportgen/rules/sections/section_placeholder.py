@@ -17,7 +17,7 @@ _WAITING = r"(?:待補充?|待填寫?|待確認|待查|待定|待續|請填寫?|
 _MARK = re.compile(
     rf"""
     (?<![〇○◯一二三四五六七八九])[○〇◯]{{2,}}(?![〇○◯一二三四五六七八九年])
-  | [○〇◯](?=[ ]?[年月日時](?![{HAN}]))
+  | (?<![〇○◯一二三四五六七八九十])[○〇◯](?=[ ]?[年月日])
   | (?<![A-Za-z0-9_.-])(?:TODO|FIXME|TBD|TBC)(?![A-Za-z0-9_.-])
   | (?<=[{HAN}])[ ]?(?<!第)(?<!第[ ])[XＸ]{{2,}}[ ]?(?=[{HAN}])
   | ＿{{2,}}
@@ -26,6 +26,8 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 """Marks that stand for something still to be written. 二〇〇七年 and 第 XX 屆 are numbers."""
+
+_NOT_AFTER_NAME = frozenset("部會局署處司院校公大中區市縣鄉鎮路街號年月日")
 
 _WHOLE = re.compile(
     rf"[\s（(【［〔]*(?:{_WAITING}|同上|無內容|測試|test|N/A|n/a|TBA|[xXＸ]{{2,}}|[○〇◯]+"
@@ -57,12 +59,12 @@ def _is_whole(piece: Piece) -> bool:
 
 def _is_excused(piece: Piece, match: re.Match[str]) -> bool:
     """Within a quotation of running prose, or a masked name: 王○○."""
-    start = match.start()
+    text, start = piece.text, match.start()
     if piece.passage.prose and piece.passage.in_quotes(start):
         return True
-    before = piece.text[start - 1 : start]
+    before, after = text[max(0, start - 1) : start], text[match.end() : match.end() + 1]
     masked = match[0][0] in "○〇◯" and len(match[0]) == 2 and before in words("surnames")
-    return masked and not re.search(rf"[{HAN}]$", piece.text[max(0, start - 2) : start - 1])
+    return masked and after not in _NOT_AFTER_NAME
 
 
 def _finding(piece: Piece, start: int, stop: int) -> Finding:

@@ -11,7 +11,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.records.sessions import Session
 from reportgen.rules.rule import Basis, Grade, Rule
 
-LEAST = {"purpose": 60, "process": 150, "findings": 100, "reflections": 60, "recommendations": 30}
+LEAST = {"purpose": 40, "process": 80, "findings": 60, "reflections": 40, "recommendations": 20}
 """Han characters below which a required chapter says next to nothing; no rule sets a number."""
 
 LEAST_SESSION = 20
@@ -29,6 +29,7 @@ PARTS = {
 def find(subject: Subject) -> Iterator[Finding]:
     """Required chapters, and sessions, of a few words."""
     required = {str(section.id) for section in subject.authority.outline if section.required}
+    told: set[str] = set()
     for chapter in subject.manuscript.outline:
         least = LEAST.get(chapter.label)
         if least is None or chapter.label not in required:
@@ -37,6 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         proses = [p for p in subject.own if p.part in parts and p.passage.prose]
         written = amount_of(proses).weight
         if proses and 0 < written < least and proses[0].text.strip("。 \n") != "無":
+            told.add(chapter.label)
             yield RULE.finding(
                 proses[0].passage.source.place,
                 say(
@@ -44,7 +46,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 ),
                 say("請寫出{what}。", what=_WHAT[chapter.label]),
             )
-    for piece in subject.own:
+    for piece in () if "process" in told else subject.own:
         if isinstance(piece.owner, Session) and piece.passage.field == "prose":
             written = amount(piece.text).weight
             if 0 < written < LEAST_SESSION and not piece.owner.sessions:

@@ -10,7 +10,6 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
 from reportgen.records import Records
-from reportgen.records.values import Role
 from reportgen.rules.rule import Basis, Grade, Rule
 
 FIELDS = {"category": "出國類別", "report_date": "報告日期", "abstract": "內容摘要"}
@@ -32,15 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _contact(records: Records) -> Iterator[Finding]:
-    """The contact person, and the telephone number that comes with them."""
-    if records.contact is None:
-        if sum(person.role is Role.REPORTER for person in records.roster) != 1:
-            yield RULE.finding(
-                _where(records, "contact"),
-                say("提要表缺少「聯絡人」。"),
-                say("請在 report.yaml 的 contact 填聯絡人在 roster 的 id。"),
-            )
-        return
+    """The telephone number that comes with the contact person."""
     for person in records.roster:
         if person.id == records.contact and person.phone is None:
             finding = RULE.finding(

@@ -19,7 +19,7 @@ _WORDS = re.compile("[A-Za-z\u00c0-\u024f]{2}")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Findings for brackets of two widths in one pair, and for the rarer width of foreign glosses."""
+    """Findings for two widths in one pair, and for the rarer width of foreign glosses."""
     running = subject.running
     full: list[re.Match[str]] = []
     half: list[re.Match[str]] = []

@@ -48,7 +48,8 @@ def _glossed_otherwise(subject: Subject, term: Term) -> Iterator[Finding]:
     """The foreign name in brackets behind another Chinese term."""
     running = subject.running
     gloss = re.compile(
-        rf"(?<=[{HAN}])[ ]?[（(](?:[^（()）\n]{{0,40}}[,，、] ?)?{re.escape(str(term.foreign))}(?![{_LATIN}])"
+        rf"(?<=[{HAN}])[ ]?[（(](?:[^（()）\n]{{0,40}}[,，、] ?)?"
+        rf"{re.escape(str(term.foreign))}(?![{_LATIN}])"
     )
     width = len(term.term)
     for match in gloss.finditer(running.plain):

@@ -24,6 +24,8 @@ class _Paragraph:
     start: int
     end: int
     shingles: frozenset[str]
+    sketch: tuple[str, ...]
+    """An eighth of the shingles, chosen by their first character: in like texts much the same."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -33,7 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for paragraph in _paragraphs(subject):
         near = _nearest(paragraph, seen, holders)
         if near is None:
-            for shingle in _sketch(paragraph):
+            for shingle in paragraph.sketch:
                 holders[shingle].append(len(seen))
             seen.append(paragraph)
             continue
@@ -58,12 +60,9 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
                 text = letters(line)
                 if len(text) >= SHORTEST:
                     end = start + len(line)
-                    yield _Paragraph(piece.passage, start, end, shingles(text, _WIDTH))
-
-
-def _sketch(paragraph: _Paragraph) -> list[str]:
-    """An eighth of the shingles, chosen by their first character: in like texts much the same."""
-    return [shingle for shingle in paragraph.shingles if ord(shingle[0]) % 8 == 0]
+                    found = shingles(text, _WIDTH)
+                    sketch = tuple(s for s in found if ord(s[0]) % 8 == 0)
+                    yield _Paragraph(piece.passage, start, end, found, sketch)
 
 
 def _nearest(
@@ -73,7 +72,7 @@ def _nearest(
 
     Only paragraphs of which the sketches meet are compared.
     """
-    votes = Counter(nth for shingle in _sketch(paragraph) for nth in holders.get(shingle, ()))
+    votes = Counter(nth for shingle in paragraph.sketch for nth in holders.get(shingle, ()))
     for nth, _ in votes.most_common(3):
         other = seen[nth]
         common = len(paragraph.shingles & other.shingles)

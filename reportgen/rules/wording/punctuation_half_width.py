@@ -17,13 +17,15 @@ _HAN = f"[{HAN}{NAMED}]"
 _WIDE = f"[{HAN}{NAMED}」』）》〉]"
 _OPEN = f"[{HAN}{NAMED}「『（《〈]"
 _MARK = re.compile(
-    f"(?<={_WIDE})(?P<after>[,;:!?])(?![)(\\w]*\\d{{1,2}}:\\d\\d)"
+    f"(?<={_WIDE})(?P<after>[,;:!?])(?!\\))"
     f"|(?P<before>[,;:])[ ]?(?={_OPEN})"
-    f"|\\((?P<inside>[^()（）\n{BREAK}]*{_HAN}[^()（）\n{BREAK}]*)\\)"
+    f"|\\((?P<inside>[^()（）\n{BREAK}]{{1,300}})\\)"
     f"|(?<={_HAN})(?P<stop>\\.)(?=[ 」』）\n{BREAK}]|$)"
 )
 _ORDINAL = re.compile(r"[一二三四五六七八九十百日]{1,3}")
-_SENTENCE_ENDS = f"。！？\n{BREAK}"
+_SENTENCE_END = re.compile(f"[。！？\n{BREAK}]|(?<=[A-Za-z])[.!?](?=[ {HAN}])")
+_REACH = 200
+"""Characters on each side in which a sentence is looked for, so that no text is slow."""
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 _ANY_HAN = re.compile(_HAN)
 _COMMA_HINT = say("並列的詞之間用頓號「、」，句子之間用逗號「，」。")
@@ -35,7 +37,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     for match in _MARK.finditer(running.text):
         kind = match.lastgroup or ""
         if kind == "inside":
-            if not _ORDINAL.fullmatch(match["inside"]) and _is_chinese(running, match):
+            inside = match["inside"]
+            if (
+                _ANY_HAN.search(inside)
+                and not _ORDINAL.fullmatch(inside)
+                and _is_chinese(running, match)
+            ):
                 yield RULE.finding(
                     running.at(match.start(), match.end()),
                     say("中文的括號應為全形「（）」，左右兩個都請改。"),
@@ -64,12 +71,9 @@ def _is_part_of_foreign(text: str, start: int) -> bool:
 def _is_chinese(running: RunningText, match: re.Match[str]) -> bool:
     """Whether the sentence around is Chinese: one with Han outside of its brackets."""
     text = running.text
-    start = max(text.rfind(end, 0, match.start()) for end in _SENTENCE_ENDS) + 1
-    stops = [i for end in _SENTENCE_ENDS if (i := text.find(end, match.end())) >= 0]
-    stop = min(stops, default=len(text))
-    # Bounded on both sides: a page without a full stop is not read again at each mark.
-    start, stop = max(start, match.start() - 200), min(stop, match.end() + 200)
-    sentence = text[start : match.start()] + "\0" + text[match.end() : stop]
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    after = text[match.end() : match.end() + _REACH]
+    sentence = f"{_SENTENCE_END.split(before)[-1]}\0{_SENTENCE_END.split(after)[0]}"
     if _ANY_HAN.search(_BRACKETS.sub("", sentence)):
         return True
     return match.lastgroup != "inside" and not re.search("[A-Za-z]", sentence)

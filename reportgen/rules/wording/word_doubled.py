@@ -55,8 +55,12 @@ def _repeats(text: str, length: int) -> Iterator[int]:
     run = b"\1" * length
     start = same.find(run)
     while start >= 0:
-        yield start
-        start = same.find(run, start + length)
+        end = start + length
+        while same[end : end + 1] == b"\1":
+            end += 1
+        # Where what stands before is also alike, the last division is the likeliest.
+        yield end - length
+        start = same.find(run, end)
 
 
 def _is_slip(word: str, after: str) -> bool:

@@ -1,8 +1,8 @@
 """PDF/A-3a and PDF/UA-1 in one file: what WeasyPrint writes otherwise is mended here.
 
 ``docs/conformance.md`` tells each defect with its clause. The structure tree is made anew by
-:mod:`~reportgen.typeset.conformance.tree`; only :mod:`~reportgen.typeset.conformance.weasy` knows the
-insides of WeasyPrint.
+:mod:`~reportgen.typeset.conformance.tree`; only :mod:`~reportgen.typeset.conformance.weasy`
+knows the insides of WeasyPrint.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """CFF fonts whose glyphs are found by the number that the page names (ISO 32000-1, 9.7.4.2).
 
-WeasyPrint writes glyph indices. In a CID-keyed font such as Noto CJK the number on the page is a CID
-instead, which the font's *charset* turns into a glyph; once the font is cut, the two differ, and a
-reader that follows the standard shows nothing. Here the charset is made the identity. It is rewritten
-in place: in the same format, the identity never takes more bytes.
+WeasyPrint writes glyph indices. In a CID-keyed font such as Noto CJK the number on the page is a
+CID instead, which the font's *charset* turns into a glyph; once the font is cut, the two differ,
+and a reader that follows the standard shows nothing. Here the charset is made the identity. It is
+rewritten in place: in the same format, the identity never takes more bytes.
 Tables as in Adobe's Technical Note 5176 and OpenType 1.9.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
 _CHARSET, _CHAR_STRINGS, _ROS = 15, 17, (12, 30)
 
@@ -72,7 +73,7 @@ def _index(table: bytes, at: int) -> tuple[int, list[tuple[int, int]]]:
         for i in range(count + 1)
     ]
     base = first + size * (count + 1) - 1
-    bounds = [(base + a, base + b) for a, b in zip(offsets, offsets[1:], strict=False)]
+    bounds = [(base + a, base + b) for a, b in pairwise(offsets)]
     return base + offsets[-1], bounds
 
 

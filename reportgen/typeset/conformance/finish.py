@@ -7,7 +7,7 @@ from codecs import BOM_UTF16_BE
 from collections.abc import Iterator
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 from reportgen.typeset.conformance.cff import identity_cff
 from reportgen.typeset.conformance.metadata import Metadata
@@ -75,9 +75,7 @@ def _attachments(pdf: Any) -> None:
             media_type = _MEDIA_TYPES[suffix].replace("/", "#2f")
             _object(pdf, file["EF"]["F"]).extra["Subtype"] = f"/{media_type}"
     names = _object(pdf, pdf.catalog["Names"]["EmbeddedFiles"])
-    names["Names"] = pydyf.Array(
-        part for file in files for part in (file["UF"], file.reference)
-    )
+    names["Names"] = pydyf.Array(part for file in files for part in (file["UF"], file.reference))
     pdf.catalog["AF"] = pydyf.Array(file.reference for file in files)
 
 

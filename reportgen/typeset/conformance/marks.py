@@ -22,8 +22,8 @@ def number_marks(
     *stream* is the reference of the content stream, where it is not the page's own.
 
     *marks* are found under the numbers that they were painted with. What directly continues the
-    stretch before it becomes one with it, and an artifact inside a stretch, such as the line under a
-    word, loses its own mark, which PDF/UA-1 7.1 forbids there.
+    stretch before it becomes one with it, and an artifact inside a stretch, such as the line under
+    a word, loses its own mark, which PDF/UA-1 7.1 forbids there.
     """
     owners: list[Node] = []
     gone: set[int] = set()

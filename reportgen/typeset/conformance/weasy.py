@@ -1,21 +1,24 @@
 """The one place that touches the insides of WeasyPrint 70.0: its tagging, taken over.
 
-WeasyPrint paints the pages, each text and picture marked with a number, and then calls ``add_tags``
-to make the structure tree. While :func:`tagging` holds, our own tree is made there instead, from the
-same boxes. Of another version than the one that was read for this, nothing is taken over.
+WeasyPrint paints the pages, each text and picture marked with a number, and then calls
+``add_tags`` to make the structure tree. While :func:`tagging` holds, our own tree is made there
+instead, from the same boxes. Of another version than the one that was read for this, nothing is
+taken over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import pydyf
-import weasyprint
-import weasyprint.pdf
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+import pydyf  # type: ignore[import-untyped]
+import weasyprint  # type: ignore[import-untyped]
+import weasyprint.pdf  # type: ignore[import-untyped]
+from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+from weasyprint.layout.absolute import (  # type: ignore[import-untyped]
+    AbsolutePlaceholder,
+)
 
 from reportgen.findings import Translate
 from reportgen.typeset.conformance.dom import Dom
@@ -92,7 +95,7 @@ class _Tagging:
                 if box.element is not None and box.element_tag == "html":
                     self.dom.add(box.element)
                 reader.box(box)
-        self.marks.append({number: mark for number, mark in reader.numbered()})
+        self.marks.append(dict(reader.numbered()))
 
     def _groups(self, following: int) -> Iterator[list[Node]]:
         """The streams that hold what is painted with opacity: one more set of marks each."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 
 from reportgen.typeset.conformance.nodes import Annotation, Mark, Node
 
@@ -101,9 +101,7 @@ class TreeWriter:
     def _identifiers(self) -> list[Any]:
         named = sorted((node for node in self.objects if node.id), key=lambda node: node.id)
         return [
-            part
-            for node in named
-            for part in (pydyf.String(node.id), self.objects[node].reference)
+            part for node in named for part in (pydyf.String(node.id), self.objects[node].reference)
         ]
 
 

@@ -22,6 +22,9 @@ _READ_AS_SPACE = 0.09
 """em from which on a gap could be read as a space."""
 
 
+_END = b"EMC "
+"""A piece of its own kind: what numbers the tagged stretches of a page looks for ``EMC`` alone."""
+
 _PIECE = re.compile("([^<>]+)|<([^<>]*)>")
 
 
@@ -177,7 +180,7 @@ class MarkedText:
     def _end(self) -> None:
         if self._glyph in self._ends:
             self._ends.discard(self._glyph)
-            self._stream.stream.append(b"EMC")
+            self._stream.stream.append(_END)
 
     def _flush(self) -> None:
         if self._waiting:

@@ -127,25 +127,30 @@ class TagTree:
             for key, value in owner.items()
             if key != "/O"
         ]
+        below = kids(element)
         own = ""
-        below: list[Any] = []
-        for kid in kids(element):
-            if isinstance(kid, DictionaryObject) and "/S" in kid:
-                below.append(kid)
-            elif isinstance(kid, DictionaryObject) and kid.get("/Type") == "/OBJR":
-                below.append(kid)
-            else:
-                page = kid if isinstance(kid, DictionaryObject) else element
-                number = kid["/MCID"] if isinstance(kid, DictionaryObject) else kid
-                page_number = self._page(page)
-                own += f" {page_number + 1}:“{_short(self.texts[page_number][number])}”"
+        if not any(isinstance(kid, DictionaryObject) and "/S" in kid for kid in below):
+            own = "".join(f" {one}" for kid in below if (one := self._shown(kid, element)))
+            below = [kid for kid in below if not self._shown(kid, element)]
         lines.append("  " * depth + " ".join(parts) + own)
         for kid in below:
-            if "/S" in kid:
+            indent = "  " * (depth + 1)
+            if isinstance(kid, DictionaryObject) and "/S" in kid:
                 self._dump(kid, depth + 1, lines)
+            elif shown := self._shown(kid, element):
+                lines.append(indent + shown)
             else:
-                contents = kid["/Obj"].get("/Contents", "")
-                lines.append("  " * (depth + 1) + f"→ {contents}")
+                lines.append(f"{indent}→ {kid['/Obj'].get('/Contents', '')}")
+
+    def _shown(self, kid: Any, element: Any) -> str:
+        """Page and text of a mark; nothing for a kid of another sort."""
+        if isinstance(kid, NumberObject):
+            page, number = self._page(element), kid
+        elif "/MCID" in kid:
+            page, number = self._page(kid), kid["/MCID"]
+        else:
+            return ""
+        return f"{page + 1}:“{_short(self.texts[page][number])}”"
 
 
 def kids(element: Any) -> list[Any]:

@@ -1,0 +1,116 @@
+"""``reportgen check some.pdf``: a PDF instead of records.
+
+One that reportgen made carries its records: they are checked again, and the pages compared with
+them. Of any other, what can be known from outside is told, and what cannot.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.authority.category import for_category
+from reportgen.authority.load import Layout, load_layout
+from reportgen.findings import Finding, Severity, ordered, say
+from reportgen.language import translator
+from reportgen.manuscript import Manuscript, read_manuscript
+from reportgen.pipeline import Outcome, check_report, label_of
+from reportgen.places import Place, Source
+from reportgen.read import read
+from reportgen.verify.opening import OpenPdf, open_pdf
+from reportgen.world import World
+
+_NEED_PICTURES = frozenset({"FILE-MISSING", "FILE-UNUSED", "FIGURE-GPS", "FIGURE-PIXELS-FEW"})
+"""Rules that look at picture files, which a PDF holds as pages only."""
+
+
+def check_pdf(world: World, path: Path) -> Outcome:
+    """Everything that there is to say of the PDF at *path*; never raises for what it holds."""
+    name = label_of(path)
+    pdf = open_pdf(path, name)
+    if isinstance(pdf, Finding):
+        return Outcome(path.name, (pdf,), files=(path,))
+    try:
+        from reportgen.verify.attached import attached_records
+
+        records = attached_records(pdf.reader)
+    except Exception:
+        records = {}
+    if records:
+        return _our_own(world, pdf, path, records)
+    from reportgen.verify.anybody import examine
+
+    return Outcome(path.name, tuple(ordered(examine(pdf))), files=(path,))
+
+
+def _our_own(world: World, pdf: OpenPdf, path: Path, records: Mapping[str, bytes]) -> Outcome:
+    from reportgen.verify.attached import write_records
+
+    near = tuple(p / "templates" for p in (path.resolve().parent, path.resolve().parent.parent))
+    world = replace(world, beside=tuple(folder for folder in near if folder.is_dir()))
+    with tempfile.TemporaryDirectory(prefix="reportgen-") as temporary:
+        # Deep enough that no folder beside the temporary one is taken for the user's own.
+        folder = Path(temporary) / "a" / "b" / path.stem
+        write_records(dict(records), folder)
+        outcome = check_report(world, folder)
+        compared = list(_compared(world, pdf, folder))
+        label = label_of(folder)
+    kept = [f for f in outcome.findings if f.code not in _NEED_PICTURES]
+    findings = ordered(_renamed(finding, label, pdf.name) for finding in (*kept, *compared))
+    sources = {name.replace(label, pdf.name, 1): source for name, source in outcome.sources.items()}
+    return Outcome(
+        path.name, tuple(findings), _sources(sources), (path,), pages=len(pdf.pages),
+        ignored=outcome.ignored,
+    )  # fmt: skip
+
+
+def _sources(sources: Mapping[str, Source]) -> dict[str, Source]:
+    return {name: Source(name, source.text) for name, source in sources.items()}
+
+
+def _renamed(finding: Finding, label: str, name: str) -> Finding:
+    """*finding* in the PDF's own records: ``trip.pdf/roster.yaml``."""
+    place = finding.place
+    if not place.file.startswith(label):
+        return finding
+    return replace(finding, place=place._replace(file=name + place.file.removeprefix(label)))
+
+
+def _compared(world: World, pdf: OpenPdf, folder: Path) -> Iterator[Finding]:
+    """Where the pages say something else than the records that they carry."""
+    manuscript, layout = _manuscript(world, folder)
+    if manuscript is None or layout is None:
+        return
+    from reportgen.compose.document import compose
+    from reportgen.verify.attached import lost_text
+    from reportgen.verify.checks import verify
+
+    yield Finding(
+        "PDF-UNKNOWN",
+        Severity.NOTE,
+        Place(pdf.name),
+        say("PDF 只附記錄，不附原圖，圖檔的解析度與定位資料無從檢查。"),
+    )
+    composed = compose(manuscript, layout, translator(manuscript.records.language))
+    try:
+        yield from verify(pdf.data, pdf.name, composed.expected)
+        yield from lost_text(pdf.data, (parsed.text for parsed in manuscript.proses()))
+    except Exception:
+        yield Finding(
+            "PDF-UNKNOWN", Severity.NOTE, Place(pdf.name), say("PDF 的內頁讀不出來，未與記錄比對。")
+        )
+
+
+def _manuscript(world: World, folder: Path) -> tuple[Manuscript | None, Layout | None]:
+    records = read(folder, label_of(folder)).records
+    if records is None:
+        return None, None
+    loaded = load_layout(world.template_roots(folder), str(records.authority))
+    if loaded.layout is None:
+        return None, None
+    layout = replace(
+        loaded.layout, authority=for_category(loaded.layout.authority, records.category)
+    )
+    return read_manuscript(records, layout.authority, translator(records.language)), layout

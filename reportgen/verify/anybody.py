@@ -1,0 +1,220 @@
+"""What can be known of a PDF that another program made, and a plain word on what cannot.
+
+Judged by what every authority has in common, as a PDF does not say which rules it follows; so
+nothing here is an error but what no authority would take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pypdf.generic import DictionaryObject
+
+from reportgen.findings import Finding, Message, Severity, say, warning
+from reportgen.places import Place
+from reportgen.text import count_han
+from reportgen.verify.chapters import Chapters, Origin, find_chapters
+from reportgen.verify.fontlist import loose_fonts
+from reportgen.verify.opening import OpenPdf
+
+REQUIRED = (
+    ("目的", re.compile("目的|緣起|宗旨|緣由|前言|背景|源起")),
+    (
+        "過程",
+        re.compile("過程|經過|行程|紀要|會議|考察|參訪|訪問|內容|課程|議程|研習|研討|觀摩|實習"),
+    ),
+    ("心得", re.compile("心得|感想|觀察|省思|收穫|發現|結論|結語")),
+    ("建議", re.compile("建議|後續|結論|檢討")),
+)
+"""What every known authority asks for, by any of the words that agencies use for it."""
+
+_FEWEST_HAN = 200
+"""Han characters in the whole text below which a PDF is pictures of pages, or not a report."""
+
+_PLACEHOLDER = re.compile(
+    "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|[（(【〔](?:待補充?|待填|待確認|請填寫?|略)[)）】〕]"
+    "|[○〇◯]{2,}(?=[年月日市縣部會局處])|＿{3,}"
+)
+
+
+def examine(pdf: OpenPdf) -> list[Finding]:
+    """Everything that there is to say of *pdf*."""
+    findings = [*_made(pdf), *_fonts(pdf)]
+    if sum(count_han(line) for page in pdf.pages for line in page) < _FEWEST_HAN:
+        findings.append(
+            _unknown(
+                pdf,
+                say("這個 PDF 幾乎沒有可讀的中文字（可能是掃描），章節、日期與用字無從檢查。"),
+            )
+        )
+        return findings
+    return [*findings, *_sections(pdf), *_dates(pdf), *_placeholders(pdf)]
+
+
+def _unknown(pdf: OpenPdf, message: Message) -> Finding:
+    return Finding("PDF-UNKNOWN", Severity.NOTE, pdf.place, message)
+
+
+# --- chapters
+
+
+def _sections(pdf: OpenPdf) -> Iterator[Finding]:
+    found = find_chapters(pdf.reader, pdf.pages)
+    yield _unknown(pdf, say("PDF 沒有記載依何機關的規定，章節只以各機關共同的要求檢查。"))
+    if found.origin is None:
+        yield _unknown(pdf, say("找不到「壹、」「貳、」或「第一章」這類章名，章節無從檢查。"))
+        return
+    if found.origin is Origin.TEXT:
+        yield _unknown(pdf, say("PDF 沒有書籤，章節是從內文的編號認出來的，可能有遺漏。"))
+    for title, words in REQUIRED:
+        if not any(words.search(heading) for heading in found.headings):
+            listed = "、".join(chapter.title for chapter in found.chapters[:12])
+            yield warning(
+                "PDF-SECTION",
+                pdf.place,
+                say("找不到「{title}」一章。", title=title),
+                say("找到的章有：{listed}。", listed=listed),
+            )
+    yield from _numbers(pdf.place, found)
+
+
+def _numbers(place: Place, found: Chapters) -> Iterator[Finding]:
+    """A number that is skipped, or that two chapters share."""
+    titles: dict[int, set[str]] = {}
+    for chapter in found.chapters:
+        titles.setdefault(chapter.number, set()).add(chapter.title)
+    titles.pop(0, None)
+    numbers = sorted(titles)
+    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
+    if missing:
+        yield warning(
+            "PDF-NUMBERING",
+            place,
+            say("章的編號跳號：缺第 {numbers} 章。", numbers="、".join(map(str, missing))),
+        )
+    if found.origin is Origin.TEXT:
+        # A line of the text may be cut differently in the table of contents and in the body.
+        return
+    for number in numbers:
+        if len(titles[number]) > 1:
+            names = "、".join(sorted(titles[number]))
+            yield warning(
+                "PDF-NUMBERING",
+                place,
+                say("第 {number} 章有兩個名稱：{names}。", number=number, names=names),
+            )
+
+
+# --- dates
+
+_YEAR = r"(?:(?:民國|西元|公元)?\s*(?P<{0}y>\d{{2,4}})\s*[年./-]\s*)"
+_DAY = r"(?P<{0}m>\d{{1,2}})\s*[月./-]\s*(?P<{0}d>\d{{1,2}})\s*日?"
+_WEEKDAY = r"(?:\s*[（(][^()（）]{1,4}[)）])?"
+_PERIOD = re.compile(
+    r"(?:出國期間|出國日期|期間|起訖日期)\s*[：:]?\s*"
+    + _YEAR.format("a")
+    + _DAY.format("a")
+    + _WEEKDAY
+    + r"\s*(?:至|到|~|～|－|–|—|-|起至)\s*"
+    + _YEAR.format("b")
+    + "?"
+    + _DAY.format("b")
+)
+_WHEN = re.compile(
+    r"^[\s•●‧．·*-]*(?:時間|日期|會議時間|參訪時間|會議日期|參訪日期)\s*[：:]\s*"
+    + _YEAR.format("a")
+    + _DAY.format("a")
+)
+
+
+def period(pdf: OpenPdf) -> tuple[date, date] | None:
+    """出國期間, as the cover or the 提要表 prints it."""
+    for page in pdf.pages[:6]:
+        match = _PERIOD.search("".join(page))
+        if match:
+            start = _date(match["ay"], match["am"], match["ad"])
+            end = _date(match["by"] or match["ay"], match["bm"], match["bd"])
+            if start and end and start <= end:
+                return start, end
+    return None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number = int(year)
+    try:
+        return date(number + 1911 if number < 1000 else number, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _dates(pdf: OpenPdf) -> Iterator[Finding]:
+    """The times of sessions that lie outside the trip."""
+    trip = period(pdf)
+    if trip is None:
+        yield _unknown(pdf, say("封面與提要表讀不出出國期間，日期無從核對。"))
+        return
+    start, end = trip
+    for number, page in enumerate(pdf.pages, 1):
+        for line in page:
+            match = _WHEN.match(line)
+            day = _date(match["ay"], match["am"], match["ad"]) if match else None
+            if day is not None and not start <= day <= end:
+                yield warning(
+                    "PDF-DATE",
+                    pdf.place,
+                    say("第 {page} 頁的日期 {day} 不在出國期間 {start} 至 {end} 之內：「{line}」",
+                        page=number, day=day, start=start, end=end, line=line[:40]),
+                )  # fmt: skip
+
+
+def _placeholders(pdf: OpenPdf) -> Iterator[Finding]:
+    for number, page in enumerate(pdf.pages, 1):
+        for line in page:
+            match = _PLACEHOLDER.search(line)
+            if match:
+                yield warning(
+                    "PDF-PLACEHOLDER",
+                    pdf.place,
+                    say("第 {page} 頁還有待填的「{mark}」：「{line}」",
+                        page=number, mark=match.group(), line=line[:40]),
+                )  # fmt: skip
+
+
+# --- the file itself
+
+
+def _made(pdf: OpenPdf) -> Iterator[Finding]:
+    """Tags, language and title: what a reader of the file's own needs."""
+    try:
+        root, info = pdf.reader.root_object, pdf.reader.metadata
+        marked = root.get("/MarkInfo")
+        marked = marked.get_object() if marked is not None else None
+        tagged = isinstance(marked, DictionaryObject) and bool(marked.get("/Marked"))
+        has_tags = "/StructTreeRoot" in root and tagged
+        language, title = str(root.get("/Lang") or ""), str((info and info.title) or "")
+    except Exception:
+        yield _unknown(pdf, say("PDF 的屬性讀不出來，標記、語言與標題無從檢查。"))
+        return
+    if not has_tags:
+        yield warning(
+            "PDF-TAGS",
+            pdf.place,
+            say("這個 PDF 沒有標記，報讀軟體讀不出標題與表格。"),
+            say("請由原檔重新輸出，並選取「加上標記的 PDF」。"),
+        )
+    if not title.strip():
+        yield warning("PDF-METADATA", pdf.place, say("PDF 的屬性沒有標題。"))
+    if not language.strip():
+        yield warning("PDF-METADATA", pdf.place, say("PDF 的屬性沒有語言，報讀軟體會唸錯。"))
+
+
+def _fonts(pdf: OpenPdf) -> Iterator[Finding]:
+    try:
+        loose = loose_fonts(pdf.reader)
+    except Exception:
+        yield _unknown(pdf, say("PDF 的字型資料讀不出來，是否嵌入無從檢查。"))
+        return
+    for name in loose:
+        yield warning("PDF-FONT", pdf.place, say("字型「{name}」沒有嵌入 PDF。", name=name))

@@ -1,0 +1,157 @@
+"""The chapters of a PDF that another program made: from its bookmarks, its tags, or its text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+FORMAL = "壹貳參肆伍陸柒捌玖拾"
+_PLAIN = "一二三四五六七八九十"
+_VARIANTS = str.maketrans("叁参弍貮陆零", "參參貳貳陸〇")
+_CHAPTER = re.compile(
+    rf"(?P<number>[{FORMAL}叁参弍貮陆]{{1,3}})[、．.，,\s　]\s*(?P<title>\S.*)"
+    rf"|第(?P<ordinal>[{_PLAIN}]{{1,3}}|\d{{1,2}})章[、\s　:：]*(?P<named>\S.*)"
+)
+_LEADER = re.compile(r"[\s.．…‥·・⋯_－-]*\d{0,4}$")
+_SECTION = re.compile(
+    rf"(?:[{_PLAIN}]{{1,3}}[、．.]|[（(][{_PLAIN}]{{1,3}}[)）])\s*(?P<title>\S.*)"
+)
+
+LONGEST_TITLE = 40
+"""Characters of a heading; a longer line that begins with a numeral is a sentence."""
+
+
+class Origin(StrEnum):
+    """Where the chapters were found."""
+
+    BOOKMARKS = "bookmarks"
+    TAGS = "tags"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter with its number from 1, 0 where it has none, and the page that names it first."""
+
+    number: int
+    title: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chapters:
+    """The chapters, every heading below them, and where they were found; none where nothing was."""
+
+    chapters: tuple[Chapter, ...]
+    headings: tuple[str, ...]
+    origin: Origin | None
+
+
+def find_chapters(reader: PdfReader, pages: Sequence[Sequence[str]]) -> Chapters:
+    """The chapters by the surest source that names any."""
+    for origin, titles in (
+        (Origin.BOOKMARKS, [(title, 0) for title in _bookmarks(reader)]),
+        (Origin.TAGS, [(title, 0) for title in tagged_headings(reader)]),
+        (Origin.TEXT, [(line, n) for n, page in enumerate(pages, 1) for line in page]),
+    ):
+        chapters = tuple(_chapters(titles))
+        if len(chapters) >= 2:
+            return Chapters(chapters, tuple(_sections(titles, chapters)), origin)
+    return Chapters((), (), None)
+
+
+def _chapters(titles: Sequence[tuple[str, int]]) -> Iterator[Chapter]:
+    """Each chapter once: a table of contents names it before it begins."""
+    seen: set[tuple[int, str]] = set()
+    for line, page in titles:
+        match = _CHAPTER.match(line)
+        if match is None or len(line) > LONGEST_TITLE + 20:
+            continue
+        title = _plain(match["title"] or match["named"])
+        number = ordinal(match["number"] or match["ordinal"])
+        if title and len(title) <= LONGEST_TITLE and not title.endswith("。"):
+            key = (number, title)
+            if key not in seen:
+                seen.add(key)
+                yield Chapter(number, title, page)
+
+
+def _sections(titles: Sequence[tuple[str, int]], chapters: Sequence[Chapter]) -> Iterator[str]:
+    yield from (chapter.title for chapter in chapters)
+    for line, _ in titles:
+        match = _SECTION.match(line)
+        if match is not None and len(line) <= LONGEST_TITLE:
+            yield _plain(match["title"])
+
+
+def _plain(title: str) -> str:
+    """A title without the leader and page number of a table of contents."""
+    return re.sub(r"[\s　]+", "", _LEADER.sub("", unicodedata.normalize("NFKC", title)))
+
+
+def ordinal(numeral: str) -> int:
+    """The number that 參, 十二 or 3 says; 0 for what is none."""
+    if numeral.isdecimal():
+        return int(numeral)
+    text = numeral.translate(_VARIANTS).translate(str.maketrans(FORMAL, _PLAIN))
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _PLAIN.find(text) + 1 if len(text) == 1 else 0
+    return (_PLAIN.find(tens) + 1 if tens else 1) * 10 + (_PLAIN.find(ones) + 1 if ones else 0)
+
+
+# --- bookmarks
+
+
+def _bookmarks(reader: PdfReader) -> Iterator[str]:
+    def walk(items: object, depth: int) -> Iterator[str]:
+        for item in items if isinstance(items, list) and depth < 20 else ():
+            if isinstance(item, list):
+                yield from walk(item, depth + 1)
+            else:
+                yield str(item.get("/Title", "")).strip()
+
+    try:
+        yield from walk(list(reader.outline), 0)
+    except Exception:
+        return
+
+
+# --- tags
+
+_MOST_TAGS = 200_000
+
+
+def tagged_headings(reader: PdfReader) -> Iterator[str]:
+    """Titles of headings in the structure tree, where it tells them in words of its own.
+
+    Their text otherwise stands in the pages only, where the lines are read anyway.
+    """
+    try:
+        root = resolved(reader.root_object.get("/StructTreeRoot"))
+        waiting = [root] if isinstance(root, DictionaryObject) else []
+        seen = 0
+        while waiting and seen < _MOST_TAGS:
+            node = waiting.pop()
+            seen += 1
+            kind = str(node.get("/S", ""))
+            told = node.get("/ActualText") or node.get("/T")
+            if re.fullmatch("/H[1-6]?", kind) and told:
+                yield str(told).strip()
+            kids = resolved(node.get("/K"))
+            kids = list(kids) if isinstance(kids, ArrayObject) else [kids]
+            found = (resolved(kid) for kid in reversed(kids))
+            waiting += [kid for kid in found if isinstance(kid, DictionaryObject)]
+    except Exception:
+        return
+
+
+def resolved(value: object) -> object:
+    """What *value* stands for, where it is a reference."""
+    return value.get_object() if isinstance(value, IndirectObject) else value

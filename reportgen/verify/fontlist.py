@@ -1,0 +1,43 @@
+"""The fonts of a PDF that anybody may have made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from reportgen.verify.chapters import resolved
+
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def loose_fonts(reader: PdfReader) -> list[str]:
+    """Names of fonts that a page uses and that the file does not hold."""
+    return sorted({_name(font) for font in _fonts(reader) if not _embedded(font)})
+
+
+def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
+    for page in reader.pages:
+        resources = _dictionary(page.get("/Resources"))
+        for font in _dictionary(resources.get("/Font")).values():
+            found = _dictionary(font)
+            if found.get("/Subtype") != "/Type3":
+                yield found
+
+
+def _dictionary(value: Any) -> DictionaryObject:
+    found = resolved(value)
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def _name(font: DictionaryObject) -> str:
+    return str(font.get("/BaseFont", "?")).lstrip("/")
+
+
+def _embedded(font: DictionaryObject) -> bool:
+    descendants = resolved(font.get("/DescendantFonts"))
+    holder = _dictionary(descendants[0]) if isinstance(descendants, list) and descendants else font
+    descriptor = _dictionary(holder.get("/FontDescriptor"))
+    return any(key in descriptor for key in _FILES)

@@ -1,0 +1,131 @@
+"""Opening a PDF that anybody may have made: one finding for what cannot be read, no traceback."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+from pypdf import PdfReader
+
+from reportgen.findings import Finding, error, say
+from reportgen.places import Place
+from reportgen.verify.text import LINE_END_HYPHENS
+
+# What pypdf mends in silence is no finding, and must not stand between findings on the screen.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
+LARGEST = 200 * 1024 * 1024
+"""Bytes of a PDF; the portal's reports with many photographs stay below a tenth of it."""
+
+MOST_PAGES = 3000
+"""Pages that are read; a report has some tens."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPdf:
+    """A PDF that could be read: its bytes, its objects, and the lines of each page."""
+
+    name: str
+    data: bytes
+    reader: PdfReader
+    pages: tuple[tuple[str, ...], ...]
+
+    @property
+    def place(self) -> Place:
+        """The file as a whole; a page of it stands in the message."""
+        return Place(self.name)
+
+
+def open_pdf(path: Path, name: str) -> OpenPdf | Finding:
+    """The PDF at *path*, called *name*, or the finding that says why it cannot be read."""
+    place = Place(name)
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST else b""
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        return error(
+            "PDF-UNREADABLE", place, say("作業系統無法開啟這個檔案：{problem}。", problem=reason)
+        )
+    if size > LARGEST:
+        return error(
+            "PDF-TOO-LARGE",
+            place,
+            say("這個 PDF 有 {size:.0f} MB，超過可檢查的 {limit:.0f} MB。",
+                size=size / 1024 / 1024, limit=LARGEST / 1024 / 1024),
+            say("請降低照片的解析度後重新輸出。"),
+        )  # fmt: skip
+    if b"%PDF-" not in data[:1024]:
+        return error(
+            "PDF-UNREADABLE",
+            place,
+            say("這個檔案不是 PDF。"),
+            say("請指定 PDF 檔；Word 檔請先另存為 PDF。"),
+        )
+    return _opened(name, data)
+
+
+def _opened(name: str, data: bytes) -> OpenPdf | Finding:
+    place = Place(name)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return _encrypted(place)
+        pages = _lines(data)
+    except _TooManyPages as many:
+        return error(
+            "PDF-TOO-LARGE",
+            place,
+            say(
+                "這個 PDF 有 {pages} 頁，超過可檢查的 {limit} 頁。",
+                pages=many.args[0],
+                limit=MOST_PAGES,
+            ),
+            say("請只檢查出國報告本身。"),
+        )
+    except Exception as problem:
+        # Whatever a broken file makes the libraries raise, a person can do one thing about it.
+        if re.search("password|encrypt|cryptography", f"{type(problem).__name__} {problem}", re.I):
+            return _encrypted(place)
+        return error(
+            "PDF-UNREADABLE",
+            place,
+            say("這個 PDF 已損壞或不完整，讀不出內容。"),
+            say("請重新輸出或重新下載。"),
+        )
+    return OpenPdf(name, data, reader, pages)
+
+
+class _TooManyPages(Exception):  # noqa: N818
+    """The number of pages that a file has."""
+
+
+def _encrypted(place: Place) -> Finding:
+    return error(
+        "PDF-ENCRYPTED",
+        place,
+        say("這個 PDF 有密碼保護，無法檢查。"),
+        say("請提供未加密的 PDF；公開的報告不應加密。"),
+    )
+
+
+def _lines(data: bytes) -> tuple[tuple[str, ...], ...]:
+    """The lines of each page, as they can be copied."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        if len(document) > MOST_PAGES:
+            raise _TooManyPages(len(document))
+        pages = []
+        for page in document:
+            text_page = page.get_textpage()
+            text = text_page.get_text_range().translate(LINE_END_HYPHENS)
+            pages.append(tuple(line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()))
+            text_page.close()
+            page.close()
+        return tuple(pages)
+    finally:
+        document.close()
