@@ -88,7 +88,7 @@ class Figures:
 
 def mixed_text(latin: float, seed: int = 70, paragraphs: int = 90) -> list[str]:
     """Paragraphs in which about *latin* of the characters are Latin letters and digits."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     result = []
     for _ in range(paragraphs):
         wanted, text = chance.randint(120, 320), ""
@@ -164,6 +164,8 @@ def measure_report(folder: str, ours: bool) -> tuple[Figures, bytes]:
         patch.object(sys, "argv", ["reportgen", "build", folder]),
     ):
         reportgen()
+    if not figures.lines:
+        raise SystemExit(f"nothing was set: try reportgen build {folder}")
     return figures, b""
 
 

@@ -22,7 +22,8 @@ READMES = ("README.md", "README.zh-Hant.md")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_LINK = re.compile(r"(?!\[\]\(#)\[[^\]]*\]\(([^)\s]+)\)")
+"""An empty link to a label is a reference of the records' prose, not of these documents."""
 _HEADING = re.compile(r"^(#+) +(.+)$", re.MULTILINE)
 _MAKE = re.compile(r"\bmake ([a-z]+)(?=`|$|[ \t]*#)", re.MULTILINE)
 _VERB = re.compile(r"(?:`|^|/)reportgen (?:--lang \w+ )?([a-z]+)\b", re.MULTILINE)
@@ -186,6 +187,29 @@ def test_every_key_of_an_authority_is_explained() -> None:
     cells = re.findall(r"^\| (`[^|]+`) \|", guide, re.MULTILINE)
     explained = {word for cell in cells for word in re.findall(r"`(\w+)`", cell)}
     assert explained >= set(Authority.model_fields)
+
+
+def test_rooms_import_from_rooms_above_them() -> None:
+    """The order of docs/architecture.md is that of the imports at the head of modules."""
+    table = text_of(ROOT / "docs/architecture.md").partition("| Room | Holds |")[2]
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", table, re.MULTILINE)
+    order = {room: number for number, row in enumerate(rows) for room in re.findall(r"\w+", row)}
+    pairs = {
+        (path.relative_to(ROOT / "reportgen").parts[0].removesuffix(".py"), imported)
+        for path in (ROOT / "reportgen").rglob("*.py")
+        for imported in re.findall(r"^from reportgen\.(\w+)", text_of(path), re.MULTILINE)
+    }
+    crossing = {(room, other) for room, other in pairs if room != other and room[0] != "_"}
+    assert len(crossing) > 30
+    wrong = {(a, b) for a, b in crossing if order[b] >= order[a]}
+    assert wrong == {("rules", "check")}
+
+
+def test_the_index_names_every_document() -> None:
+    links = _LINK.findall(text_of(ROOT / "docs/README.md"))
+    documents = {path.name for path in ROOT.glob("docs/*.md")} - {"README.md"}
+    assert documents
+    assert documents <= set(links)
 
 
 def test_decisions_are_listed() -> None:

@@ -42,7 +42,8 @@ EVERYTHING = """{filler}
 註腳[^a]再提一次[^a]，另有長註[^b]。參照[](#{fig})、第[](#{fig}){{.page}}與[](#{table})，
 [文字連結](https://www.example.org/a/path?with=query)，裸網址
 <https://www.example.org/a/very/long/address/that/has/to/break/somewhere/because/it/does/not/fit/on/one/line>，
-[寫信](mailto:somebody@example.org)。行末  \n強制換行。
+[寫信](mailto:somebody@example.org)。行末\\
+強制換行。
 
 {{lang=en}}
 A paragraph in English, so that its language is told to whoever reads it aloud.
@@ -136,9 +137,9 @@ def report() -> Records:
         "keywords": ["開放政府", "metadata", "標籤"],
         "classification": "A／B",
         "system_id": "C11500001",
-        "abstract": TALK * 3,
+        "abstract": TALK * 5,
         "confidentiality": "限閱",
-        "confidentiality_reason": "測試",
+        "confidentiality_reason": "涉及談判",
     }
 
 
@@ -176,10 +177,11 @@ def session(path: tuple[int, ...], depth: int) -> Records:
         "more_people": True,
         "moderators": ["tao-che"],
         "speakers": [{"name": "Ada L.", "organisation": "Ekimetrics"}],
-        "prose": everything(f"s{key}", f"場次 {key}", 1 if len(path) > 2 else 3),
+        "prose": everything(f"s{key}", f"場次 {key}", 1 if len(path) > 1 else 3),
     }
     if depth:
-        made["sessions"] = [session((*path, n), depth - 1) for n in (1, 2)[: 3 - len(path)] or (1,)]
+        below = (1, 2) if path == (2,) else (1,)
+        made["sessions"] = [session((*path, n), depth - 1) for n in below]
     return made
 
 
@@ -303,7 +305,7 @@ def appendices() -> Iterator[Records]:
         "id": "tbl-long",
         "title": "跨頁長表",
         "columns": ["序號", "國家", "說明", "承諾數"],
-        "rows": [[str(n), f"第 {n} 國", TALK[: n % 70 + 10], str(n * 7)] for n in range(1, 201)],
+        "rows": [[str(n), f"第 {n} 國", "、".join(["承諾事項"] * (n % 9 + 1)), str(n * 7)] for n in range(1, 201)],
         "source": "調查",
     }
     yield {"kind": "document", "title": "宣言全文", "prose": everything("document", "宣言", 12)}
@@ -331,7 +333,7 @@ def records() -> Iterator[tuple[str, Any]]:
         },
     )
     for number in (1, 2):
-        yield f"sessions/0{number}0-session.yaml", session((number,), 7 if number == 1 else 2)
+        yield f"sessions/0{number}0-session.yaml", session((number,), 6 if number == 1 else 1)
     for number in (1, 2, 3):
         prose = everything(f"reflection{number}", f"心得 {number}")
         yield (

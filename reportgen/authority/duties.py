@@ -6,6 +6,7 @@ Every fact names its source; a fact that nobody found stays out, and no rule the
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -20,7 +21,7 @@ from reportgen.records.values import Flag, Scalar, Slug, Text
 class CountKind(Scalar):
     """A whole number of 1 to 5 digits."""
 
-    json: ClassVar[dict[str, Any]] = {"type": "integer", "minimum": 0}
+    schema: ClassVar[Mapping[str, Any]] = {"type": "integer", "minimum": 0}
 
     @classmethod
     def read(cls, text: PlacedText) -> int:

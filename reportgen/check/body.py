@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from reportgen.check.days import NamedDay, named_days
 from reportgen.check.passages import Passage
+from reportgen.check.wording import Amount, amount
 from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda, Document, Events, References
@@ -41,7 +44,7 @@ CHAPTERS = (
 """The body proper."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """A passage of the authors' own, with the part and the innermost record that it stands in."""
 
@@ -53,6 +56,16 @@ class Piece:
     def text(self) -> str:
         """The wording."""
         return self.passage.text
+
+    @cached_property
+    def amount(self) -> Amount:
+        """How much it holds."""
+        return amount(self.text)
+
+    @cached_property
+    def days(self) -> tuple[NamedDay, ...]:
+        """The days that it names."""
+        return tuple(named_days(self.text))
 
 
 def pieces(records: Records, passages: Iterable[Passage]) -> tuple[Piece, ...]:

@@ -25,9 +25,7 @@ _APART = r"(?<![\d./A-Za-z-])"
 _DAY = re.compile(
     rf"""
     (?<![\d./-])
-    (?:
-        (?:(?P<era>民國|西元|公元)[ ]?)?(?P<year>\d{{2,4}})[ ]?年[ ]?
-    )?
+    (?:(?P<year>\d{{2,4}})[ ]?年[ ]?)?
     (?:
         (?P<month>\d{{1,2}})[ ]?月[ ]?(?P<day>\d{{1,2}})[ ]?[日號]
       | (?P<zmonth>{_CHINESE})月(?P<zday>{_CHINESE})日
@@ -68,15 +66,24 @@ class NamedDay:
             return None
 
 
+_START = re.compile(r"[\d一二三四五六七八九十]{1,4}(?=[ ]?[年月]|[./-]\d)")
+_ERA = re.compile("(民國|西元|公元)[ ]?$")
+
+
 def named_days(text: str) -> Iterator[NamedDay]:
     """The days that *text* names, in order; months over 12 and days over 31 are something else."""
-    for match in _DAY.finditer(text):
-        found = _named(match)
+    stop = 0
+    for start in _START.finditer(text):
+        match = _DAY.match(text, start.start()) if start.start() >= stop else None
+        if match is None:
+            continue
+        stop = match.end()
+        found = _named(match, _ERA.search(text[max(0, match.start() - 3) : match.start()]))
         if found is not None and 1 <= found.month <= 12 and 1 <= found.day <= 31:
             yield found
 
 
-def _named(match: re.Match[str]) -> NamedDay | None:
+def _named(match: re.Match[str], era: re.Match[str] | None) -> NamedDay | None:
     month = match["month"] or match["zmonth"] or match["smonth"] or match["tmonth"]
     day = match["day"] or match["zday"] or match["sday"] or match["tday"]
     months, days = number(month), number(day)
@@ -87,8 +94,9 @@ def _named(match: re.Match[str]) -> NamedDay | None:
         if match[group]:
             weekday = 6 if match[group] == "天" else WEEKDAYS.index(match[group])
             at = match.start(group)
-    year = western(match["year"] or match["syear"], match["era"])
-    return NamedDay(match.start(), match.end(), year, months, days, weekday, at)
+    year = western(match["year"] or match["syear"], era[1] if era else None)
+    start = match.start() - (len(era[0]) if era else 0)
+    return NamedDay(start, match.end(), year, months, days, weekday, at)
 
 
 def western(digits: str | None, era: str | None = None) -> int | None:

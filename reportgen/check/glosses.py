@@ -12,22 +12,26 @@ from dataclasses import dataclass
 
 from reportgen.check.body import Piece, agendas, walk_sessions
 from reportgen.check.data import words
-from reportgen.check.people import Known, participants
+from reportgen.check.people import Known
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda
 from reportgen.records.roster import Person
+from reportgen.records.sessions import Guest
 from reportgen.text import HAN
 
-_GLOSS = re.compile(
-    rf"(?P<term>[{HAN}]{{2,16}})[」』》〉]?[ ]?[（(]"
-    r"(?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]"
+_GLOSS = re.compile(r"[（(](?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]")
+_TERM = re.compile(rf"(?P<term>[{HAN}]{{2,16}})(?P<mark>[」』》〉]?)[ ]?$")
+_REACH = 18
+"""Characters before the bracket in which the term stands."""
+_AFTER = re.compile(
+    r"\s*(?:[，；;：:、].*|,\s*[A-Z][A-Za-z0-9-]{1,9}|,?\s*(?:以下)?(?:簡稱|縮寫).*)$"
 )
-_AFTER = re.compile(r"\s*[，,；;：:、].*$|\s*(?:以下簡稱|簡稱).*$")
+"""An abbreviation, or words of our own, behind the original."""
 _FUNCTION = re.compile("[由為於以將把被的之是或並則至從等及暨]|(?<!參)與(?!會)|和(?!平)|在(?!地)")
 _ATTACHED = frozenset("的之及與和暨")
 """Behind these the term may have a part before them."""
 _COUNTED = re.compile("[個項位名場國次件種]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 &'’.:/-]*")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 ,&'’.:/-]*")
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "du", "et"})
 
@@ -68,11 +72,11 @@ class Gloss:
         return sum(word not in _SMALL for word in self.key.split())
 
 
-def places(records: Records) -> frozenset[str]:
+def places(records: Records, people: Iterable[Person | Guest]) -> frozenset[str]:
     """Keys of venues and bodies, which stand in brackets after what is no translation of them."""
     found = {str(name) for agenda in agendas(records) for name in _venues(agenda)}
     found |= {str(s.place) for s, _ in walk_sessions(records.sessions) if s.place}
-    for person in participants(records):
+    for person in people:
         body = person.agency if isinstance(person, Person) else person.organisation
         found |= {str(body)} if body else set()
     keys = (" ".join(word.casefold() for word in _WORD.findall(name)) for name in found)
@@ -91,9 +95,8 @@ def glosses(
 ) -> Iterator[Gloss]:
     """Every gloss in *pieces*; people's affiliations and places (*elsewhere*) are none."""
     for piece in pieces:
-        for match in _GLOSS.finditer(piece.text) if "（" in piece.text or "(" in piece.text else ():
-            gloss = _AFTER.sub("", match["gloss"]).strip()
-            found = _read(piece, match, gloss)
+        for match in _GLOSS.finditer(piece.text):
+            found = _read(piece, match)
             if (
                 found is not None
                 and found.key not in elsewhere
@@ -102,28 +105,40 @@ def glosses(
                 yield found
 
 
-def _read(piece: Piece, match: re.Match[str], gloss: str) -> Gloss | None:
+def _read(piece: Piece, match: re.Match[str]) -> Gloss | None:
+    gloss = _AFTER.sub("", match["gloss"]).strip()
+    offset = max(0, match.start() - _REACH)
+    before = _TERM.search(piece.text, offset, match.start())
+    if before is None:
+        return None
     plain = [word.casefold() for word in _WORD.findall(gloss)]
     if not _LATIN.fullmatch(gloss) or not plain or set(plain) <= set(words("gloss_not")):
         return None
     if len("".join(plain)) < 3 or "." in gloss.strip("."):
         return None
-    run, start, stop = match["term"], match.start("term"), match.end("term")
+    run, (start, stop) = before["term"], before.span("term")
     if _COUNTED.match(run) and piece.text[max(0, start - 2) : start].strip()[-1:].isdigit():
         run = run[1:]
-    closed = piece.text[stop : stop + 1] in set("」』》〉")
-    cuts = [] if closed else [c for c in _FUNCTION.finditer(run) if c.end() < len(run) - 1]
+    cuts = [] if before["mark"] else [c for c in _FUNCTION.finditer(run) if c.end() < len(run) - 1]
     term = run[cuts[-1].end() :] if cuts else run
     attached = bool(cuts) and cuts[-1][0] in _ATTACHED
     begin = stop - len(term)
     return Gloss(piece, begin, stop, run, term, attached, gloss, match.start("gloss"))
 
 
+_QUALITY = "性度化"
+"""透明 and 透明度 are one."""
+_SAME_BEGIN = 4
+"""Han characters from which on an equal beginning shows that both begin at the same place."""
+
+
 def is_other_term(a: Gloss, b: Gloss) -> bool:
     """Whether two glosses of one original surely have different terms."""
-    one, two = a.name, b.name
-    if one.endswith(two) or two.endswith(one) or a.run.endswith(two) or b.run.endswith(one):
+    one, two = a.name.rstrip(_QUALITY), b.name.rstrip(_QUALITY)
+    if one.endswith(two) or two.endswith(one) or _ends(a.run, two) or _ends(b.run, one):
         return False
+    if one[:_SAME_BEGIN] == two[:_SAME_BEGIN]:
+        return True
     same = 0
     while same < min(len(one), len(two)) and one[-same - 1] == two[-same - 1]:
         same += 1
@@ -131,6 +146,10 @@ def is_other_term(a: Gloss, b: Gloss) -> bool:
         return False
     rests = (one[: len(one) - same], two[: len(two) - same])
     return not any(_only_before(rest) for rest in rests) and max(map(len, rests)) <= 6
+
+
+def _ends(run: str, term: str) -> bool:
+    return run.rstrip(_QUALITY).endswith(term)
 
 
 def _only_before(rest: str) -> bool:

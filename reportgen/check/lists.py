@@ -69,7 +69,10 @@ def announced(text: str) -> re.Match[str] | None:
 
 def markdown_lists(parsed: Parsed) -> Iterator[Announced]:
     """Announcements right before a list of *parsed*."""
-    tokens, lines = parsed.tokens, lines_of(parsed)
+    tokens = parsed.tokens
+    if not any(token.type.endswith("_list_open") for token in tokens):
+        return
+    lines = lines_of(parsed)
     for index, token in enumerate(tokens):
         following = index + 3
         if token.type != "paragraph_open" or following >= len(tokens) or token.map is None:
@@ -134,7 +137,9 @@ def running_lists(piece: Piece) -> Iterator[Announced]:
     begin = 0
     for end in _END.finditer(text):
         stop, start, begin = end.end(), max(begin, end.end() - _LONGEST), _next(end, begin)
-        match = announced(text[start:stop])
+        if end[0] == "\n" or (end[0] == "。" and not _POINTS_ON.search(text, start, stop)):
+            continue
+        match = announced(text[start:stop]) if _COUNT.search(text, start, stop) else None
         if match is None:
             continue
         items = _marked(text, stop)
@@ -144,6 +149,7 @@ def running_lists(piece: Piece) -> Iterator[Announced]:
 
 
 _END = re.compile("[：:。\n]")
+_COUNT = re.compile(r"[\d一二兩三四五六七八九十]")
 _LONGEST = 200
 """Characters of a sentence looked at before its end."""
 

@@ -8,6 +8,7 @@ is one word. Every character still knows its place in the records.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,7 +77,8 @@ class Passage:
 
     def in_quotes(self, index: int) -> bool:
         """Whether the character at *index* is part of a quotation, which is left alone."""
-        return any(start <= index < end for start, end in self.quoted)
+        before = bisect_right(self.quoted, (index, len(self.text) + 1)) - 1
+        return before >= 0 and index < self.quoted[before][1]
 
 
 def plain_passage(text: Text, field: str) -> Passage:

@@ -6,14 +6,13 @@ Han names only: a foreign name in running text is looked for by the rule on spel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from reportgen.check.body import Piece
 from reportgen.check.data import words
 from reportgen.places import Text
-from reportgen.records import Records
 from reportgen.records.base import Record
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest
@@ -62,10 +61,10 @@ def participants(value: object) -> Iterator[Person | Guest]:
                 yield from participants(child)
 
 
-def known_people(records: Records) -> Mapping[str, Known]:
-    """Everybody with a Chinese name, by that name."""
+def known_people(people: Iterable[Person | Guest]) -> Mapping[str, Known]:
+    """Those of *people* with a Chinese name, by that name."""
     known: dict[str, Known] = {}
-    for person in participants(records):
+    for person in people:
         name = person.name.zh
         if name is None:
             continue

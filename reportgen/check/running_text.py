@@ -73,16 +73,15 @@ class RunningText:
     plain: str
     text: str
 
-    def piece(self, index: int) -> Piece:
-        """The piece that the character at *index* belongs to."""
-        return self.pieces[bisect_right(self.starts, index) - 1]
+    def piece(self, index: int) -> tuple[Piece, int]:
+        """The piece that the character at *index* belongs to, and its index in the piece."""
+        number = bisect_right(self.starts, index) - 1
+        return self.pieces[number], index - self.starts[number]
 
     def at(self, start: int, end: int | None = None) -> Place:
         """Where the characters from *start* up to *end* stand in the records."""
-        number = bisect_right(self.starts, start) - 1
-        first = self.starts[number]
-        stop = start + 1 if end is None else end
-        return self.pieces[number].passage.at(start - first, stop - first)
+        piece, first = self.piece(start)
+        return piece.passage.at(first, first + (1 if end is None else end - start))
 
     @cached_property
     def pairs(self) -> frozenset[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportgen.text import HAN
+from reportgen.text import HAN, count_han
+
+_LONG = 40
 
 DROPPED = re.compile(f"[^{HAN}A-Za-z0-9\u00c0-\u024f]+")
 """Marks and blanks, which two writers of the same words may set differently."""
@@ -13,6 +15,15 @@ DROPPED = re.compile(f"[^{HAN}A-Za-z0-9\u00c0-\u024f]+")
 def letters(text: str) -> str:
     """*text* without marks, blanks and letter case."""
     return DROPPED.sub("", text).lower()
+
+
+def is_long(text: str) -> bool:
+    """Whether *text*, letters only, is long enough to be called copied: forty Han characters.
+
+    A foreign word weighs about as much as one of them; names and titles stay below.
+    """
+    han = count_han(text)
+    return han + (len(text) - han) // 5 >= _LONG
 
 
 def shingles(text: str, width: int) -> frozenset[str]:

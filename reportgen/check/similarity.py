@@ -24,8 +24,6 @@ from reportgen.check.shingles import letters, shingles
 
 LARGEST = 200_000_000
 """Bytes of one PDF that is still opened."""
-SHORTEST = 40
-"""Characters, marks left out, of a paragraph that is compared."""
 COPIED = 0.6
 """Share of a paragraph that stands in one earlier report before it is called copied."""
 
@@ -101,9 +99,10 @@ class Earlier:
                     continue
                 share = _share(texts[number], text)
                 if share >= COPIED and (number not in best or share > best[number].share):
-                    first = next(at for at in hits if number in holders[text[at : at + _STRETCH]])
+                    places = [at for at in hits if number in holders[text[at : at + _STRETCH]]]
+                    start = _densest(places, len(texts[number]))
                     best[number] = Copy(
-                        share, document.file, document.number(first), document.paged
+                        share, document.file, document.number(start), document.paged
                     )
         return best
 
@@ -200,7 +199,7 @@ def _through(kept: Path, path: Path) -> list[str]:
 
 def _extracted(path: Path) -> list[str]:
     """The text of each page. Raises ``ValueError`` for what is no readable PDF."""
-    from pypdfium2 import PdfDocument, PdfiumError
+    from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]
 
     try:
         document = PdfDocument(path)
@@ -212,6 +211,17 @@ def _extracted(path: Path) -> list[str]:
         raise ValueError(str(problem)) from problem
     finally:
         document.close()
+
+
+def _densest(places: list[int], length: int) -> int:
+    """Where among *places*, in order, the stretch of *length* begins that holds most of them."""
+    best, most, first = places[0], 0, 0
+    for last, place in enumerate(places):
+        while place - places[first] > length:
+            first += 1
+        if last - first + 1 > most:
+            best, most = places[first], last - first + 1
+    return best
 
 
 def _share(paragraph: str, text: str) -> float:

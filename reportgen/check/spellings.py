@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from reportgen.check.body import Piece
 from reportgen.check.data import words
-from reportgen.check.people import Known, begins_name, participants, title_after, title_before
+from reportgen.check.people import Known, begins_name, title_after, title_before
 from reportgen.places import Place
 from reportgen.read.nearest import distance
-from reportgen.records import Records
 from reportgen.records.roster import Person
+from reportgen.records.sessions import Guest
 from reportgen.text import HAN
 
 _HAN = re.compile(f"[{HAN}]")
 _NOT_IN_NAMES = frozenset(
     "的在是有之於為以與及和等被將不也都就可會能並且或此該其所從到了着著本各每個位名長員任"
 )
-_LATIN_NAME = re.compile(r"[A-Z][\w’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w’'.-]*){1,3}")
+_LATIN_NAME = re.compile(r"\b[A-Z][\w’'-]{1,30}(?: (?:[a-z]{1,3} )?[A-Z][\w’'.-]{0,30}){1,3}")
 _SHORTEST = 4
 """Letters of a Latin surname below which one letter makes another name."""
 
@@ -68,11 +68,15 @@ def text_variants(pieces: tuple[Piece, ...], known: Mapping[str, Known]) -> Iter
         for match in family.finditer(piece.text):
             start = match.start()
             found = piece.text[start : start + 3]
-            if found in known or piece.passage.in_quotes(start):
+            if found in known:
                 continue
             near = (person for key in _keys(found) for person in by_key.get(key, ()))
             for person in near:
-                if _is_variant(found, str(person.name)) and _is_name(piece, start, found, person):
+                if (
+                    _is_variant(found, str(person.name))
+                    and _is_name(piece, start, found, person)
+                    and not piece.passage.in_quotes(start)
+                ):
                     yield Variant(found, piece.passage.at(start, start + 3), str(person.name))
                     break
 
@@ -138,9 +142,11 @@ class _Latin:
         return first, rest
 
 
-def latin_variants(records: Records, pieces: tuple[Piece, ...]) -> Iterator[Variant]:
+def latin_variants(
+    people: Iterable[Person | Guest], pieces: tuple[Piece, ...]
+) -> Iterator[Variant]:
     """Foreign names of one first name whose rest is one letter, or two swapped ones, apart."""
-    recorded = list(_recorded(records))
+    recorded = list(_recorded(people))
     firsts = {name.key[0] for name in recorded}
     seen: set[tuple[str, str]] = set()
     by_key: dict[tuple[str, str], list[_Latin]] = {}
@@ -176,8 +182,8 @@ def _compatible(a: _Latin, b: _Latin) -> bool:
     return not a.body or not b.body or a.body == b.body
 
 
-def _recorded(records: Records) -> Iterator[_Latin]:
-    for person in participants(records):
+def _recorded(people: Iterable[Person | Guest]) -> Iterator[_Latin]:
+    for person in people:
         text = person.name.foreign
         if text is not None and len(text) < 60:
             body = person.agency if isinstance(person, Person) else person.organisation

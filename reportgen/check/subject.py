@@ -12,7 +12,7 @@ from reportgen.check.body import Piece, pieces
 from reportgen.check.glossary import Term
 from reportgen.check.glosses import Gloss, glosses, places
 from reportgen.check.passages import Passage, plain_passage, prose_passage
-from reportgen.check.people import Known, Mention, known_people, mentions
+from reportgen.check.people import Known, Mention, known_people, mentions, participants
 from reportgen.check.pictures import Picture, pictures
 from reportgen.check.prosework import Grid, attached, tables
 from reportgen.check.running_text import RunningText, running_text
@@ -21,6 +21,8 @@ from reportgen.manuscript import Manuscript
 from reportgen.read import RecordFolder
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable
+from reportgen.records.roster import Person
+from reportgen.records.sessions import Guest
 from reportgen.records.values import OneLineKind, ProseKind
 from reportgen.records.walk import texts
 
@@ -70,9 +72,14 @@ class Subject:
         return pieces(self.records, self.passages)
 
     @cached_property
+    def people(self) -> tuple[Person | Guest, ...]:
+        """Everybody of the roster, the sessions, the events and the agendas."""
+        return tuple(participants(self.records))
+
+    @cached_property
     def known(self) -> Mapping[str, Known]:
         """Everybody whom the records name in Chinese, by name."""
-        return known_people(self.records)
+        return known_people(self.people)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -87,7 +94,7 @@ class Subject:
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:
         """Every Chinese term with its original in brackets."""
-        return tuple(glosses(self.own, self.known, places(self.records)))
+        return tuple(glosses(self.own, self.known, places(self.records, self.people)))
 
     @cached_property
     def pictures(self) -> tuple[Picture, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportgen.check.body import Piece
 from reportgen.check.passages import OBJECT
 from reportgen.text import count_han
 
@@ -41,10 +40,10 @@ def amount(text: str) -> Amount:
     return Amount(count_han(text), sum(1 for _ in _WORD.finditer(text)))
 
 
-def amount_of(pieces: Iterable[Piece]) -> Amount:
-    """How much the proses among *pieces* hold together."""
-    amounts = [amount(piece.text) for piece in pieces if piece.passage.prose]
-    return Amount(sum(a.han for a in amounts), sum(a.words for a in amounts))
+def together(amounts: Iterable[Amount]) -> Amount:
+    """The sum of *amounts*."""
+    every = list(amounts)
+    return Amount(sum(a.han for a in every), sum(a.words for a in every))
 
 
 def characters(text: str) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.check.similarity import Earlier
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
 from reportgen.cli.outcome import checked_of, status, tell
 from reportgen.cli.paths import find_reports, take_pdfs
-from reportgen.pipeline import Outcome, check_report
+from reportgen.pipeline import Outcome, check_report, label_of
 from reportgen.world import World
 
 UNREADABLE = 2
@@ -22,12 +23,19 @@ def run(
     form: str,
     fail_level: str | None,
     output: Path | None,
+    against: Path | None = None,
 ) -> int:
-    """Check the reports and PDFs that *paths* mean, tell the findings, return the exit status."""
+    """Check the reports and PDFs that *paths* mean, tell the findings, return the exit status.
+
+    With *against*, a folder of earlier reports, compare each report with them.
+    """
     world = World.here()
+    earlier = None
+    if against is not None:
+        earlier = Earlier(against, label_of(against), world.cache / "earlier")
     pdfs, others = take_pdfs(paths)
     folders, lost = find_reports(others) if others or not pdfs else ([], [])
-    outcomes = [check_report(world, folder) for folder in folders]
+    outcomes = [check_report(world, folder, earlier=earlier) for folder in folders]
     outcomes += [_check_pdf(world, pdf) for pdf in pdfs]
     checked = [checked_of(outcome, fail_level) for outcome in outcomes]
     if lost:

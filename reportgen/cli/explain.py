@@ -83,7 +83,8 @@ def _basis(rule: Rule, translate: Translate) -> Iterator[str]:
     if not rule.basis:
         yield "  " + translate(GRADES[Grade.FORMAT])
     for basis in rule.basis:
-        yield f"  {basis.title}（{translate(GRADES[basis.grade])}）"
+        grade = translate("（{text}）").format(text=translate(GRADES[basis.grade]))
+        yield f"  {basis.title}{grade}"
         if basis.address:
             yield f"  {basis.address}"
 

@@ -89,6 +89,12 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 default=None,
                 help=_("結果寫到檔案，不印在螢幕上。"),
             ),
+            click.Option(
+                ["--against"],
+                type=click.Path(path_type=Path, file_okay=False, exists=True),
+                default=None,
+                help=_("與這個資料夾裡先前的報告（記錄或 PDF）逐段比對，指出雷同的文字。"),
+            ),
         ],
         callback=_later("check"),
         help=_(

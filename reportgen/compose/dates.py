@@ -36,24 +36,30 @@ class Calendar:
     locale: str
 
     @property
-    def _chinese(self) -> bool:
+    def chinese(self) -> bool:
+        """Whether the report is Chinese."""
         return self.locale.startswith("zh")
+
+    @property
+    def gap(self) -> str:
+        """What parts a date from a word after it: nothing in Chinese, a blank elsewhere."""
+        return "" if self.chinese else " "
 
     def full(self, day: date) -> str:
         """105 年 12 月 7 日, 2016 年 12 月 7 日, December 7, 2016."""
-        if not self._chinese:
+        if not self.chinese:
             return format_date(day, "long", locale=self.locale)
         return f"{self._year(day)} 年 {self.day(day)}"
 
     def day(self, day: date) -> str:
         """12 月 7 日, December 7."""
-        if not self._chinese:
+        if not self.chinese:
             return format_skeleton("MMMMd", day, locale=self.locale)
         return f"{day.month} 月 {day.day} 日"
 
     def weekday(self, day: date) -> str:
         """三, Wed: short, to stand in brackets."""
-        if not self._chinese:
+        if not self.chinese:
             return format_date(day, "EEE", locale=self.locale)
         return _WEEKDAYS[day.weekday()]
 
@@ -61,7 +67,7 @@ class Calendar:
         """105 年 12 月 5 日至 12 月 11 日: what the two days share is said once."""
         if start == end:
             return self.full(start)
-        if not self._chinese:
+        if not self.chinese:
             return f"{self.full(start)} – {self.full(end)}"
         last = self.day(end) if start.year == end.year else self.full(end)
         return f"{self.full(start)}至 {last}"

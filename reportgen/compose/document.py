@@ -19,12 +19,12 @@ from reportgen.compose.filters import make_filters
 from reportgen.compose.marks import Marks, marks_css
 from reportgen.compose.people import People
 from reportgen.compose.stylesheet import generated_css
+from reportgen.compose.words import bracketed, places
 from reportgen.findings import Finding, Translate, error, say
 from reportgen.language import cldr_locale, html_lang
 from reportgen.manuscript import Manuscript
 from reportgen.places import Place, Text
 from reportgen.records.appendices import Photos
-from reportgen.records.countries import country_name
 from reportgen.records.roster import Person
 from reportgen.records.values import Role
 from reportgen.text import count_han
@@ -68,13 +68,13 @@ def compose(
     calendar = Calendar(
         roc=layout.authority.years is Years.ROC, locale=cldr_locale(records.language)
     )
-    people = People(records.roster)
+    people = People(records.roster, translate, chinese=calendar.chinese)
     environment = make_environment(
         layout.folders, translate, make_filters(manuscript, calendar, people, translate)
     )
     context = {
         "records": records,
-        "report": _report(manuscript, calendar),
+        "report": _report(manuscript, calendar, translate),
         "authority": layout.authority,
         "outline": manuscript.outline,
         "contents": [
@@ -114,7 +114,7 @@ def compose(
     )
 
 
-def _report(manuscript: Manuscript, calendar: Calendar) -> SimpleNamespace:
+def _report(manuscript: Manuscript, calendar: Calendar, translate: Translate) -> SimpleNamespace:
     """What several templates say about the report, worked out once."""
     records = manuscript.records
     reporters = [person for person in records.roster if person.role is Role.REPORTER]
@@ -125,21 +125,15 @@ def _report(manuscript: Manuscript, calendar: Calendar) -> SimpleNamespace:
         authors=[str(person.name) for person in reporters] or [str(records.agency)],
         keywords=[str(word) for word in records.keywords],
         created=_modified(records.report_date, records.period.end).isoformat() + "T00:00:00Z",
-        category=_category(records.category, records.category_note),
+        category=str(records.category or "")
+        + bracketed(str(records.category_note or ""), translate),
         confidentiality=str(records.confidentiality),
         reporters=reporters,
         delegation=[person for person in records.roster if person.role is not Role.LOCAL],
         contact=_contact(records.roster, records.contact),
-        destinations="、".join(
-            country_name(place.country, calendar.locale) + "、".join(place.cities)
-            for place in records.destinations
-        ),
+        destinations=places(records.destinations, calendar.locale, translate),
         period=calendar.period(records.period.start, records.period.end),
     )
-
-
-def _category(category: Text | None, note: Text | None) -> str:
-    return f"{category or ''}{f'（{note}）' if note else ''}"
 
 
 def _contact(roster: tuple[Person, ...], contact: Text | None) -> Person | None:

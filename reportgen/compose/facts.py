@@ -5,24 +5,36 @@ A fact is (label, value); the template translates the label. What is not said ha
 
 from __future__ import annotations
 
+from datetime import date
+
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.people import People
+from reportgen.compose.words import bracketed
+from reportgen.findings import Translate
 from reportgen.language import word
 from reportgen.records.appendices import Event
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.sessions import Session
+from reportgen.records.values import Horizon, TimeSpan
 
 Fact = tuple[str, str]
+
+_HORIZONS = {
+    Horizon.IMMEDIATE: word("立即可行"),
+    Horizon.LONG_TERM: word("中長期"),
+}
 
 
 def _said(*facts: Fact) -> list[Fact]:
     return [(label, value) for label, value in facts if value]
 
 
-def session_facts(session: Session, calendar: Calendar, people: People) -> list[Fact]:
+def session_facts(
+    session: Session, calendar: Calendar, people: People, translate: Translate
+) -> list[Fact]:
     """The head of a session: when, where, by whom, who was there."""
     return _said(
-        (word("時間"), _when(session, calendar)),
+        (word("時間"), _when(session, calendar, translate)),
         (word("地點"), str(session.place or "")),
         (word("主辦單位"), str(session.organiser or "")),
         (word("主持人"), people.listed(session.moderators)),
@@ -32,21 +44,30 @@ def session_facts(session: Session, calendar: Calendar, people: People) -> list[
     )
 
 
-def _when(session: Session, calendar: Calendar) -> str:
-    days = ""
+def _when(session: Session, calendar: Calendar, translate: Translate) -> str:
     if session.date and session.until:
         days = calendar.period(session.date, session.until)
-    elif session.date:
-        days = f"{calendar.full(session.date)}（{calendar.weekday(session.date)}）"
-    return f"{days}{span(session.time) if session.time else ''}"
+    else:
+        days = _day(session.date, calendar, translate) if session.date else ""
+    return _at(days, session.time, calendar)
 
 
-def recommendation_facts(item: Recommendation, calendar: Calendar) -> list[Fact]:
+def _day(day: date, calendar: Calendar, translate: Translate) -> str:
+    return calendar.full(day) + bracketed(calendar.weekday(day), translate)
+
+
+def _at(days: str, time: TimeSpan | None, calendar: Calendar) -> str:
+    return calendar.gap.join(filter(None, (days, span(time) if time else "")))
+
+
+def recommendation_facts(
+    item: Recommendation, calendar: Calendar, translate: Translate
+) -> list[Fact]:
     """期程, 主辦 and 協辦機關, 期限 of a recommendation."""
     return _said(
-        (word("期程"), str(item.horizon or "")),
+        (word("期程"), translate(_HORIZONS[item.horizon]) if item.horizon else ""),
         (word("主辦機關"), str(item.lead or "")),
-        (word("協辦機關"), "、".join(item.supporting)),
+        (word("協辦機關"), translate("、").join(item.supporting)),
         (word("完成期限"), calendar.full(item.due) if item.due else ""),
     )
 
@@ -59,14 +80,16 @@ def follow_up_facts(item: FollowUp, calendar: Calendar) -> list[Fact]:
     )
 
 
-def event_facts(event: Event, calendar: Calendar, people: People) -> list[Fact]:
+def event_facts(
+    event: Event, calendar: Calendar, people: People, translate: Translate
+) -> list[Fact]:
     """When, where, by whom a mission was shared with the public."""
-    when = f"{calendar.full(event.date)}（{calendar.weekday(event.date)}）"
+    day = _day(event.date, calendar, translate)
     return _said(
-        (word("時間"), when + (span(event.time) if event.time else "")),
+        (word("時間"), _at(day, event.time, calendar)),
         (word("地點"), str(event.venue or "")),
-        (word("主辦單位"), "、".join(event.organisers)),
-        (word("合辦單位"), "、".join(event.partners)),
+        (word("主辦單位"), translate("、").join(event.organisers)),
+        (word("合辦單位"), translate("、").join(event.partners)),
         (word("主持人"), people.listed(event.moderators)),
         (word("分享人"), people.listed(event.speakers)),
     )

@@ -14,8 +14,9 @@ from reportgen.compose.facts import (
     recommendation_facts,
     session_facts,
 )
-from reportgen.compose.people import People, named, title_line
+from reportgen.compose.people import People, named
 from reportgen.compose.timetable import lay_out
+from reportgen.compose.words import bracketed
 from reportgen.findings import Translate
 from reportgen.manuscript import Manuscript
 from reportgen.places import Text
@@ -59,13 +60,14 @@ def make_filters(
         "reference": reference,
         "session_title": session_title,
         "named": named,
-        "title_line": title_line,
+        "bracketed": lambda text: bracketed(str(text), translate),
+        "title_line": people.title_line,
         "people": people.listed,
-        "presenters": lambda slot: _presenters(slot, people),
-        "session_facts": lambda session: session_facts(session, calendar, people),
-        "recommendation_facts": lambda item: recommendation_facts(item, calendar),
+        "presenters": lambda slot: _presenters(slot, people, translate),
+        "session_facts": lambda session: session_facts(session, calendar, people, translate),
+        "recommendation_facts": lambda item: recommendation_facts(item, calendar, translate),
         "follow_up_facts": lambda item: follow_up_facts(item, calendar),
-        "event_facts": lambda event: event_facts(event, calendar, people),
+        "event_facts": lambda event: event_facts(event, calendar, people, translate),
         "caption": manuscript.caption,
         "timetables": lay_out,
         "time": span,
@@ -85,14 +87,14 @@ def balanced(text: str, longest: float) -> float:
     return round(min(longest, width / lines + 1.2), 2)
 
 
-def _presenters(slot: Slot, people: People) -> str:
+def _presenters(slot: Slot, people: People, translate: Translate) -> str:
     """Organiser, moderators and speakers of a slot in one line."""
     parts = (
         str(slot.organiser or ""),
         people.listed(slot.moderators),
         people.listed(slot.speakers),
     )
-    return "；".join(part for part in parts if part)
+    return translate("；").join(part for part in parts if part)
 
 
 def _languages(codes: Iterable[str], locale: str, translate: Translate) -> str:

@@ -1,9 +1,14 @@
-"""People as the report names them: 國家發展委員會潘國才處長; Antoine Darodes（數位署署長）."""
+"""People as the report names them: 國家發展委員會潘國才處長; Antoine Darodes（數位署署長）.
+
+In a report that is not Chinese: PAN Kuo-tsai (Director, National Development Council).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from reportgen.compose.words import bracketed
+from reportgen.findings import Translate
 from reportgen.records.names import Name
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest, Participant
@@ -15,11 +20,6 @@ def named(name: Name) -> str:
     return f"{name.main}（{name.gloss}）" if name.gloss else str(name.main)
 
 
-def title_line(person: Person) -> str:
-    """姓名職稱 of the cover: 潘國才處長; a blank parts a foreign name from its post."""
-    return _joined(named(person.name), person.post or "")
-
-
 def _joined(before: str, after: str) -> str:
     """The two in a row, a blank between them unless both sides are Chinese."""
     chinese = before and after and is_wide(before[-1]) and is_wide(after[0])
@@ -29,8 +29,12 @@ def _joined(before: str, after: str) -> str:
 class People:
     """The roster, asked by id, and the sentences that lists of people make."""
 
-    def __init__(self, roster: Iterable[Person]) -> None:
+    def __init__(
+        self, roster: Iterable[Person], translate: Translate = str, *, chinese: bool = True
+    ) -> None:
         self._by_id: Mapping[str, Person] = {person.id: person for person in roster}
+        self._translate = translate
+        self._chinese = chinese
 
     def one(self, participant: Participant) -> Person | Guest | None:
         """The person behind a roster id, or the guest; ``None`` for an id that nobody has."""
@@ -48,22 +52,32 @@ class People:
                 parts.append(self._own(person, body))
                 body = person.agency or ""
             elif person is not None:
-                parts.append(guest(person))
+                parts.append(self._guest(person))
                 body = None
-        return "、".join(parts) + ("等人" if more and parts else "")
+        translate = self._translate
+        said = translate("、").join(parts)
+        return translate("{people}等人").format(people=said) if more and said else said
 
-    @staticmethod
-    def _own(person: Person, previous: str | None) -> str:
+    def title_line(self, person: Person) -> str:
+        """姓名職稱 of the cover: 潘國才處長; a blank parts a foreign name from its post."""
+        if not self._chinese:
+            return ", ".join(filter(None, (named(person.name), person.post)))
+        return _joined(named(person.name), person.post or "")
+
+    def _own(self, person: Person, previous: str | None) -> str:
         """One of ours, with the body unless the person before is of the same."""
-        agency = person.agency or ""
-        line = title_line(person)
-        if not agency or agency == previous:
-            return line
-        return _joined(agency, line)
+        agency = "" if person.agency == previous else person.agency or ""
+        if not self._chinese:
+            return self._with_office(person.name, agency, person.post or "")
+        return _joined(agency, self.title_line(person))
 
+    def _guest(self, person: Guest) -> str:
+        """One of theirs: the name, then organisation and post in brackets."""
+        return self._with_office(person.name, person.organisation or "", person.post or "")
 
-def guest(person: Guest) -> str:
-    """One of theirs: the name, then organisation and post in brackets."""
-    organisation, post = person.organisation or "", person.post or ""
-    office = _joined(organisation, post)
-    return f"{named(person.name)}（{office}）" if office else named(person.name)
+    def _with_office(self, name: Name, organisation: str, post: str) -> str:
+        if self._chinese:
+            office = _joined(organisation, post)
+        else:
+            office = ", ".join(filter(None, (post, organisation)))
+        return named(name) + bracketed(office, self._translate)

@@ -27,6 +27,7 @@ from typing import Any
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import NOWHERE, Place
 from reportgen.typeset.conformance import VARIANT, Conformance
+from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.lossless import png_as_it_is
 from reportgen.typeset.resources import BASE_URL, Resource
 
@@ -82,6 +83,7 @@ def typeset(
         weasyprint = _weasyprint()
         from reportgen.typeset.fetch import ReportFetcher
 
+        plain_lines = surroundings.enter_context(line_setting())
         records = surroundings.enter_context(_log())
         surroundings.enter_context(png_as_it_is())
         fetcher = ReportFetcher(resources, places)
@@ -106,7 +108,7 @@ def typeset(
         )
         # Their loops are left for the collector, which comes back now.
         del document
-    findings = [*doubts, *fetcher.findings_by_url.values()]
+    findings = [*plain_lines, *doubts, *fetcher.findings_by_url.values()]
     failed = tuple(fetcher.findings_by_url)
     # What the fetcher has a finding for, WeasyPrint repeats in its log.
     said = [record for record in records if not any(url in record.getMessage() for url in failed)]

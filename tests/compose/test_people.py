@@ -1,4 +1,4 @@
-from reportgen.compose.people import People, guest, title_line
+from reportgen.compose.people import People
 from reportgen.places import Text
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest
@@ -30,7 +30,7 @@ def test_more_people_end_in_and_others() -> None:
 
 
 def test_foreign_names_are_parted_by_a_blank() -> None:
-    assert title_line(AARON) == "Aaron Wytze 記者"
+    assert PEOPLE.title_line(AARON) == "Aaron Wytze 記者"
     assert PEOPLE.listed(ids("aaron")) == "g0v.news Aaron Wytze 記者"
 
 
@@ -38,9 +38,28 @@ def test_guests_have_their_office_in_brackets() -> None:
     antoine = Guest.model_validate(
         {"name": "Antoine Darodes", "post": "部長", "organisation": "Digital Agency"}
     )
-    assert guest(antoine) == "Antoine Darodes（Digital Agency 部長）"
-    assert guest(Guest.model_validate({"name": "Tim Hughes"})) == "Tim Hughes"
+    assert PEOPLE.listed([antoine]) == "Antoine Darodes（Digital Agency 部長）"
+    assert PEOPLE.listed([Guest.model_validate({"name": "Tim Hughes"})]) == "Tim Hughes"
 
 
 def test_an_id_that_nobody_has_is_left_out() -> None:
     assert PEOPLE.listed(ids("nobody", "he")) == "科技部何昇龍副處長"
+
+
+ENGLISH = {"、": ", ", "（{text}）": " ({text})", "{people}等人": "{people} and others"}
+
+
+def test_in_english_the_office_follows_the_name() -> None:
+    people = People(
+        [
+            person(id="pan", name="PAN Kuo-tsai", agency="NDC", post="Director"),
+            person(id="lin", name="LIN Chu-sui", agency="NDC", post="Analyst"),
+        ],
+        lambda msgid: ENGLISH[msgid],
+        chinese=False,
+    )
+    said = people.listed(ids("pan", "lin"), more=True)
+    assert said == "PAN Kuo-tsai (Director, NDC), LIN Chu-sui (Analyst) and others"
+    pan = people.one(Text("pan"))
+    assert isinstance(pan, Person)
+    assert people.title_line(pan) == "PAN Kuo-tsai, Director"

@@ -147,6 +147,17 @@ def test_a_quarter_em_at_the_edge_of_a_link_but_not_of_a_note_number(setter):
     assert mixed.width == pytest.approx(sum(p.width for p in parts) + EM / 2, abs=0.1)
 
 
+def test_a_typed_space_has_one_width_in_whatever_font_it_is_set(setter):
+    body = (
+        "<p>參訪 Ekimetrics</p><p>參訪 <a>Ekimetrics</a></p><p>參訪 3</p><p>Ekimetrics</p><p>3</p>"
+    )
+    document, _ = setter(body, "p { text-align: left }")
+    word, link, digit, word_alone, digit_alone = (line.width for line in lines(document))
+    assert word - word_alone == pytest.approx(2.25 * EM, abs=0.1)
+    assert link == pytest.approx(word, abs=0.1)
+    assert digit - digit_alone == pytest.approx(2.25 * EM, abs=0.1)
+
+
 def test_no_gap_at_the_end_of_a_line(setter):
     document, _ = setter("<p>政府於<br>2016<br>年</p>", "p { text-align: left }")
     first, second, third = lines(document)

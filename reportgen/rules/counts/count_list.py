@@ -60,6 +60,8 @@ def _counted_inside(found: Announced) -> bool:
 
 def _tables(text: object, grids: dict[str, Grid]) -> Iterator[Finding]:
     source = str(text)
+    if "](#" not in source:
+        return
     for match in _TABLE.finditer(source):
         grid, counted = grids.get(match["label"]), number(match["number"])
         if grid is None or not counted:

@@ -14,13 +14,13 @@ from reportgen.rules.rule import Rule
 
 _TOLD = re.compile(
     rf"""
-    (?P<subject>[\u4e00-\u9fff]{{3,8}}?)
-    (?P<manner>(?:已|目前|迄今)?(?:共計|共有|總計|合計|共|計有|多達|達|逾|超過))[ ]?
+    (?P<manner>已?(?:共計|共有|總計|合計|共|計有|多達|達|逾|超過))[ ]?
     (?P<number>{NUMBER})[ ]?(?P<unit>[個項國場人名位種篇件次])(?![餘多月])
     (?P<noun>[\u4e00-\u9fff]{{0,4}})
     """,
     re.VERBOSE,
 )
+_SUBJECT = re.compile("[\u4e00-\u9fff]{3,8}$")
 _NOW = re.compile("^.*(?:迄今|至今|目前|現在|截至|現有|現)")
 _Key = tuple[str, str, str, str]
 
@@ -37,7 +37,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             counted = number(match["number"])
             if counted is None or piece.passage.in_quotes(match.start()):
                 continue
-            topic = _NOW.sub("", match["subject"])
+            before = _SUBJECT.search(piece.text, max(0, match.start() - 8), match.start())
+            topic = _NOW.sub("", before[0]) if before else ""
+            if not topic:
+                continue
             key = (topic, match["manner"], match["unit"], match["noun"])
             when = _years(piece, match.start())
             earlier, then = first.setdefault(key, (counted, when))

@@ -10,21 +10,21 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.rules.rule import Basis, Grade, Rule
 
-_RELATIVE = re.compile(
-    r"""
-    (?:(?<![如當迄現])今年(?!輕|少)
-      |(?<![過除減失逝])去年
-      |(?<![文光聲說證表發透黎昭清簡])明年
-      |(?<![以一二兩三四五六七八九十百幾數\d])[上下]個月
-      |(?<![日成])本月(?!刊|報)
-      |(?<![以之線路會桌身])[上下][週周](?![邊圍遭報刊會期年])
-      |(?<![日])本[週周](?![邊圍遭報刊會期年])
-      |昨天|昨日|明天(?!會更好)|明日(?!之星)
-    )
-    """,
-    re.VERBOSE,
-)
+_RELATIVE = re.compile("今年|去年|明年|[上下]個月|本月|[上下本][週周]|昨[天日]|明[天日]")
 """Words that mean another day when the report is read. 今天 and 目前 are too loose to be one."""
+
+_PART_OF_WORD = {
+    "今年": re.compile("[如當迄現]今年|今年[輕少]"),
+    "去年": re.compile("[過除減失逝]去年"),
+    "明年": re.compile("[文光聲說證表發透黎昭清簡]明年"),
+    "個月": re.compile(r"[以一二兩三四五六七八九十百幾數\d].個月"),
+    "本月": re.compile("[日成]本月|本月[刊報]"),
+    "週": re.compile("[以之線路會桌身日].週|.週[邊圍遭報刊會期年]"),
+    "周": re.compile("[以之線路會桌身日].周|.周[邊圍遭報刊會期年]"),
+    "明天": re.compile("明天會更好|[文光聲說證表發透黎昭清簡]明天"),
+    "明日": re.compile("明日之星|[文光聲說證表發透黎昭清簡]明日"),
+}
+"""The same characters within other words, by the end of the word."""
 
 _SAID = re.compile(r"[ ]?(?:年)?[（(][ ]?(?:民國[ ]?)?\d{2,4}")
 
@@ -36,13 +36,22 @@ def find(subject: Subject) -> Iterator[Finding]:
         if piece.part not in CHAPTERS and piece.passage.field != "abstract":
             continue
         for match in _RELATIVE.finditer(piece.text):
-            if piece.passage.in_quotes(match.start()) or _SAID.match(piece.text, match.end()):
+            if _is_other_word(piece.text, match) or _SAID.match(piece.text, match.end()):
+                continue
+            if piece.passage.in_quotes(match.start()):
                 continue
             yield RULE.finding(
                 piece.passage.at(*match.span()),
                 say("「{word}」要看讀的日子才知道是何時。", word=match[0]),
                 _hint(match[0], start.year, piece.part),
             )
+
+
+def _is_other_word(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - 1) : match.end() + 3]
+    word = match[0]
+    other = next((p for end, p in _PART_OF_WORD.items() if word.endswith(end)), None)
+    return other is not None and other.search(around) is not None
 
 
 def _hint(word: str, year: int, part: Part) -> Message:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportgen.check.body import Part, Piece
-from reportgen.check.days import NamedDay, named_days, years
+from reportgen.check.days import NamedDay, years
 from reportgen.check.sources import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -48,7 +48,7 @@ def _heading_days(piece: Piece) -> Iterator[NamedDay]:
     text = piece.text
     if not piece.passage.prose:
         if piece.passage.field in {"zh", "foreign"}:
-            for named in named_days(text):
+            for named in piece.days:
                 head = not text[: named.start].strip(" （(【［[")
                 tail = text[: named.start].rstrip()[-1:] in {"（", "("}
                 closed = text.rstrip()[-1:] in {"）", ")"}
@@ -60,7 +60,7 @@ def _heading_days(piece: Piece) -> Iterator[NamedDay]:
     if isinstance(piece.owner, Day):
         labels.append(0)
     if labels:
-        yield from (named for named in named_days(text) if named.start in labels)
+        yield from (named for named in piece.days if named.start in labels)
 
 
 def _differs(piece: Piece, named: NamedDay, told: date, field: tuple[date, date]) -> Finding:
@@ -77,7 +77,7 @@ def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
     if piece.passage.field not in {"prose", "activity", "overview"}:
         return
     text, trip = piece.text, {period.start.year, period.end.year}
-    for named in named_days(text):
+    for named in piece.days:
         told = named.on(period.start.year)
         if told is None or period.start <= told <= period.end or told.year not in trip:
             continue

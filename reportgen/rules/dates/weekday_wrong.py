@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from reportgen.check.body import Piece
-from reportgen.check.days import WEEKDAYS, NamedDay, named_days, years
+from reportgen.check.days import WEEKDAYS, NamedDay, years
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.appendices import Event
 from reportgen.records.sessions import Day, Session
 from reportgen.rules.rule import Rule
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each weekday in the text that its date does not fall on."""
     for piece in subject.own:
-        for named in named_days(piece.text):
-            if named.weekday is None or piece.passage.in_quotes(named.start):
+        dated = [named for named in piece.days if named.weekday is not None]
+        told = _told(piece.text) if dated else ()
+        for named in dated:
+            if piece.passage.in_quotes(named.start):
                 continue
-            days = [named.on(year) for year in _years(piece, named, subject)]
-            told = [day for day in days if day is not None]
-            if told and all(day.weekday() != named.weekday for day in told):
-                yield _finding(piece, named, told[0])
+            days = [named.on(year) for year in _years(piece, named, subject, told)]
+            real = [day for day in days if day is not None]
+            if real and all(day.weekday() != named.weekday for day in real):
+                yield _finding(piece, named, real[0])
 
 
-def _years(piece: Piece, named: NamedDay, subject: Subject) -> list[int]:
+def _told(text: str) -> tuple[int, ...]:
+    """Every year that *text* names, the latest first."""
+    return tuple(sorted({*map(int, _YEAR.findall(text)), *years(text)}, reverse=True))
+
+
+def _years(piece: Piece, named: NamedDay, subject: Subject, told: tuple[int, ...]) -> list[int]:
     """The years that may be meant, the likeliest first: any of them excuses the weekday."""
     if named.year is not None:
         return [named.year]
     owner, period = piece.owner, subject.records.period
     own = owner.date if isinstance(owner, Event | Day | Session) else None
-    found = sorted(years(piece.text[max(0, named.start - 2000) : named.start]), reverse=True)
+    found = list(told)
     found += [own.year] if own else []
     found += [period.start.year, period.end.year]
     report = subject.records.report_date

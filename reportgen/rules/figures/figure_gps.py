@@ -26,7 +26,7 @@ RULE = Rule(
     code="FIGURE-GPS",
     title="照片含拍攝地點",
     severity=Severity.WARNING,
-    reason="手機照片帶有經緯度，洩漏館處、住處或受訪者的位置。產生的 PDF 一律去除，原檔由作者處理。",
+    reason="手機照片帶有經緯度，洩漏館處或受訪者的位置。產生的 PDF 一律去除，原檔由作者處理。",
     bad='![午宴](figures/from-phone.jpg){alt="圍桌而坐"}\n',
     good='![午宴](figures/without-position.jpg){alt="圍桌而坐"}\n',
     find=find,

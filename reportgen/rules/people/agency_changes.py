@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.people import Mention, participants, same_body
+from reportgen.check.people import Mention, same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.records import Records
 from reportgen.records.roster import Person
 from reportgen.rules.rule import Rule
 from reportgen.text import has_han
@@ -18,7 +17,7 @@ _EARLIER = re.compile(r"(?:前|時任|原|曾任)$")
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each person named right behind a body that the records know, but not as theirs."""
-    bodies = _bodies(subject.records)
+    bodies = _bodies(subject)
     if not bodies:
         return
     ending = {body[-1] for body in bodies}
@@ -43,10 +42,10 @@ def find(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _bodies(records: Records) -> list[str]:
+def _bodies(subject: Subject) -> list[str]:
     """Chinese names of bodies that the records give, longest first."""
-    found = {str(records.agency)}
-    for person in participants(records):
+    found = {str(subject.records.agency)}
+    for person in subject.people:
         body = person.agency if isinstance(person, Person) else person.organisation
         found |= {str(body)} if body and has_han(body) and len(body) > 1 else set()
     return sorted(found, key=len, reverse=True)

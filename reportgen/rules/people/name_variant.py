@@ -16,7 +16,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for found in chain(
         text_variants(subject.own, subject.known),
         named_variants(subject.known),
-        latin_variants(subject.records, subject.own),
+        latin_variants(subject.people, subject.own),
     ):
         yield RULE.finding(
             found.place,

@@ -7,43 +7,51 @@ from collections.abc import Iterator
 
 from reportgen.check.body import CHAPTERS, Piece
 from reportgen.check.data import words
-from reportgen.check.people import participants, same_body
+from reportgen.check.people import same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.records import Records
 from reportgen.records.roster import Person
 from reportgen.rules.rule import Rule
 
-_LISTED = re.compile(
-    r"""
-    (?:我國|我方|國內|本次|代表團|參訪團)[^。；\n由]{0,20}?由?
-    (?P<list>[^。；：\n]{4,240}?)
-    (?:等(?:政府|民間|相關|有關|機關|團體|單位|組織|部會|公司|學校|社群|與|及|和|、|人員)*)?
-    (?:派員|代表|人員)?(?:共[ ]?\d{1,4}[ ]?人)?(?<=[等體關位織會司校群員表人])
-    (?:共同)?(?:參與|出席|參加|與會|組團)
-    """,
-    re.VERBOSE,
+_TAKING_PART = re.compile(
+    r"(?:等(?:政府|民間|相關|有關|機關|團體|單位|組織|部會|公司|學校|社群|與|及|和|、|人員)*)?"
+    r"(?P<who>派員|代表|人員)?(?P<how_many>共[ ]?\d{1,4}[ ]?人)?"
+    r"(?:共同)?(?:參與|出席|參加|與會|組團)"
 )
+_OURS = re.compile(r"(?:我國|我方|國內|本次|代表團|參訪團)(?:[^。；\n由、]{0,20}由)?")
+_SENTENCE = re.compile("[。；：\n]")
+_REACH = 240
+"""Characters of a sentence looked at before the verb."""
 _MARK = re.compile("[，、；]|以及")
 _AND = re.compile("[與及和暨]")
-_LEADING = re.compile(r"^.*(?:由|包括|包含|來自|民間的|政府的|的|及|與|和|為|含)")
+_LEADING = re.compile(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|及|與|和|為|含)")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each body told to have sent somebody, of whom the roster knows nobody."""
-    bodies = _bodies(subject.records)
+    bodies = _bodies(subject)
     told: set[str] = set()
     for piece in subject.own:
         if piece.part not in CHAPTERS and piece.passage.field != "abstract":
             continue
-        for match in _LISTED.finditer(piece.text):
-            if "、" not in match["list"]:
+        for start, name in _listed(piece.text):
+            if name in told or _is_there(name, bodies) or piece.passage.in_quotes(start):
                 continue
-            for start, name in _items(match["list"], match.start("list")):
-                if name in told or _is_there(name, bodies) or piece.passage.in_quotes(start):
-                    continue
-                told.add(name)
-                yield _finding(piece, start, name)
+            told.add(name)
+            yield _finding(piece, start, name)
+
+
+def _listed(text: str) -> Iterator[tuple[int, str]]:
+    """The bodies of every list of ours that is said to take part, each with its index."""
+    for match in _TAKING_PART.finditer(text):
+        if not (match["who"] or match["how_many"] or match[0][0] == "等"):
+            continue
+        begin = max(0, match.start() - _REACH)
+        before = text[begin : match.start()]
+        cut = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
+        ours = _OURS.search(before, cut)
+        if ours is not None and "、" in before[ours.end() :]:
+            yield from _items(before[ours.end() :], begin + ours.end())
 
 
 def _items(listed: str, offset: int) -> Iterator[tuple[int, str]]:
@@ -70,9 +78,9 @@ def _is_body(name: str) -> bool:
     return len(name) > 2 and name.endswith(words("organisation_ends")) and " " not in name
 
 
-def _bodies(records: Records) -> list[str]:
-    found = [str(records.agency)]
-    for person in participants(records):
+def _bodies(subject: Subject) -> list[str]:
+    found = [str(subject.records.agency)]
+    for person in subject.people:
         own = (person.agency, person.unit) if isinstance(person, Person) else (person.organisation,)
         found += [str(text) for text in own if text]
     return list(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportgen.check.body import CHAPTERS, Piece
 from reportgen.check.data import words
-from reportgen.check.people import begins_name, titles
+from reportgen.check.people import begins_name, title_before, titles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.read.nearest import distance
@@ -21,14 +21,17 @@ _EARLIER = re.compile(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|�
 @cache
 def _pattern() -> re.Pattern[str]:
     """姓名職稱, 姓職稱名 and 職稱姓名, the given name of two characters that names are made of."""
-    family = "|".join(words("surnames"))
+    single = "".join(name for name in words("surnames") if len(name) == 1)
+    double = "|".join(name for name in words("surnames") if len(name) > 1)
     given = f"[{''.join(words('given_names'))}]{{2}}"
-    end = rf"(?![{HAN}])|(?=[等及與和率])"
+    end = rf"(?:(?![{HAN}])|(?=[等及與和率]))"
     return re.compile(
         rf"""
-        (?P<f1>{family})(?P<g1>{given})(?=(?:{titles()})(?![會室制化]))
-      | (?P<f2>{family})(?:{titles()})(?P<g2>{given})(?:{end})
-      | (?<=[長員任師授事理監裁官])(?P<f3>{family})(?P<g3>{given})(?:{end})
+        (?P<family>[{single}]|{double})
+        (?: (?P<g1>{given})(?=(?:{titles()})(?![會室制化]))
+          | (?:{titles()})(?P<g2>{given}){end}
+          | (?P<g3>{given}){end}
+        )
         """,
         re.VERBOSE,
     )
@@ -42,7 +45,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if piece.part not in CHAPTERS and piece.passage.field not in {"abstract", "caption"}:
             continue
         for match in _pattern().finditer(piece.text):
-            name = _name(match)
+            name = match["family"] + _given(match)
             if name in told or _is_known(name, known) or not _is_meant(piece, match):
                 continue
             told.add(name)
@@ -54,10 +57,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _name(match: re.Match[str]) -> str:
-    return next(
-        f"{match[f'f{n}']}{match[f'g{n}']}" for n in (1, 2, 3) if match[f"f{n}"] is not None
-    )
+def _given(match: re.Match[str]) -> str:
+    return match["g1"] or match["g2"] or match["g3"]
 
 
 def _is_known(name: str, known: set[str]) -> bool:
@@ -71,10 +72,9 @@ def _is_known(name: str, known: set[str]) -> bool:
 def _is_meant(piece: Piece, match: re.Match[str]) -> bool:
     """Whether it is a name, of somebody of now, in the authors' own words."""
     text, start = piece.text, match.start()
-    given = next(match[f"g{n}"] for n in (1, 2, 3) if match[f"g{n}"] is not None)
-    if given in words("given_names_not") or piece.passage.in_quotes(start):
+    if _given(match) in words("given_names_not") or piece.passage.in_quotes(start):
         return False
-    if match["f3"] is None and not begins_name(text, start):
+    if not (title_before(text, start) if match["g3"] else begins_name(text, start)):
         return False
     if re.match(r"[^，。；\n]{0,6}[（(][A-Za-z]", text[match.end() : match.end() + 8]):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.check.body import CHAPTERS, Part
 from reportgen.check.subject import Subject
-from reportgen.check.wording import amount_of
+from reportgen.check.wording import together
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 
@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """One finding where the body tells what happened and hardly what was learned."""
     proses = [p for p in subject.own if p.passage.prose and p.part in CHAPTERS]
     own = [p for p in proses if p.part in {Part.REFLECTIONS, Part.RECOMMENDATIONS}]
-    whole, part = amount_of(proses).weight, amount_of(own).weight
+    whole, part = (together(p.amount for p in group).weight for group in (proses, own))
     if own and whole >= LEAST_BODY and part < whole * LEAST:
         yield RULE.finding(
             own[0].passage.source.at(0, 1),

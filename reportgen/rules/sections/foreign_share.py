@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.check.body import CHAPTERS
 from reportgen.check.subject import Subject
-from reportgen.check.wording import amount, amount_of
+from reportgen.check.wording import together
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Basis, Grade, Rule
 
@@ -22,7 +22,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     if not subject.records.language.startswith("zh"):
         return
     proses = [p for p in subject.own if p.passage.prose and p.part in CHAPTERS]
-    whole = amount_of(proses)
+    whole = together(p.amount for p in proses)
     if whole.words >= LEAST_WORDS and whole.foreign > MOST:
         yield RULE.finding(
             subject.records.where("title"),
@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         )
         return
     for piece in proses:
-        here = amount(piece.text)
+        here = piece.amount
         if here.words >= LEAST_WORDS and here.foreign > MOST_PIECE:
             yield RULE.finding(
                 piece.passage.source.at(0, 1),

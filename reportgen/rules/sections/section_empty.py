@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from reportgen.check.body import walk_sessions
 from reportgen.check.sources import weighed
 from reportgen.check.subject import Subject
-from reportgen.check.wording import amount
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.sessions import Session
 from reportgen.rules.rule import Basis, Grade, Rule
@@ -16,7 +15,7 @@ from reportgen.rules.rule import Basis, Grade, Rule
 def find(subject: Subject) -> Iterator[Finding]:
     """Texts without a word, and sessions of which only the heading is there."""
     for piece in subject.own:
-        if piece.passage.prose and not amount(piece.text).weight and not _has_digit(piece.text):
+        if piece.passage.prose and not piece.amount.weight and not _has_digit(piece.text):
             finding = RULE.finding(
                 piece.passage.source.place,
                 say("這裡沒有文字。"),

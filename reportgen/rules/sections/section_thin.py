@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.check.body import Part
 from reportgen.check.subject import Subject
-from reportgen.check.wording import amount, amount_of
+from reportgen.check.wording import together
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.sessions import Session
 from reportgen.rules.rule import Basis, Grade, Rule
@@ -36,7 +36,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         parts = PARTS[chapter.label]
         proses = [p for p in subject.own if p.part in parts and p.passage.prose]
-        written = amount_of(proses).weight
+        written = together(p.amount for p in proses).weight
         if proses and 0 < written < least and proses[0].text.strip("。 \n") != "無":
             told.add(chapter.label)
             yield RULE.finding(
@@ -48,7 +48,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
     for piece in () if "process" in told else subject.own:
         if isinstance(piece.owner, Session) and piece.passage.field == "prose":
-            written = amount(piece.text).weight
+            written = piece.amount.weight
             if 0 < written < LEAST_SESSION and not piece.owner.sessions:
                 yield RULE.finding(
                     piece.passage.source.place,

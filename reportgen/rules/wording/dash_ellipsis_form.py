@@ -15,7 +15,7 @@ from reportgen.text import HAN
 _WIDE = f"[{HAN}{NAMED}，。、；：！？」』）》〉]"
 _OPEN = f"[{HAN}{NAMED}「『（《〈]"
 _FORM = re.compile(
-    f"(?P<ellipsis>(?<={_WIDE})\\.{{3,}}|\\.{{3,}}(?={_OPEN})|。{{3,}}|・{{3,}}|(?<={_WIDE})…(?!…))"
+    f"(?P<ellipsis>(?<={_WIDE})\\.{{3,}}(?![.\\s]*\\d)|\\.{{3,}}(?={_OPEN})|。{{3,}}|・{{3,}}|(?<={_WIDE})…(?!…))"
     f"|(?P<dash>(?<={_WIDE})[ ]?(?:-{{2,3}}|－{{2,}})[ ]?(?={_OPEN}))"
 )
 

@@ -20,7 +20,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each full-width number or word; those that number a list are left alone."""
     text = subject.running.text
     for match in _FULL.finditer(text):
-        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        before = text[max(0, match.start() - 1) : match.start()]
+        after = text[match.end() : match.end() + 1]
         if after in {"、", "．", "）", ")"} and _NUMBERING.search(before):
             continue
         yield RULE.finding(

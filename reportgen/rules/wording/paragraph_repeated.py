@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.check.passages import Passage, paragraphs
-from reportgen.check.shingles import letters, shingles
+from reportgen.check.shingles import is_long, letters, shingles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 
-SHORTEST = 40
-"""Characters of a paragraph that is compared; shorter ones may rightly be alike."""
 ALIKE = 0.9
+"""Share of the shorter paragraph's shingles that stand in the longer before they are called one."""
 _WIDTH = 3
 
 
@@ -44,7 +43,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         yield RULE.finding(
             paragraph.passage.at(paragraph.start, paragraph.end),
             say(
-                "這一段與 {file} 第 {line} 行的一段幾乎相同（{share} %）。",
+                "這一段與 {file} 第 {line} 行的一段重複，較短的有 {share} % 的文字也在另一段裡。",
                 file=place.file,
                 line=place.line,
                 share=round(share * 100),
@@ -55,10 +54,10 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
     for piece in subject.own:
-        if piece.passage.prose and len(piece.text) >= SHORTEST:
+        if piece.passage.prose:
             for start, line in paragraphs(piece.passage):
                 text = letters(line)
-                if len(text) >= SHORTEST:
+                if is_long(text):
                     end = start + len(line)
                     found = shingles(text, _WIDTH)
                     sketch = tuple(s for s in found if ord(s[0]) % 8 == 0)
@@ -68,7 +67,7 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
 def _nearest(
     paragraph: _Paragraph, seen: list[_Paragraph], holders: dict[str, list[int]]
 ) -> tuple[_Paragraph, float] | None:
-    """The earlier paragraph that is most like *paragraph*, and how much of both is the same.
+    """The earlier paragraph that is most like *paragraph*, and how much of the shorter stands in both.
 
     Only paragraphs of which the sketches meet are compared.
     """
@@ -76,7 +75,7 @@ def _nearest(
     for nth, _ in votes.most_common(3):
         other = seen[nth]
         common = len(paragraph.shingles & other.shingles)
-        share = 2 * common / (len(paragraph.shingles) + len(other.shingles))
+        share = common / min(len(paragraph.shingles), len(other.shingles))
         if share >= ALIKE:
             return other, share
     return None

@@ -20,7 +20,7 @@ _MARK = re.compile(
     f"(?<={_WIDE})(?P<after>[,;:!?])(?!\\))"
     f"|(?P<before>[,;:])[ ]?(?={_OPEN})"
     f"|\\((?P<inside>[^()（）\n{BREAK}]{{1,300}})\\)"
-    f"|(?<={_HAN})(?P<stop>\\.)(?=[ 」』）\n{BREAK}]|$)"
+    f"|(?<={_HAN})(?P<stop>\\.)(?! ?\\.)(?=[ 」』）\n{BREAK}]|$)"
 )
 _ORDINAL = re.compile(r"[一二三四五六七八九十百日]{1,3}")
 _SENTENCE_END = re.compile(f"[。！？\n{BREAK}]|(?<=[A-Za-z])[.!?](?=[ {HAN}])")

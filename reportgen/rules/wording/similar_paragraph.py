@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.check.passages import Passage, paragraphs
-from reportgen.check.shingles import letters
-from reportgen.check.similarity import SHORTEST, Copy
+from reportgen.check.shingles import is_long, letters
+from reportgen.check.similarity import Copy
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place
@@ -21,11 +21,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     stretches: list[tuple[Passage, int, int]] = []
     texts: list[str] = []
     for piece in subject.own:
-        if not piece.passage.prose or len(piece.text) < SHORTEST:
+        if not piece.passage.prose:
             continue
         for start, line in paragraphs(piece.passage):
             text = letters(_without_quotations(piece.passage, start, line))
-            if len(text) >= SHORTEST:
+            if is_long(text):
                 stretches.append((piece.passage, start, start + len(line)))
                 texts.append(text)
     copies = subject.earlier.compare(texts, subject.folder.folder)

@@ -52,11 +52,10 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _as_typed(running: RunningText, match: re.Match[str]) -> bool:
     """Whether the two characters stand side by side in a prose, no line end or markup between."""
-    piece = running.piece(match.start())
+    piece, index = running.piece(match.start())
     offsets = piece.passage.offsets
     if not piece.passage.prose or offsets is None:
         return False
-    index = match.start() - running.starts[running.pieces.index(piece)]
     return offsets[index + len(match[0])] - offsets[index - 1] == len(match[0]) + 1
 
 

@@ -15,6 +15,8 @@ from reportgen.text import HAN
 _LATIN = "A-Za-z\u00c0-\u024f"
 _CAPITALS = re.compile(rf"(?<![{_LATIN}])[A-Z]{{2,}}(?: [A-Z]{{2,}})+(?![{_LATIN}])")
 _CAMEL = re.compile(rf"(?<![{_LATIN}@./-])[A-Z][a-z]+[A-Z][a-z]+(?![{_LATIN}@/-])")
+_JOINED_BEFORE = re.compile(rf"[{_LATIN}@./-]")
+_JOINED_AFTER = re.compile(rf"[{_LATIN}@/-]|\.\w")
 _BEFORE = re.compile(rf"([{HAN}]{{2}}|[{_LATIN}0-9]+)[ ]?$")
 
 
@@ -57,20 +59,37 @@ def _capitals(subject: Subject) -> Iterator[Finding]:
     text = subject.running.text
     names = {match[0] for pattern in (_CAPITALS, _CAMEL) for match in pattern.finditer(text)}
     done: set[str] = set()
+    folded = text.lower()
+    if len(folded) != len(text):  # a few letters of other scripts take two characters when small
+        return
     for name in sorted(names):
         if name.casefold() in done:
             continue
         done.add(name.casefold())
         places: dict[str, list[int]] = defaultdict(list)
-        whole = re.compile(
-            rf"(?<![{_LATIN}@./-]){re.escape(name)}(?![{_LATIN}@/-]|\.\w)", re.IGNORECASE
-        )
-        for match in whole.finditer(text):
+        start = folded.find(name.lower())
+        while start >= 0:
+            written = text[start : start + len(name)]
             # Written small it may be the common noun, in an English sentence.
-            if match[0][0].isupper():
-                places[match[0]].append(match.start())
-        if len(places) > 1:
-            yield from _rarer(subject, places)
+            if written[0].isupper() and _is_whole(text, start, start + len(name)):
+                places[written].append(start)
+            start = folded.find(name.lower(), start + len(name))
+        yield from _rarer(subject, _by_form(places) if name.isupper() else places)
+
+
+def _by_form(places: dict[str, list[int]]) -> dict[str, list[int]]:
+    """All in capitals, and otherwise: which words of a title are capital is not ours to say."""
+    capitals = {word: starts for word, starts in places.items() if word.isupper()}
+    others = {word: starts for word, starts in places.items() if not word.isupper()}
+    if others:
+        usual = max(others, key=lambda word: len(others[word]))
+        others = {usual: sorted(start for starts in others.values() for start in starts)}
+    return {**capitals, **others}
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the name at *start* up to *end* is no part of a word or of an address."""
+    return not (_JOINED_BEFORE.search(text[start - 1 : start]) or _JOINED_AFTER.match(text, end))
 
 
 def _rarer(subject: Subject, places: dict[str, list[int]]) -> Iterator[Finding]:

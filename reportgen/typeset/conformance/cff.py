@@ -14,23 +14,26 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _CHARSET, _CHAR_STRINGS, _ROS = 15, 17, (12, 30)
+_PREDEFINED = 2
+"""The last of the charsets that have a number in place of a table."""
 
 
-def identity_cff(font: bytes) -> bytes | None:
-    """The CFF table of the OpenType *font* with an identity charset; ``None`` where there is none.
+def with_identity_charset(font: bytes) -> bytes:
+    """The OpenType *font* with CIDs that are glyph indices.
 
-    A font that is not CID-keyed has no CIDs to be mistaken, and is returned as it is.
+    A font that is not CID-keyed has no CIDs to be mistaken, and is returned as it is. The checksums
+    of the table directory, which readers of PDF leave alone, are left alone here too.
     """
-    table = _table(font, b"CFF ")
-    if table is None:
-        return None
+    start, end = _table(font, b"CFF ")
+    table = font[start:end]
     top = dict(_operands(_top_dictionary(table)))
     charset = top.get(_CHARSET, 0)
-    if _ROS not in top or charset <= 2:
-        return table
+    if _ROS not in top or charset <= _PREDEFINED:
+        return font
     (glyphs,) = struct.unpack_from(">H", table, top[_CHAR_STRINGS])
     identity = _identity(table[charset], glyphs)
-    return table[:charset] + identity + table[charset + len(identity) :]
+    at = start + charset
+    return font[:at] + identity + font[at + len(identity) :]
 
 
 def _identity(kind: int, glyphs: int) -> bytes:
@@ -45,12 +48,11 @@ def _identity(kind: int, glyphs: int) -> bytes:
     return bytes([kind]) + b"".join(ranges)
 
 
-def _table(font: bytes, name: bytes) -> bytes | None:
+def _table(font: bytes, name: bytes) -> tuple[int, int]:
+    """Where the table *name* begins and ends."""
     (count,) = struct.unpack_from(">H", font, 4)
-    for tag, _, start, length in struct.iter_unpack(">4sIII", font[12 : 12 + 16 * count]):
-        if tag == name:
-            return font[start : start + length]
-    return None
+    tables = struct.iter_unpack(">4sIII", font[12 : 12 + 16 * count])
+    return next((start, start + length) for tag, _, start, length in tables if tag == name)
 
 
 def _top_dictionary(table: bytes) -> bytes:

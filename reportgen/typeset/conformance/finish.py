@@ -9,7 +9,7 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
-from reportgen.typeset.conformance.cff import identity_cff
+from reportgen.typeset.conformance.cff import with_identity_charset
 from reportgen.typeset.conformance.metadata import Metadata
 
 _MEDIA_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml"}
@@ -48,10 +48,7 @@ def _pictures(pdf: Any) -> None:
 def _fonts(pdf: Any) -> None:
     """The glyphs of CFF fonts are those that the pages name (6.2.11.4.1, 6.2.11.8)."""
     for font in _streams(pdf, "Subtype", "/OpenType"):
-        table = identity_cff(b"".join(font.stream))
-        if table is not None:
-            font.stream = [table]
-            font.extra["Subtype"] = "/CIDFontType0C"
+        font.stream = [with_identity_charset(b"".join(font.stream))]
     for one in pdf.objects:
         if isinstance(one, pydyf.Dictionary) and one.get("Subtype") == "/CIDFontType0":
             one.pop("CIDToGIDMap", None)

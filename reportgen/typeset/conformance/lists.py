@@ -46,14 +46,14 @@ class Lists:
         return self._items[element]
 
     def definition(self, element: Element) -> Node:
-        """A ``<dt>`` is a label, a ``<dd>`` a body; several of a kind share theirs."""
+        """A ``<dt>`` is a label, a ``<dd>`` a body; further ones of the kind are parts of it."""
         whole = self._elements.dom.parent(element)
         assert whole is not None
         kind = "Lbl" if element.tag == "dt" else "LBody"
         item = self._items.get(whole)
         last = item.kids[-1] if item and item.kids else None
         if isinstance(last, Node) and last.type == kind:
-            return last
+            return self._elements.new("Div", last, element)
         if item is None or kind == "Lbl":
             item = self._elements.new("LI", self._elements.outer(element), element)
             self._items[whole] = item

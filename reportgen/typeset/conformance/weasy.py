@@ -145,12 +145,14 @@ class _PageReader:
 
     def box(self, box: Any) -> None:
         """*box* and all in it."""
-        if isinstance(box, AbsolutePlaceholder):
+        placed = isinstance(box, AbsolutePlaceholder)
+        if placed:
             box = box._box
-        if box.is_leader:
+        tag, _, pseudo = (box.element_tag or "").partition("::")
+        # What a style sheet puts into the margin, and no label of a list: 「¶12」.
+        if box.is_leader or (placed and pseudo in {"before", "after"} and tag != "li"):
             self.artifact(box, PAGINATION)
             return
-        tag, _, pseudo = (box.element_tag or "").partition("::")
         if (annotation := box.link_annotation) is not None and not self.tree.link(
             box.element, Annotation(self.number, annotation)
         ):

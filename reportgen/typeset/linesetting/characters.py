@@ -22,6 +22,8 @@ _WIDE = f"{_HAN}{_OPENING}{_CLOSING}{_MARKS}{_DASHES}·・〜～％！-／：-�
 
 _SCRIPT_CHANGE = re.compile(f"(?<=[{_HAN}])(?=[{_LETTER}$€£¥])|(?<=[{_LETTER}%‰°℃])(?=[{_HAN}])")
 _WIDE_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
+_LETTER_PAIR = re.compile(r"(?<=[!-~À-ɏ])(?=[!-~À-ɏ])")
+_SPACE_AFTER_WIDE = re.compile(f"(?<=[{_WIDE}])[ \u00a0]")
 _BRACKET_PAIR = re.compile(
     f"(?<=[{_CLOSING}])(?=[{_OPENING}{_CLOSING}{_MARKS}])|(?<=[{_OPENING}{_MARKS}])(?=[{_OPENING}])"
 )
@@ -69,6 +71,16 @@ def wide_gaps(text: str, start: int = 0, end: int | None = None) -> list[int]:
         for match in _WIDE_PAIR.finditer(text, start, end)
         if start < match.start() < end and _stretches(text[match.start() - 1], text[match.start()])
     ]
+
+
+def spaces_after_wide(text: str) -> list[int]:
+    """Word spaces that follow a full-width character, and may be set in its font."""
+    return [match.start() for match in _SPACE_AFTER_WIDE.finditer(text)]
+
+
+def letter_gaps(text: str) -> list[int]:
+    """Gaps inside Latin words and numbers."""
+    return [match.start() - 1 for match in _LETTER_PAIR.finditer(text)]
 
 
 def _stretches(before: str, after: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
-from reportgen.typeset.linesetting.characters import script_changes, wide_gaps
+from reportgen.typeset.linesetting.characters import letter_gaps, script_changes, wide_gaps
 from reportgen.typeset.linesetting.line import LineText
 from reportgen.typeset.linesetting.shaping import AUTOSPACE
 
@@ -24,7 +24,8 @@ WIDE_MOST = 0.2
 """em that a word space, a gap between Han and Latin, a gap between Han have at most, at first."""
 SPACE_AT_LAST = 0.58
 WIDE_AT_LAST = 0.25
-"""The same, before a line is left ragged."""
+LETTER_AT_LAST = 0.03
+"""The same, and between the letters of Latin words, before a line is left ragged."""
 
 _NOT_SPACED_OUT = ("：", "、", "，", "。")
 
@@ -148,9 +149,17 @@ def _wides(texts: Sequence[LineText]) -> list[_Gap]:
 
 def _fill(texts: Sequence[LineText], slack: float) -> None:
     spaces, scripts, wides = _spaces(texts), _scripts(texts), _wides(texts)
-    at_last = ((spaces, SPACE_AT_LAST), (scripts, SPACE_AT_LAST), (wides, WIDE_AT_LAST))
-    if slack > sum(_room(gaps, most) for gaps, most in at_last):
-        return
+    at_last: tuple[tuple[list[_Gap], float], ...] = (
+        (spaces, SPACE_AT_LAST),
+        (scripts, SPACE_AT_LAST),
+        (wides, WIDE_AT_LAST),
+    )
+    room = sum(_room(gaps, most) for gaps, most in at_last)
+    if slack > room:
+        letters = [_Gap(text, gap, 0.0) for text in texts for gap in letter_gaps(text.plain)]
+        at_last += ((letters, LETTER_AT_LAST),)
+        if slack > room + _room(letters, LETTER_AT_LAST):
+            return
     at_first = ((spaces, SPACE_MOST), (scripts, SCRIPT_MOST), (wides, WIDE_MOST))
     for gaps, most in at_first + at_last:
         slack = _grow(gaps, most, slack)

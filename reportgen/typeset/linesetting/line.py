@@ -104,7 +104,11 @@ class LineText(Layout):  # type: ignore[misc]
         end = len(self.plain) - 1
         fonts = (gap - self.start for gap in self.shaped.font_changes)
         bridged = {*self.script_changes(), *(gap for gap in fonts if 0 <= gap < end), end}
-        self._drawing = drawing(self.plain, self.gaps, bridged, self.em)
+        gaps = dict(self.gaps)
+        for place, less in self.shaped.corrections.items():
+            if 0 <= place - self.start < len(self.plain):
+                gaps[place - self.start] = gaps.get(place - self.start, 0.0) + less
+        self._drawing = drawing(self.plain, gaps, bridged, self.em)
         self.set_text(self._drawing.text)
 
     def deactivate(self) -> None:

@@ -23,6 +23,7 @@ from reportgen.typeset.linesetting.characters import (
     good_breaks,
     is_plain,
     script_changes,
+    spaces_after_wide,
 )
 
 AUTOSPACE = 0.25
@@ -32,6 +33,8 @@ _KEPT_BLANK = 0.1
 _WORTHWHILE = 0.1
 """em that closing up must gain: less and the font draws its brackets tight already."""
 
+_WIDE_SPACE = 0.3
+"""em above which a space after Han is not one of a Latin font."""
 _DASH_BLANK = 0.2
 """em that the halves of —— may be drawn together."""
 
@@ -83,6 +86,7 @@ class ShapedText:
         self.breaks = good_breaks(text, self.possible, tail)
         self.script_changes = script_changes(text)
         self.widths = widths
+        self.corrections = self._even_out_spaces()
         self.gaps: dict[int, float] = dict.fromkeys(self.script_changes, AUTOSPACE * self.em)
         self.gaps.update(closed)
         self.gaps.pop(len(text) - 1, None)
@@ -91,6 +95,19 @@ class ShapedText:
         for gap, width in self.gaps.items():
             spaced[gap] += width
         self._x = list(accumulate(spaced, initial=0.0))
+
+    def _even_out_spaces(self) -> dict[int, float]:
+        """Bring the spaces of a Han font (half an em in many) to the width of a Latin one.
+
+        Returns what that takes from each. Why: the engine sets a space before Latin now in the
+        one font and now in the other.
+        """
+        corrections = {}
+        for place in spaces_after_wide(self.text):
+            if self.widths[place] > _WIDE_SPACE * self.em:
+                corrections[place] = AUTOSPACE * self.em - self.widths[place]
+                self.widths[place] = AUTOSPACE * self.em
+        return corrections
 
     @cached_property
     def offsets(self) -> list[int]:
