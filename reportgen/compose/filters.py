@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -84,7 +85,9 @@ def balanced(text: str, longest: float) -> float:
     """
     width = sum(1.0 if is_wide(char) else 0.56 for char in text)
     lines = max(1, -(-int(width * 10) // int(longest * 10)))
-    return round(min(longest, width / lines + 1.2), 2)
+    # Latin words do not break: leave them room.
+    slack = 2.6 if re.search(r"[A-Za-z]{4}", text) else 1.2
+    return round(min(longest + 1.0, width / lines + slack), 2)
 
 
 def _presenters(slot: Slot, people: People, translate: Translate) -> str:

@@ -21,7 +21,9 @@ def codes(outcome: Outcome) -> dict[str, str]:
 
 
 def test_an_ignored_finding_is_hidden_and_counted(world: World, make_report: Make) -> None:
-    folder = make_report(("category: 開會", "category: 旅遊  # reportgen: ignore CATEGORY-UNKNOWN 專案"))
+    folder = make_report(
+        ("category: 開會", "category: 旅遊  # reportgen: ignore CATEGORY-UNKNOWN 專案")
+    )
     outcome = check_report(world, folder)
     assert "CATEGORY-UNKNOWN" not in codes(outcome)
     assert outcome.ignored == 1
@@ -29,7 +31,9 @@ def test_an_ignored_finding_is_hidden_and_counted(world: World, make_report: Mak
 
 
 def test_an_ignored_error_leaves_no_draft(world: World, make_report: Make, tmp_path: Path) -> None:
-    folder = make_report(("category: 開會", "category: 旅遊  # reportgen: ignore CATEGORY-UNKNOWN 專案"))
+    folder = make_report(
+        ("category: 開會", "category: 旅遊  # reportgen: ignore CATEGORY-UNKNOWN 專案")
+    )
     outcome = build_report(world, folder, tmp_path / "out")
     assert outcome.errors == 0
     assert outcome.ignored == 1
@@ -42,7 +46,8 @@ def test_the_users_settings_change_a_severity_and_say_so(
     folder = make_report(WRONG)
     assert codes(check_report(world, folder))["CATEGORY-UNKNOWN"] == "error"
     (folder.parent / beside / "reportgen.yaml").write_text(
-        "severities:\n  CATEGORY-UNKNOWN: {severity: note, reason: 類別另有規定}\n", encoding="utf-8"
+        "severities:\n  CATEGORY-UNKNOWN: {severity: note, reason: 類別另有規定}\n",
+        encoding="utf-8",
     )
     outcome = check_report(world, folder)
     (finding,) = [f for f in outcome.findings if f.code == "CATEGORY-UNKNOWN"]
@@ -76,7 +81,9 @@ def test_a_change_without_a_reason_is_refused(world: World, make_report: Make) -
 def test_an_error_of_reading_can_neither_be_ignored_nor_lowered(
     world: World, make_report: Make
 ) -> None:
-    folder = make_report(("contact: pan", "contact: lin  # reportgen: ignore PERSON-UNKNOWN 晚點補"))
+    folder = make_report(
+        ("contact: pan", "contact: lin  # reportgen: ignore PERSON-UNKNOWN 晚點補")
+    )
     (folder / "reportgen.yaml").write_text(
         "severities:\n  PERSON-UNKNOWN: {severity: note, reason: 晚點補}\n", encoding="utf-8"
     )

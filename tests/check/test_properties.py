@@ -15,7 +15,9 @@ from reportgen.pipeline import check_report
 from reportgen.world import World, shipped_templates
 from tests.conftest import SMALL
 
-WORLD = World(shipped_templates(), Path(tempfile.gettempdir()) / "reportgen-cache", date(2017, 2, 1))
+WORLD = World(
+    shipped_templates(), Path(tempfile.gettempdir()) / "reportgen-cache", date(2017, 2, 1)
+)
 PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 WORDS = st.sampled_from(
@@ -48,14 +50,21 @@ VALUES = st.recursive(
 
 
 @PATIENT
-@given(st.dictionaries(st.sampled_from(list(yaml.safe_load(SMALL)) + ["sessions", "appendices"]), VALUES))
+@given(
+    st.dictionaries(
+        st.sampled_from(list(yaml.safe_load(SMALL)) + ["sessions", "appendices"]), VALUES
+    )
+)
 def test_any_value_under_any_key(values: dict[str, object]) -> None:
     record = {**yaml.load(SMALL, Loader=yaml.BaseLoader), **values}
     check_bytes(yaml.safe_dump(record, allow_unicode=True).encode("utf-8", "replace"))
 
 
 @PATIENT
-@given(st.lists(TEXTS, min_size=6, max_size=6), st.sampled_from(["executive-yuan", "taoyuan", "taipei"]))
+@given(
+    st.lists(TEXTS, min_size=6, max_size=6),
+    st.sampled_from(["executive-yuan", "taoyuan", "taipei"]),
+)
 def test_any_wording_in_a_sound_report(texts: list[str], authority: str) -> None:
     title, purpose, session, reflection, recommendation, alt = (text or "無" for text in texts)
     record = {
@@ -87,5 +96,7 @@ def test_any_edit_of_a_sound_report(data: st.DataObject) -> None:
         index = data.draw(st.integers(0, len(lines) - 1))
         line = lines[index]
         cut = data.draw(st.integers(0, len(line)))
-        lines[index] = line[:cut] + data.draw(TEXTS) + line[data.draw(st.integers(cut, len(line))) :]
+        lines[index] = (
+            line[:cut] + data.draw(TEXTS) + line[data.draw(st.integers(cut, len(line))) :]
+        )
     check_bytes("\n".join(lines).encode("utf-8", "replace"))

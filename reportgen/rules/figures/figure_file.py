@@ -1,4 +1,4 @@
-"""FILE-MISSING, for figures in the prose; the photos of the appendix are looked for while reading."""
+"""FILE-MISSING, for figures in the prose; photos of the appendix are looked for while reading."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 
 ALIKE = 0.9
-"""Share of the shorter paragraph's shingles that stand in the longer before they are called one."""
+"""Share of the shorter paragraph that stands in the longer before the two are called one."""
 _WIDTH = 3
 
 

@@ -25,6 +25,8 @@ def with_identity_charset(font: bytes) -> bytes:
     of the table directory, which readers of PDF leave alone, are left alone here too.
     """
     start, end = _table(font, b"CFF ")
+    if start == end:
+        return font
     table = font[start:end]
     top = dict(_operands(_top_dictionary(table)))
     charset = top.get(_CHARSET, 0)
@@ -49,10 +51,10 @@ def _identity(kind: int, glyphs: int) -> bytes:
 
 
 def _table(font: bytes, name: bytes) -> tuple[int, int]:
-    """Where the table *name* begins and ends."""
+    """Where the table *name* begins and ends; the same place where there is none."""
     (count,) = struct.unpack_from(">H", font, 4)
     tables = struct.iter_unpack(">4sIII", font[12 : 12 + 16 * count])
-    return next((start, start + length) for tag, _, start, length in tables if tag == name)
+    return next(((start, start + size) for tag, _, start, size in tables if tag == name), (0, 0))
 
 
 def _top_dictionary(table: bytes) -> bytes:
