@@ -72,7 +72,7 @@ trap 'rm -rf "$work"' EXIT
 "$python" -m tests.torture "$work/torture"
 build() {
   # 1 says that findings stand, and such a draft keeps the promises too.
-  .venv/bin/reportgen build --fail-level none --out "$@" >"$work/log" || { cat "$work/log" >&2; exit 1; }
+  .venv/bin/reportgen build --fail-level none --out "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 }
 build "$work/out" content "$work/torture"
 build "$work/review" --draft --line-numbers --wide --no-embed content/2018-ogp-tbilisi

@@ -1,7 +1,8 @@
 """A layout's folder, and those it extends, as one authority.
 
 ``extends:`` lets a city say only what differs: mappings are merged key by key, anything else in the
-child replaces what the parent says, and an empty key takes it back. Templates and style sheets are looked for in the same order.
+child replaces what the parent says, and an empty key takes it back. Templates and style sheets are
+looked for in the same order.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def number(text: str) -> int | None:
     total, digit, last_unit = 0, -1, 10000
     for char in text:
         if char in DIGITS:
-            if digit >= 0:
+            if digit > 0:
                 return None
             digit = DIGITS[char]
         elif char in UNITS and UNITS[char] < last_unit:

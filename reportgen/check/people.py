@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any, get_args
 
 from reportgen.check.body import Piece
 from reportgen.check.data import words
 from reportgen.places import Text
 from reportgen.records.base import Record
+from reportgen.records.names import Name
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest
 from reportgen.text import HAN, has_han
@@ -55,10 +57,21 @@ def participants(value: object) -> Iterator[Person | Guest]:
             if isinstance(item, Record):
                 yield from participants(item)
     elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            child = getattr(value, name)
-            if isinstance(child, Record | tuple):
-                yield from participants(child)
+        for name in _holding_records(type(value)):
+            yield from participants(getattr(value, name))
+
+
+@cache
+def _holding_records(model: type[Record]) -> tuple[str, ...]:
+    """The fields of *model* in which people may stand: those that hold records, names apart."""
+    fields = model.model_fields.items()
+    return tuple(name for name, info in fields if _holds_records(info.annotation))
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation is not Name
+    return any(_holds_records(part) for part in get_args(annotation))
 
 
 def known_people(people: Iterable[Person | Guest]) -> Mapping[str, Known]:

@@ -29,7 +29,7 @@ def _changed_to(severity: Severity, file: str, reason: str) -> Message:
 
 @dataclass(slots=True)
 class Policy:
-    """The changes and ignores that hold for one report; ``phases`` says which phase tells a code."""
+    """The changes and ignores of one report; ``phases`` says which phase tells a code."""
 
     changes: Mapping[str, Change] = field(default_factory=dict)
     ignores: Ignores = field(default_factory=Ignores)

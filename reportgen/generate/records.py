@@ -111,7 +111,7 @@ def _fields(model: Model, names: list[str]) -> list[str]:
 
 
 def _shape(model: Model, name: str) -> str:
-    annotation = model.model_fields[name].annotation
+    annotation: Any = model.model_fields[name].annotation
     many = "的清單" if is_list(annotation) else ""
     inner = item(annotation) if many else annotation
     if Name in models(inner):

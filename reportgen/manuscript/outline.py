@@ -81,7 +81,9 @@ def _fill(
         return
     parent = chapter
     if block.title is not None:
-        parent = Heading(translate(block.title), label=str(block.kind))
+        # A chapter of its own name keeps it.
+        label = "" if chapter.label == block.kind else str(block.kind)
+        parent = Heading(translate(block.title), label=label)
         chapter.children.append(parent)
     below = _CHILDREN.get(block.kind)
     if below is None:

@@ -1,7 +1,8 @@
 """A rule: what it asks, why, on which source it rests, and how to find what breaks it.
 
-One rule is one module with one ``RULE``. From it come the check itself, ``reportgen explain``, the rule
-reference in the docs, SARIF's list of rules, and the pair of fixtures that every rule must have.
+One rule is one module with one ``RULE``. From it come the check itself, ``reportgen explain``, the
+rule reference in the docs, SARIF's list of rules, and the pair of fixtures that every rule must
+have.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def _attachments(
         name = file.as_posix()
         data = folder.read(name)
         if not isinstance(data, Finding):
-            description = translate("本報告的紀錄檔：{name}").format(name=name)
+            description = translate("本報告的記錄檔：{name}").format(name=name)
             yield Attachment(name, data, description, when)
 
 

@@ -18,6 +18,7 @@ from reportgen.text import count_han
 from reportgen.verify.chapters import Chapters, Origin, find_chapters
 from reportgen.verify.fontlist import loose_fonts
 from reportgen.verify.opening import OpenPdf
+from reportgen.verify.tags import tagged_headings
 
 REQUIRED = (
     ("目的", re.compile("目的|緣起|宗旨|緣由|前言|背景|源起")),
@@ -60,8 +61,16 @@ def _unknown(pdf: OpenPdf, message: Message) -> Finding:
 # --- chapters
 
 
+def _tagged(pdf: OpenPdf) -> list[str]:
+    try:
+        return tagged_headings(pdf.data)
+    except Exception:
+        # Tags that cannot be read leave the text, of which it is said that it may not be all.
+        return []
+
+
 def _sections(pdf: OpenPdf) -> Iterator[Finding]:
-    found = find_chapters(pdf.reader, pdf.pages)
+    found = find_chapters(pdf.reader, pdf.pages, _tagged(pdf))
     yield _unknown(pdf, say("PDF 沒有記載依何機關的規定，章節只以各機關共同的要求檢查。"))
     if found.origin is None:
         yield _unknown(pdf, say("找不到「壹、」「貳、」或「第一章」這類章名，章節無從檢查。"))

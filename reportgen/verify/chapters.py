@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import IndirectObject
 
 FORMAL = "壹貳參肆伍陸柒捌玖拾"
 _PLAIN = "一二三四五六七八九十"
@@ -53,11 +53,13 @@ class Chapters:
     origin: Origin | None
 
 
-def find_chapters(reader: PdfReader, pages: Sequence[Sequence[str]]) -> Chapters:
-    """The chapters by the surest source that names any."""
+def find_chapters(
+    reader: PdfReader, pages: Sequence[Sequence[str]], tagged: Sequence[str] = ()
+) -> Chapters:
+    """The chapters by the surest source that names any; *tagged* are the headings of the tags."""
     for origin, titles in (
         (Origin.BOOKMARKS, [(title, 0) for title in _bookmarks(reader)]),
-        (Origin.TAGS, [(title, 0) for title in tagged_headings(reader)]),
+        (Origin.TAGS, [(title, 0) for title in tagged]),
         (Origin.TEXT, [(line, n) for n, page in enumerate(pages, 1) for line in page]),
     ):
         chapters = tuple(_chapters(titles))
@@ -119,35 +121,6 @@ def _bookmarks(reader: PdfReader) -> Iterator[str]:
 
     try:
         yield from walk(list(reader.outline), 0)
-    except Exception:
-        return
-
-
-# --- tags
-
-_MOST_TAGS = 200_000
-
-
-def tagged_headings(reader: PdfReader) -> Iterator[str]:
-    """Titles of headings in the structure tree, where it tells them in words of its own.
-
-    Their text otherwise stands in the pages only, where the lines are read anyway.
-    """
-    try:
-        root = resolved(reader.root_object.get("/StructTreeRoot"))
-        waiting = [root] if isinstance(root, DictionaryObject) else []
-        seen = 0
-        while waiting and seen < _MOST_TAGS:
-            node = waiting.pop()
-            seen += 1
-            kind = str(node.get("/S", ""))
-            told = node.get("/ActualText") or node.get("/T")
-            if re.fullmatch("/H[1-6]?", kind) and told:
-                yield str(told).strip()
-            kids = resolved(node.get("/K"))
-            kids = list(kids) if isinstance(kids, ArrayObject) else [kids]
-            found = (resolved(kid) for kid in reversed(kids))
-            waiting += [kid for kid in found if isinstance(kid, DictionaryObject)]
     except Exception:
         return
 

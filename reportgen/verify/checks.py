@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf.generic import DictionaryObject
 
 from reportgen.compose.expected import Bookmark, Expected
 from reportgen.findings import Finding, error, say
 from reportgen.places import Place
+from reportgen.verify.fontlist import is_embedded
 from reportgen.verify.text import fold, page_texts
 
 _SUBSET = re.compile(r"/[A-Z]{6}\+")
@@ -90,21 +91,10 @@ def fonts(reader: PdfReader) -> dict[str, DictionaryObject]:
 
 def _fonts(reader: PdfReader, place: Place) -> Iterator[Finding]:
     for name, font in fonts(reader).items():
-        if not _embedded(font):
+        if not is_embedded(font):
             yield error("PDF-FONT", place, say("字型「{name}」沒有嵌入 PDF。", name=name))
         elif not _SUBSET.match(name):
             yield error("PDF-FONT", place, say("字型「{name}」整套嵌入，未裁切。", name=name))
-
-
-def _embedded(font: DictionaryObject) -> bool:
-    descendants = font.get("/DescendantFonts")
-    holder = descendants[0].get_object() if descendants else font
-    descriptor = holder.get("/FontDescriptor")
-    if isinstance(descriptor, IndirectObject):
-        descriptor = descriptor.get_object()
-    return descriptor is not None and any(
-        key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
-    )
 
 
 def _strings(pages: list[str], place: Place, expected: Expected) -> Iterator[Finding]:

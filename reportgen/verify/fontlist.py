@@ -15,7 +15,7 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 def loose_fonts(reader: PdfReader) -> list[str]:
     """Names of fonts that a page uses and that the file does not hold."""
-    return sorted({_name(font) for font in _fonts(reader) if not _embedded(font)})
+    return sorted({_name(font) for font in _fonts(reader) if not is_embedded(font)})
 
 
 def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
@@ -36,7 +36,8 @@ def _name(font: DictionaryObject) -> str:
     return str(font.get("/BaseFont", "?")).lstrip("/")
 
 
-def _embedded(font: DictionaryObject) -> bool:
+def is_embedded(font: DictionaryObject) -> bool:
+    """Whether the file holds the outlines of *font*."""
     descendants = resolved(font.get("/DescendantFonts"))
     holder = _dictionary(descendants[0]) if isinstance(descendants, list) and descendants else font
     descriptor = _dictionary(holder.get("/FontDescriptor"))

@@ -13,7 +13,7 @@ from reportgen.authority.load import load_layout
 from reportgen.authority.model import Authority, FrontPage
 from reportgen.generate.authorities import shipped
 from reportgen.manuscript.outline import build_outline
-from reportgen.pipeline import check_report
+from reportgen.pipeline import build_report, check_report
 from reportgen.read import read
 from reportgen.rules import all_rules
 from reportgen.world import World, shipped_templates
@@ -132,3 +132,22 @@ def test_a_missing_chapter_of_an_unread_rule_is_a_warning_that_says_so(
     assert [str(finding.severity) for finding in findings] == ["warning"]
     hints = [hint.text() for hint in findings[0].hints]
     assert any(hint.startswith("依 taipei/authority.yaml 改為警告：") for hint in hints)
+
+
+def test_a_summary_form_is_all_there_is(world: World, tmp_path: Path) -> None:
+    folder = tmp_path / "trip"
+    folder.mkdir()
+    (folder / "report.yaml").write_text(
+        "authority: taichung\ntitle: 率隊參加花卉展\ncategory: 其他\nagency: 臺中市政府\n"
+        "destinations: [{country: JP}]\nperiod: {start: 2016-12-05, end: 2016-12-06}\n"
+        "report_date: 2017-01-20\nkeywords: [花卉, 展覽, 日本]\nabstract: 參加花卉展。\n"
+        "roster: [{id: pan, name: 潘國才, agency: 臺中市政府, unit: 農業局, post: 科長,"
+        " phone: '04', role: reporter}]\npurpose: {prose: 參加比賽。}\n",
+        encoding="utf-8",
+    )
+    outcome = build_report(world, folder, tmp_path / "out")
+    assert outcome.errors == 0, [finding.message.text() for finding in outcome.findings]
+    assert outcome.pages == 1
+    assert [f.code for f in outcome.findings if f.code.startswith(("SUMMARY", "DAY"))] == [
+        "SUMMARY-ONLY"
+    ]

@@ -35,5 +35,5 @@ def test_is_read_strictly_and_shown(world: World, make_report: Callable[..., Pat
     path.write_text("terms:\n- {term: 推動委員會, avoids: [指導委員會]}\n", encoding="utf-8")
     outcome = check_report(world, folder)
     (unknown,) = [finding for finding in outcome.findings if finding.code == "KEY-UNKNOWN"]
-    assert unknown.place[1:3] == (2, 18)
+    assert unknown.place[1:3] == (2, 17)
     assert unknown.place.file in outcome.sources

@@ -1,4 +1,4 @@
-"""Ignores and changed severities in a whole report: never silent, never over an error of reading."""
+"""Ignores and changed severities in a whole report: never silent, never over a reading error."""
 
 from __future__ import annotations
 

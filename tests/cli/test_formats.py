@@ -166,9 +166,7 @@ POSITIVE = {"type": "integer", "minimum": 1}
 REGION = {
     "type": "object",
     "required": ["startLine"],
-    "properties": {
-        name: POSITIVE for name in ("startLine", "startColumn", "endLine", "endColumn")
-    },
+    "properties": dict.fromkeys(("startLine", "startColumn", "endLine", "endColumn"), POSITIVE),
     "additionalProperties": False,
 }
 LOCATION = {

@@ -46,7 +46,9 @@ def test_a_path_without_a_report_is_2(reportgen: Run, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_output_goes_to_a_file(reportgen: Run, make_report: Make, form: str, tmp_path: Path) -> None:
+def test_output_goes_to_a_file(
+    reportgen: Run, make_report: Make, form: str, tmp_path: Path
+) -> None:
     target = tmp_path / "deep" / "findings.txt"
     ran = reportgen("check", make_report(UNKNOWN), "--format", form, "--output", target)
     assert ran.status == 1
@@ -87,7 +89,9 @@ def test_wrong_use_is_2(reportgen: Run, arguments: tuple[str, ...]) -> None:
     assert ran.err
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("check", "--help"), ("schema",)])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("check", "--help"), ("schema",)]
+)
 def test_asking_is_0(reportgen: Run, arguments: tuple[str, ...]) -> None:
     ran = reportgen(*arguments)
     assert ran.status == 0

@@ -72,7 +72,9 @@ appendices:
     - {venue: b, time: 09:00, title: Coffee}
 - kind: references
   title: References
-  references: [{title: Declaration, publisher: OGP, date: 2016-12-09, note: draft}]
+  groups:
+  - title: Official
+    references: [{title: Declaration, publisher: OGP, date: 2016-12-09, note: draft}]
 """
 
 

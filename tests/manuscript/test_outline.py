@@ -73,6 +73,32 @@ def test_a_title_stands_with_its_original() -> None:
     assert (3, "（一）數位社會（Société Numérique）") in printed(sessions=[{"title": title}])
 
 
+def test_a_chapter_and_its_only_block_may_share_a_name() -> None:
+    settings = AUTHORITY.model_dump(mode="python")
+    settings["outline"] = [
+        {
+            "id": "recommendations",
+            "title": "建議及後續工作",
+            "blocks": [{"kind": "recommendations", "title": "建議"}],
+        }
+    ]
+    made = read_manuscript(
+        records(recommendations={"items": [{"prose": "試辦。"}]}),
+        Authority.model_validate(_texts(settings)),
+        str,
+    )
+    assert [finding.code for finding in made.findings] == []
+
+
+def _texts(value: Any) -> Any:
+    """Settings as they come from a file: texts all through."""
+    if isinstance(value, dict):
+        return {key: _texts(child) for key, child in value.items() if child is not None}
+    if isinstance(value, list | tuple):
+        return [_texts(child) for child in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def manuscript(**more: Any) -> Manuscript:
     return read_manuscript(records(**more), AUTHORITY, str)
 

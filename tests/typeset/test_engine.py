@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from reportgen.findings import Severity
 from reportgen.places import Place
 from reportgen.typeset.cache import NO_CACHE
+from reportgen.typeset.conformance import Conformance
 from reportgen.typeset.engine import Attachment, typeset
 from reportgen.typeset.fontcss import font_kit
 from reportgen.typeset.fonts import Passage
@@ -202,12 +203,12 @@ def test_the_same_bytes_twice_and_under_another_hash_seed(chains, cache, tmp_pat
 def test_the_pdf_is_tagged_and_carries_its_records(chains, cache):
     when = datetime(2026, 1, 2, tzinfo=UTC)
     records = Attachment("report.yaml", b"title: x", "原始紀錄", when)
-    made = _set(chains, cache, "<p>甲</p>", attachments=[records], variant="pdf/a-3a")
+    made = _set(chains, cache, "<p>甲</p>", attachments=[records], conformance=Conformance(str))
     reader = PdfReader(io.BytesIO(made.pdf))
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"] == "zh-TW"
     assert reader.attachments["report.yaml"] == [b"title: x"]
-    again = _set(chains, cache, "<p>甲</p>", attachments=[records], variant="pdf/a-3a")
+    again = _set(chains, cache, "<p>甲</p>", attachments=[records], conformance=Conformance(str))
     assert again.pdf == made.pdf
 
 

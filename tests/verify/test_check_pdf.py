@@ -14,11 +14,14 @@ from pypdf.generic import StreamObject
 from reportgen.cli.main import run
 from reportgen.pipeline import Options, Outcome, build_report
 from reportgen.recheck import check_pdf
+from reportgen.verify.chapters import ordinal
 from reportgen.world import World
 
 Make = Callable[..., Path]
 
-PARAGRAPH = "本次考察旨在了解各地水資源管理與節水推廣之作法，作為本縣推動之參考，並與主管單位交換意見。"
+PARAGRAPH = (
+    "本次考察旨在了解各地水資源管理與節水推廣之作法，作為本縣推動之參考，並與主管單位交換意見。"
+)
 
 
 def found(outcome: Outcome, code: str) -> list[str]:
@@ -39,7 +42,9 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
     def make(*lines: str, bookmarks: bool = False, tags: bool = False, title: str = "") -> Path:
         level = "" if bookmarks else "h1 { bookmark-level: none }"
         body = "".join(
-            f"<h1>{line}</h1><p>{PARAGRAPH * 3}</p>" if line[0] in "壹貳參肆伍" else f"<p>{line}</p>"
+            f"<h1>{line}</h1><p>{PARAGRAPH * 3}</p>"
+            if line[0] in "壹貳參肆伍"
+            else f"<p>{line}</p>"
             for line in lines
         )
         lang = ' lang="zh-Hant"' if tags else ""
@@ -48,7 +53,9 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
             f"<body>{body}</body></html>"
         )
         path = tmp_path / "other.pdf"
-        weasyprint.HTML(string=html).write_pdf(path, **({"pdf_variant": "pdf/ua-1"} if tags else {}))
+        weasyprint.HTML(string=html).write_pdf(
+            path, **({"pdf_variant": "pdf/ua-1"} if tags else {})
+        )
         return path
 
     return make
@@ -58,15 +65,20 @@ FRONT = ("出國報告（出國類別：考察）", "赴日本考察報告", "�
 SOUND = (*FRONT, "壹、目的", "貳、過程", "時間：112年5月3日上午", "參、心得及建議")
 
 
-@pytest.mark.parametrize("bookmarks", [True, False])
+@pytest.mark.parametrize(
+    ("bookmarks", "tags", "guessed"),
+    [(True, True, False), (False, True, False), (True, False, False), (False, False, True)],
+)
 def test_a_sound_report_of_another_agency(
-    world: World, printed: Callable[..., Path], bookmarks: bool
+    world: World, printed: Callable[..., Path], bookmarks: bool, tags: bool, guessed: bool
 ) -> None:
-    outcome = check_pdf(world, printed(*SOUND, bookmarks=bookmarks, tags=True, title="考察報告"))
-    assert codes(outcome) == {"PDF-UNKNOWN"}
+    outcome = check_pdf(world, printed(*SOUND, bookmarks=bookmarks, tags=tags, title="考察報告"))
+    untagged = {"PDF-TAGS", "PDF-METADATA"}
+    assert codes(outcome) - untagged == {"PDF-UNKNOWN"}
+    assert untagged.isdisjoint(codes(outcome)) is tags
     said = "".join(found(outcome, "PDF-UNKNOWN"))
     assert "沒有記載依何機關的規定" in said
-    assert ("從內文的編號認出來" in said) is not bookmarks
+    assert ("從內文的編號認出來" in said) is guessed
 
 
 def test_a_chapter_that_nobody_wrote(world: World, printed: Callable[..., Path]) -> None:
@@ -88,7 +100,7 @@ def test_a_table_of_contents_is_not_a_second_chapter(
 
 
 def test_a_time_outside_the_trip(world: World, printed: Callable[..., Path]) -> None:
-    outcome = check_pdf(world, printed(*SOUND, "時間：112年10月3日上午", "民國 100 年 1 月 1 日成立"))
+    outcome = check_pdf(world, printed(*SOUND, "時間：112年10月3日上午", "民國 100 年 1 月 1 日設"))
     (said,) = found(outcome, "PDF-DATE")
     assert "2023-10-03" in said
 
@@ -116,6 +128,23 @@ def test_without_text_nothing_is_claimed(world: World, tmp_path: Path) -> None:
     outcome = check_pdf(world, tmp_path / "scan.pdf")
     assert "PDF-SECTION" not in codes(outcome)
     assert "無從檢查" in "".join(found(outcome, "PDF-UNKNOWN"))
+
+
+@pytest.mark.parametrize(
+    ("numeral", "number"),
+    [
+        ("壹", 1),
+        ("叁", 3),
+        ("拾", 10),
+        ("拾貳", 12),
+        ("二十", 20),
+        ("二十三", 23),
+        ("7", 7),
+        ("甲", 0),
+    ],
+)
+def test_numerals(numeral: str, number: int) -> None:
+    assert ordinal(numeral) == number
 
 
 # --- what cannot be read
@@ -162,7 +191,7 @@ def test_what_cannot_be_read_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "Traceback" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(24))
 def test_no_damage_makes_it_raise(
     world: World, printed: Callable[..., Path], seed: int, tmp_path: Path
 ) -> None:

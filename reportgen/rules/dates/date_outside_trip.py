@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from reportgen.check.body import agendas, walk_sessions
 from reportgen.check.sources import weighed
@@ -13,8 +13,8 @@ from reportgen.places import Place
 from reportgen.records.report import Period
 from reportgen.rules.rule import Rule
 
-NEAR = timedelta(days=7)
-"""A conference may begin before the mission arrives and end after it has left."""
+NEAR = 7
+"""Days: a conference may begin before the mission arrives and end after it has left."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -30,9 +30,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield _finding(entry.where("date"), entry.date, period)
     for agenda in agendas(records):
         for listed in agenda.days:
-            if not period.start - NEAR <= listed.date <= period.end + NEAR:
+            if _is_far(listed.date, period):
                 found = _finding(listed.where("date"), listed.date, period)
                 yield weighed(found, Severity.WARNING)
+
+
+def _is_far(day: date, period: Period) -> bool:
+    early = period.start.toordinal() - day.toordinal()
+    late = day.toordinal() - period.end.toordinal()
+    return early > NEAR or late > NEAR
 
 
 def _finding(place: Place, day: date, period: Period) -> Finding:

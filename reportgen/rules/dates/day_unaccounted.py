@@ -21,7 +21,8 @@ LONGEST = 400
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding for the days on which neither itinerary nor sessions say anything."""
     records = subject.records
-    if records.period.days > LONGEST:
+    if records.period.days > LONGEST or not subject.authority.outline:
+        # A category that owes the 提要表 alone tells no days.
         return
     there = _accounted(records)
     days = [records.period.start + timedelta(days=n) for n in range(records.period.days)]

@@ -37,11 +37,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     for match in rarer:
         yield RULE.finding(
             running.at(match.start("open"), match.end()),
-            say(
-                "外文附註的括號，全份有 {other} 處用{width}，這裡不同。",
-                other=len(other),
-                width=say("半形").text() if rarer is full else say("全形").text(),
-            ),
+            say("外文附註的括號，全份有 {other} 處用半形，這裡用全形。", other=len(other))
+            if rarer is full
+            else say("外文附註的括號，全份有 {other} 處用全形，這裡用半形。", other=len(other)),
             say("請統一；中文以全形「（）」為準。"),
         )
 

@@ -67,7 +67,7 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
 def _nearest(
     paragraph: _Paragraph, seen: list[_Paragraph], holders: dict[str, list[int]]
 ) -> tuple[_Paragraph, float] | None:
-    """The earlier paragraph that is most like *paragraph*, and how much of the shorter stands in both.
+    """The earlier paragraph most like *paragraph*, and how much of the shorter stands in both.
 
     Only paragraphs of which the sketches meet are compared.
     """

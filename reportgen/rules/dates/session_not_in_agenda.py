@@ -1,0 +1,65 @@
+"""SESSION-NOT-IN-AGENDA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.check.body import agendas, walk_sessions
+from reportgen.check.programme import Programme
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.places import Text
+from reportgen.records.sessions import Session
+from reportgen.records.values import SessionKind
+from reportgen.rules.rule import Rule
+
+_ON_STAGE = frozenset(
+    {SessionKind.PANEL, SessionKind.TALK, SessionKind.PITCH, SessionKind.WORKSHOP}
+)
+"""What a programme lists. A keynote may stand in it under the ceremony that it is part of."""
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each session at which our people spoke and that no attached agenda has, while it has another.
+
+    An agenda that has none of them may be of another meeting.
+    """
+    programme = Programme(agendas(subject.records))
+    families = [[top, *(s for s, _ in walk_sessions(top.sessions))] for top in subject.records.sessions]
+    for family in families:
+        spoken = [session for session in family if _is_ours(session)]
+        missing = [session for session in spoken if not programme.has(session.title)]
+        if len(missing) == len(spoken):
+            continue
+        for session in missing:
+            yield RULE.finding(
+                session.title.main.place,
+                say("所附的議程裡沒有「{title}」。", title=session.title.main),
+                say("請補上議程的這一場；議程原本就沒有的，請在內文說明。"),
+            )
+
+
+def _is_ours(session: Session) -> bool:
+    """Whether somebody of the roster was on the stage."""
+    people = (*session.speakers, *session.moderators)
+    return session.kind in _ON_STAGE and any(isinstance(person, Text) for person in people)
+
+
+RULE = Rule(
+    code="SESSION-NOT-IN-AGENDA",
+    title="我方的場次不在所附議程之中",
+    severity=Severity.WARNING,
+    reason="我方人員上臺的場次，審閱者會翻到所附議程對照；別的場次都有、唯獨這一場沒有，就要說明。",
+    bad=(
+        "sessions:\n- {title: 公民科技短講, kind: pitch, speakers: [pan], date: 2016-12-08}\n"
+        "- {title: 預算視覺化座談會, kind: panel, speakers: [pan], date: 2016-12-08}\n"
+        "appendices:\n- kind: agenda\n  title: 議程\n  venues: [{id: hall, name: 大廳}]\n"
+        "  days: [{date: 2016-12-08, slots: [{time: '09:00', venue: hall, title: 公民科技短講}]}]\n"
+    ),
+    good=(
+        "sessions:\n- {title: 公民科技短講, kind: pitch, speakers: [pan], date: 2016-12-08}\n"
+        "appendices:\n- kind: agenda\n  title: 議程\n  venues: [{id: hall, name: 大廳}]\n"
+        "  days: [{date: 2016-12-08, slots: [{time: '09:00', venue: hall, title: 公民科技短講}]}]\n"
+    ),
+    find=find,
+)

@@ -1,0 +1,90 @@
+"""NUMBER-TYPED."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.passages import paragraphs
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.places import Text
+from reportgen.records.base import Record
+from reportgen.records.names import Name
+from reportgen.rules.rule import Rule
+from reportgen.rules.wording.sources import HEADINGS
+from reportgen.text import HAN
+
+_TEN = "一二三四五六七八九"
+_COUNT = f"(?:[{_TEN}]?十[{_TEN}]?|[{_TEN}])"
+_TYPED = re.compile(
+    rf"""
+    (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、
+      | {_COUNT}、(?![{_TEN}十])
+      | [（(](?:{_COUNT}|\d{{1,2}}|[甲乙丙丁戊己庚辛壬癸])[)）](?=[ 　]*[{HAN}A-Za-z])
+      | [甲乙丙丁戊己庚辛壬癸]、(?![甲乙丙丁戊己庚辛壬癸])
+      | \d{{1,2}}(?:、|[.．](?=[ 　{HAN}]))(?!\d)
+      | [IVX]{{1,4}}[.、．][ 　]*(?=[{HAN}])
+      | 附[錄件][ ]?(?:{_COUNT}|\d{{1,2}})[ 　]*[、：:]
+    )[ 　]*
+    """,
+    re.VERBOSE,
+)
+"""The head of a title that counts by hand. 「五、六月」 and 「（二二八）」 do not count."""
+
+_ROMAN = re.compile(rf"([IVX]{{1,5}})[.、．][ 　]*(?=[^\n]*[{HAN}])")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Titles that bring a number, and paragraphs counted in Roman numerals."""
+    for heading in subject.manuscript.headings():
+        title = _title(heading.content)
+        match = _TYPED.match(title) if title is not None else None
+        if title is not None and match and match.end() < len(title):
+            yield RULE.finding(
+                title.at(0, match.end()),
+                say("編號由程式印出，「{typed}」會印成兩次，請刪去。", typed=match[0].strip()),
+            )
+    for piece in subject.own:
+        if piece.passage.prose and "I" in piece.text:
+            expected = 0
+            waiting: list[tuple[int, str]] = []
+            for start, paragraph in paragraphs(piece.passage):
+                match = _ROMAN.match(paragraph)
+                if match is None:
+                    continue
+                if match[1] == _ROMANS[0]:
+                    expected, waiting = 0, []
+                if expected < len(_ROMANS) and match[1] == _ROMANS[expected]:
+                    expected += 1
+                    waiting.append((start, match[1]))
+                    # One alone may be an initial; the second shows that it is a series.
+                    for begin, numeral in waiting if expected > 1 else ():
+                        yield RULE.finding(
+                            piece.passage.at(begin, begin + len(numeral) + 1),
+                            say("羅馬數字「{numeral}.」不在規定的編號之列。", numeral=numeral),
+                            say("請改用清單（1. 2. 3.），編號由程式依層次印出。"),
+                        )
+                    if expected > 1:
+                        waiting = []
+
+
+def _title(content: object) -> Text | None:
+    name = getattr(content, "title", None) if isinstance(content, Record) else None
+    return name.main if isinstance(name, Name) else None
+
+
+RULE = Rule(
+    code="NUMBER-TYPED",
+    title="手寫的編號",
+    severity=Severity.WARNING,
+    reason=(
+        "章節與清單的編號由程式依規定的順序（壹、一、（一）、1.、（1）、甲、）印出；"
+        "標題自帶的編號會重複，羅馬數字則不在規定之列。"
+    ),
+    bad="reflections:\n- {title: 一、公開是信任的起點, prose: 各國經驗如此。}\n",
+    good="reflections:\n- {title: 公開是信任的起點, prose: 各國經驗如此。}\n",
+    basis=(HEADINGS,),
+    find=find,
+)
