@@ -65,6 +65,11 @@ class Ignores:
         """How many findings have been hidden so far."""
         return len({finding for item in self._all() for finding in item.hidden})
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes that are ignored somewhere."""
+        return frozenset(item.code for item in self._all())
+
     def _all(self) -> Iterator[Ignore]:
         for items in self.items.values():
             yield from items

@@ -40,10 +40,9 @@ class Policy:
         """The policy of *changes* and of the comments in the record files *sources*."""
         if not has_ignores(sources):
             return cls(changes)
-        # Only a report with ignores pays for loading the rules of every phase.
-        from reportgen.rules import all_rules
+        from reportgen.rules import Phases
 
-        phases = {code: rule.phase for code, rule in all_rules().items()}
+        phases = Phases()
         return cls(changes, find_ignores(sources, phases), phases)
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -58,7 +57,8 @@ class Policy:
 
     def unused(self, *phases: Phase) -> list[Finding]:
         """The ignores of codes of *phases* that hid nothing, once those phases are over."""
-        return list(self.ignores.unused({c for c, phase in self.phases.items() if phase in phases}))
+        told = {code for code in self.ignores.codes if self.phases[code] in phases}
+        return list(self.ignores.unused(told))
 
     def _weighed(self, finding: Finding) -> Finding:
         change, file = self.changes.get(finding.code, (None, ""))

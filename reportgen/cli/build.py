@@ -128,7 +128,7 @@ def _in_processes(
         futures = [pool.submit(_build, world, folder, out, options) for folder in folders]
         waiting: set[Future[Outcome]] = set(futures)
         while waiting:
-            done, waiting = wait(waiting, timeout=0.1, return_when=FIRST_COMPLETED)
+            _, waiting = wait(waiting, timeout=0.1, return_when=FIRST_COMPLETED)
             while not phases.empty():
                 advance(*phases.get())
         return [future.result() for future in futures]

@@ -30,12 +30,16 @@ def phase_word(phase: str) -> str:
 def progress(total: int, translate: Translate, *, quiet: bool = False) -> Iterator[Advance]:
     """Show how *total* reports come along, on standard error."""
     if quiet:
-        yield lambda name, phase: None
+        yield _silent
     elif sys.stderr.isatty():
         with _bars(total, translate) as advance:
             yield advance
     else:
         yield _lines(translate)
+
+
+def _silent(name: str, phase: str) -> None:
+    """Progress that nobody sees: the output is for a machine."""
 
 
 def _lines(translate: Translate) -> Advance:

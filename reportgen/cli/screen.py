@@ -28,12 +28,12 @@ class Paint:
     colour: bool
 
     def __call__(self, style: str, text: str) -> str:
-        """*text* in *style*; one of ``error``, ``warning``, ``note``, ``place``, ``dim``, ``good``."""
+        """*text* in *style*, a key of the table above."""
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self.colour else text
 
 
 def wants_colour(stream: TextIO, environ: Mapping[str, str] | None = None) -> bool:
-    """Whether to colour what goes to *stream*: NO_COLOR and FORCE_COLOR first, then the terminal."""
+    """Whether to colour *stream*: NO_COLOR and FORCE_COLOR decide first, then the terminal."""
     environ = os.environ if environ is None else environ
     if environ.get("NO_COLOR"):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ def keep_building(
     """Build *folders*, then again whatever changes, until Ctrl-C; returns 0."""
     from watchfiles import watch
 
+    gc.enable()
     watched: dict[Path, tuple[Path, ...]] = {}
     for folder in folders:
         watched[folder] = _build(session, world, folder, out, options).files or (folder,)

@@ -1,4 +1,4 @@
-"""Settings that are YAML files of their own (``authority.yaml``), read as strictly as the records."""
+"""Settings that are YAML files of their own (``authority.yaml``), as strict as the records."""
 
 from __future__ import annotations
 

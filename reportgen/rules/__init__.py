@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -48,6 +48,29 @@ def checks() -> tuple[Rule, ...]:
     """The rules that ``check`` looks for, and no others: a hundred more would cost it time."""
     groups = (group for group in GROUPS if group not in TOLD_ELSEWHERE)
     return tuple(rule for group in groups for rule in _group(group) if rule.find is not None)
+
+
+class Phases(Mapping[str, Phase]):
+    """The phase that tells each code; a room of rules is loaded when it is first needed.
+
+    Why: to know that a rule of the check exists, nobody must load the hundred that other phases
+    tell.
+    """
+
+    _ORDER = (*(group for group in GROUPS if group not in TOLD_ELSEWHERE), *TOLD_ELSEWHERE)
+
+    def __getitem__(self, code: str) -> Phase:
+        for group in self._ORDER:
+            for rule in _group(group):
+                if rule.code == code:
+                    return rule.phase
+        raise KeyError(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return (rule.code for group in self._ORDER for rule in _group(group))
+
+    def __len__(self) -> int:
+        return sum(len(_group(group)) for group in self._ORDER)
 
 
 @cache

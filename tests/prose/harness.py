@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.prose import Captions, Labels, Parsed, parse, render
 from reportgen.findings import Finding, ordered
 from reportgen.places import Source, Text
+from reportgen.prose import Captions, Labels, Parsed, parse, render
 
 FILE = "purpose.yaml"
 INDENT = 2

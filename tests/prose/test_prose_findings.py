@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.prose import Captions, Labels, Target, parse
 from reportgen.findings import Finding
 from reportgen.places import NOWHERE
+from reportgen.prose import Captions, Labels, Target, parse
 from tests.prose.harness import both_passes, findings_of, in_record
 
 OK = '![甲](a.jpg){#fig-a alt="x"}'

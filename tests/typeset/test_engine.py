@@ -199,7 +199,6 @@ def test_the_same_bytes_twice_and_under_another_hash_seed(chains, cache, tmp_pat
         assert made.stdout == first
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # its ICC file
 def test_the_pdf_is_tagged_and_carries_its_records(chains, cache):
     when = datetime(2026, 1, 2, tzinfo=UTC)
     records = Attachment("report.yaml", b"title: x", "原始紀錄", when)

@@ -25,7 +25,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     An agenda that has none of them may be of another meeting.
     """
     programme = Programme(agendas(subject.records))
-    families = [[top, *(s for s, _ in walk_sessions(top.sessions))] for top in subject.records.sessions]
+    families = [
+        [top, *(s for s, _ in walk_sessions(top.sessions))] for top in subject.records.sessions
+    ]
     for family in families:
         spoken = [session for session in family if _is_ours(session)]
         missing = [session for session in spoken if not programme.has(session.title)]

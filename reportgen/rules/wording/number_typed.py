@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.passages import paragraphs
+from reportgen.check.passages import Passage, paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
@@ -48,26 +48,27 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
     for piece in subject.own:
         if piece.passage.prose and "I" in piece.text:
-            expected = 0
-            waiting: list[tuple[int, str]] = []
-            for start, paragraph in paragraphs(piece.passage):
-                match = _ROMAN.match(paragraph)
-                if match is None:
-                    continue
-                if match[1] == _ROMANS[0]:
-                    expected, waiting = 0, []
-                if expected < len(_ROMANS) and match[1] == _ROMANS[expected]:
-                    expected += 1
-                    waiting.append((start, match[1]))
-                    # One alone may be an initial; the second shows that it is a series.
-                    for begin, numeral in waiting if expected > 1 else ():
-                        yield RULE.finding(
-                            piece.passage.at(begin, begin + len(numeral) + 1),
-                            say("羅馬數字「{numeral}.」不在規定的編號之列。", numeral=numeral),
-                            say("請改用清單（1. 2. 3.），編號由程式依層次印出。"),
-                        )
-                    if expected > 1:
-                        waiting = []
+            for start, numeral in _roman_series(piece.passage):
+                yield RULE.finding(
+                    piece.passage.at(start, start + len(numeral) + 1),
+                    say("羅馬數字「{numeral}.」不在規定的編號之列。", numeral=numeral),
+                    say("請改用清單（1. 2. 3.），編號由程式依層次印出。"),
+                )
+
+
+def _roman_series(passage: Passage) -> Iterator[tuple[int, str]]:
+    """The paragraphs that begin with I., II. and so on; I. alone may be an initial."""
+    series: list[tuple[int, str]] = []
+    for start, paragraph in paragraphs(passage):
+        match = _ROMAN.match(paragraph)
+        if match is None:
+            continue
+        if match[1] == _ROMANS[0]:
+            yield from series if len(series) > 1 else ()
+            series = []
+        if len(series) < len(_ROMANS) and match[1] == _ROMANS[len(series)]:
+            series.append((start, match[1]))
+    yield from series if len(series) > 1 else ()
 
 
 def _title(content: object) -> Text | None:

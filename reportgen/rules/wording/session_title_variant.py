@@ -41,11 +41,11 @@ def find(subject: Subject) -> Iterator[Finding]:
             key = _key(_GLOSS.sub("", match[1]))
             if key in exact or not _SHORTEST <= len(key) <= _LONGEST:
                 continue
-            title = next((near[form] for form in (key, *_without_one(key)) if form in near), None)
-            if title is not None and _is_slip(key, _key(title)):
+            meant = next((near[form] for form in (key, *_without_one(key)) if form in near), None)
+            if meant is not None and _is_slip(key, _key(meant)):
                 yield RULE.finding(
                     piece.passage.at(match.start(1), match.end(1)),
-                    say("這裡的名稱與場次「{title}」只差一字。", title=title),
+                    say("這裡的名稱與場次「{title}」只差一字。", title=meant),
                     say("若是同一場，請統一名稱。"),
                 )
 
@@ -63,7 +63,9 @@ def _is_slip(a: str, b: str) -> bool:
     """Whether what differs is one character that does not tell one session from the next."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
-    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    start = next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
     skip = 1 if len(a) == len(b) else 0
     if longer[start + 1 :] != shorter[start + skip :]:

@@ -7,6 +7,7 @@ knows the insides of WeasyPrint.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -31,7 +32,9 @@ class Conformance:
         """While a document is written; yields what cannot be promised."""
         from reportgen.typeset.conformance.weasy import tagging
 
-        with tagging(self.translate) as self.accessible:
+        with warnings.catch_warnings(), tagging(self.translate) as self.accessible:
+            # WeasyPrint leaves the file of its colour profile to the collector.
+            warnings.simplefilter("ignore", ResourceWarning)
             yield () if self.accessible else (_unknown_engine(),)
 
     def finish(self, document: Any, pdf: Any) -> None:
