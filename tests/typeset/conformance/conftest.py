@@ -24,8 +24,9 @@ html { font: 12px var(--font-body) } h1, strong { font-family: var(--font-headin
 @page { size: 300px 300px; margin: 30px;
   @top-right { content: "報告"; font: 8px var(--font-body) }
   @bottom-center { content: counter(page); font: 8px var(--font-body) } }
-ol, ul { list-style: none } table { border-collapse: collapse; table-layout: fixed; width: 100% }
-ol li::before { content: counter(list-item) "." } .dots::before { content: "•" }
+body { margin: 0 } ol, ul { list-style: none } table { border-collapse: collapse; table-layout: fixed; width: 100% }
+ol:not(.real) > li::before { content: counter(list-item) "." }
+.dots > li::before { content: "•" }
 .note { float: footnote }
 .note::footnote-call { content: attr(data-number) }
 .note::footnote-marker { content: attr(data-number) " " }
@@ -53,7 +54,7 @@ def set_pages(chains: Any, cache: Any) -> Set:
         findings: tuple[str, ...] = (),
     ) -> Typeset:
         html = f"{HEAD}<body>{body}</body></html>"
-        text = html + CSS + css
+        text = html + CSS + css + "“”‘’"
         kit = font_kit(chains, [Passage(text), Passage(text, "heading")], cache)
         made = typeset(
             kit.without_boxes(html),

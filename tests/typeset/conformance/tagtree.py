@@ -23,7 +23,11 @@ _BFCHAR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
 
 
 class Artifact(str):
-    """What an artifact is: ``Pagination/Header``; empty where nothing is said."""
+    """What an artifact is: ``PaginationHeader``; empty where nothing is said."""
+
+
+class Replacement(str):
+    """What is said in place of what is shown (ISO 32000-1, 14.9.4)."""
 
 
 class TagTree:
@@ -51,7 +55,20 @@ class TagTree:
         marked: dict[int, str] = defaultdict(str)
         artifacts: dict[str, str] = defaultdict(str)
         unmarked, font = "", {}
-        stack: list[int | Artifact] = []
+        stack: list[int | Artifact | Replacement] = []
+
+        def show(text: str) -> None:
+            nonlocal unmarked
+            holder = next(
+                (one for one in reversed(stack) if not isinstance(one, Replacement)), None
+            )
+            if holder is None:
+                unmarked += text
+            elif isinstance(holder, Artifact):
+                artifacts[holder] += text
+            else:
+                marked[holder] += text
+
         for operands, operator in ContentStream(page["/Contents"], self.reader).operations:
             match operator:
                 case b"BMC":
@@ -60,19 +77,13 @@ class TagTree:
                     stack.append(_kind(operands))
                     if isinstance(stack[-1], int):
                         assert all(isinstance(one, Artifact) for one in stack[:-1])
-                        marked[stack[-1]] += ""
+                    show(stack[-1] if isinstance(stack[-1], Replacement) else "")
                 case b"EMC":
                     stack.pop()
                 case b"Tf":
                     font = fonts[operands[0]]
-                case b"TJ" | b"Tj":
-                    text = _text(operands[0], font)
-                    if not stack:
-                        unmarked += text
-                    elif isinstance(stack[-1], Artifact):
-                        artifacts[stack[-1]] += text
-                    else:
-                        marked[stack[-1]] += text
+                case b"TJ" | b"Tj" if not (stack and isinstance(stack[-1], Replacement)):
+                    show(_text(operands[0], font))
         assert not stack
         self.texts.append(dict(marked))
         self.artifacts.append(dict(artifacts))
@@ -164,8 +175,10 @@ def _array(value: Any) -> list[Any]:
     return [one.get_object() if isinstance(one, IndirectObject) else one for one in items]
 
 
-def _kind(operands: Any) -> int | Artifact:
+def _kind(operands: Any) -> int | Artifact | Replacement:
     tag, properties = operands
+    if "/ActualText" in properties:
+        return Replacement(properties["/ActualText"])
     if tag == "/Artifact":
         subtype = str(properties.get("/Subtype", ""))
         return Artifact(str(properties["/Type"])[1:] + subtype)

@@ -118,7 +118,8 @@ def test_every_link_says_in_words_where_it_leads(tree: TagTree) -> None:
         assert link["/F"] == 4
         owner = owners[link["/StructParent"]].get_object()
         assert owner["/S"] == "/Link"
-        assert link in [kid.get("/Obj") for kid in kids(owner) if isinstance(kid, DictionaryObject)]
+        areas = [kid["/Obj"] for kid in kids(owner) if isinstance(kid, DictionaryObject)]
+        assert link in areas
 
 
 def test_notes_are_found_by_their_names(tree: TagTree) -> None:
