@@ -4,10 +4,10 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test lint format wheel bench generated clean
+.PHONY: help setup report test lint format wheel conformance bench generated clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-10s%s\n", t, $$0}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
 
 setup: ## system libraries, fonts, virtual environment, pinned packages
 	@scripts/setup.sh
@@ -26,6 +26,9 @@ format: setup ## put the code into its form
 
 wheel: setup ## build the wheel, install it in an empty environment elsewhere, build a report with it
 	@scripts/check-wheel.sh
+
+conformance: setup ## ask veraPDF whether every PDF is PDF/A-3a and PDF/UA-1, the report of every construct too
+	@scripts/conformance.sh
 
 bench: setup ## time whole processes in turn, as ratios in one run; measure the line setting
 	@$(BIN)/python bench/build.py

@@ -241,7 +241,8 @@ def build_report(
         findings += policy.apply(typeset.findings)
         on_phase("verify")
         if typeset.pdf:
-            findings += verify(typeset.pdf, label_of(target), composed.expected)
+            carried = _carried(pictures, checked.reading.files) if options.embed else None
+            findings += verify(typeset.pdf, label_of(target), composed.expected, carried)
             findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
         findings = ordered(findings)
         if draft or not _errors(findings):
@@ -252,6 +253,12 @@ def build_report(
         return outcome()
     _write(target, typeset.pdf)
     return outcome(target, typeset.pages)
+
+
+def _carried(folder: RecordFolder, files: tuple[Path, ...]) -> dict[str, bytes]:
+    """The record files that the PDF must carry."""
+    read_back = {file.as_posix(): folder.read(file.as_posix()) for file in files}
+    return {name: data for name, data in read_back.items() if isinstance(data, bytes)}
 
 
 def _errors(findings: list[Finding]) -> int:

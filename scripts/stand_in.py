@@ -1,7 +1,6 @@
-"""Asks the PyPI package page-validation, where veraPDF cannot run, whether files are both PDF/A-3a
-and PDF/UA-1.
+"""Asks the PyPI package page-validation, where veraPDF cannot run, for PDF/A-3a and PDF/UA-1.
 
-    python scripts/stand_in.py FILE.pdf …     # 0 all promises kept, 1 one broken
+python scripts/stand_in.py FILE.pdf …     # 0 all promises kept, 1 one broken
 """
 
 import sys

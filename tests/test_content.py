@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from pypdf import PdfReader
 
 from reportgen.authority.load import load_layout
 from reportgen.language import translator
@@ -19,8 +17,8 @@ from reportgen.prose import plain_text
 from reportgen.read import read
 from reportgen.records.values import OneLineKind, ProseKind, UrlKind
 from reportgen.records.walk import texts
-from reportgen.verify.checks import bookmarks, fonts
 from reportgen.verify.text import fold, reading_streams
+from reportgen.verify.written import open_written
 from reportgen.world import World
 
 ROOT = Path(__file__).parent.parent
@@ -55,9 +53,9 @@ def test_the_paris_report_is_long_and_light() -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_font_is_an_embedded_subset(name: str) -> None:
-    found = fonts(PdfReader(io.BytesIO(built(name)[1])))
+    found = open_written(built(name)[1]).fonts
     assert found
-    assert all(re.match(r"/[A-Z]{6}\+", font) for font in found)
+    assert all(font.embedded and re.match(r"[A-Z]{6}\+", font.name) for font in found)
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -67,8 +65,8 @@ def test_the_outline_is_the_authority_s(name: str) -> None:
     assert records is not None
     layout = load_layout(World.here().template_roots(folder), str(records.authority)).layout
     assert layout is not None
-    marks = bookmarks(PdfReader(io.BytesIO(built(name)[1])))
-    chapters = [mark.title for mark in marks if mark.level == 1]
+    marks = open_written(built(name)[1]).marks
+    chapters = [mark.bookmark.title for mark in marks if mark.bookmark.level == 1]
     titles = [str(section.title) for section in layout.authority.outline]
     assert chapters
     assert all(any(title in chapter for title in titles) for chapter in chapters)

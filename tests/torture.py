@@ -1,4 +1,4 @@
-"""A report of every construct of the format, some hundred pages long.
+"""A report of every construct of the format, well over a hundred pages long.
 
     python -m tests.torture FOLDER        # writes the records into FOLDER
 
@@ -207,7 +207,12 @@ def agenda(key: str, venues: int, slots: int, *, listed: int = 0) -> Records:
         if number % 5 == 0:
             made["prose"] = "說明一句，含 [mot]{lang=fr}。"
             made["items"] = [
-                {"time": "09:00", "title": "Opening", "remote": ["ji-ji"], "items": [{"title": "Q"}]}
+                {
+                    "time": "09:00",
+                    "title": "Opening",
+                    "remote": ["ji-ji"],
+                    "items": [{"title": "Questions"}],
+                }
             ]
         return made
 
@@ -305,7 +310,10 @@ def appendices() -> Iterator[Records]:
         "id": "tbl-long",
         "title": "跨頁長表",
         "columns": ["序號", "國家", "說明", "承諾數"],
-        "rows": [[str(n), f"第 {n} 國", "、".join(["承諾事項"] * (n % 9 + 1)), str(n * 7)] for n in range(1, 201)],
+        "rows": [
+            [str(n), f"第 {n} 國", "、".join(["承諾事項"] * (n % 9 + 1)), str(n * 7)]
+            for n in range(1, 201)
+        ],
         "source": "調查",
     }
     yield {"kind": "document", "title": "宣言全文", "prose": everything("document", "宣言", 12)}

@@ -14,9 +14,4 @@ __all__ = ["Subject", "check"]
 
 def check(subject: Subject) -> list[Finding]:
     """Everything that the rules of this phase have to say about *subject*."""
-    return [
-        finding
-        for rule in checks()
-        if rule.find is not None
-        for finding in rule.find(subject)
-    ]
+    return [finding for rule in checks() if rule.find is not None for finding in rule.find(subject)]

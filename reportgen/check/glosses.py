@@ -131,6 +131,11 @@ _QUALITY = "性度化"
 _SAME_BEGIN = 4
 """Han characters from which on an equal beginning shows that both begin at the same place."""
 
+_COINED = re.compile("[a-z][A-Z]|[A-Z]{2}")
+"""In an original that is one name and no description: vTaiwan, GovTech."""
+_SAME_BEFORE, _MOST_MORE = 5, 4
+"""Han characters that are equal before what is put in, and most that are put in."""
+
 
 def is_other_term(a: Gloss, b: Gloss) -> bool:
     """Whether two glosses of one original surely have different terms."""
@@ -142,10 +147,25 @@ def is_other_term(a: Gloss, b: Gloss) -> bool:
     same = 0
     while same < min(len(one), len(two)) and one[-same - 1] == two[-same - 1]:
         same += 1
+    if same and _COINED.search(a.gloss) and _is_put_in(one[:-same], two[:-same]):
+        return True
     if same >= 2 * max(a.words, 1):
         return False
     rests = (one[: len(one) - same], two[: len(two) - same])
     return not any(_only_before(rest) for rest in rests) and max(map(len, rests)) <= 6
+
+
+def _is_put_in(one: str, two: str) -> bool:
+    """Whether, before an equal end, one of two has some characters more: 調適交流 and 調適."""
+    short, long = sorted((one, two), key=len)
+    head = short[-_SAME_BEFORE:]
+    at = long.rfind(head) if len(head) == _SAME_BEFORE else -1
+    more = long[at + len(head) :]
+    return (
+        at >= 0
+        and 0 < len(more) <= _MOST_MORE
+        and not (_FUNCTION.search(more) or _only_before(more))
+    )
 
 
 def _ends(run: str, term: str) -> bool:

@@ -2,8 +2,9 @@
 
 The comment stands on the line of the finding, or on its own above it. Inside a block of prose a
 ``#`` is wording, so the comment goes on the line of the key, or above it, and covers all of the
-block. A reason is required, and an ignore that hides nothing is itself a finding: one that is left
-behind would hide the next mistake.
+block. What has no line of its own (a picture that nobody uses, a font) is ignored by a comment at
+the head of ``report.yaml``. A reason is required, and an ignore that hides nothing is itself a
+finding: one that is left behind would hide the next mistake.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Ignore:
     first: int
     last: int
     hidden: set[Finding] = field(default_factory=set)
+    head: bool = False
+    """Whether it stands at the head of ``report.yaml``, and so also covers files without lines."""
     refused: bool = False
     """Whether it stands at an error of reading, which cannot be ignored."""
 
@@ -55,9 +58,15 @@ class Ignores:
 
     items: dict[tuple[str, str], list[Ignore]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    files: frozenset[str] = frozenset()
+    """The record files, whose lines can hold a comment."""
+    heads: dict[str, Ignore] = field(default_factory=dict)
+    """By code, what the head of ``report.yaml`` says of files that hold no comments."""
 
     def add(self, item: Ignore) -> None:
         """Heed *item*."""
+        if item.head:
+            self.heads.setdefault(item.code, item)
         self.items.setdefault((item.place.file, item.code), []).append(item)
 
     @property
@@ -75,6 +84,8 @@ class Ignores:
             yield from items
 
     def _about(self, finding: Finding) -> Ignore | None:
+        if finding.place.file not in self.files:
+            return self.heads.get(finding.code)
         items = self.items.get((finding.place.file, finding.code), ())
         return next((item for item in items if item.covers(finding)), None)
 
@@ -117,7 +128,7 @@ class Ignores:
 
 def find_ignores(sources: Mapping[str, Source], known: Collection[str]) -> Ignores:
     """The ignores of *sources*; *known* are the codes that there are."""
-    ignores = Ignores()
+    ignores = Ignores(files=frozenset(sources))
     for source in sources.values():
         if _MARK.search(source.text):
             _Scanner(source, known, ignores).scan()
@@ -209,7 +220,14 @@ class _Scanner:
                     )
                 )
             else:
-                self.ignores.add(Ignore(code, reason, place, first, last))
+                head = self._at_head(match.start())
+                self.ignores.add(Ignore(code, reason, place, first, last, head=head))
+
+    def _at_head(self, index: int) -> bool:
+        """Whether nothing but comments stands in report.yaml up to the comment at *index*."""
+        line = self.source.line_column(index)[0]
+        is_report = self.source.file.rsplit("/", 1)[-1] == "report.yaml"
+        return is_report and all(map(_COMMENT_LINE.match, self.lines[:line]))
 
     def _covered(self, index: int) -> tuple[int, int]:
         """First and last line that the comment at *index* is about."""

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from reportgen.authority.load import Layout
-from reportgen.authority.model import FrontPage, Years
+from reportgen.authority.model import FrontPage, PageNumbers, Years
 from reportgen.compose.dates import Calendar
 from reportgen.compose.environment import make_environment
 from reportgen.compose.expected import Bookmark, Expected
@@ -24,9 +24,11 @@ from reportgen.findings import Finding, Translate, error, say
 from reportgen.language import cldr_locale, html_lang
 from reportgen.manuscript import Manuscript
 from reportgen.places import Place, Text
+from reportgen.prose import plain_text
 from reportgen.records.appendices import Photos
 from reportgen.records.roster import Person
-from reportgen.records.values import Role
+from reportgen.records.values import OneLineKind, Role
+from reportgen.records.walk import texts
 from reportgen.text import count_han
 
 
@@ -174,12 +176,33 @@ def _width(asked: str, whole: float) -> float:
 
 def _expected(manuscript: Manuscript, layout: Layout, translate: Translate) -> Expected:
     outline = tuple(Bookmark(heading.level, heading.text) for heading in manuscript.headings())
-    form = FrontPage.SUMMARY_FORM in layout.authority.front
+    authority = layout.authority
+    form = FrontPage.SUMMARY_FORM in authority.front
     return Expected(
         outline,
+        contents_depth=int(authority.contents.depth)
+        if FrontPage.CONTENTS in authority.front
+        else 0,
+        numbered_from_body=authority.page_numbers is PageNumbers.BODY,
         page_count_label=translate("頁數") if form else "",
         page_count_unit=translate("頁") if form else "",
+        strings=tuple(_strings(manuscript)),
     )
+
+
+def _strings(manuscript: Manuscript) -> Iterator[str]:
+    """The wording that must be on the pages: every prose, and every line of the appendices."""
+    for parsed in manuscript.proses():
+        yield from plain_text(parsed).split("\n")
+    for heading in manuscript.headings():
+        if heading.kind in _APPENDICES:
+            for found in texts(heading.content):
+                if found.kind is OneLineKind and found.field != "alt":
+                    yield str(found.text)
+
+
+_APPENDICES = {"agenda", "photos", "references", "events", "table"}
+"""Headings whose record is printed whole."""
 
 
 def _template_finding(problem: Exception, layout: Layout) -> Finding:

@@ -172,9 +172,7 @@ def _decoded(picture: SourceImage, kind: str, limit: tuple[float, float]) -> Pre
         return Preparation(_printable(opened, picture.data, kind, limit), findings)
 
 
-def _printable(
-    picture: Image, data: bytes, kind: str, limit: tuple[float, float]
-) -> PreparedImage:
+def _printable(picture: Image, data: bytes, kind: str, limit: tuple[float, float]) -> PreparedImage:
     orientation = _orientation(picture)
     sideways = orientation >= _FIRST_SIDEWAYS
     width, height = picture.size

@@ -1,52 +1,42 @@
-"""The checks of phase 5; each reads the PDF and returns findings."""
+"""The checks of phase 5; each looks at the written file and returns findings."""
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
-
-from reportgen.compose.expected import Bookmark, Expected
+from reportgen.compose.expected import Expected
 from reportgen.findings import Finding, error, say
 from reportgen.places import Place
-from reportgen.verify.fontlist import is_embedded
-from reportgen.verify.text import fold, page_texts
+from reportgen.verify.text import fold, shows
+from reportgen.verify.written import Mark, Written, open_written
 
-_SUBSET = re.compile(r"/[A-Z]{6}\+")
+_SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
-def verify(pdf: bytes, name: str, expected: Expected) -> list[Finding]:
-    """Every promise of *expected* that the file *name*, with the bytes *pdf*, breaks."""
-    reader = PdfReader(io.BytesIO(pdf))
-    pages = page_texts(pdf)
+def verify(
+    pdf: bytes, name: str, expected: Expected, records: Mapping[str, bytes] | None = None
+) -> list[Finding]:
+    """Every promise of *expected* that the file *name*, with the bytes *pdf*, breaks.
+
+    *records* are the files that it must carry; ``None`` where it need not carry any.
+    """
+    written = open_written(pdf)
     place = Place(name)
     return [
-        *_outline(reader, place, expected),
-        *_page_count(pages, place, expected),
-        *_fonts(reader, place),
-        *_strings(pages, place, expected),
+        *_outline(written, place, expected),
+        *_contents(written, place, expected),
+        *_page_count(written, place, expected),
+        *_fonts(written, place),
+        *_edges(written, place),
+        *_strings(written, place, expected),
+        *_records(written, place, records),
     ]
 
 
-def bookmarks(reader: PdfReader) -> tuple[Bookmark, ...]:
-    """The PDF's outline, flattened: level from 1, and title."""
-
-    def walk(items: list[object], level: int) -> Iterator[Bookmark]:
-        for item in items:
-            if isinstance(item, list):
-                yield from walk(item, level + 1)
-            else:
-                yield Bookmark(level, str(item["/Title"]))  # type: ignore[index]
-
-    return tuple(walk(list(reader.outline), 1))
-
-
-def _outline(reader: PdfReader, place: Place, expected: Expected) -> Iterator[Finding]:
-    found = [fold(mark.title) for mark in bookmarks(reader)]
+def _outline(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
+    found = [fold(mark.bookmark.title) for mark in written.marks]
     wanted = [fold(mark.title) for mark in expected.outline]
     if found == wanted:
         return
@@ -60,48 +50,96 @@ def _outline(reader: PdfReader, place: Place, expected: Expected) -> Iterator[Fi
     )
 
 
-def _page_count(pages: list[str], place: Place, expected: Expected) -> Iterator[Finding]:
+def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
+    """The page numbers that the 目次 prints against the pages on which the chapters begin."""
+    marks = [mark for mark in written.marks if mark.bookmark.level <= expected.contents_depth]
+    if not marks:
+        return
+    first = marks[0].page
+    front = "".join(written.pages[:first])
+    for mark in marks:
+        page = mark.page - first + 1 if expected.numbered_from_body else mark.page + 1
+        said = _printed_numbers(mark, front)
+        if said and page not in said:
+            yield error(
+                "PDF-CONTENTS",
+                place,
+                say(
+                    "目次說「{title}」在第 {said} 頁，實際在第 {page} 頁。",
+                    title=mark.bookmark.title,
+                    said=said[0],
+                    page=page,
+                ),
+            )
+        elif not said:
+            yield error(
+                "PDF-CONTENTS",
+                place,
+                say("目次沒有列出「{title}」。", title=mark.bookmark.title),
+            )
+
+
+def _printed_numbers(mark: Mark, front: str) -> list[int]:
+    """The numbers that stand behind a title in the 目次, its leader dots left out.
+
+    More than one where two chapters are called alike.
+    """
+    title = re.escape(fold(mark.bookmark.title))
+    return [int(number) for number in re.findall(rf"{title}[.…·]*(\d+)", front)]
+
+
+def _page_count(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
     """頁數 of the 提要表 against the number of pages there are."""
     if not expected.page_count_label:
         return
-    printed = re.compile(
-        f"{re.escape(fold(expected.page_count_label))}(\\d+){re.escape(fold(expected.page_count_unit))}"
-    )
-    match = next((m for page in pages[:5] if (m := printed.search(page))), None)
+    label, unit = fold(expected.page_count_label), fold(expected.page_count_unit)
+    printed = re.compile(f"{re.escape(label)}(\\d+){re.escape(unit)}")
+    match = next((m for page in written.pages[:5] if (m := printed.search(page))), None)
+    real = len(written.pages)
     if match is None:
         yield error("PDF-PAGE-COUNT", place, say("PDF 的提要表沒有印出頁數。"))
-    elif int(match[1]) != len(pages):
+    elif int(match[1]) != real:
         yield error(
             "PDF-PAGE-COUNT",
             place,
-            say("提要表印的頁數是 {said}，PDF 實際有 {real} 頁。", said=match[1], real=len(pages)),
+            say("提要表印的頁數是 {said}，PDF 實際有 {real} 頁。", said=match[1], real=real),
         )
 
 
-def fonts(reader: PdfReader) -> dict[str, DictionaryObject]:
-    """Every font that a page of the PDF uses, by base font name."""
-    found: dict[str, DictionaryObject] = {}
-    for page in reader.pages:
-        resources = page.get("/Resources", {})
-        for font in resources.get("/Font", {}).values():
-            font = font.get_object()
-            found[str(font["/BaseFont"])] = font
-    return found
+def _fonts(written: Written, place: Place) -> Iterator[Finding]:
+    for font in written.fonts:
+        if not font.embedded:
+            yield error("PDF-FONT", place, say("字型「{name}」沒有嵌入 PDF。", name=font.name))
+        elif not _SUBSET.match(font.name):
+            yield error("PDF-FONT", place, say("字型「{name}」整套嵌入，未裁切。", name=font.name))
 
 
-def _fonts(reader: PdfReader, place: Place) -> Iterator[Finding]:
-    for name, font in fonts(reader).items():
-        if not is_embedded(font):
-            yield error("PDF-FONT", place, say("字型「{name}」沒有嵌入 PDF。", name=name))
-        elif not _SUBSET.match(name):
-            yield error("PDF-FONT", place, say("字型「{name}」整套嵌入，未裁切。", name=name))
+def _edges(written: Written, place: Place) -> Iterator[Finding]:
+    for page in written.strays:
+        yield error(
+            "PDF-EDGE",
+            place,
+            say("第 {page} 頁有內容超出紙邊，會被切掉。", page=page + 1),
+            say("請縮短過長而不能斷行的文字，或調整該頁的表格與圖片。"),
+        )
 
 
-def _strings(pages: list[str], place: Place, expected: Expected) -> Iterator[Finding]:
+def _strings(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
     """Texts of the records that the PDF does not show."""
-    whole = "".join(pages)
+    whole = "".join(written.pages)
     for text in dict.fromkeys(expected.strings):
         folded = fold(text)
-        if folded and folded not in whole:
+        if folded and not shows(whole, folded):
             shown = unicodedata.normalize("NFC", text)[:40]
             yield error("PDF-TEXT", place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=shown))
+
+
+def _records(
+    written: Written, place: Place, records: Mapping[str, bytes] | None
+) -> Iterator[Finding]:
+    """The record files that the PDF carries against those that it was made from."""
+    for name, data in (records or {}).items():
+        if written.attachments.get(name) != data:
+            yield error(
+                "PDF-ATTACHMENT", place, say("PDF 附的記錄「{name}」與原檔不同。", name=name)
+            )

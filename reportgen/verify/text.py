@@ -20,6 +20,37 @@ def fold(text: str) -> str:
     return _FOLDED.sub("", unicodedata.normalize("NFC", text.translate(LINE_END_HYPHENS)))
 
 
+_LEAST = 4
+"""Characters of a piece that is taken for a part of the text looked for."""
+
+
+def shows(whole: str, wanted: str) -> bool:
+    """Whether *whole* has *wanted*, both folded: in one piece, or in pieces that follow each other.
+
+    A paragraph that goes over a page has the notes of its first page in its middle.
+    """
+    position = 0
+    while wanted:
+        length = _longest(whole, wanted, position)
+        if length < min(_LEAST, len(wanted)):
+            return False
+        position = whole.find(wanted[:length], position) + length
+        wanted = wanted[length:]
+    return True
+
+
+def _longest(whole: str, wanted: str, start: int) -> int:
+    """Length of the longest beginning of *wanted* that *whole* has from *start* on."""
+    low, high = 0, len(wanted)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if whole.find(wanted[:middle], start) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def page_texts(pdf: bytes) -> list[str]:
     """The folded text of each page, in the order in which it was written."""
     document = pypdfium2.PdfDocument(pdf)

@@ -100,6 +100,25 @@ def test_what_is_wrong_with_a_comment_is_told(text: str, found: list[object]) ->
     assert told(text) == found
 
 
+HEAD = "# 標題\n# reportgen: ignore URL-BARE 圖檔另案整理\ntitle: 出席會議\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "hidden"),
+    [
+        ("trip/report.yaml", HEAD, 1),
+        ("trip/roster.yaml", HEAD, 0),
+        ("trip/report.yaml", HEAD.replace("# 標題", "agency: 國發會"), 0),
+    ],
+)
+def test_what_has_no_line_is_ignored_at_the_head_of_the_report(
+    file: str, text: str, hidden: int
+) -> None:
+    ignores = find_ignores({file: Source(file, text)}, KNOWN)
+    kept = list(ignores.kept([at(1, file="trip/figures/a.jpg")]))
+    assert (len(kept), ignores.hidden) == (1 - hidden, hidden)
+
+
 def test_without_a_reason_nothing_is_hidden() -> None:
     assert hidden_lines("a: b  # reportgen: ignore URL-BARE\n") == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -13,7 +14,16 @@ import pytest
 from reportgen.findings import Finding, Severity
 from reportgen.pipeline import check_report
 from reportgen.world import World, shipped_templates
-from tests.published.entries import ENTRIES, Entry, Expected, Kind
+from tests.published.entries import (
+    DIGITAL,
+    ENTRIES,
+    PURPOSE,
+    REPORT,
+    SUMMIT,
+    Entry,
+    Expected,
+    Kind,
+)
 from tests.published.page import page
 
 HERE = Path(__file__).parent
@@ -77,6 +87,30 @@ def test_nothing_else_is_found(level: Severity) -> None:
 @pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.silent], ids=number)
 def test_what_is_right_is_left_alone(entry: Entry) -> None:
     assert not {code for code, _, _ in found()} & set(entry.silent)
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "code"),
+    [
+        (REPORT, "report_date: 2017-02-21", "report_date: 2017-03-12", "DEADLINE-PASSED"),
+        (REPORT, "abstract: |\n", "abstract: |\n  另有英文。\n", "ABSTRACT-LENGTH"),
+        (DIGITAL, "3 個重要計畫", "4 個重要計畫", "COUNT-LIST"),
+        (SUMMIT, "3 個主要目標", "4 個主要目標", "COUNT-LIST"),
+        (SUMMIT, "4 個結論", "5 個結論", "COUNT-LIST"),
+        (SUMMIT, "12 種類別", "13 種類別", "COUNT-LIST"),
+        (PURPOSE, "有 3 場演說", "有 4 場演說", "COUNT-SUM"),
+    ],
+)
+def test_what_is_right_would_be_found_if_it_were_wrong(
+    tmp_path: Path, file: str, right: str, wrong: str, code: str
+) -> None:
+    folder = tmp_path / "report"
+    shutil.copytree(RECORDS, folder)
+    text = (folder / file).read_text("utf-8")
+    assert right in text
+    (folder / file).write_text(text.replace(right, wrong), "utf-8")
+    outcome = check_report(World(shipped_templates(), tmp_path / "cache", TODAY), folder)
+    assert code in {finding.code for finding in outcome.findings}
 
 
 def test_every_entry_is_marked_where_it_stands() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.check.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose import Parsed
@@ -13,8 +14,10 @@ from reportgen.rules.rule import Rule
 _BY_PLACE = re.compile(
     "[下上左右附後前]圖|[下上左右]列?[各二兩三四]?[張幅]?(?:照片|圖)|圖中|照片中"
 )
+# A caption that brings a number of its own is no reference.
 _BY_NUMBER = re.compile(
-    r"圖\s*(\d{1,3})(?:\s*(?:[-–—~～至到]|至圖|到圖|及圖|、圖)\s*圖?\s*(\d{1,3}))?"
+    rf"(?:(?<![\n{BREAK}])圖|圖(?!\s*\d{{1,3}}\s*[：:、.．]))"
+    r"\s*(\d{1,3})(?:\s*(?:[-–—~～至到]|至圖|到圖|及圖|、圖)\s*圖?\s*(\d{1,3}))?"
 )
 
 

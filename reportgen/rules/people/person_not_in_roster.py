@@ -17,6 +17,9 @@ from reportgen.text import HAN
 
 _EARLIER = re.compile(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")
 
+_OCCASIONS = "午宴|晚宴|餐敘|合影|合照|致[詞辭]"
+"""What a caption puts behind a name: 張大使銘忠午宴."""
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -24,7 +27,7 @@ def _pattern() -> re.Pattern[str]:
     single = "".join(name for name in words("surnames") if len(name) == 1)
     double = "|".join(name for name in words("surnames") if len(name) > 1)
     given = f"[{''.join(words('given_names'))}]{{2}}"
-    end = rf"(?:(?![{HAN}])|(?=[等及與和率]))"
+    end = rf"(?:(?![{HAN}])|(?=[等及與和率])|(?={_OCCASIONS}))"
     return re.compile(
         rf"""
         (?P<family>[{single}]|{double})

@@ -14,23 +14,14 @@ _LEAST = 4
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each term whose original is another than before, or the same in capitals only here."""
+    """Each term whose original is another than before; of capitals VARIANT-TERM speaks."""
     first: dict[str, Gloss] = {}
-    cased: dict[str, Gloss] = {}
     for gloss in subject.glosses:
-        same = cased.setdefault(gloss.key, gloss)
-        if _shouts(same) != _shouts(gloss) and gloss.words > 1:
-            yield _finding(gloss, same)
-            continue
         if len(gloss.term) < _LEAST or gloss.attached:
             continue
         earlier = first.setdefault(gloss.term, gloss)
         if _is_other(earlier, gloss):
             yield _finding(gloss, earlier)
-
-
-def _shouts(gloss: Gloss) -> bool:
-    return gloss.gloss.upper() == gloss.gloss
 
 
 def _is_other(a: Gloss, b: Gloss) -> bool:
@@ -57,7 +48,7 @@ def _finding(gloss: Gloss, earlier: Gloss) -> Finding:
             earlier=earlier.gloss,
             gloss=gloss.gloss,
         ),
-        say("請查明後統一，大小寫照原文。"),
+        say("請查明後統一。"),
     )
 
 
@@ -65,7 +56,7 @@ RULE = Rule(
     code="TERM-TWO-GLOSSES",
     title="同一譯名有兩個原文",
     severity=Severity.WARNING,
-    reason="同一個中文名稱附了兩個不同的原文，或大小寫不一，讀者查不到是哪一個。",
+    reason="同一個中文名稱附了兩個不同的原文，讀者查不到是哪一個。",
     bad=(
         "purpose:\n  prose: 開放政府宣言（Open Government Declaration）與"
         "「開放政府宣言」（Open Governance Statement）。\n"

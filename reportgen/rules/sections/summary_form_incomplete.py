@@ -13,6 +13,8 @@ from reportgen.records import Records
 from reportgen.rules.rule import Basis, Grade, Rule
 
 FIELDS = {"category": "出國類別", "report_date": "報告日期", "abstract": "內容摘要"}
+LEFT_EMPTY = {"classification": "分類號／目"}
+"""May be left out; a key that stands there without a value was meant to be filled in."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -27,6 +29,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                 say("提要表缺少「{title}」。", title=title),
                 say("請在 report.yaml 填寫 {field}。", field=field),
             )
+    for field, title in LEFT_EMPTY.items():
+        if getattr(records, field) is None and records.where(field) != records.where():
+            finding = RULE.finding(
+                records.where(field),
+                say("提要表的「{title}」空白。", title=title),
+                say("請填 {field}；沒有的話，請刪去這個鍵。", field=field),
+            )
+            yield weighed(finding, Severity.WARNING)
     yield from _contact(records)
 
 

@@ -30,8 +30,12 @@ class Conformance:
     @contextmanager
     def in_force(self) -> Iterator[tuple[Finding, ...]]:
         """While a document is written; yields what cannot be promised."""
-        from reportgen.typeset.conformance.weasy import tagging
-
+        try:
+            from reportgen.typeset.conformance.weasy import tagging
+        except ImportError:
+            # A WeasyPrint whose insides stand elsewhere.
+            yield (_unknown_engine(),)
+            return
         with warnings.catch_warnings(), tagging(self.translate) as self.accessible:
             # WeasyPrint leaves the file of its colour profile to the collector.
             warnings.simplefilter("ignore", ResourceWarning)

@@ -24,7 +24,8 @@ html { font: 12px var(--font-body) } h1, strong { font-family: var(--font-headin
 @page { size: 300px 300px; margin: 30px;
   @top-right { content: "報告"; font: 8px var(--font-body) }
   @bottom-center { content: counter(page); font: 8px var(--font-body) } }
-body { margin: 0 } ol, ul { list-style: none } table { border-collapse: collapse; table-layout: fixed; width: 100% }
+body { margin: 0 } ol, ul { list-style: none }
+table { border-collapse: collapse; table-layout: fixed; width: 100% }
 ol:not(.real) > li::before { content: counter(list-item) "." }
 .dots > li::before { content: "•" }
 .note { float: footnote }

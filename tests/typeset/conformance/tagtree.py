@@ -23,7 +23,7 @@ _BFCHAR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
 
 
 class Artifact(str):
-    """What an artifact is: ``PaginationHeader``; empty where nothing is said."""
+    """What an artifact is: ``Pagination/Header``; empty where nothing is said."""
 
 
 class Replacement(str):

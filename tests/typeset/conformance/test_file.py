@@ -30,7 +30,8 @@ NS = {
 }
 BODY = (
     '<h1 id="t">題</h1><p>文<a href="#t">題</a>、<a href="https://a.org/b">https://a.org/b</a>'
-    '<span class="note" id="n" data-number="1">註</span><img src="talk.jpg" alt="照片" width="60"></p>'
+    '<span class="note" id="n" data-number="1">註</span>'
+    '<img src="talk.jpg" alt="照片" width="60"></p>'
     "<table><thead><tr><th>頭</th></tr></thead><tbody><tr><td>格</td></tr></tbody></table>"
     '<p class="new">第二頁 <strong>重</strong></p>'
 )

@@ -1,0 +1,120 @@
+"""The verifier sees each promise broken: it reads the file, and believes nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from reportgen.authority.load import load_layout
+from reportgen.compose.document import compose
+from reportgen.compose.expected import Bookmark, Expected
+from reportgen.manuscript import read_manuscript
+from reportgen.pipeline import build_report
+from reportgen.read import read
+from reportgen.verify.checks import verify
+from reportgen.verify.text import shows
+from reportgen.world import World
+
+Built = tuple[bytes, Expected, dict[str, bytes]]
+
+
+@pytest.fixture(scope="module")
+def built(world: World, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    from tests.conftest import SMALL
+
+    folder = tmp_path_factory.mktemp("content") / "trip"
+    folder.mkdir()
+    (folder / "report.yaml").write_text(SMALL, encoding="utf-8")
+    outcome = build_report(world, folder, folder.parent / "out")
+    assert outcome.pdf is not None
+    records = read(folder, "trip").records
+    assert records is not None
+    layout = load_layout(world.template_roots(folder), str(records.authority)).layout
+    assert layout is not None
+    expected = compose(read_manuscript(records, layout.authority, str), layout, str).expected
+    return outcome.pdf.read_bytes(), expected, {"report.yaml": SMALL.encode()}
+
+
+def codes(built: Built, change: Callable[[Expected], Expected]) -> set[str]:
+    pdf, expected, _ = built
+    return {finding.code for finding in verify(pdf, "trip.pdf", change(expected))}
+
+
+def test_a_whole_report_keeps_its_promises(built: Built) -> None:
+    pdf, expected, records = built
+    assert expected.strings
+    assert expected.contents_depth
+    assert verify(pdf, "trip.pdf", expected, records) == []
+
+
+def test_a_chapter_that_is_not_there(built: Built) -> None:
+    more = (Bookmark(1, "肆、附錄"),)
+    assert "PDF-OUTLINE" in codes(built, lambda e: replace(e, outline=e.outline + more))
+
+
+def test_page_numbers_of_the_contents_are_compared_with_the_pages(built: Built) -> None:
+    assert codes(built, lambda e: replace(e, numbered_from_body=True)) == {"PDF-CONTENTS"}
+
+
+def test_a_page_count_that_is_not_printed(built: Built) -> None:
+    assert codes(built, lambda e: replace(e, page_count_label="總頁數")) == {"PDF-PAGE-COUNT"}
+
+
+def test_text_that_is_not_printed(built: Built) -> None:
+    lost = ("這一段文字沒有印在任何一頁上",)
+    assert codes(built, lambda e: replace(e, strings=e.strings + lost)) == {"PDF-TEXT"}
+
+
+@pytest.mark.parametrize("data", [b"", None])
+def test_records_that_differ_or_are_not_carried(built: Built, data: bytes | None) -> None:
+    pdf, expected, records = built
+    other = {"report.yaml": b"title: x"} if data is None else {**records, "roster.yaml": data}
+    found = verify(pdf, "trip.pdf", expected, other)
+    assert [finding.code for finding in found] == ["PDF-ATTACHMENT"]
+
+
+@cache
+def plain_pdf(content: str) -> bytes:
+    """A page of 200 × 200 points with a font of the reader's own."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R"
+        "/Resources<</Font<</F 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out = "%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj{body}endobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    out += "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    out += f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    return out.encode()
+
+
+NOTHING = Expected(outline=())
+
+
+def test_a_font_that_is_not_in_the_file() -> None:
+    found = verify(plain_pdf("BT /F 12 Tf 20 100 Td (inside) Tj ET"), "a.pdf", NOTHING)
+    assert [finding.code for finding in found] == ["PDF-FONT"]
+
+
+@pytest.mark.parametrize("place", ["180 100", "-20 100", "20 198"])
+def test_text_that_passes_the_edge(place: str) -> None:
+    found = verify(plain_pdf(f"BT /F 12 Tf {place} Td (outside) Tj ET"), "a.pdf", NOTHING)
+    assert {finding.code for finding in found} == {"PDF-FONT", "PDF-EDGE"}
+
+
+def test_a_text_is_found_whole_or_in_pieces_that_follow() -> None:
+    assert shows("甲乙丙丁戊己庚", "丙丁戊")
+    assert shows("一二三四五注文六七八九十", "一二三四五六七八九十")
+    assert not shows("六七八九十一二三四五", "一二三四五六七八九十")
+    assert not shows("甲乙丙", "甲丙")
