@@ -34,8 +34,9 @@ class Programme:
                             self._holders[word].append(number)
 
     def has(self, name: Name) -> bool:
-        """Whether a line bears the Chinese or the foreign title, or nearly."""
-        return any(words in self._whole or self._near(words) for words in _titles(name))
+        """Whether a line bears the Chinese or the foreign title, or nearly; so if it has no words."""
+        titles = list(_titles(name))
+        return not titles or any(words in self._whole or self._near(words) for words in titles)
 
     def _near(self, words: frozenset[str]) -> bool:
         votes = Counter(number for word in words for number in self._holders.get(word, ()))

@@ -39,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
     # A verb makes its objects, tells the outcome and ends: collecting garbage only costs time, a
     # fifth of a check. What runs long (``--watch``) turns it on again.
     gc.disable()
+    # pydantic would look through every installed package for plugins, which we have none of.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     language = _language(arguments, os.environ)
     translate = translator(language)
     _speak(language)

@@ -36,7 +36,7 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the file, read once; ``strays`` are pages (from 0) with ink past their edge."""
+    """What stands in the file; ``strays`` are pages, from 0, with ink past their edge."""
 
     pages: tuple[str, ...]
     marks: tuple[Mark, ...]

@@ -92,13 +92,13 @@ def test_what_is_right_is_left_alone(entry: Entry) -> None:
 @pytest.mark.parametrize(
     ("file", "right", "wrong", "code"),
     [
-        (REPORT, "report_date: 2017-02-21", "report_date: 2017-03-12", "DEADLINE-PASSED"),
-        (REPORT, "abstract: |\n", "abstract: |\n  另有英文。\n", "ABSTRACT-LENGTH"),
+        (REPORT, "report_date: 2017-02-21", "report_date: 2017-03-20", "DEADLINE-PASSED"),
+        (REPORT, "交換經驗。", "交換經驗。" + "會中各方意見相近。" * 10, "ABSTRACT-LENGTH"),
         (DIGITAL, "3 個重要計畫", "4 個重要計畫", "COUNT-LIST"),
         (SUMMIT, "3 個主要目標", "4 個主要目標", "COUNT-LIST"),
         (SUMMIT, "4 個結論", "5 個結論", "COUNT-LIST"),
         (SUMMIT, "12 種類別", "13 種類別", "COUNT-LIST"),
-        (PURPOSE, "有 3 場演說", "有 4 場演說", "COUNT-SUM"),
+        (PURPOSE, "共有 3 場演說", "共有 4 場演說", "COUNT-SUM"),
     ],
 )
 def test_what_is_right_would_be_found_if_it_were_wrong(

@@ -24,12 +24,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 
     An agenda that has none of them may be of another meeting.
     """
-    programme = Programme(agendas(subject.records))
-    families = [
-        [top, *(s for s, _ in walk_sessions(top.sessions))] for top in subject.records.sessions
-    ]
-    for family in families:
-        spoken = [session for session in family if _is_ours(session)]
+    tops = subject.records.sessions
+    families = ([top, *(below for below, _ in walk_sessions(top.sessions))] for top in tops)
+    on_stage = [[session for session in family if _is_ours(session)] for family in families]
+    programme = Programme(agendas(subject.records) if any(on_stage) else ())
+    for spoken in on_stage:
         missing = [session for session in spoken if not programme.has(session.title)]
         if len(missing) == len(spoken):
             continue

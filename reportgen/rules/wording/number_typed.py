@@ -19,9 +19,10 @@ _TEN = "一二三四五六七八九"
 _COUNT = f"(?:[{_TEN}]?十[{_TEN}]?|[{_TEN}])"
 _TYPED = re.compile(
     rf"""
-    (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、
+    (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、(?![海空])
       | {_COUNT}、(?![{_TEN}十])
-      | [（(](?:{_COUNT}|\d{{1,2}}|[甲乙丙丁戊己庚辛壬癸])[)）](?=[ 　]*[{HAN}A-Za-z])
+      | [（(](?:{_COUNT}|\d{{1,2}}|[甲乙丙丁戊己庚辛壬癸])[)）]
+        (?=[ 　]*[{HAN}A-Za-z])(?![級組隊班類種等期])
       | [甲乙丙丁戊己庚辛壬癸]、(?![甲乙丙丁戊己庚辛壬癸])
       | \d{{1,2}}(?:、|[.．](?=[ 　{HAN}]))(?!\d)
       | [IVX]{{1,4}}[.、．][ 　]*(?=[{HAN}])
@@ -30,7 +31,7 @@ _TYPED = re.compile(
     """,
     re.VERBOSE,
 )
-"""The head of a title that counts by hand. 「五、六月」 and 「（二二八）」 do not count."""
+"""The head of a title that counts by hand. 「五、六月」「（二二八）」「（甲）級」 do not."""
 
 _ROMAN = re.compile(rf"([IVX]{{1,5}})[.、．][ 　]*(?=[^\n]*[{HAN}])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
