@@ -10,11 +10,14 @@ from reportgen.records.appendices import Agenda, Item
 from reportgen.records.names import Name
 from reportgen.text import HAN
 
-_WORD = re.compile(rf"[A-Za-z\u00c0-\u024f]{{3,}}|[{HAN}]")
+_WORD = re.compile(rf"[A-Za-z\u00c0-\u024f]{{4,}}|[{HAN}]")
 _ALIKE = 0.6
 """Share of a title's words that a line of the agenda has when it is the same."""
-_COMMON = 24
-"""Lines that have a word from which on the word tells nothing; it also bounds the cost."""
+_COMMON = 100
+"""Lines that have a word from which on the word tells nothing: it is taken to be there.
+
+It bounds the cost.
+"""
 
 
 class Programme:
@@ -34,14 +37,18 @@ class Programme:
                             self._holders[word].append(number)
 
     def has(self, name: Name) -> bool:
-        """Whether a line bears the Chinese or the foreign title, or nearly; so if it has no words."""
+        """Whether a line bears the Chinese or the foreign title, or nearly.
+
+        A title without words is given the benefit of the doubt.
+        """
         titles = list(_titles(name))
         return not titles or any(words in self._whole or self._near(words) for words in titles)
 
     def _near(self, words: frozenset[str]) -> bool:
-        votes = Counter(number for word in words for number in self._holders.get(word, ()))
+        rare = [word for word in words if len(self._holders.get(word, ())) < _COMMON]
+        votes = Counter(number for word in rare for number in self._holders.get(word, ()))
         best = max(votes.values(), default=0)
-        return best >= _ALIKE * len(words)
+        return best + len(words) - len(rare) >= _ALIKE * len(words)
 
 
 def _names(items: Iterable[Item]) -> Iterator[Name]:

@@ -17,6 +17,7 @@ from reportgen.prose import Captions, Labels, Parsed, Target, parse
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable, Photo, References
 from reportgen.records.base import Record
+from reportgen.records.sessions import Itinerary
 from reportgen.records.values import ProseKind
 from reportgen.records.walk import kind_of
 
@@ -181,6 +182,11 @@ def _parts_of(heading: Heading) -> Iterator[Text | Photo | AttachedTable]:
     if heading.kind == "session" or isinstance(content, References):
         if content.prose is not None:
             yield content.prose
+    elif isinstance(content, Itinerary):
+        # Its preparation stands under a heading of its own.
+        if content.overview is not None:
+            yield content.overview
+        yield from _walk(content.days)
     elif heading.kind != "reference-group":
         yield from _walk(content)
 

@@ -6,25 +6,41 @@ from reportgen.manuscript.outline import build_outline
 from reportgen.places import Text
 from reportgen.records import Records
 
-AUTHORITY = Authority.model_validate(
+SETTINGS: dict[str, Any] = {
+    "name": "測試",
+    "front": ["cover", "contents"],
+    "outline": [
+        {"id": "purpose", "title": "目的", "blocks": [{"kind": "purpose"}]},
+        {
+            "id": "process",
+            "title": "過程",
+            "blocks": [
+                {"kind": "preparation", "title": "行前準備"},
+                {"kind": "sessions", "title": "參訪"},
+            ],
+        },
+        {"id": "appendix", "title": "附錄", "blocks": [{"kind": "appendices"}]},
+    ],
+    "numbering": ["壹、", "一、", "（一）", "1."],
+    "fonts": {"body": [{"family": "TW-Kai"}]},
+    "stylesheets": ["page.css"],
+}
+
+AUTHORITY = Authority.model_validate(SETTINGS)
+WITH_ITINERARY = Authority.model_validate(
     {
-        "name": "測試",
-        "front": ["cover", "contents"],
+        **SETTINGS,
         "outline": [
-            {"id": "purpose", "title": "目的", "blocks": [{"kind": "purpose"}]},
+            SETTINGS["outline"][0],
             {
                 "id": "process",
                 "title": "過程",
                 "blocks": [
                     {"kind": "preparation", "title": "行前準備"},
-                    {"kind": "sessions", "title": "參訪"},
+                    {"kind": "itinerary", "title": "行程"},
                 ],
             },
-            {"id": "appendix", "title": "附錄", "blocks": [{"kind": "appendices"}]},
         ],
-        "numbering": ["壹、", "一、", "（一）", "1."],
-        "fonts": {"body": [{"family": "TW-Kai"}]},
-        "stylesheets": ["page.css"],
     }
 )
 
@@ -74,7 +90,7 @@ def test_a_title_stands_with_its_original() -> None:
 
 
 def test_a_chapter_and_its_only_block_may_share_a_name() -> None:
-    settings = AUTHORITY.model_dump(mode="python")
+    settings = dict(SETTINGS)
     settings["outline"] = [
         {
             "id": "recommendations",
@@ -84,19 +100,10 @@ def test_a_chapter_and_its_only_block_may_share_a_name() -> None:
     ]
     made = read_manuscript(
         records(recommendations={"items": [{"prose": "試辦。"}]}),
-        Authority.model_validate(_texts(settings)),
+        Authority.model_validate(settings),
         str,
     )
     assert [finding.code for finding in made.findings] == []
-
-
-def _texts(value: Any) -> Any:
-    """Settings as they come from a file: texts all through."""
-    if isinstance(value, dict):
-        return {key: _texts(child) for key, child in value.items() if child is not None}
-    if isinstance(value, list | tuple):
-        return [_texts(child) for child in value]
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def manuscript(**more: Any) -> Manuscript:
@@ -138,6 +145,20 @@ def test_a_table_s_label_names_the_table() -> None:
     target = manuscript(appendices=[table]).labels.target("tbl-x")
     assert target is not None
     assert target.text == "表 1"
+
+
+def test_the_preparation_is_read_once() -> None:
+    itinerary = {
+        "preparation": Text("見[](#fig-a)。\n\n![準備](a.png){#fig-a alt=a}"),
+        "days": [{"date": "2016-12-05", "activity": Text("見[](#fig-b)。")}],
+    }
+    made = read_manuscript(
+        records(itinerary=itinerary, purpose={"prose": Text("![目的](b.png){#fig-b alt=b}")}),
+        WITH_ITINERARY,
+        str,
+    )
+    assert [finding.code for finding in made.findings] == []
+    assert [caption.title for caption in made.figures] == ["目的", "準備"]
 
 
 def test_an_unknown_reference_is_a_finding() -> None:
