@@ -36,6 +36,7 @@ bench: setup ## time whole processes in turn, as ratios in one run; measure the 
 
 generated: setup ## write the generated files again: schemas, record reference, message template
 	@$(BIN)/python -m reportgen.generate
+	@$(BIN)/python -m tests.published
 
 clean: ## remove what building and testing leave behind
 	@rm -rf build/*.pdf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
