@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 import time
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ def keep_building(
     from watchfiles import watch
 
     gc.enable()
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)
     watched: dict[Path, tuple[Path, ...]] = {}
     for folder in folders:
         watched[folder] = _build(session, world, folder, out, options).files or (folder,)
