@@ -186,6 +186,9 @@ class Authority(Record):
     page_numbers: PageNumbers = field("頁碼", "從封面或正文起算。", default=PageNumbers.COVER)
     years: Years = field("紀年", "roc：民國；western：西元。", default=Years.ROC)
     categories: tuple[Text, ...] = field("出國類別", "可用的類別。", default=())
+    categories_source: Slug | None = field(
+        "出國類別的依據", "sources 的代號。", "tipo-2", default=None
+    )
     form_title: Text | None = field("提要表名稱", "提要表的表頭。", default=None)
     pictures: PictureSize = field("圖片大小", "圖片印出的最大尺寸。", default_factory=PictureSize)
     fonts: dict[str, tuple[FontRequest, ...]] = field("字型", "各用途的字型，依序遞補。")

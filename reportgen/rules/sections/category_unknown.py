@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.read.nearest import nearest
@@ -39,12 +40,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     category, known = subject.records.category, subject.authority.categories
     if category is None or not known or category.strip() in known:
         return
-    yield RULE.finding(
+    finding = RULE.finding(
         category.place,
         say("出國類別「{category}」不在所列類別之中。", category=category),
         *_hints(category.strip(), known),
         say("可用的類別：{known}。", known="、".join(known)),
     )
+    yield sourced(finding, subject.authority, subject.authority.categories_source)
 
 
 def _hints(category: str, known: Sequence[str]) -> Iterator[Message]:
