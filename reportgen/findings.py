@@ -35,7 +35,8 @@ class Message:
     """A sentence with holes, translated only when it is shown.
 
     ``template`` is Traditional Chinese, the language of the people who file these reports, and is
-    the msgid of the catalogues; ``values`` fills its ``{holes}``.
+    the msgid of the catalogues; ``values`` fills its ``{holes}``. A value that is a message is
+    translated too, and a tuple is a list of words.
     """
 
     template: str
@@ -43,7 +44,17 @@ class Message:
 
     def text(self, translate: Translate = str) -> str:
         """The sentence, its template first passed through *translate* (gettext)."""
-        return translate(self.template).format_map(dict(self.values))
+        filled = {name: _said(value, translate) for name, value in self.values}
+        return translate(self.template).format_map(filled)
+
+
+def _said(value: object, translate: Translate) -> object:
+    """What stands in a hole: a message as its sentence, a tuple with the language's comma."""
+    if isinstance(value, Message):
+        return value.text(translate)
+    if isinstance(value, tuple):
+        return translate("、").join(str(_said(part, translate)) for part in value)
+    return value
 
 
 def say(template: str, /, **values: object) -> Message:

@@ -100,7 +100,7 @@ class _Loader:
         hint = (
             say("是否為「{near}」？", near=near)
             if near
-            else say("可用的版型：{names}。", names="、".join(known))
+            else say("可用的版型：{names}。", names=tuple(known))
         )
         self.loaded.findings.append(
             error("AUTHORITY-UNKNOWN", place, say("找不到版型「{name}」。", name=name), hint)

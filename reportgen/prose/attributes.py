@@ -106,7 +106,7 @@ def accepted(
 
 def _faults(item: Attribute, allowed: tuple[str, ...], place: Place) -> Iterator[Finding]:
     if item.name not in allowed:
-        legal = "、".join(_written(name) for name in allowed)
+        legal = tuple(_written(name) for name in allowed)
         hint = say("這裡可以用：{names}。", names=legal) if allowed else say("請刪去。")
         yield error(
             "ATTRIBUTE-UNKNOWN", place, say("這裡不能用屬性「{name}」。", name=item.name), hint

@@ -222,7 +222,7 @@ def _known_names(name: str) -> Message:
     near = nearest(name, (REPORT, *RECORD_NAMES))
     if near:
         return say("是否為「{near}」？", near=near)
-    return say("記錄的名稱有：{names}。", names="、".join((REPORT, *RECORD_NAMES)))
+    return say("記錄的名稱有：{names}。", names=(REPORT, *RECORD_NAMES))
 
 
 def _not_a_mapping(root: Node) -> Finding:

@@ -78,7 +78,7 @@ def _extra(spot: Spot) -> Iterator[Finding]:
     legal = _legal_keys(spot.owners)
     near = nearest(spot.key, [k for k in legal if k not in fields] or legal)
     hints = [say("是否為「{near}」？", near=near)] if near else []
-    hints.append(say("這裡可用的鍵：{keys}。", keys="、".join(legal)))
+    hints.append(say("這裡可用的鍵：{keys}。", keys=tuple(legal)))
     yield error("KEY-UNKNOWN", place, say("不認識「{key}」這個鍵。", key=spot.key), *hints)
 
 
@@ -110,7 +110,7 @@ def _mapping_expected(spot: Spot) -> Iterator[Finding]:
     found = say("這裡要寫成「鍵: 值」，現在是文字。")
     if isinstance(spot.value, Items):
         found = say("這裡要寫成「鍵: 值」，現在是清單。")
-    yield _wrong_type(spot, found, say("可用的鍵：{keys}。", keys="、".join(legal)))
+    yield _wrong_type(spot, found, say("可用的鍵：{keys}。", keys=tuple(legal)))
 
 
 def _list_expected(spot: Spot) -> Iterator[Finding]:
@@ -207,7 +207,7 @@ def _not_among(key: str, text: Text, legal: list[str]) -> Finding:
 
 
 def _legal(legal: list[str]) -> Message:
-    return say("可填：{values}。", values="、".join(legal))
+    return say("可填：{values}。", values=tuple(legal))
 
 
 def _short(text: str) -> str:

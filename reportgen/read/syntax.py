@@ -269,7 +269,7 @@ def _directive(trouble: Trouble) -> _Verdict:
     )
 
 
-def _mark(code: str, char: str, name: str) -> _Reading:
+def _mark(code: str, char: str, name: Message) -> _Reading:
     """``*``, ``&`` or ``!`` in front of text that was meant as text."""
 
     def reading(trouble: Trouble) -> _Verdict:
@@ -287,9 +287,9 @@ def _mark(code: str, char: str, name: str) -> _Reading:
 _READINGS: tuple[tuple[str, _Reading], ...] = (
     ("tab character", _tab),
     ("directive|incompatible YAML", _directive),
-    ("scanning an alias", _mark("YAML-ALIAS", "*", "別名")),
-    ("scanning an anchor", _mark("YAML-ANCHOR", "&", "錨點")),
-    ("scanning a tag|parsing a tag|undefined tag", _mark("YAML-TAG", "!", "標籤")),
+    ("scanning an alias", _mark("YAML-ALIAS", "*", say("別名"))),
+    ("scanning an anchor", _mark("YAML-ANCHOR", "&", say("錨點"))),
+    ("scanning a tag|parsing a tag|undefined tag", _mark("YAML-TAG", "!", say("標籤"))),
     ("quoted scalar: (found unexpected end|found unexpected document)", _quote_without_end),
     ("quoted scalar: ", _escape),
     ("mapping values are not allowed", _second_colon),

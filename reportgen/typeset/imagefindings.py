@@ -67,7 +67,7 @@ def unusable_drawing(name: str, problem: str, place: Place) -> Finding:
 
 def cleaned(name: str, removed: Sequence[str], place: Place) -> Finding:
     """Parts of a drawing are missing from the print."""
-    shown = "、".join(removed[:5])
+    shown = tuple(removed[:5])
     message = say("圖檔「{name}」中無法印出的內容已略去：{removed}。", name=name, removed=shown)
     return warning("IMAGE-CLEANED", place, message, say("如果圖因此不完整，請另存為 PNG。"))
 

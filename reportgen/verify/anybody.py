@@ -79,7 +79,7 @@ def _sections(pdf: OpenPdf) -> Iterator[Finding]:
         yield _unknown(pdf, say("PDF 沒有書籤，章節是從內文的編號認出來的，可能有遺漏。"))
     for title, words in REQUIRED:
         if not any(words.search(heading) for heading in found.headings):
-            listed = "、".join(chapter.title for chapter in found.chapters[:12])
+            listed = tuple(chapter.title for chapter in found.chapters[:12])
             yield warning(
                 "PDF-SECTION",
                 pdf.place,
@@ -101,14 +101,14 @@ def _numbers(place: Place, found: Chapters) -> Iterator[Finding]:
         yield warning(
             "PDF-NUMBERING",
             place,
-            say("章的編號跳號：缺第 {numbers} 章。", numbers="、".join(map(str, missing))),
+            say("章的編號跳號：缺第 {numbers} 章。", numbers=tuple(missing)),
         )
     if found.origin is Origin.TEXT:
         # A line of the text may be cut differently in the table of contents and in the body.
         return
     for number in numbers:
         if len(titles[number]) > 1:
-            names = "、".join(sorted(titles[number]))
+            names = tuple(sorted(titles[number]))
             yield warning(
                 "PDF-NUMBERING",
                 place,

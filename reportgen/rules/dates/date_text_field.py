@@ -64,7 +64,8 @@ def _heading_days(piece: Piece) -> Iterator[NamedDay]:
 
 
 def _differs(piece: Piece, named: NamedDay, told: date, field: tuple[date, date]) -> Finding:
-    days = str(field[0]) if field[0] == field[1] else f"{field[0]} 至 {field[1]}"
+    first, last = field
+    days = first if first == last else say("{start} 至 {end}", start=first, end=last)
     return RULE.finding(
         piece.passage.at(named.start, named.stop),
         say("文字寫 {told}，date 欄卻是 {days}。", told=told, days=days),

@@ -29,9 +29,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     lost = [day for day in days if day not in there]
     if not lost:
         return
-    names = "、".join(f"{day.month} 月 {day.day} 日" for day in lost[:LISTED])
-    if len(lost) > LISTED:
-        names += "等"
+    listed = tuple(say("{m} 月 {d} 日", m=day.month, d=day.day) for day in lost[:LISTED])
+    names = say("{days}等", days=listed) if len(lost) > LISTED else listed
     has_days = records.itinerary is not None and records.itinerary.days
     place = records.itinerary.where("days") if has_days and records.itinerary else None
     yield RULE.finding(

@@ -12,7 +12,12 @@ from reportgen.records.roster import Person
 from reportgen.records.values import Role
 from reportgen.rules.rule import Basis, Grade, Rule
 
-TITLES = {"agency": "服務機關", "post": "職稱", "unit": "服務單位", "phone": "電話"}
+TITLES = {
+    "agency": say("服務機關"),
+    "post": say("職稱"),
+    "unit": say("服務單位"),
+    "phone": say("電話"),
+}
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -38,9 +43,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             say(
                 "「{name}」沒有填{fields}。",
                 name=person.name,
-                fields="、".join(TITLES[field] for field in lacking),
+                fields=tuple(TITLES[field] for field in lacking),
             ),
-            say("請填 {fields}。", fields="、".join(lacking)),
+            say("請填 {fields}。", fields=tuple(lacking)),
         )
         yield finding if severe else weighed(finding, _milder(person))
 

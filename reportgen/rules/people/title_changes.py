@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             (mention.title_before, mention.start - len(mention.title_before)),
         ):
             if title and _changes(title, mention, start):
-                posts = "、".join(dict.fromkeys(map(str, mention.person.posts)))
+                posts = tuple(dict.fromkeys(map(str, mention.person.posts)))
                 yield RULE.finding(
                     mention.piece.passage.at(start, start + len(title)),
                     say(

@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         category.place,
         say("出國類別「{category}」不在所列類別之中。", category=category),
         *_hints(category.strip(), known),
-        say("可用的類別：{known}。", known="、".join(known)),
+        say("可用的類別：{known}。", known=tuple(known)),
     )
     yield sourced(finding, subject.authority, subject.authority.categories_source)
 

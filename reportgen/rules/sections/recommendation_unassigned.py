@@ -18,15 +18,15 @@ def find(subject: Subject) -> Iterator[Finding]:
         lacking = [
             name
             for name, there in (
-                ("主辦機關（lead）", item.lead),
-                ("期程（horizon 或 due）", item.horizon or item.due),
+                (say("主辦機關（lead）"), item.lead),
+                (say("期程（horizon 或 due）"), item.horizon or item.due),
             )
             if not there
         ]
         if lacking and item.prose.strip(" 。\n") != "無":
             yield RULE.finding(
                 _where(item),
-                say("這項建議沒有{lacking}。", lacking="與".join(lacking)),
+                say("這項建議沒有{lacking}。", lacking=tuple(lacking)),
                 say("請填由誰辦、立即可行或中長期，建議才能列管。"),
             )
 

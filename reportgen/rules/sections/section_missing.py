@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     there = {chapter.label for chapter in subject.manuscript.outline}
     for section in subject.authority.outline:
         if section.required and section.id not in there:
-            homes = "、".join(HOMES[str(block.kind)] for block in section.blocks)
+            homes = tuple(HOMES[str(block.kind)] for block in section.blocks)
             finding = RULE.finding(
                 subject.records.where("title"),
                 say("缺少必要的「{title}」一章。", title=section.title),

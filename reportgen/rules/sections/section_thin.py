@@ -58,11 +58,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 _WHAT = {
-    "purpose": "原定計畫目標、主題與緣起",
-    "process": "計畫如何執行、訪問了哪些機關、經過如何",
-    "findings": "心得，以及與主題有關的具體建議",
-    "reflections": "此行學到什麼",
-    "recommendations": "與主題有關的具體建議",
+    "purpose": say("原定計畫目標、主題與緣起"),
+    "process": say("計畫如何執行、訪問了哪些機關、經過如何"),
+    "findings": say("心得，以及與主題有關的具體建議"),
+    "reflections": say("此行學到什麼"),
+    "recommendations": say("與主題有關的具體建議"),
 }
 
 

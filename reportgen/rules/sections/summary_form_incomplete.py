@@ -12,8 +12,12 @@ from reportgen.places import Place
 from reportgen.records import Records
 from reportgen.rules.rule import Basis, Grade, Rule
 
-FIELDS = {"category": "出國類別", "report_date": "報告日期", "abstract": "內容摘要"}
-LEFT_EMPTY = {"classification": "分類號／目"}
+FIELDS = {
+    "category": say("出國類別"),
+    "report_date": say("報告日期"),
+    "abstract": say("內容摘要"),
+}
+LEFT_EMPTY = {"classification": say("分類號／目")}
 """May be left out; a key that stands there without a value was meant to be filled in."""
 
 

@@ -24,7 +24,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         say("出國類別「{category}」只須提要表，正文不會印出。", category=records.category),
         say(
             "不會印出的記錄：{names}。兼有其他類別時，請改填須提完整報告的類別。",
-            names="、".join(written),
+            names=tuple(written),
         ),
     )
     duty = authority.summary_only_for

@@ -12,8 +12,8 @@ from reportgen.rules.rule import Rule
 from reportgen.text import HAN
 
 _KINDS = (
-    ("外文", "A-Za-z\u00c0-\u024f"),
-    ("數字", "0-9"),
+    (say("外文"), "A-Za-z\u00c0-\u024f"),
+    (say("數字"), "0-9"),
 )
 
 
