@@ -10,9 +10,11 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from reportgen.prose import tags
+from reportgen.prose.columns import measure
 from reportgen.prose.inline import image_address, render_inline
 from reportgen.prose.labels import Labels
 from reportgen.prose.model import Figure, Parsed, Table
+from reportgen.prose.text import plain_cells
 
 _CLASSES = {"blockquote": "prose-quote", "dl": "prose-definitions"}
 

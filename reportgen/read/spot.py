@@ -45,4 +45,6 @@ class Spot:
 
 def first_key(fields: Fields) -> Place:
     """Where a mapping begins for its reader: at its first key."""
-    return min((*fields.key_places.values(), *fields.empty.values()), default=fields.place)
+    places = (*fields.key_places.values(), *fields.empty.values())
+    # At the root of a report, records may stand in files of their own.
+    return min((p for p in places if p.file == fields.place.file), default=fields.place)
