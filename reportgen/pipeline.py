@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
@@ -28,6 +29,9 @@ from reportgen.records import Records
 from reportgen.rules import Phase
 from reportgen.settings import FailLevel, Settled, settle
 from reportgen.world import World
+
+if TYPE_CHECKING:
+    from reportgen.typeset.engine import Typeset
 
 PHASES = ("read", "check", "compose", "typeset", "verify")
 """The words of docs, modules and progress output."""
@@ -193,76 +197,90 @@ def build_report(
     beside its place and renamed into it, so an interrupted build leaves the old one whole. Raises
     ``OSError`` where *out* cannot be written.
     """
-    from reportgen.compose.document import compose
-    from reportgen.typeset.report import typeset_report
-    from reportgen.verify import verify
+    return _Build(world, folder, out, options, on_phase).run()
 
-    name = folder.resolve().name
-    checked = _read_and_check(world, folder, on_phase)
-    findings, policy = list(checked.findings), checked.policy
-    files = _watched(folder, checked)
 
-    def outcome(pdf: Path | None = None, pages: int = 0) -> Outcome:
-        return Outcome(
-            name,
-            tuple(ordered(findings)),
-            checked.sources,
-            files,
-            pdf,
-            pages,
-            ignored=checked.policy.ignores.hidden,
-            fail_level=checked.fail_level,
-        )
+class _Build:
+    """The building of one report, phase by phase."""
 
-    def blocked() -> bool:
-        return options.final and _errors(findings) > 0
+    def __init__(
+        self, world: World, folder: Path, out: Path, options: Options, on_phase: OnPhase
+    ) -> None:
+        self.world, self.folder, self.options, self.on_phase = world, folder, options, on_phase
+        self.name = folder.resolve().name
+        self.target = out / f"{self.name}.pdf"
+        self.checked = _read_and_check(world, folder, on_phase)
+        self.findings = list(self.checked.findings)
 
-    manuscript, layout = checked.manuscript, checked.layout
-    if manuscript is None or layout is None or blocked():
-        return outcome()
-    translate = translator(manuscript.records.language)
-    target = out / f"{name}.pdf"
-    draft = _errors(findings)
-    while True:
-        on_phase("compose")
-        composed = compose(manuscript, layout, translate, options.marks(draft))
-        findings += policy.apply(composed.findings)
-        on_phase("typeset")
-        pictures = RecordFolder(folder, label_of(folder))
+    def run(self) -> Outcome:
+        """Compose, typeset and verify; write the PDF unless something forbids it."""
+        manuscript, layout = self.checked.manuscript, self.checked.layout
+        if manuscript is None or layout is None or self._blocked():
+            return self._outcome()
+        draft = self._errors()
+        typeset = self._print(manuscript, layout, draft)
+        if not draft and self._errors() and not self._blocked():
+            # An error that only the typeset pages showed: the report is a draft after all.
+            typeset = self._print(manuscript, layout, self._errors())
+        if not typeset.pdf or self._blocked():
+            return self._outcome()
+        _write(self.target, typeset.pdf)
+        return self._outcome(self.target, typeset.pages)
+
+    def _errors(self) -> int:
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def _blocked(self) -> bool:
+        return self.options.final and self._errors() > 0
+
+    def _print(self, manuscript: Manuscript, layout: Layout, errors: int) -> Typeset:
+        """Phases three to five, for a copy in which *errors* errors stand; findings are kept."""
+        from reportgen.compose.document import compose
+        from reportgen.typeset.report import typeset_report
+        from reportgen.verify import verify
+
+        policy, files = self.checked.policy, self.checked.reading.files
+        contents = RecordFolder(self.folder, label_of(self.folder))
+        self.on_phase("compose")
+        translate = translator(manuscript.records.language)
+        composed = compose(manuscript, layout, translate, self.options.marks(errors))
+        self.findings += policy.apply(composed.findings)
+        self.on_phase("typeset")
         typeset = typeset_report(
-            world,
-            pictures,
+            self.world,
+            contents,
             composed,
             manuscript.records,
             layout,
-            files=checked.reading.files,
-            embed=options.embed,
+            files=files,
+            embed=self.options.embed,
         )
-        findings += policy.apply(typeset.findings)
-        on_phase("verify")
+        self.findings += policy.apply(typeset.findings)
+        self.on_phase("verify")
         if typeset.pdf:
-            carried = _carried(pictures, checked.reading.files) if options.embed else None
-            findings += verify(typeset.pdf, label_of(target), composed.expected, carried)
-            findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
-        findings = ordered(findings)
-        if draft or not _errors(findings):
-            break
-        # An error that only the typeset pages showed: the report is a draft after all.
-        draft = _errors(findings)
-    if blocked() or not typeset.pdf:
-        return outcome()
-    _write(target, typeset.pdf)
-    return outcome(target, typeset.pages)
+            carried = _carried(contents, files) if self.options.embed else None
+            self.findings += verify(typeset.pdf, label_of(self.target), composed.expected, carried)
+            self.findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
+        self.findings = ordered(self.findings)
+        return typeset
+
+    def _outcome(self, pdf: Path | None = None, pages: int = 0) -> Outcome:
+        return Outcome(
+            self.name,
+            tuple(ordered(self.findings)),
+            self.checked.sources,
+            _watched(self.folder, self.checked),
+            pdf,
+            pages,
+            ignored=self.checked.policy.ignores.hidden,
+            fail_level=self.checked.fail_level,
+        )
 
 
 def _carried(folder: RecordFolder, files: tuple[Path, ...]) -> dict[str, bytes]:
     """The record files that the PDF must carry."""
     read_back = {file.as_posix(): folder.read(file.as_posix()) for file in files}
     return {name: data for name, data in read_back.items() if isinstance(data, bytes)}
-
-
-def _errors(findings: list[Finding]) -> int:
-    return sum(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _watched(folder: Path, checked: _Checked) -> tuple[Path, ...]:

@@ -22,6 +22,7 @@ from reportgen.findings import Translate
 from reportgen.manuscript import Manuscript
 from reportgen.places import Text
 from reportgen.prose import render
+from reportgen.prose.columns import measure
 from reportgen.records.appendices import Slot, Track
 from reportgen.records.countries import language_name
 from reportgen.text import is_wide
@@ -70,6 +71,7 @@ def make_filters(
         "follow_up_facts": lambda item: follow_up_facts(item, calendar),
         "event_facts": lambda event: event_facts(event, calendar, people, translate),
         "caption": manuscript.caption,
+        "columns": lambda table: measure([table.columns, *table.rows]),
         "timetables": lay_out,
         "time": span,
         "balanced": balanced,

@@ -6,22 +6,24 @@ the author's: list markers, the number at a footnote, the words of a page refere
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from reportgen.prose import tags
-from reportgen.prose.columns import measure
+from reportgen.prose.columns import Columns, measure
 from reportgen.prose.inline import image_address, render_inline
 from reportgen.prose.labels import Labels
 from reportgen.prose.model import Figure, Parsed, Table
-from reportgen.prose.text import plain_cells
+from reportgen.prose.text import inline_text
 
 _CLASSES = {"blockquote": "prose-quote", "dl": "prose-definitions"}
 
 
 def render(parsed: Parsed, labels: Labels) -> Markup:
     """The HTML of *parsed*, which *labels* must have been given before."""
-    blocks = _Blocks(labels)
+    blocks = _Blocks(labels, _columns(parsed.tokens))
     following = (*parsed.tokens[1:], None)
     return Markup("").join(
         blocks.token(token, after) for token, after in zip(parsed.tokens, following, strict=False)
@@ -33,12 +35,32 @@ def _figures(token: Token | None) -> tuple[Figure, ...]:
     return figures
 
 
+def _columns(tokens: Sequence[Token]) -> Iterator[Columns]:
+    """The columns of each table, in order; a table holds none inside."""
+    rows: list[list[str]] = []
+    in_cell = False
+    for token in tokens:
+        if token.type == "table_open":
+            rows = []
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type in {"th_open", "td_open"}:
+            in_cell = True
+        elif token.type == "inline" and in_cell:
+            rows[-1].append(inline_text(token.children or ()))
+            in_cell = False
+        elif token.type == "table_close":
+            yield measure(rows)
+
+
 class _Blocks:
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, columns: Iterator[Columns]) -> None:
         self.labels = labels
+        self.columns = columns
+        """Those of the tables still to come."""
         self.lists: list[str] = []
         """The lists around this block, outermost first."""
-        self.tables: list[Table | None] = []
+        self.tables: list[tuple[Table | None, Columns]] = []
         self.in_figures = False
 
     def token(self, token: Token, after: Token | None) -> Markup:
@@ -111,21 +133,22 @@ class _Blocks:
     # -- tables
 
     def _table(self, token: Token) -> Markup:
+        """A wide table stands in a box of its own, which the style sheet turns."""
         table: Table | None = token.meta.get("table")
-        self.tables.append(table)
-        if table is None:
-            return tags.tag("table", class_="prose-table")
-        return (
-            tags.tag("table", class_="prose-table", id=self.labels.anchor(table))
-            + tags.tag("caption")
-            + self._caption_label(table)
-            + tags.text(table.title)
-            + tags.end("caption")
-        )
+        columns = next(self.columns)
+        self.tables.append((table, columns))
+        turned = tags.tag("div", class_="wide") if columns.wide else Markup("")
+        anchor = self.labels.anchor(table) if table else ""
+        opening = turned + tags.tag("table", class_="prose-table", id=anchor)
+        if table is not None:
+            words = self._caption_label(table) + tags.text(table.title)
+            opening += tags.tag("caption") + words + tags.end("caption")
+        return opening + columns.colgroup()
 
     def _table_end(self) -> Markup:
-        table = self.tables.pop()
-        return tags.end("table") + (self._source("p", table.source) if table else Markup(""))
+        table, columns = self.tables.pop()
+        source = self._source("p", table.source) if table else Markup("")
+        return tags.end("table") + source + (tags.end("div") if columns.wide else Markup(""))
 
     def _cell(self, token: Token) -> Markup:
         style = str(token.attrs.get("style", ""))
