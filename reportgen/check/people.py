@@ -18,9 +18,8 @@ from reportgen.records.base import Record
 from reportgen.records.names import Name
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest
-from reportgen.text import HAN, has_han
+from reportgen.text import has_han
 
-_HAN_END = re.compile(rf"[{HAN}]$")
 _PARTICLES = frozenset("由與及和請邀向對為經即是的會同給跟並以據稱如時使讓被受隨陪兼暨或")
 _ENDS = frozenset("處局部會署院司館室組科課系所團社黨府廳廠場隊校臺台司心學盟行庭站區縣市國方")
 _TITLE_ENDS = frozenset("長員任師授士表生委使事理監裁記者問官")
@@ -124,7 +123,7 @@ def begins_name(text: str, index: int) -> bool:
     before = text[max(0, index - 1) : index]
     return (
         not before
-        or not _HAN_END.match(before)
+        or not has_han(before)
         or before in _PARTICLES
         or before in _ENDS
         or before in _TITLE_ENDS

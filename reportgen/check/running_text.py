@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from reportgen.check.body import Piece
@@ -28,7 +28,7 @@ from reportgen.records.names import Name
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest, Session
-from reportgen.text import HAN
+from reportgen.text import HAN, han_as_one, has_han
 
 BREAK = "\x1e"
 """Between two passages."""
@@ -41,7 +41,6 @@ _QUOTES = re.compile(
     f"「[^「」{BREAK}]*(?:「[^「」{BREAK}]*」[^「」{BREAK}]*)*」|『[^『』{BREAK}]*』"
     f"|“[^“”{BREAK}]*”|《[^《》{BREAK}]*》|〈[^〈〉{BREAK}]*〉"
 )
-_HAN = re.compile(f"[{HAN}]")
 
 _NAME_FIELDS: dict[type[Record], tuple[str, ...]] = {
     Records: ("agency",),
@@ -56,12 +55,15 @@ _NAME_FIELDS: dict[type[Record], tuple[str, ...]] = {
 }
 """Where the records name bodies and people."""
 
-_BODY = re.compile(
-    f"台[灣北中南東](?:(?![的與及和在是為了就已將由對等])[{HAN}A-Za-z0-9]){{0,14}}?"
-    "(?:協會|學會|促進會|聯盟|基金會|公司|中心|總會|分會|聯合會|銀行|智庫|工會|公會|商會|協進會"
-    "|研究院|研究所|論壇|大學|黨|通訊社|新聞網|實驗室)"
-)
-"""A body whose name begins with 台灣; whether it is registered so, only its own papers can say."""
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A body whose name begins with 台灣; whether it is registered so, only its papers can say."""
+    return re.compile(
+        f"台[灣北中南東](?:(?![的與及和在是為了就已將由對等])[{HAN}A-Za-z0-9]){{0,14}}?"
+        "(?:協會|學會|促進會|聯盟|基金會|公司|中心|總會|分會|聯合會|銀行|智庫|工會|公會|商會|協進會"
+        "|研究院|研究所|論壇|大學|黨|通訊社|新聞網|實驗室)"
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +84,11 @@ class RunningText:
         """Where the characters from *start* up to *end* stand in the records."""
         piece, first = self.piece(start)
         return piece.passage.at(first, first + (1 if end is None else end - start))
+
+    @cached_property
+    def shape(self) -> str:
+        """``text`` with one character for all Han: for rules that look at marks alone."""
+        return han_as_one(self.text)
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -113,13 +120,14 @@ def running_text(
     for name in sorted(names, key=lambda name: (-len(name), name)):
         if len(name) > 1 and name in masked:
             masked = masked.replace(name, masked_name(name))
-    masked = _BODY.sub(lambda match: masked_name(match[0]), masked)
+    if "台" in masked:
+        masked = _body().sub(lambda match: masked_name(match[0]), masked)
     return RunningText(kept, starts, plain, masked)
 
 
 def masked_name(name: str) -> str:
     """*name* with its Han characters as :data:`NAMED` and the rest as :data:`OBJECT`."""
-    return "".join(NAMED if _HAN.match(char) else OBJECT for char in name)
+    return "".join(NAMED if has_han(char) else OBJECT for char in name)
 
 
 def _mask_quotation(match: re.Match[str]) -> str:

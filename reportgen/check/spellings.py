@@ -14,9 +14,8 @@ from reportgen.places import Place
 from reportgen.read.nearest import distance
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest
-from reportgen.text import HAN
+from reportgen.text import has_han
 
-_HAN = re.compile(f"[{HAN}]")
 _NOT_IN_NAMES = frozenset(
     "的在是有之於為以與及和等被將不也都就可會能並且或此該其所從到了着著本各每個位名長員任"
 )
@@ -47,7 +46,7 @@ def _by_key(known: Mapping[str, Known]) -> dict[str, list[Known]]:
     """Chinese names of three characters by their keys; shorter ones prove nothing."""
     found: dict[str, list[Known]] = {}
     for name, person in known.items():
-        if len(name) == 3 and all(map(_HAN.match, name)):
+        if len(name) == 3 and all(map(has_han, name)):
             for key in _keys(name):
                 people = found.setdefault(key, [])
                 if len(people) < _MOST:
@@ -61,14 +60,14 @@ def text_variants(pieces: tuple[Piece, ...], known: Mapping[str, Known]) -> Iter
     if not by_key:
         return
     firsts = {key[0] for key in by_key}
-    family = re.compile(f"[{''.join(map(re.escape, firsts))}](?=[{HAN}]{{2}})")
+    family = re.compile(f"[{''.join(map(re.escape, firsts))}]")
     for piece in pieces:
         if not (piece.passage.prose or piece.passage.field in {"zh", "caption"}):
             continue
         for match in family.finditer(piece.text):
             start = match.start()
             found = piece.text[start : start + 3]
-            if found in known:
+            if found in known or len(found) < 3 or not all(map(has_han, found)):
                 continue
             near = (person for key in _keys(found) for person in by_key.get(key, ()))
             for person in near:
@@ -98,7 +97,7 @@ def _is_name(piece: Piece, start: int, found: str, person: Known) -> bool:
     if title_after(text, stop):
         return begins_name(text, start)
     after = text[stop : stop + 1]
-    closed = not after or not _HAN.match(after) or after in "等及與和"
+    closed = not after or not has_han(after) or after in "等及與和"
     opened = begins_name(text, start) or bool(title_before(text, start))
     return closed and opened and all(c in words("given_names") for c in found[1:])
 

@@ -31,7 +31,10 @@ LANGUAGES = {"zh-Hant": "zh-Hant", "zh": "zh-Hant", "en": "en"}
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its status."""
     force_utf8()
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+    status = run(sys.argv[1:] if arguments is None else list(arguments))
+    # Python searches all objects for garbage once more as it leaves, unless they are frozen.
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

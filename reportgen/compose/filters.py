@@ -20,10 +20,11 @@ from reportgen.compose.timetable import lay_out
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate
 from reportgen.manuscript import Manuscript
+from reportgen.manuscript.outline import Heading
 from reportgen.places import Text
 from reportgen.prose import render
-from reportgen.prose.columns import measure
-from reportgen.records.appendices import Slot, Track
+from reportgen.prose.columns import Columns, measure
+from reportgen.records.appendices import AttachedTable, Slot, Track
 from reportgen.records.countries import language_name
 from reportgen.text import is_wide
 
@@ -71,13 +72,25 @@ def make_filters(
         "follow_up_facts": lambda item: follow_up_facts(item, calendar),
         "event_facts": lambda event: event_facts(event, calendar, people, translate),
         "caption": manuscript.caption,
-        "columns": lambda table: measure([table.columns, *table.rows]),
+        "columns": _columns,
+        "turned": _turned,
         "timetables": lay_out,
         "time": span,
         "balanced": balanced,
         "colour": colour,
         "language_labels": lambda codes: _languages(codes, calendar.locale, translate),
     }
+
+
+def _columns(table: AttachedTable) -> Columns:
+    return measure([table.columns, *table.rows])
+
+
+def _turned(heading: Heading) -> bool:
+    """Whether a wide table comes before all else under *heading*, which then turns with it."""
+    if isinstance(heading.content, AttachedTable):
+        return not heading.content.prose and _columns(heading.content).wide
+    return not heading.kind and bool(heading.children) and _turned(heading.children[0])
 
 
 def balanced(text: str, longest: float) -> float:

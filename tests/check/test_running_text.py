@@ -68,3 +68,12 @@ def test_finds_words_by_their_first_two_characters(
     hits = [(at, word) for at, word in found.find(["資料", "資產"]) if at >= first]
     assert [at - first for at, _ in hits][:2] == [0, 6]
     assert {word for _, word in hits} == {"資料"}
+
+
+def test_the_shape_tells_han_from_marks_at_the_same_places(
+    world: World, make_report: Callable[..., Path]
+) -> None:
+    found = running(world, make_report((PROSE, "推動 OGP，第 3 次𠀀〇。")))
+    start = found.text.index("推動 OGP，第 3")
+    assert found.shape[start:].startswith("漢漢 OGP，漢 3 漢漢漢。")
+    assert len(found.shape) == len(found.text)

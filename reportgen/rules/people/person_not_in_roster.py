@@ -32,8 +32,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         (?P<family>[{single}]|{double})
         (?: (?P<g1>{given})(?=(?:{titles()})(?![會室制化]))
-          | (?:{titles()})(?P<g2>{given}){end}
-          | (?P<g3>{given}){end}
+          | (?: (?:{titles()})(?P<g2>{given}) | (?P<g3>{given}) ){end}
         )
         """,
         re.VERBOSE,

@@ -11,7 +11,7 @@ from reportgen.check.passages import paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Basis, Grade, Rule
-from reportgen.text import HAN
+from reportgen.text import has_han
 
 _WAITING = r"(?:待補充?|待填寫?|待確認|待查|待定|待續|請填寫?|請補充?|尚未填寫|未完待續|範例|略)"
 _MARK = re.compile(
@@ -19,13 +19,16 @@ _MARK = re.compile(
     (?<![〇○◯一二三四五六七八九])[○〇◯]{{2,}}(?![〇○◯一二三四五六七八九年])
   | (?<![〇○◯一二三四五六七八九十])[○〇◯](?=[ ]?[年月日])
   | (?<![A-Za-z0-9_.-])(?:TODO|FIXME|TBD|TBC)(?![A-Za-z0-9_.-])
-  | (?<=[{HAN}])[ ]?(?<!第)(?<!第[ ])[XＸ]{{2,}}[ ]?(?=[{HAN}])
+  | [ ]?(?<!第)(?<!第[ ])(?P<crosses>[XＸ]{{2,}})[ ]?
   | ＿{{2,}}
   | [（(【［\[〔<＜]{_WAITING}[）)】］\]〕>＞]
     """,
     re.VERBOSE,
 )
-"""Marks that stand for something still to be written. 二〇〇七年 and 第 XX 屆 are numbers."""
+"""Marks that stand for something still to be written. 二〇〇七年 and 第 XX 屆 are numbers.
+
+Crosses are such a mark only between Han characters.
+"""
 
 _NOT_AFTER_NAME = frozenset("部會局署處司院校公大中區市縣鄉鎮路街號年月日")
 
@@ -50,6 +53,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield _finding(piece, 0, len(text.rstrip()))
             continue
         for match in _MARK.finditer(text) if _HINT.search(text) else ():
+            if match["crosses"] and not _is_between_han(text, match):
+                continue
             if not _is_excused(piece, match):
                 start = match.start() + (match[0][0] == " ")
                 yield _finding(piece, start, start + len(match[0].strip()))
@@ -60,6 +65,11 @@ def _is_whole(piece: Piece) -> bool:
         return False
     lines = list(paragraphs(piece.passage))
     return len(lines) == 1 and _WHOLE.fullmatch(lines[0][1]) is not None
+
+
+def _is_between_han(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() :][:1]
+    return has_han(before) and has_han(after)
 
 
 def _is_excused(piece: Piece, match: re.Match[str]) -> bool:

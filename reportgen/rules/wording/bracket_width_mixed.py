@@ -10,11 +10,11 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import PUNCTUATION
-from reportgen.text import HAN
+from reportgen.text import ONE_HAN
 
-_BEFORE = f"(?<=[{HAN}{NAMED}」』》〉])[ ]?"
+_BEFORE = f"(?<=[{ONE_HAN}{NAMED}」』》〉])[ ]?"
 _GLOSS = re.compile(f"{_BEFORE}(?P<open>[（(])(?P<inside>[^（）()\n{BREAK}]*)(?P<close>[）)])")
-_HAN = re.compile(f"[{HAN}{NAMED}]")
+_HAN = re.compile(f"[{ONE_HAN}{NAMED}]")
 _WORDS = re.compile("[A-Za-z\u00c0-\u024f]{2}")
 
 
@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     running = subject.running
     full: list[re.Match[str]] = []
     half: list[re.Match[str]] = []
-    for match in _GLOSS.finditer(running.text):
+    for match in _GLOSS.finditer(running.shape):
         if (match["open"] == "（") != (match["close"] == "）"):
             yield RULE.finding(
                 running.at(match.start("open"), match.end()),

@@ -10,10 +10,10 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import PUNCTUATION
-from reportgen.text import HAN
+from reportgen.text import ONE_HAN
 
-_WIDE = f"[{HAN}{NAMED}，。、；：！？」』）》〉]"
-_OPEN = f"[{HAN}{NAMED}「『（《〈]"
+_WIDE = f"[{ONE_HAN}{NAMED}，。、；：！？」』）》〉]"
+_OPEN = f"[{ONE_HAN}{NAMED}「『（《〈]"
 _FORM = re.compile(
     f"(?P<ellipsis>(?<={_WIDE})\\.{{3,}}(?![.\\s]*\\d)|\\.{{3,}}(?={_OPEN})|。{{3,}}|・{{3,}}|(?<={_WIDE})…(?!…))"
     f"|(?P<dash>(?<={_WIDE})[ ]?(?:-{{2,3}}|－{{2,}})[ ]?(?={_OPEN}))"
@@ -24,7 +24,7 @@ _MARKS = ("...", "…", "。。。", "・・・", "--", "－－")
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each ellipsis or dash that is put together from other marks."""
-    text = subject.running.text
+    text = subject.running.shape
     if not any(mark in text for mark in _MARKS):
         return
     for match in _FORM.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.check.passages import Passage, paragraphs
 from reportgen.check.subject import Subject
@@ -13,27 +14,36 @@ from reportgen.records.base import Record
 from reportgen.records.names import Name
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import HEADINGS
-from reportgen.text import HAN
+from reportgen.text import HAN, has_han
 
 _TEN = "一二三四五六七八九"
 _COUNT = f"(?:[{_TEN}]?十[{_TEN}]?|[{_TEN}])"
-_TYPED = re.compile(
-    rf"""
-    (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、(?![海空])
-      | {_COUNT}、(?![{_TEN}十])
-      | [（(](?:{_COUNT}|\d{{1,2}}|[甲乙丙丁戊己庚辛壬癸])[)）]
-        (?=[ 　]*[{HAN}A-Za-z])(?![級組隊班類種等期])
-      | [甲乙丙丁戊己庚辛壬癸]、(?![甲乙丙丁戊己庚辛壬癸])
-      | \d{{1,2}}(?:、|[.．](?=[ 　{HAN}]))(?!\d)
-      | [IVX]{{1,4}}[.、．][ 　]*(?=[{HAN}])
-      | 附[錄件][ ]?(?:{_COUNT}|\d{{1,2}})[ 　]*[、：:]
-    )[ 　]*
-    """,
-    re.VERBOSE,
-)
-"""The head of a title that counts by hand. 「五、六月」「（二二八）」「（甲）級」 do not."""
+_FIRST = frozenset("壹貳參肆伍陸柒捌玖拾一二三四五六七八九十（(甲乙丙丁戊己庚辛壬癸IVX附")
+"""What a number may begin with, digits apart."""
+_BEHIND = frozenset("、.．)）:：")
+"""What stands behind the number."""
 
-_ROMAN = re.compile(rf"([IVX]{{1,5}})[.、．][ 　]*(?=[^\n]*[{HAN}])")
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """The head of a title that counts by hand. 「五、六月」「（二二八）」「（甲）級」 do not."""
+    return re.compile(
+        rf"""
+            (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、(?![海空])
+              | {_COUNT}、(?![{_TEN}十])
+              | [（(](?:{_COUNT}|\d{{1,2}}|[甲乙丙丁戊己庚辛壬癸])[)）]
+                (?=[ 　]*[{HAN}A-Za-z])(?![級組隊班類種等期])
+              | [甲乙丙丁戊己庚辛壬癸]、(?![甲乙丙丁戊己庚辛壬癸])
+              | \d{{1,2}}(?:、|[.．](?=[ 　{HAN}]))(?!\d)
+              | [IVX]{{1,4}}[.、．][ 　]*(?=[{HAN}])
+              | 附[錄件][ ]?(?:{_COUNT}|\d{{1,2}})[ 　]*[、：:]
+            )[ 　]*
+        """,
+        re.VERBOSE,
+    )
+
+
+_ROMAN = re.compile(r"([IVX]{1,5})[.、．]([^\n]*)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -41,8 +51,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Titles that bring a number, and paragraphs counted in Roman numerals."""
     for heading in subject.manuscript.headings():
         title = _title(heading.content)
-        match = _TYPED.match(title) if title is not None else None
-        if title is not None and match and match.end() < len(title):
+        if not title or _BEHIND.isdisjoint(title):
+            continue
+        if title[0] not in _FIRST and not title[0].isdecimal():
+            continue
+        match = _typed().match(title)
+        if match and match.end() < len(title):
             yield RULE.finding(
                 title.at(0, match.end()),
                 say("編號由程式印出，「{typed}」會印成兩次，請刪去。", typed=match[0].strip()),
@@ -62,7 +76,7 @@ def _roman_series(passage: Passage) -> Iterator[tuple[int, str]]:
     series: list[tuple[int, str]] = []
     for start, paragraph in paragraphs(passage):
         match = _ROMAN.match(paragraph)
-        if match is None:
+        if match is None or not has_han(match[2]):
             continue
         if match[1] == _ROMANS[0]:
             yield from series if len(series) > 1 else ()

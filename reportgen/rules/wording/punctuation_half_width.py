@@ -10,12 +10,12 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import PUNCTUATION
-from reportgen.text import HAN
+from reportgen.text import ONE_HAN
 
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
-_HAN = f"[{HAN}{NAMED}]"
-_WIDE = f"[{HAN}{NAMED}」』）》〉]"
-_OPEN = f"[{HAN}{NAMED}「『（《〈]"
+_HAN = f"[{ONE_HAN}{NAMED}]"
+_WIDE = f"[{ONE_HAN}{NAMED}」』）》〉]"
+_OPEN = f"[{ONE_HAN}{NAMED}「『（《〈]"
 _MARK = re.compile(
     f"(?<={_WIDE})(?P<after>[,;:!?])(?!\\))"
     f"|(?P<before>[,;:])[ ]?(?={_OPEN})"
@@ -23,7 +23,7 @@ _MARK = re.compile(
     f"|(?<={_HAN})(?P<stop>\\.)(?! ?\\.)(?=[ 」』）\n{BREAK}]|$)"
 )
 _ORDINAL = re.compile(r"[一二三四五六七八九十百日]{1,3}")
-_SENTENCE_END = re.compile(f"[。！？\n{BREAK}]|(?<=[A-Za-z])[.!?](?=[ {HAN}])")
+_SENTENCE_END = re.compile(f"[。！？\n{BREAK}]|(?<=[A-Za-z])[.!?](?=[ {ONE_HAN}])")
 _REACH = 200
 """Characters on each side in which a sentence is looked for, so that no text is slow."""
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
@@ -34,13 +34,12 @@ _COMMA_HINT = say("並列的詞之間用頓號「、」，句子之間用逗號�
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each half-width mark that belongs to Chinese."""
     running = subject.running
-    for match in _MARK.finditer(running.text):
+    for match in _MARK.finditer(running.shape):
         kind = match.lastgroup or ""
         if kind == "inside":
-            inside = match["inside"]
             if (
-                _ANY_HAN.search(inside)
-                and not _ORDINAL.fullmatch(inside)
+                _ANY_HAN.search(match["inside"])
+                and not _ORDINAL.fullmatch(running.text, *match.span("inside"))
                 and _is_chinese(running, match)
             ):
                 yield RULE.finding(
@@ -70,7 +69,7 @@ def _is_part_of_foreign(text: str, start: int) -> bool:
 
 def _is_chinese(running: RunningText, match: re.Match[str]) -> bool:
     """Whether the sentence around is Chinese: one with Han outside of its brackets."""
-    text = running.text
+    text = running.shape
     before = text[max(0, match.start() - _REACH) : match.start()]
     after = text[match.end() : match.end() + _REACH]
     sentence = f"{_SENTENCE_END.split(before)[-1]}\0{_SENTENCE_END.split(after)[0]}"

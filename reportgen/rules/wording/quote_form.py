@@ -11,12 +11,11 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import PUNCTUATION
-from reportgen.text import HAN
+from reportgen.text import has_han
 
 _CURLY = re.compile(f"[“”{BREAK}\n]")
 _CHINESE = re.compile(f"“([^“”\n{BREAK}]*)”")
 _STRAIGHT = re.compile(f'"([^"\n{BREAK}]{{1,60}})"')
-_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
@@ -26,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     text = running.plain
     yield from _turned(subject)
     for match in _CHINESE.finditer(text):
-        if _HAN.search(match[1]) and not _LATIN.search(match[1]):
+        if has_han(match[1]) and not _LATIN.search(match[1]):
             yield RULE.finding(
                 running.at(match.start(), match.end()),
                 say("中文的引號是「」，不是“”。"),
@@ -39,13 +38,13 @@ def find(subject: Subject) -> Iterator[Finding]:
         if (
             OBJECT not in match[0]
             and not text[match.start() - 1 : match.start()].isdigit()
-            and (_HAN.search(around) or _HAN.search(inside[0] + inside[-1]))
+            and (has_han(around) or has_han(inside[0] + inside[-1]))
         ):
-            form = "「{}」" if _HAN.search(inside) else "“{}”"
+            form = "「{}」" if has_han(inside) else "“{}”"
             yield RULE.finding(
                 running.at(match.start(), match.end()),
                 say('直引號「"」請改為中文的引號。')
-                if _HAN.search(inside)
+                if has_han(inside)
                 else say('直引號「"」請改為成對的引號。'),
                 say("請寫 {quoted}。", quoted=form.format(inside)),
             )

@@ -9,7 +9,7 @@ from reportgen.check.running_text import RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
-from reportgen.text import HAN
+from reportgen.text import ONE_HAN
 
 _KINDS = (
     (say("外文"), "A-Za-z\u00c0-\u024f"),
@@ -23,8 +23,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for kind, chars in _KINDS:
         spaced: list[int] = []
         tight: list[int] = []
-        beside = re.compile(f"(?<=[{HAN}]) ?(?=[{chars}])|(?<=[{chars}]) ?(?=[{HAN}])")
-        for match in beside.finditer(running.text):
+        beside = re.compile(f"(?<={ONE_HAN}) ?(?=[{chars}])|(?<=[{chars}]) ?(?={ONE_HAN})")
+        for match in beside.finditer(running.shape):
             if _as_typed(running, match):
                 (spaced if match[0] else tight).append(match.start())
         if not spaced or not tight:

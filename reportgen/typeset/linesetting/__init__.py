@@ -92,7 +92,7 @@ def _marking(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
 
     def draw(stream: Any, textbox: Any, *rest: Any) -> Any:
         line = textbox.pango_layout
-        if not isinstance(line, LineText) or not line.gaps:
+        if not isinstance(line, LineText) or not (line.gaps or line.closed):
             return draw_first_line(stream, textbox, *rest)
         stream.show_text = MarkedText(stream, lambda: line.marks)
         try:

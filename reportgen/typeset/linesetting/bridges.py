@@ -4,7 +4,9 @@ Programs that read a PDF see a space in every gap above a tenth (Poppler) or a s
 em. So a wide gap between Han and Latin gets a *bridge*: a real space glyph of the gap's width,
 which is marked, together with the character beside it, with ``/ActualText`` saying that character
 only. A stretched row of Han needs no bridge: the mark says its text, and programs ask no further.
-Each mark holds glyphs of one font, because PDFium looks at no more than the first piece of a mark.
+A space at which a line ends is drawn too, and marked with the character before it: Poppler would
+drop it. Each mark holds glyphs of one font, because PDFium looks at no more than the first piece of
+a mark.
 
 Source: ISO 32000-2, 14.9.4 (replacement text); the thresholds are measured.
 """
@@ -42,13 +44,14 @@ class Drawing:
     """A line's text with its bridges.
 
     By character: ``extra`` pixels after it, and the full width of ``bridges``; ``spans`` are the
-    stretched rows of characters (from, to).
+    stretched rows of characters (from, to). ``closed``: a space follows the line's last character.
     """
 
     text: str = ""
     extra: dict[int, float] = field(default_factory=dict)
     bridges: dict[int, float] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    closed: bool = False
 
     def after(self, first: int, end: int) -> float:
         """The extra pixels after these characters, which one glyph shows."""
@@ -63,13 +66,15 @@ class Drawing:
         The engine sets a space in the font before it or in the one after it, whichever the style
         names first, so a bridge goes with its neighbour of the same font.
         """
-        if not self.spans and not self.bridges:
+        if not self.spans and not self.bridges and not self.closed:
             return []
         runs = dict(drawn)
         spans = [*self.spans]
         for bridge in self.bridges:
             before = runs.get(bridge) == runs.get(bridge - 1)
             spans.append((bridge - 1, bridge + 1) if before else (bridge, bridge + 2))
+        if self.closed:
+            spans.append((max(0, len(self.text) - 2), len(self.text)))
         marks = []
         glyph = 0
         for first, after in _joined(spans):
@@ -97,12 +102,15 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def drawing(text: str, gaps: Mapping[int, float], bridged: set[int], em: float) -> Drawing:
+def drawing(
+    text: str, gaps: Mapping[int, float], bridged: set[int], em: float, closed: bool = False
+) -> Drawing:
     """*text* with a bridge in each of its wide *gaps* that is among *bridged*.
 
-    The other wide gaps are between full-width characters (or are word spaces).
+    The other wide gaps are between full-width characters (or are word spaces). A space is added
+    where the line is *closed* by one.
     """
-    plan = Drawing()
+    plan = Drawing(closed=closed)
     chars: list[str] = []
     row = -1
     for number, char in enumerate(text):
@@ -123,7 +131,7 @@ def drawing(text: str, gaps: Mapping[int, float], bridged: set[int], em: float) 
             row = -1
     if row >= 0:
         plan.spans.append((row, len(chars)))
-    plan.text = "".join(chars)
+    plan.text = "".join(chars) + (" " if closed else "")
     return plan
 
 

@@ -37,6 +37,8 @@ class LineText(Layout):  # type: ignore[misc]
         self.plain = self.text = shaped.text[start:end]
         self.em = shaped.em
         self.width = shaped.width(start, end)
+        self.closed = shaped.text[end : end + 1] == " "
+        """Whether the line ended at a space, which is drawn past its end to be copied with it."""
         self.gaps = {
             gap - start: shaped.gaps[gap]
             for gap in shaped.gap_places[
@@ -108,7 +110,7 @@ class LineText(Layout):  # type: ignore[misc]
         for place, less in self.shaped.corrections.items():
             if 0 <= place - self.start < len(self.plain):
                 gaps[place - self.start] = gaps.get(place - self.start, 0.0) + less
-        self._drawing = drawing(self.plain, gaps, bridged, self.em)
+        self._drawing = drawing(self.plain, gaps, bridged, self.em, self.closed)
         self.set_text(self._drawing.text)
 
     def deactivate(self) -> None:
@@ -124,7 +126,7 @@ class LineText(Layout):  # type: ignore[misc]
         # The engine may have cut the text (text-overflow, block-ellipsis): then it goes as it is.
         if plan is not None and plan.text == self.text:
             self._drawing = None
-            if plan.extra or plan.bridges:
+            if plan.extra or plan.bridges or plan.closed:
                 self._space(line, plan)
         return line, index
 

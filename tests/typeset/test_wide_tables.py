@@ -1,0 +1,146 @@
+"""Tables that an upright page cannot hold: turned pages, and sheets of a large timetable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import yaml
+
+from reportgen.pipeline import Outcome, build_report
+from reportgen.verify.text import fold
+from reportgen.world import World
+
+Make = Callable[..., Path]
+
+LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
+HEADS = ["序號", "國家", "首都", "承諾數", "加入年", "主管機關", "聯絡人", "電子郵件", "備註"]
+TURNED, UPRIGHT = (842, 595), (595, 842)
+
+
+def row(number: int) -> list[str]:
+    mail = "somebody.with.a.long.name@example.gov.tw"
+    cells = [str(number), "法國", "巴黎", "26", "2014", "國家發展委員會資訊管理處", "游錫堃"]
+    return [*cells, mail, LONG if number == 3 else "備註文字"]
+
+
+def markdown() -> str:
+    lines = [HEADS, ["---"] * len(HEADS), *map(row, range(1, 31))]
+    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    return f'前文。\n\n{{#tbl-mail caption="聯絡表{LONG}" source="調查"}}\n{table}\n\n後文。'
+
+
+def appendix(**changes: object) -> str:
+    table = {"kind": "table", "title": "各國一覽", "columns": HEADS, "rows": [*map(row, range(60))]}
+    return yaml.safe_dump([{**table, **changes}], allow_unicode=True)
+
+
+def build(world: World, folder: Path) -> Outcome:
+    outcome = build_report(world, folder, folder.parent / "out")
+    assert "PDF-EDGE" not in [finding.code for finding in outcome.findings]
+    assert "PDF-TEXT" not in [finding.code for finding in outcome.findings]
+    return outcome
+
+
+def pages(outcome: Outcome) -> list[tuple[tuple[int, int], str]]:
+    """Size and text of each page."""
+    assert outcome.pdf is not None
+    document = pypdfium2.PdfDocument(outcome.pdf)
+    return [
+        ((round(page.get_width()), round(page.get_height())), fold(text))
+        for page in document
+        for text in [page.get_textpage().get_text_range()]
+    ]
+
+
+@pytest.mark.parametrize("authority", ["executive-yuan", "civil-society"])
+def test_a_wide_table_in_prose_turns_its_pages_alone(
+    world: World, make_report: Make, authority: str
+) -> None:
+    block = markdown().replace("\n", "\n    ")
+    folder = make_report(
+        ("title: 出席測試會議", f"authority: {authority}\ntitle: 出席測試會議"),
+        (
+            "- title: 分工須於事前訂明\n  prose: |\n    ",
+            f"- title: 分工須於事前訂明\n  prose: |\n    {block}\n\n    ",
+        ),
+    )
+    found = pages(build(world, folder))
+    turned = [text for size, text in found if size == TURNED]
+    assert len(turned) > 1
+    assert all(text.count("電子郵件") == 1 for text in turned)
+    assert "後文" not in "".join(turned)
+    assert "資料來源：調查" in turned[-1]
+    assert "法國" in turned[-1]
+    assert {size for size, _ in found} == {TURNED, UPRIGHT}
+
+
+def test_an_attached_table_turns_with_its_headings(world: World, make_report: Make) -> None:
+    folder = make_report()
+    report = folder / "report.yaml"
+    report.write_text(report.read_text() + "appendices:\n" + appendix(), encoding="utf-8")
+    turned = [text for size, text in pages(build(world, folder)) if size == TURNED]
+    assert len(turned) > 3
+    assert re.search("肆、附錄一、各國一覽", turned[0])
+    assert all(text.count("電子郵件") == 1 for text in turned)
+    numbers = [int(n) for text in turned for n in re.findall(r"(\d+)法國巴黎", text)]
+    assert numbers == list(range(60))
+
+
+def test_a_narrow_table_stays_upright_and_breaks_its_words(world: World, make_report: Make) -> None:
+    folder = make_report()
+    report = folder / "report.yaml"
+    rows = [["1", LONG], ["2", "文" * 1600], ["3", "短"]]
+    table = appendix(columns=["序號", LONG], rows=rows)
+    report.write_text(report.read_text() + "appendices:\n" + table, encoding="utf-8")
+    assert {size for size, _ in pages(build(world, folder))} == {UPRIGHT}
+
+
+VENUES, SLOTS = 10, 40
+
+
+def timetable() -> dict[str, object]:
+    def clock(minute: int) -> str:
+        return f"{8 + minute // 60:02}:{minute % 60:02}"
+
+    slots = [
+        {
+            "time": f"{clock(15 * number)}-{clock(15 * number + 15)}",
+            "venue": f"room-{venue}",
+            "title": f"Talk {venue}x{number:02} on {'openness ' * (1 + number % 4)}",
+        }
+        for venue in range(VENUES)
+        for number in range(SLOTS)
+    ]
+    slots[7]["title"] = f"Talk 0x07 on {LONG}"
+    rooms = [
+        {"id": f"room-{venue}", "name": f"Room {venue}", "site": f"Palais {venue // 4}"}
+        for venue in range(VENUES)
+    ]
+    return {
+        "kind": "agenda",
+        "title": "議程",
+        "venues": rooms,
+        "days": [{"date": "2016-12-05", "slots": slots}],
+    }
+
+
+def test_ten_venues_of_forty_slots_stand_on_sheets_with_their_heads(
+    world: World, make_report: Make
+) -> None:
+    folder = make_report()
+    report = folder / "report.yaml"
+    agenda = yaml.safe_dump([timetable()], allow_unicode=True)
+    report.write_text(report.read_text() + "appendices:\n" + agenda, encoding="utf-8")
+    texts = [text for _, text in pages(build(world, folder))]
+    sheets = [text for text in texts if re.search(r"Talk\dx\d\don", text)]
+    talks = [talk for text in sheets for talk in re.findall(r"Talk(\dx\d\d)on", text)]
+    assert sorted(talks) == sorted(f"{v}x{n:02}" for v in range(VENUES) for n in range(SLOTS))
+    for sheet in sheets:
+        rooms = set(re.findall(r"Talk(\d)x\d\don", sheet))
+        assert "時間" in sheet
+        assert all(f"Room{venue}" in sheet for venue in rooms)
+        assert len(re.findall(r"12月5日（一）\d\d:\d\d–\d\d:\d\d", sheet)) == 1
