@@ -187,6 +187,7 @@ def _expected(manuscript: Manuscript, layout: Layout, translate: Translate) -> E
         page_count_label=translate("頁數") if form else "",
         page_count_unit=translate("頁") if form else "",
         strings=tuple(_strings(manuscript)),
+        archival=True,
     )
 
 

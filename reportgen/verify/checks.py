@@ -32,6 +32,7 @@ def verify(
         *_edges(written, place),
         *_strings(written, place, expected),
         *_records(written, place, records),
+        *_identity(written, place, expected),
     ]
 
 
@@ -143,3 +144,13 @@ def _records(
             yield error(
                 "PDF-ATTACHMENT", place, say("PDF 附的記錄「{name}」與原檔不同。", name=name)
             )
+
+
+def _identity(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
+    """Tags, and the identifier by which an archive knows the file."""
+    if not expected.archival:
+        return
+    if not written.tagged:
+        yield error("PDF-TAGS", place, say("這個 PDF 沒有標記，報讀軟體讀不出標題與表格。"))
+    if not written.identified:
+        yield error("PDF-METADATA", place, say("PDF 的屬性沒有載明 PDF/A 的部分。"))

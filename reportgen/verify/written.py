@@ -16,6 +16,8 @@ _TOLERANCE = 1.0
 """Points by which ink may pass the page's edge: half a rule's width, and rounding."""
 
 _NAME_LENGTH = 256
+_PART = b"pdfaid:part"
+"""ISO 19005-3, 6.6.4: the property that names the part of PDF/A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class Written:
     fonts: tuple[Font, ...]
     strays: tuple[int, ...]
     attachments: dict[str, bytes]
+    tagged: bool
+    identified: bool
+    """Whether the metadata, which PDF/A keeps uncompressed, say of which part of PDF/A it is."""
 
 
 def open_written(pdf: bytes) -> Written:
@@ -65,6 +70,8 @@ def open_written(pdf: bytes) -> Written:
             tuple(dict.fromkeys(fonts.values())),
             tuple(strays),
             dict(_attachments(document)),
+            bool(pypdfium2.raw.FPDFCatalog_IsTagged(document)),
+            _PART in pdf,
         )
     finally:
         document.close()

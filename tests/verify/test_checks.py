@@ -76,6 +76,19 @@ def test_records_that_differ_or_are_not_carried(built: Built, data: bytes | None
     assert [finding.code for finding in found] == ["PDF-ATTACHMENT"]
 
 
+def test_a_file_that_does_not_say_it_is_pdf_a(built: Built) -> None:
+    pdf, expected, _ = built
+    other = pdf.replace(b"pdfaid:part", b"pdfaid:qart")
+    found = verify(other, "trip.pdf", expected)
+    assert [finding.code for finding in found] == ["PDF-METADATA"]
+
+
+def test_a_file_without_tags() -> None:
+    plain = plain_pdf("BT /F 12 Tf 20 100 Td (inside) Tj ET")
+    found = verify(plain, "a.pdf", replace(NOTHING, archival=True))
+    assert {finding.code for finding in found} == {"PDF-FONT", "PDF-TAGS", "PDF-METADATA"}
+
+
 @cache
 def plain_pdf(content: str) -> bytes:
     """A page of 200 × 200 points with a font of the reader's own."""
