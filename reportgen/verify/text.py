@@ -51,21 +51,6 @@ def _longest(whole: str, wanted: str, start: int) -> int:
     return low
 
 
-def page_texts(pdf: bytes) -> list[str]:
-    """The folded text of each page, in the order in which it was written."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        texts = []
-        for page in document:
-            text_page = page.get_textpage()
-            texts.append(fold(text_page.get_text_range()))
-            text_page.close()
-            page.close()
-        return texts
-    finally:
-        document.close()
-
-
 SMALL = 10.2
 """Points; notes, their calls, and timetables are set smaller than running text."""
 
