@@ -22,11 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.authority.load import load_layout
+from reportgen.cache import Cache
 from reportgen.compose.document import compose
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript
 from reportgen.read import read
-from reportgen.typeset.cache import Cache
 from reportgen.typeset.report import fonts_for, text_of
 from reportgen.world import World
 

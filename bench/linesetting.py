@@ -27,13 +27,14 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from reportgen.typeset.cache import Cache
+from reportgen.cache import Cache
 from reportgen.typeset.fetch import ReportFetcher
 from reportgen.typeset.fontcss import FontKit, font_kit
-from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
+from reportgen.typeset.fontfiles import FontCatalogue, find_chains
 from reportgen.typeset.fonts import Passage, font_roles
 from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.resources import BASE_URL
+from reportgen.world import system_font_folders
 
 FONTS = {"latin": [{"family": "Liberation Serif"}], "body": [{"family": "TW-Kai"}]}
 PAGE = """<!DOCTYPE html><html lang="zh-TW"><meta charset="utf-8"><title>bench</title><style>

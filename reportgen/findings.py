@@ -30,6 +30,15 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class FailLevel(StrEnum):
+    """From which severity on the exit status is 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence with holes, translated only when it is shown.

@@ -17,7 +17,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from reportgen.authority import Authority
+from reportgen.check.glossary import Glossary
 from reportgen.language import DOMAIN, LOCALES
+from reportgen.read import shapes
+from reportgen.records import Records
+from reportgen.settings import Settings
 from reportgen.world import shipped_templates
 
 PACKAGE = Path(__file__).parent
@@ -31,7 +36,7 @@ _RULE_TEXTS = {"title", "reason"}
 def messages() -> dict[str, list[tuple[str, int]]]:
     """Every msgid with the files that say it: Chinese words, and Chinese marks such as 「、」."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for file, line, msgid in (*_code(), *_layouts(), *_rules()):
+    for file, line, msgid in (*_code(), *_layouts(), *_rules(), *_fields()):
         if not msgid.isascii():
             found.setdefault(msgid, []).append((file, line))
     return found
@@ -88,12 +93,23 @@ def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _rules() -> Iterator[tuple[str, int, str]]:
-    """Titles and reasons of the rules, for ``explain``."""
+    """Titles, reasons and sources of the rules, for ``explain``."""
     from reportgen.rules import all_rules
 
     for rule in all_rules().values():
         for name in sorted(_RULE_TEXTS):
             yield f"rules/{rule.code}", 1, str(getattr(rule, name))
+        for basis in rule.basis:
+            yield f"rules/{rule.code}", 1, basis.title
+
+
+def _fields() -> Iterator[tuple[str, int, str]]:
+    """Titles of the fields that must be filled in, which a finding names where they are missing."""
+    for root in (Records, Settings, Glossary, Authority):
+        for model in shapes.reachable(root):
+            for field in model.model_fields.values():
+                if field.is_required():
+                    yield f"fields/{model.__name__}", 1, str(field.title)
 
 
 def update(path: Path = ENGLISH) -> list[str]:

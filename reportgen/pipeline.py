@@ -8,75 +8,32 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
+from reportgen.cache import digest
 from reportgen.check import Subject, check
 from reportgen.check.glossary import read_glossaries
 from reportgen.check.policy import Change, Policy
 from reportgen.check.similarity import Earlier
 from reportgen.compose.marks import Marks
-from reportgen.findings import Finding, Severity, error, ordered, say
+from reportgen.findings import FailLevel, Finding, Severity, ordered
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
-from reportgen.places import Place, Source
+from reportgen.outcome import DEFAULT, OnPhase, Options, Outcome
+from reportgen.places import Source, label_of
 from reportgen.read import Reading, RecordFolder, read
 from reportgen.records import Records
 from reportgen.rules import Phase
-from reportgen.settings import FailLevel, Settled, settle
+from reportgen.settings import Settled, settle
 from reportgen.world import World
 
 if TYPE_CHECKING:
-    from reportgen.typeset.engine import Typeset
-
-PHASES = ("read", "check", "compose", "typeset", "verify")
-"""The words of docs, modules and progress output."""
-
-OnPhase = Callable[[str], None]
-"""Told the name of each phase as it begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build: ``final`` writes nothing while an error stands, ``embed`` carries the records.
-
-    The rest are marks for reviewers: numbered paragraphs, line numbers, wide spacing.
-    """
-
-    final: bool = False
-    embed: bool = True
-    paragraphs: bool = False
-    lines: bool = False
-    wide: bool = False
-
-    def marks(self, errors: int) -> Marks:
-        """The marks of a copy in which *errors* errors stand."""
-        return Marks(errors, self.paragraphs, self.lines, self.wide)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one report."""
-
-    name: str
-    findings: tuple[Finding, ...]
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    files: tuple[Path, ...] = ()
-    pdf: Path | None = None
-    pages: int = 0
-    ignored: int = 0
-    """Findings that an ``ignore`` hides."""
-    fail_level: FailLevel | None = None
-    """What the report's own settings say, where they do."""
-
-    @property
-    def errors(self) -> int:
-        """Findings that keep the report a draft."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+    from reportgen.typeset.typesetting import Typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +45,6 @@ class _Checked:
     sources: Mapping[str, Source]
     policy: Policy
     fail_level: FailLevel | None
-
-
-def label_of(folder: Path) -> str:
-    """How findings name *folder*: relative to where the command was called, where it can be."""
-    try:
-        return Path(os.path.relpath(folder)).as_posix()
-    except ValueError:
-        return folder.as_posix()
 
 
 def _read_and_check(
@@ -179,10 +128,6 @@ def check_report(
     )
 
 
-DEFAULT = Options()
-"""A report as it is filed: whole, with its records inside, a draft while errors stand."""
-
-
 def build_report(
     world: World,
     folder: Path,
@@ -190,23 +135,31 @@ def build_report(
     options: Options = DEFAULT,
     *,
     on_phase: OnPhase = lambda _: None,
+    processes: int = 1,
 ) -> Outcome:
-    """Build the report in *folder* as a PDF in *out*.
+    """Build the report in *folder* as a PDF in *out*; *processes* may work at it at the same time.
 
     While an error stands the PDF is a draft; a final one is not written then. It is written
     beside its place and renamed into it, so an interrupted build leaves the old one whole. Raises
     ``OSError`` where *out* cannot be written.
     """
-    return _Build(world, folder, out, options, on_phase).run()
+    return _Build(world, folder, out, options, on_phase, processes).run()
 
 
 class _Build:
     """The building of one report, phase by phase."""
 
     def __init__(
-        self, world: World, folder: Path, out: Path, options: Options, on_phase: OnPhase
+        self,
+        world: World,
+        folder: Path,
+        out: Path,
+        options: Options,
+        on_phase: OnPhase,
+        processes: int,
     ) -> None:
         self.world, self.folder, self.options, self.on_phase = world, folder, options, on_phase
+        self.processes = processes
         self.name = folder.resolve().name
         self.target = out / f"{self.name}.pdf"
         self.checked = _read_and_check(world, folder, on_phase)
@@ -225,7 +178,8 @@ class _Build:
         if not typeset.pdf or self._blocked():
             return self._outcome()
         _write(self.target, typeset.pdf)
-        return self._outcome(self.target, typeset.pages)
+        outcome = self._outcome(self.target, typeset.pages)
+        return replace(outcome, digest=digest(typeset.pdf))
 
     def _errors(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
@@ -243,7 +197,7 @@ class _Build:
         contents = RecordFolder(self.folder, label_of(self.folder))
         self.on_phase("compose")
         translate = translator(manuscript.records.language)
-        composed = compose(manuscript, layout, translate, self.options.marks(errors))
+        composed = compose(manuscript, layout, translate, _marks(self.options, errors))
         self.findings += policy.apply(composed.findings)
         self.on_phase("typeset")
         typeset = typeset_report(
@@ -254,6 +208,7 @@ class _Build:
             layout,
             files=files,
             embed=self.options.embed,
+            processes=self.processes,
         )
         self.findings += policy.apply(typeset.findings)
         self.on_phase("verify")
@@ -275,6 +230,11 @@ class _Build:
             ignored=self.checked.policy.ignores.hidden,
             fail_level=self.checked.fail_level,
         )
+
+
+def _marks(options: Options, errors: int) -> Marks:
+    """The marks of a copy in which *errors* errors stand."""
+    return Marks(errors, options.paragraphs, options.lines, options.wide)
 
 
 def _carried(folder: RecordFolder, files: tuple[Path, ...]) -> dict[str, bytes]:
@@ -301,13 +261,3 @@ def _write(target: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-
-
-def not_a_report(path: Path) -> Finding:
-    """The finding for a PATH that holds no report."""
-    return error(
-        "PATH-NO-REPORT",
-        Place(label_of(path)),
-        say("這裡找不到報告：報告是含有 report.yaml 的資料夾。"),
-        say("請指定報告資料夾，或放著許多報告的資料夾（不填則為 content/）。"),
-    )

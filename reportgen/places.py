@@ -9,10 +9,12 @@ Lines and columns count from 1; a column counts characters, not bytes or screen 
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportgen.scalars import offsets
@@ -144,6 +146,14 @@ class Items(list[Any]):
     def __init__(self, values: Iterable[Any] = (), place: Place = NOWHERE) -> None:
         super().__init__(values)
         self.place = place
+
+
+def label_of(path: Path) -> str:
+    """How findings name *path*: relative to where the command was called, where it can be."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
 
 
 def place_of(value: object, default: Place = NOWHERE) -> Place:

@@ -16,8 +16,9 @@ from reportgen.authority.load import Layout, load_layout
 from reportgen.findings import Finding, Severity, ordered, say
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
-from reportgen.pipeline import Outcome, check_report, label_of
-from reportgen.places import Place, Source
+from reportgen.outcome import Outcome
+from reportgen.pipeline import check_report
+from reportgen.places import Place, Source, label_of
 from reportgen.read import read
 from reportgen.verify.opening import OpenPdf, open_pdf
 from reportgen.world import World

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from enum import StrEnum
 from pathlib import Path
 
 from reportgen.authority.duties import SeverityChange
-from reportgen.findings import Finding, say, warning
+from reportgen.findings import FailLevel, Finding, say, warning
 from reportgen.places import Fields, Source
 from reportgen.read.nearest import nearest
 from reportgen.read.settings import read_settings
@@ -23,15 +22,6 @@ from reportgen.records.base import Record, field
 from reportgen.records.values import Text
 
 FILE = "reportgen.yaml"
-
-
-class FailLevel(StrEnum):
-    """From which severity on the exit status is 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    NONE = "none"
 
 
 class Settings(Record):

@@ -7,10 +7,13 @@ given, and a test gives them another world.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from reportgen.cache import LIMIT
 
 _PACKAGE = Path(__file__).parent
 
@@ -19,6 +22,22 @@ def shipped_templates() -> Path:
     """The layouts that come with reportgen: in the wheel's package, or beside it in a checkout."""
     packaged = _PACKAGE / "templates"
     return packaged if packaged.is_dir() else _PACKAGE.parent / "templates"
+
+
+def system_font_folders() -> tuple[Path, ...]:
+    """Where this system keeps fonts, the user's own first."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft/Windows/Fonts"
+        return (local, Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts")
+    return (
+        home / ".local/share/fonts",
+        home / ".fonts",
+        Path("/usr/local/share/fonts"),
+        Path("/usr/share/fonts"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +49,20 @@ class World:
     today: date
     beside: tuple[Path, ...] = ()
     """More folders of layouts: those beside a PDF, whose records stand in a temporary folder."""
+    cache_limit: int = LIMIT
+    """Bytes that the cache may take."""
 
     @classmethod
     def here(cls, environ: Mapping[str, str] = os.environ) -> World:
-        """The world of this process: ``XDG_CACHE_HOME`` says where the cache is."""
+        """The world of this process.
+
+        ``XDG_CACHE_HOME`` says where the cache is, ``REPORTGEN_CACHE_MIB`` how large it may be.
+        """
         base = environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-        return cls(shipped_templates(), Path(base) / "reportgen", date.today())
+        mib = environ.get("REPORTGEN_CACHE_MIB", "")
+        limit = int(mib) * 1024**2 if mib.isdecimal() else LIMIT
+        cache = Path(base) / "reportgen"
+        return cls(shipped_templates(), cache, date.today(), cache_limit=limit)
 
     def template_roots(self, report: Path) -> tuple[Path, ...]:
         """Folders that hold layouts for *report*, first choice first.

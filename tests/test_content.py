@@ -12,7 +12,8 @@ import pytest
 from reportgen.authority.load import load_layout
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript
-from reportgen.pipeline import Outcome, build_report
+from reportgen.outcome import Outcome
+from reportgen.pipeline import build_report
 from reportgen.prose import plain_text
 from reportgen.read import read
 from reportgen.records.values import OneLineKind, ProseKind, UrlKind

@@ -5,7 +5,8 @@ from unittest.mock import patch
 import pypdfium2
 import pytest
 
-from reportgen.pipeline import PHASES, Options, build_report, check_report
+from reportgen.outcome import PHASES, Options
+from reportgen.pipeline import build_report, check_report
 from reportgen.verify.text import fold
 from reportgen.world import World
 

@@ -5,33 +5,12 @@ Every fact names its source; a fact that nobody found stays out, and no rule the
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
 
-from pydantic_core import PydanticCustomError
-
+from reportgen.authority.values import Count
 from reportgen.findings import Severity
-from reportgen.places import Text as PlacedText
 from reportgen.records.base import Record, field
-from reportgen.records.values import Flag, Scalar, Slug, Text
-
-
-class CountKind(Scalar):
-    """A whole number of 1 to 5 digits."""
-
-    schema: ClassVar[Mapping[str, Any]] = {"type": "integer", "minimum": 0}
-
-    @classmethod
-    def read(cls, text: PlacedText) -> int:
-        """The number; raises ``PydanticCustomError``."""
-        if not re.fullmatch(r"\d{1,5}", text, re.ASCII):
-            raise PydanticCustomError("count", "not a whole number")
-        return int(text)
-
-
-Count = Annotated[int, CountKind]
+from reportgen.records.values import Flag, Slug, Text
 
 
 class CountedFrom(StrEnum):

@@ -7,14 +7,13 @@ looked for in the same order.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.authority.model import Authority
 from reportgen.findings import Finding, error, say
-from reportgen.places import NOWHERE, Fields, Place, Source, Text
+from reportgen.places import NOWHERE, Fields, Place, Source, Text, label_of
 from reportgen.read.nearest import nearest
 from reportgen.read.settings import read_settings
 from reportgen.read.validate import typed
@@ -69,7 +68,7 @@ class _Loader:
         if folder is None:
             return None
         self.folders.append(folder)
-        label = _label(folder / SETTINGS)
+        label = label_of(folder / SETTINGS)
         settings = read_settings(folder / SETTINGS, label)
         self.loaded.findings += settings.findings
         if settings.source is not None:
@@ -149,10 +148,3 @@ def _merged(child: Fields, parent: Fields) -> Fields:
 
 def _joined(parent: Mapping[str, Place], child: Mapping[str, Place]) -> dict[str, Place]:
     return {**parent, **child}
-
-
-def _label(path: Path) -> str:
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:
-        return path.as_posix()

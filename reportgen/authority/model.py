@@ -8,13 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import field_validator
-from pydantic_core import PydanticCustomError
-
 from reportgen.authority.duties import (
     CategoryDuty,
     ContactDuty,
-    Count,
     Deadline,
     JointReport,
     Period,
@@ -22,7 +18,7 @@ from reportgen.authority.duties import (
     ReviewForm,
     SeverityChange,
 )
-from reportgen.authority.numbering import Pattern
+from reportgen.authority.values import Count, Depth, Millimetres, NumberExample, Weight
 from reportgen.records.base import Record, field
 from reportgen.records.values import Flag, Slug, Text, Url
 
@@ -93,16 +89,9 @@ class Section(Record):
 class Contents(Record):
     """What stands in 目次 and after it."""
 
-    depth: Text = field("層數", "列到第幾層標題。", "3", default="3", validate_default=True)
+    depth: Depth = field("層數", "列到第幾層標題。", "3", default=3)
     figures: Flag = field("圖目次", "有圖時印圖目次。", default=True)
     tables: Flag = field("表目次", "有表時印表目次。", default=True)
-
-    @field_validator("depth")
-    @classmethod
-    def _whole(cls, value: Text) -> Text:
-        if value not in {"1", "2", "3", "4", "5", "6"}:
-            raise PydanticCustomError("depth", "not 1 to 6")
-        return value
 
 
 class Captions(Record):
@@ -116,28 +105,24 @@ class Captions(Record):
 class PictureSize(Record):
     """How large pictures are printed at most, in millimetres."""
 
-    width: Text = field("寬", "內文寬度（公釐）。", "160", default="160", validate_default=True)
-    figure_height: Text = field(
-        "圖高", "內文圖片的最大高度（公釐）。", "74", default="74", validate_default=True
-    )
-    photo_height: Text = field(
-        "照片高", "附錄照片的最大高度（公釐）。", "92", default="92", validate_default=True
-    )
+    width: Millimetres = field("寬", "內文寬度（公釐）。", "160", default=160)
+    figure_height: Millimetres = field("圖高", "內文圖片的最大高度（公釐）。", "74", default=74)
+    photo_height: Millimetres = field("照片高", "附錄照片的最大高度（公釐）。", "92", default=92)
 
-    @field_validator("width", "figure_height", "photo_height")
-    @classmethod
-    def _length(cls, value: Text) -> Text:
-        if not value.isascii() or not value.isdigit() or not 10 <= int(value) <= 400:
-            raise PydanticCustomError("millimetres", "not 10 to 400")
-        return value
+
+class FontStyle(StrEnum):
+    """Upright or slanted."""
+
+    NORMAL = "normal"
+    ITALIC = "italic"
 
 
 class FontRequest(Record):
     """A family, and which of its faces."""
 
     family: Text = field("字族", "字型家族名稱。", "TW-Kai")
-    weight: Text = field("粗細", "100 到 900。", "400", default="400", validate_default=True)
-    style: Text = field("字體", "normal 或 italic。", default="normal", validate_default=True)
+    weight: Weight = field("粗細", "100 到 900。", "400", default=400)
+    style: FontStyle = field("字體", "normal 或 italic。", default=FontStyle.NORMAL)
 
 
 class PageNumbers(StrEnum):
@@ -180,7 +165,9 @@ class Authority(Record):
     sources: dict[str, Authorship] = field("依據", "法規與資料來源。", default_factory=dict)
     front: tuple[FrontPage, ...] = field("前頁", "正文之前的頁。", min_length=1)
     outline: tuple[Section, ...] = field("章節", "依印出順序。", min_length=1)
-    numbering: tuple[Text, ...] = field("編號", "各層編號的樣子。", ["壹、", "一、"], min_length=1)
+    numbering: tuple[NumberExample, ...] = field(
+        "編號", "各層編號的樣子。", ["壹、", "一、"], min_length=1
+    )
     captions: Captions = field("圖表標號", "圖表標號。", default_factory=Captions)
     contents: Contents = field("目次", "目次。", default_factory=Contents)
     page_numbers: PageNumbers = field("頁碼", "從封面或正文起算。", default=PageNumbers.COVER)
@@ -213,13 +200,3 @@ class Authority(Record):
     severities: dict[str, SeverityChange] = field(
         "等級調整", "代碼與改後的等級；每項都要有理由。", default_factory=dict
     )
-
-    @field_validator("numbering")
-    @classmethod
-    def _patterns(cls, value: tuple[Text, ...]) -> tuple[Text, ...]:
-        for example in value:
-            try:
-                Pattern.parse(example)
-            except ValueError:
-                raise PydanticCustomError("numbering", "no numeral") from None
-        return value

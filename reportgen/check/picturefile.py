@@ -5,6 +5,7 @@ Why not Pillow: importing it takes longer than reading the heads of a report's p
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ _GPS = 0x8825
 _LATITUDE = 2
 _FIRST_SIDEWAYS = 5
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_EXIF_START = re.compile(rb"II\*\0|MM\0\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ def _head(data: bytes) -> Head:
         return _jpeg(data)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return _webp(data)
-    if data[4:8] == b"ftyp":  # HEIC: the Exif item stands somewhere in the file, marked as such
-        start = data.find(b"Exif\0\0")
-        return Head(positioned=start >= 0 and _exif(data[start + 6 :])[1])
+    if data[4:8] == b"ftyp":  # HEIC: the Exif item stands anywhere, and its name before it
+        starts = (match.start() for match in _EXIF_START.finditer(data))
+        return Head(positioned=any(_exif(data[start:])[1] for start in starts))
     return Head()
 
 

@@ -34,17 +34,17 @@ class Picture:
 def pictures(manuscript: Manuscript, folder: RecordFolder) -> Iterator[Picture]:
     """Every picture whose file is there, each file once for each time that it is printed."""
     sizes = manuscript.authority.pictures
-    whole = float(sizes.width)
+    whole = sizes.width
     for parsed in manuscript.proses():
         for figure in parsed.figures:
             if figure.file:
                 width = _width(figure.width, whole)
-                height = float(sizes.figure_height)
+                height = sizes.figure_height
                 yield from _found(folder, figure.file, figure.file_place, width, height)
     for appendix in manuscript.records.appendices:
         if isinstance(appendix, Photos):
             for photo in appendix.photos:
-                height = float(sizes.photo_height)
+                height = sizes.photo_height
                 yield from _found(folder, str(photo.file), photo.file.place, whole, height)
 
 

@@ -1,25 +1,28 @@
-"""``reportgen build``."""
+"""``reportgen build``.
+
+Nothing here imports what builds before a report has changed: to find that none has takes a blink.
+"""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from functools import partial
-from multiprocessing import get_context
-from multiprocessing.queues import SimpleQueue
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, summary_line
-from reportgen.cli.outcome import checked_of, status, tell
+from reportgen.cli.outcome import checked_of, own_up, status, tell
 from reportgen.cli.paths import find_reports
 from reportgen.cli.progress import Advance, progress
 from reportgen.cli.screen import Paint, wants_colour
-from reportgen.findings import Severity
-from reportgen.pipeline import Options, Outcome, build_report
+from reportgen.cli.summary import summary
+from reportgen.kept import recall
+from reportgen.outcome import Options, Outcome
 from reportgen.world import World
+
+if TYPE_CHECKING:
+    from reportgen.many.processes import Result
 
 UNREADABLE = 2
 
@@ -30,6 +33,7 @@ def run(
     out: Path,
     jobs: int | None,
     watch: bool,
+    force: bool,
     form: str,
     fail_level: str | None,
     **options: bool,
@@ -44,10 +48,16 @@ def run(
         from reportgen.cli.watch import keep_building
 
         return keep_building(session, world, folders, out, how)
-    with progress(len(folders), session.translate, quiet=form != "pretty") as advance:
-        outcomes = build_all(world, folders, out, jobs or os.cpu_count() or 1, how, advance)
+    told = {} if force else recall(world, folders, out, how)
+    changed = [folder for folder in folders if folder not in told]
+    bugs: tuple[str, ...] = ()
+    if changed:
+        with progress(len(changed), session.translate, quiet=form != "pretty") as advance:
+            built, bugs = build_all(world, changed, out, jobs, how, advance)
+        told |= zip(changed, built, strict=True)
+    outcomes = [told[folder] for folder in folders]
     tell_outcomes(session, outcomes, form, fail_level)
-    return status(checked_of(one, fail_level) for one in outcomes)
+    return own_up(session, bugs) or status(checked_of(one, fail_level) for one in outcomes)
 
 
 def tell_outcomes(
@@ -66,93 +76,25 @@ def tell_outcomes(
         tell(session, checked, form, None)
     else:
         print(summary_line(checked, session.translate, paint))  # noqa: T201
-    for one in outcomes:
-        print(_line(session, one, paint))  # noqa: T201
-
-
-def _line(session: Session, outcome: Outcome, paint: Paint) -> str:
-    _ = session.translate
-    if outcome.pdf is None:
-        return paint("error", "✗ ") + _("{name}：未寫出 PDF").format(name=outcome.name)
-    size = outcome.pdf.stat().st_size / 1024 / 1024
-    said = _("{pdf}：{pages} 頁，{size:.1f} MB").format(
-        pdf=outcome.pdf, pages=outcome.pages, size=size
-    )
-    errors = sum(finding.severity is Severity.ERROR for finding in outcome.findings)
-    if errors:
-        return paint("warning", "◐ ") + said + _("（草稿：{n} 項錯誤）").format(n=errors)
-    return paint("good", "✓ ") + said
+    for line in summary(outcomes, session.translate, paint):
+        print(line)  # noqa: T201
 
 
 def build_all(
     world: World,
     folders: Sequence[Path],
     out: Path,
-    jobs: int,
+    jobs: int | None,
     options: Options,
     advance: Advance,
-) -> list[Outcome]:
+) -> Result:
     """Build every report, *jobs* at a time; the outcomes in the order of *folders*.
 
-    One at a time, all is done in this process; else each report is a task of its own process, so
-    that the memory of a large one goes back when it is done.
+    One report may have all processors for itself; of several, each has its process.
     """
-    if min(jobs, len(folders)) <= 1:
-        return list(_here(world, folders, out, options, advance))
-    return _in_processes(world, folders, out, jobs, options, advance)
+    from reportgen.many.processes import processors, spread, workers_for
+    from reportgen.many.work import Building
 
-
-def _here(
-    world: World, folders: Sequence[Path], out: Path, options: Options, advance: Advance
-) -> Iterator[Outcome]:
-    for folder in folders:
-        name = folder.resolve().name
-        yield build_report(world, folder, out, options, on_phase=partial(advance, name))
-        advance(name, "")
-
-
-def _in_processes(
-    world: World,
-    folders: Sequence[Path],
-    out: Path,
-    jobs: int,
-    options: Options,
-    advance: Advance,
-) -> list[Outcome]:
-    context = get_context("spawn")
-    phases: SimpleQueue[tuple[str, str]] = context.SimpleQueue()
-    pool = ProcessPoolExecutor(
-        min(jobs, len(folders)), mp_context=context, initializer=_start, initargs=(phases,)
-    )
-    try:
-        futures = [pool.submit(_build, world, folder, out, options) for folder in folders]
-        waiting: set[Future[Outcome]] = set(futures)
-        while waiting:
-            _, waiting = wait(waiting, timeout=0.1, return_when=FIRST_COMPLETED)
-            while not phases.empty():
-                advance(*phases.get())
-        return [future.result() for future in futures]
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-_phases: SimpleQueue[tuple[str, str]] | None = None
-"""Where a worker process tells its phases; set once when it starts."""
-
-
-def _start(phases: SimpleQueue[tuple[str, str]]) -> None:
-    global _phases
-    _phases = phases
-
-
-def _build(world: World, folder: Path, out: Path, options: Options) -> Outcome:
-    """One report, in a worker."""
-    name = folder.resolve().name
-
-    def tell_phase(phase: str) -> None:
-        if _phases is not None:
-            _phases.put((name, phase))
-
-    outcome = build_report(world, folder, out, options, on_phase=tell_phase)
-    tell_phase("")
-    return outcome
+    jobs = jobs or processors()
+    work = Building(world, out, options, processes=1 if len(folders) > 1 < jobs else jobs)
+    return spread(work, folders, workers_for(work, len(folders), jobs), advance)

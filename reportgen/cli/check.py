@@ -9,7 +9,9 @@ from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
 from reportgen.cli.outcome import checked_of, status, tell
 from reportgen.cli.paths import find_reports, take_pdfs
-from reportgen.pipeline import Outcome, check_report, label_of
+from reportgen.outcome import Outcome
+from reportgen.pipeline import check_report
+from reportgen.places import label_of
 from reportgen.world import World
 
 UNREADABLE = 2

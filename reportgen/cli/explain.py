@@ -10,8 +10,8 @@ from reportgen.cli.formats import severity_word
 from reportgen.cli.screen import Paint, wants_colour, width
 from reportgen.findings import Severity, Translate
 from reportgen.read.nearest import nearest
-from reportgen.rules import GROUPS, Grade, Phase, Rule, all_rules, group_of
-from reportgen.rules.words import GRADES, group_word
+from reportgen.rules import GROUPS, Phase, Rule, all_rules, group_of
+from reportgen.rules.words import GRADES, NO_BASIS, group_word
 
 UNKNOWN = 2
 
@@ -81,10 +81,10 @@ def _explained(rule: Rule, translate: Translate, paint: Paint) -> Iterator[str]:
 
 def _basis(rule: Rule, translate: Translate) -> Iterator[str]:
     if not rule.basis:
-        yield "  " + translate(GRADES[Grade.FORMAT])
+        yield "  " + translate(NO_BASIS)
     for basis in rule.basis:
         grade = translate("（{text}）").format(text=translate(GRADES[basis.grade]))
-        yield f"  {basis.title}{grade}"
+        yield f"  {translate(basis.title)}{grade}"
         if basis.address:
             yield f"  {basis.address}"
 

@@ -6,16 +6,16 @@ import sys
 from pathlib import Path
 
 from reportgen.authority.load import Layout, load_layout
+from reportgen.cache import Cache
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
 from reportgen.cli.outcome import status, tell
 from reportgen.cli.paths import find_reports
 from reportgen.cli.screen import Paint, wants_colour
 from reportgen.findings import Finding
-from reportgen.pipeline import label_of
+from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
-from reportgen.typeset.cache import Cache
 from reportgen.typeset.fonts import FontChain
 from reportgen.typeset.report import chains_for, fonts_for
 from reportgen.world import World

@@ -10,8 +10,6 @@ import gc
 import gettext
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +24,7 @@ from reportgen.cli.verbs import verbs
 from reportgen.findings import Translate
 from reportgen.language import LOCALES, translator
 
-FINDINGS, USAGE, BUG = 1, 2, 3
+FINDINGS, USAGE = 1, 2
 LANGUAGES = {"zh-Hant": "zh-Hant", "zh": "zh-Hant", "en": "en"}
 
 
@@ -75,7 +73,11 @@ def run(arguments: Sequence[str]) -> int:
         )
         return USAGE
     except Exception:
-        click.echo(_confession(translate), err=True)
+        from traceback import format_exc
+
+        from reportgen.cli.confession import BUG, confession
+
+        click.echo(confession(translate, [format_exc()]), err=True)
         return BUG
     return returned if isinstance(returned, int) else 0
 
@@ -129,13 +131,3 @@ def _speak(language: str) -> None:
     gettext.bindtextdomain("click", LOCALES)
     gettext.textdomain("click")
     os.environ["LANGUAGE"] = "en" if language == "en" else "zh_Hant_TW"
-
-
-def _confession(translate: Translate) -> str:
-    """A bug of ours: keep the traceback in a file, tell where."""
-    handle, name = tempfile.mkstemp(prefix="reportgen-", suffix=".log", text=True)
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        log.write(f"reportgen {__version__}, Python {sys.version}\n\n{traceback.format_exc()}")
-    return translate(
-        "這是 reportgen 的錯誤，不是您的記錄的問題。詳情存於 {log}，請連同它回報。"
-    ).format(log=Path(name))

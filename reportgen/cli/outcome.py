@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, render
 from reportgen.cli.screen import Paint, wants_colour
-from reportgen.pipeline import Outcome
+from reportgen.outcome import Outcome
 
 
 def checked_of(outcome: Outcome, fail_level: str | None) -> Checked:
@@ -32,3 +32,13 @@ def tell(session: Session, checked: Sequence[Checked], form: str, output: Path |
         output.write_text(text + "\n", encoding="utf-8")
     elif text:
         print(text)  # noqa: T201
+
+
+def own_up(session: Session, bugs: Sequence[str]) -> int:
+    """Say where the tracebacks *bugs* are kept; 3 where there are any, else 0."""
+    if not bugs:
+        return 0
+    from reportgen.cli.confession import BUG, confession
+
+    print(confession(session.translate, bugs), file=sys.stderr)  # noqa: T201
+    return BUG

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.findings import Finding
-from reportgen.pipeline import not_a_report
+from reportgen.findings import Finding, error, say
+from reportgen.places import Place, label_of
 
 RECORD = "report.yaml"
 DEFAULT = "content"
@@ -38,5 +38,14 @@ def find_reports(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
         )
         found += inside
         if not inside:
-            findings.append(not_a_report(path))
+            findings.append(_not_a_report(path))
     return list(dict.fromkeys(found)), findings
+
+
+def _not_a_report(path: Path) -> Finding:
+    return error(
+        "PATH-NO-REPORT",
+        Place(label_of(path)),
+        say("這裡找不到報告：報告是含有 report.yaml 的資料夾。"),
+        say("請指定報告資料夾，或放著許多報告的資料夾（不填則為 content/）。"),
+    )

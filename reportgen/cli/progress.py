@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from reportgen.cli.screen import wants_colour
 from reportgen.findings import Translate
 from reportgen.language import word
-from reportgen.pipeline import PHASES
+from reportgen.outcome import PHASES
 
 Advance = Callable[[str, str], None]
 """Told the name of a report and the phase that begins in it; an empty phase means done."""

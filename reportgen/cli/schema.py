@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from reportgen.cli.context import Session
-from reportgen.read.schema import schemas
+from reportgen.schemas import schemas
 
 
 def run(session: Session, out: Path | None) -> int:

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
 
-from reportgen.text import is_wide
-
 _CODES = {
     "error": "1;31",
     "warning": "1;33",
@@ -45,6 +43,8 @@ def wants_colour(stream: TextIO, environ: Mapping[str, str] | None = None) -> bo
 def width(text: str) -> int:
     """Cells that *text* takes: two for an East Asian wide character, none for a combining one."""
     from unicodedata import combining
+
+    from reportgen.text import is_wide
 
     return sum(0 if combining(char) else 2 if is_wide(char) else 1 for char in text)
 

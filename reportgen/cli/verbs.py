@@ -66,6 +66,11 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
             ),
             click.Option(["--line-numbers", "lines"], is_flag=True, help=_("在頁邊印行號。")),
             click.Option(["--wide"], is_flag=True, help=_("加寬行距，便於手寫批註。")),
+            click.Option(
+                ["--force"],
+                is_flag=True,
+                help=_("沒有變動的報告也重新製作（預設沿用上次的結果）。"),
+            ),
             click.Option(["--watch"], is_flag=True, help=_("存檔後自動重新製作，按 Ctrl-C 結束。")),
             form,
             level,
@@ -117,12 +122,12 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 ["--out", "-o"],
                 type=click.Path(path_type=Path, file_okay=False),
                 default=None,
-                help=_("寫到資料夾，一種記錄一個檔案；不填則印出 report.yaml 的結構描述。"),
+                help=_("寫到資料夾，一種檔案一份；不填則印出 report.yaml 的結構描述。"),
             )
         ],
         callback=_later("schema"),
-        help=_("印出記錄的 JSON Schema，供編輯器提示各鍵的意義。"),
-        short_help=_("記錄的 JSON Schema"),
+        help=_("印出記錄與設定檔的 JSON Schema，供編輯器提示各鍵的意義。"),
+        short_help=_("記錄與設定檔的 JSON Schema"),
     )
     yield click.Command(
         "fonts",

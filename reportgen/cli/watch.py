@@ -11,7 +11,8 @@ from pathlib import Path
 
 from reportgen.cli.context import Session
 from reportgen.cli.progress import progress
-from reportgen.pipeline import Options, Outcome, build_report
+from reportgen.outcome import Options, Outcome
+from reportgen.pipeline import build_report
 from reportgen.world import World
 
 DEBOUNCE = 200

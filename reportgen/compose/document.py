@@ -16,7 +16,7 @@ from reportgen.compose.dates import Calendar
 from reportgen.compose.environment import make_environment
 from reportgen.compose.expected import Bookmark, Expected
 from reportgen.compose.filters import make_filters
-from reportgen.compose.marks import Marks, marks_css
+from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.compose.people import People
 from reportgen.compose.stylesheet import generated_css
 from reportgen.compose.words import bracketed, places
@@ -44,10 +44,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """One HTML document with its style sheets, and what it must look like once it is a PDF."""
+    """One HTML document with its style sheets, and what it must look like once it is a PDF.
+
+    ``opening`` is the style sheet of its first flow alone.
+    """
 
     html: str
     css: tuple[str, ...]
+    opening: str
     pictures: tuple[Picture, ...]
     expected: Expected
     modified: date
@@ -93,6 +97,7 @@ def compose(
     findings: tuple[Finding, ...] = ()
     try:
         html = environment.get_template("report.html").render(context)
+        html = number_paragraphs(html) if marks.paragraphs else html
     except (
         TemplateError,
         ArithmeticError,
@@ -109,6 +114,7 @@ def compose(
             generated_css(layout.authority, str(records.title)),
             marks_css(marks, translate),
         ),
+        opening_css(marks, translate),
         tuple(_pictures(manuscript)),
         _expected(manuscript, layout, translate),
         _modified(records.report_date, records.period.end),

@@ -6,6 +6,7 @@ they stand in the margins and cover nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reportgen.compose.stylesheet import css_string
@@ -39,7 +40,7 @@ def marks_css(marks: Marks, translate: Translate) -> str:
     """The style sheet of *marks*; empty for a final report."""
     rules = []
     if marks.draft:
-        rules.append(_draft(marks.errors, translate))
+        rules.append(_draft(translate))
     if marks.paragraphs:
         rules.append(_PARAGRAPHS)
     if marks.lines:
@@ -49,28 +50,61 @@ def marks_css(marks: Marks, translate: Translate) -> str:
     return "\n".join(rules)
 
 
-def _draft(errors: int, translate: Translate) -> str:
-    """草稿 in the left corner of every page, on the first with the number of errors."""
-    every = translate("草稿")
-    first = translate("草稿：尚有 {n} 項錯誤").format(n=errors) if errors else every
+def opening_css(marks: Marks, translate: Translate) -> str:
+    """The style sheet of the flow that opens the report: its first page tells the errors."""
+    if not marks.errors:
+        return ""
+    first = translate("草稿：尚有 {n} 項錯誤").format(n=marks.errors)
+    return f"@page :first {{ @top-left {{ content: {css_string(first)}; width: 60% }} }}"
+
+
+def _draft(translate: Translate) -> str:
+    """草稿 in the left corner of every page."""
     style = "font: 700 11pt var(--font-heading); color: #b00020; text-align: left; width: 20%"
     return (
-        f"@page {{ @top-left {{ content: {css_string(every)}; {style} }} }} "
-        f"@page :first {{ @top-left {{ content: {css_string(first)}; width: 60% }} }} "
+        f"@page {{ @top-left {{ content: {css_string(translate('草稿'))}; {style} }} }} "
         "@page { @top-right { width: 80% } }"
     )
 
 
 _PARAGRAPHS = """
-main { counter-reset: paragraph }
-main .prose p { position: relative; counter-increment: paragraph }
-main .prose p::before {
-  content: "¶" counter(paragraph); position: absolute; right: -14mm; width: 11mm;
+p[data-paragraph] { position: relative }
+p[data-paragraph]::before {
+  content: "¶" attr(data-paragraph); position: absolute; right: -14mm; width: 11mm;
   font-family: var(--font-latin); font-size: 7.5pt; color: #b00020; text-indent: 0;
 }
-main td .prose p { counter-increment: none }
-main td .prose p::before { content: none }
 """
+
+_TAG = re.compile(r'<(/?)(main|td|th|div|p)\b( class="prose")?')
+
+
+def number_paragraphs(html: str) -> str:
+    """*html* with a number at each paragraph of the body's prose, tables left out.
+
+    The numbers go through the whole report, across its flows.
+    """
+    open_ = dict.fromkeys(("main", "td", "th", "div"), 0)
+    prose_at = 0
+    """How many ``div`` are open in the outermost of prose; 0 outside of all."""
+    number = 0
+
+    def mark(found: re.Match[str]) -> str:
+        nonlocal prose_at, number
+        closing, tag, prose = found.groups()
+        if tag in open_:
+            open_[tag] += -1 if closing else 1
+        if prose and tag == "div" and not prose_at:
+            prose_at = open_["div"]
+        elif open_["div"] < prose_at:
+            prose_at = 0
+        elif tag == "p" and not closing and prose_at and open_["main"]:
+            if not open_["td"] and not open_["th"]:
+                number += 1
+                return f'{found[0]} data-paragraph="{number}"'
+        return found[0]
+
+    return _TAG.sub(mark, html)
+
 
 _WIDE = "main .prose p, main .prose li { line-height: 32pt }"
 

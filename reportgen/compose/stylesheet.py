@@ -15,8 +15,6 @@ MAX_LEVEL = 8
 
 
 _NUMBERED_FROM_BODY = """
-main { page: body }
-@page :nth(1 of body) { counter-reset: page 1 }
 .summary-form, .abstract, .contents { page: front }
 @page front { @bottom-center { content: counter(page, lower-roman) } }
 """

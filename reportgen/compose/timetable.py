@@ -4,8 +4,10 @@ A slot is a cell as tall as its text asks for, from the row of its start to the 
 are the starts and ends that occur, not a fixed quarter of an hour: a morning of few sessions stays
 short. What is too wide is split by venues, what is too long by time; every sheet has its own heads.
 
-Heights are estimated from the number of characters, in millimetres; a sheet that comes out a
-little shorter than the page does no harm, so the estimate leans to the tall side.
+Heights are estimated from the number of characters, in millimetres, and sheets are cut to fill one
+page after the other: each day begins on a page of its own, the first one below what introduces the
+agenda. A sheet that comes out a little shorter than its room does no harm, so the estimate leans to
+the tall side.
 """
 
 from __future__ import annotations
@@ -28,14 +30,24 @@ LIST_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """What a sheet may fill, and how large its type is; all in millimetres."""
+    """The page that sheets fill, and how large their type is; all in millimetres.
+
+    ``head`` is what a sheet has beside its rows: its caption, the names of its venues, the space
+    around it. ``least`` is the room that is worth a sheet, and the least that a cut leaves over.
+    """
 
     width: float = 160.0
-    height: float = 218.0
+    height: float = 247.0
+    head: float = 29.0
+    least: float = 75.0
     time_column: float = 12.0
+    row: float = 4.6
     line: float = 3.7
     character: float = 2.82
     padding: float = 1.9
+    headings: float = 32.0
+    prose_line: float = 7.5
+    legend_line: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from reportgen.generate.authorities import authorities_page
 from reportgen.generate.records import records_page
 from reportgen.generate.rules import rules_page
-from reportgen.read.schema import schemas
+from reportgen.schemas import schemas
 
 __all__ = ["pages"]
 

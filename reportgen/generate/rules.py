@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from reportgen.cli.formats import severity_word
 from reportgen.findings import Severity
 from reportgen.generate.markdown import NOTICE, code, head, page, table
-from reportgen.rules import GROUPS, Grade, Phase, Rule, all_rules, group_of
-from reportgen.rules.words import GRADES, group_word
+from reportgen.rules import GROUPS, Phase, Rule, all_rules, group_of
+from reportgen.rules.words import GRADES, NO_BASIS, group_word
 
 
 def rules_page() -> str:
@@ -45,7 +45,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"**{rule.title}**（{severity_word(rule.severity)}）。{rule.reason}"
     yield ""
     if not rule.basis:
-        yield f"依據：{GRADES[Grade.FORMAT]}。"
+        yield f"依據：{NO_BASIS}。"
     for basis in rule.basis:
         title = f"[{basis.title}]({basis.address})" if basis.address else basis.title
         yield f"依據：{title}（{GRADES[basis.grade]}）。"

@@ -116,7 +116,8 @@ class _Inline:
                 self._tag(tags.end("span"))
         elif token.meta["page"]:
             self._text_outside(_PAGE_END)
-            self._tag(tags.tag("a", class_="page-reference", href=f"#{target.anchor}"))
+            where = f"#{target.anchor}"
+            self._tag(tags.tag("a", class_="page-reference", href=where, data_page=where))
             self.out.append(tags.end("a"))
         else:
             self.link = tags.tag("a", class_="reference", href=f"#{target.anchor}")

@@ -43,12 +43,9 @@ def _missing(spot: Spot) -> Iterator[Finding]:
     if spot.at_root and spot.key in RECORD_NAMES:
         hints = (say("請建立 {key}.yaml，或在 report.yaml 寫出「{key}:」。", key=spot.key),)
     info = _info(spot)
-    yield error(
-        "KEY-MISSING",
-        first_key(fields),
-        say("這裡缺少「{key}」（{title}）。", key=spot.key, title=info.title if info else spot.key),
-        *hints,
-    )
+    title = say(info.title) if info else spot.key
+    message = say("這裡缺少「{key}」（{title}）。", key=spot.key, title=title)
+    yield error("KEY-MISSING", first_key(fields), message, *hints)
 
 
 def _info(spot: Spot) -> Any:
@@ -282,6 +279,18 @@ def _period_order(spot: Spot) -> Iterator[Finding]:
     )
 
 
+def _whole(spot: Spot) -> Iterator[Finding]:
+    limits = {"least": spot.context["least"], "most": spot.context["most"]}
+    message = say("「{key}」要填整數，現在是「{value}」。", key=spot.key, value=_short(spot.text))
+    yield _wrong_type(spot, message, say("請填 {least} 到 {most}。", **limits))
+
+
+def _numbering(spot: Spot) -> Iterator[Finding]:
+    message = say("「{value}」看不出是哪一種編號。", value=_short(spot.text))
+    hint = say("請照印出的樣子寫第一個，例如「壹、」「（一）」「1.」。")
+    yield _wrong_type(spot, message, hint)
+
+
 def _table_rows(spot: Spot) -> Iterator[Finding]:
     fields = spot.value
     assert isinstance(fields, Fields)
@@ -314,6 +323,8 @@ _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "slug": _slug_form,
     "period_order": _period_order,
     "table_rows": _table_rows,
+    "whole": _whole,
+    "numbering": _numbering,
     "text_lines": _value("TEXT-LINES", say("這裡只能寫一行。"), say("請併成一行。"), _nothing),
     "date_form": _value(
         "DATE-FORM",

@@ -40,6 +40,17 @@ def item(annotation: Any) -> Any:
     return None
 
 
+def value_of(annotation: Any) -> Any:
+    """What stands under each key of a mapping with free keys, or ``None`` where none is expected.
+
+    ``severities`` is one: its keys are codes.
+    """
+    for part in parts(annotation):
+        if get_origin(part) is dict:
+            return get_args(part)[1]
+    return None
+
+
 def models(annotation: Any) -> tuple[Model, ...]:
     """The records that may stand here, as a mapping."""
     return tuple(p for p in parts(annotation) if isinstance(p, type) and issubclass(p, Record))
@@ -55,7 +66,7 @@ def under(annotation: Any, key: object, value: object) -> Any:
     for model in choose(annotation, value):
         if key in model.model_fields:
             return model.model_fields[str(key)].annotation
-    return None
+    return value_of(annotation)
 
 
 def choose(annotation: Any, value: object) -> tuple[Model, ...]:
@@ -80,9 +91,7 @@ def reachable(annotation: Any = Records) -> Iterator[Model]:
     waiting = [annotation]
     while waiting:
         current = waiting.pop()
-        inner = item(current)
-        if inner is not None:
-            waiting.append(inner)
+        waiting += [inner for inner in (item(current), value_of(current)) if inner is not None]
         for model in models(current):
             if model not in seen:
                 seen.add(model)

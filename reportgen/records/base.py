@@ -18,7 +18,7 @@ class Record(BaseModel):
     misspelt key would otherwise lose what stands under it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=(), defer_build=True)
 
     _fields: Fields
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reportgen.authority import Grade
 from reportgen.findings import Finding, Message, Severity
 from reportgen.places import Place
 
@@ -31,19 +32,12 @@ class Phase(StrEnum):
     VERIFY = "verify"
 
 
-class Grade(StrEnum):
-    """How well the source of a rule is known."""
-
-    CONFIRMED = "confirmed"
-    SECONDARY = "secondary"
-    OBSERVED = "observed"
-    FORMAT = "format"
-    """No outside source: the record format itself, or plain craft, asks for it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a rule rests on: a title with article, and an address that a person can open."""
+    """What a rule rests on: a title with article, and an address that a person can open.
+
+    A rule without any asks for what the record format itself, or plain craft, asks.
+    """
 
     title: str
     address: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportgen.authority import Grade
 from reportgen.language import word
-from reportgen.rules.rule import Grade
 
 _GROUPS = {
     "reading": word("讀取記錄"),
@@ -22,8 +22,10 @@ GRADES = {
     Grade.CONFIRMED: word("讀過條文"),
     Grade.SECONDARY: word("由他人轉述，尚待核對原文"),
     Grade.OBSERVED: word("實際報告的慣例"),
-    Grade.FORMAT: word("記錄格式或一般編輯慣例，無外部法規"),
 }
+
+NO_BASIS = word("記錄格式或一般編輯慣例，無外部法規")
+"""Said of a rule without a source."""
 
 
 def group_word(group: str) -> str:

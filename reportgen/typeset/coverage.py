@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import category, name
 
+from reportgen.cache import Cache
 from reportgen.findings import Finding, error, say
 from reportgen.places import NOWHERE, Place, Text
-from reportgen.typeset.cache import Cache
 from reportgen.typeset.fonts import FontFace, Passage
 from reportgen.typeset.subset import FontBrokenError, open_face
 

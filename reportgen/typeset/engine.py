@@ -1,10 +1,8 @@
-"""HTML → PDF by WeasyPrint, shut off from everything that is not the report.
+"""WeasyPrint, shut off from everything that is not the report.
 
 The engine sees no installed font, no file, no network and no clock: the same HTML, style sheets and
 resources give the same bytes on every machine with the same WeasyPrint and Pango. WeasyPrint is
 imported here, when the first page is set, because its import takes half a second.
-
-Dates of the PDF come from ``<meta name="dcterms.created">`` and ``dcterms.modified`` in the HTML.
 """
 
 from __future__ import annotations
@@ -18,126 +16,150 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import NOWHERE, Place
-from reportgen.typeset.conformance import VARIANT, Conformance
+from reportgen.typeset.flows import Flow
 from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.lossless import png_as_it_is
+from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.typeset.sequence import PageSequence
 
 _NO_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>
 """
 
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file carried inside the PDF.
-
-    ``relationship`` is an AFRelationship of ISO 32000-2, 7.11.3.
-    """
-
-    name: str
-    data: bytes
-    description: str
-    modified: datetime
-    relationship: str = "Source"
+_OBJECTS_KEPT = 1_500_000
+"""Blocks of memory that may be left for the collector: some 150 MiB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
-    """A PDF, the number of its pages, and what the engine had to complain about."""
+class Engine:
+    """WeasyPrint with the style sheets and fonts of one report, made by :func:`ready_engine`."""
 
-    pdf: bytes
-    pages: int
-    findings: tuple[Finding, ...]
+    def __init__(
+        self,
+        weasyprint: ModuleType,
+        css: Sequence[str],
+        opening: str,
+        resources: Mapping[str, Resource],
+        places: Mapping[str, Place],
+        records: list[logging.LogRecord],
+    ) -> None:
+        from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
+        from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
+        from reportgen.typeset.fetch import ReportFetcher
+
+        self._weasyprint = weasyprint
+        self._records = records
+        self._fetcher = ReportFetcher(resources, places)
+        # What style sheets collect and the layout reads.
+        self._shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
+        self._sheets = [self._sheet(one) for one in css]
+        self._opening = self._sheet(opening)
+        self._blocks = sys.getallocatedblocks()
+        self.findings = self._complaints()
+        """What it had to complain about before the first page."""
+
+    @property
+    def has_fonts(self) -> bool:
+        """Whether anything can be set; without any font Pango gives null, and the process dies."""
+        return self._fetcher.served_fonts > 0
+
+    def metadata(self, html: str) -> Metadata:
+        """What the head of the document *html* says of the report."""
+        said = self._parsed(html).render(**self._shared).metadata
+        return Metadata(
+            title=said.title or "",
+            authors=tuple(said.authors),
+            subject=said.description or "",
+            keywords=tuple(said.keywords),
+            language=said.lang or "",
+            creator=said.generator or "",
+            producer=f"WeasyPrint {self._weasyprint.VERSION}",
+            created=said.created or "",
+            modified=said.modified or "",
+        )
+
+    def set(self, flow: Flow, first_page: int, *, opening: bool) -> PageSequence:
+        """Lay out and paint *flow*, whose first page has the number *first_page*.
+
+        The flow that opens the report has a style sheet of its own beside the others.
+        """
+        from reportgen.typeset.setting import refuse_attachments, sequence_of
+
+        document = self.lay_out(flow, first_page, opening=opening)
+        refuse_attachments(document._html)
+        sequence = sequence_of(document)
+        # Its loops are left for the collector.
+        del document
+        if sys.getallocatedblocks() - self._blocks > _OBJECTS_KEPT:
+            gc.collect()
+            self._blocks = sys.getallocatedblocks()
+        return replace(sequence, findings=tuple(self._complaints()))
+
+    def lay_out(self, flow: Flow, first_page: int, *, opening: bool) -> Any:
+        """WeasyPrint's ``Document`` of *flow*."""
+        number = self._sheet(f"@page :first {{ counter-reset: page {first_page} }}")
+        sheets = [*self._sheets, *([self._opening] if opening else []), number]
+        return self._parsed(flow.html).render(
+            stylesheets=sheets, presentational_hints=False, **self._shared
+        )
+
+    def _parsed(self, html: str) -> Any:
+        return self._weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
+
+    def _sheet(self, css: str) -> Any:
+        return self._weasyprint.CSS(
+            string=css, base_url=BASE_URL, url_fetcher=self._fetcher, **self._shared
+        )
+
+    def _complaints(self) -> list[Finding]:
+        """What was refused, missing or logged since this was last asked."""
+        refused = self._fetcher.findings_by_url
+        # What the fetcher has a finding for, WeasyPrint repeats in its log.
+        said = [one for one in self._records if not any(url in one.getMessage() for url in refused)]
+        findings = [*refused.values(), *map(_complaint, said)]
+        refused.clear()
+        self._records.clear()
+        return list(dict.fromkeys(findings))
 
 
-def typeset(
-    html: str,
+@contextmanager
+def ready_engine(
     css: Sequence[str],
     resources: Mapping[str, Resource],
-    *,
     places: Mapping[str, Place] | None = None,
-    attachments: Sequence[Attachment] = (),
-    conformance: Conformance | None = None,
-) -> Typeset:
-    """Set *html* with the style sheets *css* (the font kit's first) and write a tagged PDF.
+    *,
+    opening: str = "",
+) -> Iterator[tuple[Engine, tuple[Finding, ...]]]:
+    """An engine for the style sheets *css* (the font kit's first), and what it cannot promise.
 
-    Without a single font nothing is set, and the PDF is empty bytes.
-
-    *resources* are all that relative and ``https://report.invalid/`` addresses can reach, and
-    *places* where these addresses stand in the records. With *conformance* the PDF keeps the
-    promises of PDF/A-3a and PDF/UA-1.
+    *opening* is the style sheet of the flow that opens the report alone. *resources* are all that
+    relative and ``https://report.invalid/`` addresses can reach, *places* where these addresses
+    stand in the records.
     """
     with ExitStack() as surroundings:
         surroundings.enter_context(_no_installed_fonts())
         surroundings.enter_context(_no_garbage_collection())
         weasyprint = _weasyprint()
-        from reportgen.typeset.fetch import ReportFetcher
-
         plain_lines = surroundings.enter_context(line_setting())
         records = surroundings.enter_context(_log())
         surroundings.enter_context(png_as_it_is())
-        fetcher = ReportFetcher(resources, places)
-        shared = _shared()
-        sheets = [
-            weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, **shared)
-            for sheet in css
-        ]
-        if not fetcher.served_fonts:
-            # Pango without any font gives WeasyPrint a null pointer, and the process dies.
-            return Typeset(b"", 0, (*fetcher.findings_by_url.values(), _no_fonts_at_all()))
-        source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-        document = source.render(stylesheets=sheets, **shared, **_options(conformance))
-        pages = len(document.pages)
-        doubts: tuple[Finding, ...] = ()
-        if conformance is not None:
-            doubts = surroundings.enter_context(conformance.in_force())
-        pdf = document.write_pdf(
-            finisher=conformance.finish if conformance else None,
-            attachments=[_attachment(weasyprint, one) for one in attachments] or None,
-            **_options(conformance),
-        )
-        # Their loops are left for the collector, which comes back now.
-        del document
-    findings = [*plain_lines, *doubts, *fetcher.findings_by_url.values()]
-    failed = tuple(fetcher.findings_by_url)
-    # What the fetcher has a finding for, WeasyPrint repeats in its log.
-    said = [record for record in records if not any(url in record.getMessage() for url in failed)]
-    findings += map(_complaint, said)
-    return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
+        engine = Engine(weasyprint, css, opening, resources, places or {}, records)
+        yield engine, plain_lines
 
 
-def _options(conformance: Conformance | None) -> dict[str, Any]:
-    variant = VARIANT if conformance else None
-    return {"pdf_tags": True, "pdf_variant": variant, "presentational_hints": False}
-
-
-def _shared() -> dict[str, Any]:
-    """What the style sheets collect and the layout reads: fonts and counter styles."""
-    from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
-    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
-
-    return {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-
-
-def _attachment(weasyprint: ModuleType, attachment: Attachment) -> Any:
-    return weasyprint.Attachment(
-        string=attachment.data,
-        name=attachment.name,
-        description=attachment.description,
-        created=attachment.modified,
-        modified=attachment.modified,
-        relationship=attachment.relationship,
-    )
+def load_engine() -> None:
+    """Import WeasyPrint as a build would, so that processes forked from this one share it."""
+    with _no_installed_fonts():
+        _weasyprint()
 
 
 def _weasyprint() -> ModuleType:
@@ -179,7 +201,7 @@ def _no_installed_fonts() -> Iterator[None]:
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """A tenth of the time: layout makes millions of objects that all live to the end."""
+    """A tenth of the time: layout makes millions of objects that all live to the end of a flow."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -215,7 +237,8 @@ def _complaint(record: logging.LogRecord) -> Finding:
     return make("ENGINE-WARNING", NOWHERE, say("排版引擎回報：{text}", text=text))
 
 
-def _no_fonts_at_all() -> Finding:
+def no_fonts_at_all() -> Finding:
+    """The finding where not a single font of the layout is there."""
     return error(
         "FONT-NONE",
         NOWHERE,

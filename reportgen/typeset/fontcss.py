@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.cache import Cache, digest
 from reportgen.findings import Finding, error, say
 from reportgen.places import NOWHERE
-from reportgen.typeset.cache import Cache, digest
 from reportgen.typeset.coverage import GETA, codepoints, missing_characters, share_out
 from reportgen.typeset.fonts import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
 from reportgen.typeset.resources import BASE_URL, Resource
@@ -54,6 +54,8 @@ class FontKit:
 
     css: str
     resources: Mapping[str, Resource]
+    files: Mapping[tuple[str, int, bool], bytes]
+    """The cut fonts by family, weight and whether they slant."""
     families: Mapping[str, str]
     missing: frozenset[str]
     findings: tuple[Finding, ...]
@@ -114,12 +116,14 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
     letter_cuts = list(_letter_cuts(latin, letters.by_face))
     western_cuts = _role_cuts("western", latin.faces, shares.by_face, [])
     cuts = [*letter_cuts, *(one for role in roles.values() for one in role.cuts), *western_cuts]
-    rules, resources, broken = _font_faces(cuts, cache)
+    files, broken = _files(cuts, cache)
+    rules, resources = _font_faces(files)
     families = _families(letter_cuts, roles, western_cuts)
     properties = " ".join(f"--font-{name}: {value};" for name, value in families.items())
     return FontKit(
         f"{rules}:root {{ {properties} }}\n",
         resources,
+        {(one.family, one.weight, one.face.style != "normal"): data for one, data in files},
         families,
         frozenset().union(*missing.values()),
         (*broken, *missing_characters(passages, missing)),
@@ -218,15 +222,15 @@ def _role_cuts(
     return cuts
 
 
-def _font_faces(
+def _files(
     cuts: Iterable[_Cut], cache: Cache
-) -> tuple[str, dict[str, Resource], list[Finding]]:
-    rules: list[str] = []
-    resources: dict[str, Resource] = {}
+) -> tuple[list[tuple[_Cut, bytes]], list[Finding]]:
+    """The font file of each of *cuts*, and a finding for each that cannot be made."""
+    files: list[tuple[_Cut, bytes]] = []
     findings: list[Finding] = []
     for one in cuts:
         try:
-            data = cut(one.face, one.characters, cache)
+            files.append((one, cut(one.face, one.characters, cache)))
         except FontBrokenError as broken:
             findings.append(
                 error(
@@ -235,11 +239,18 @@ def _font_faces(
                     say("字型檔「{path}」已損壞或無法裁切，請重新安裝。", path=broken.args[0]),
                 )
             )
-            continue
+    return files, findings
+
+
+def _font_faces(files: Iterable[tuple[_Cut, bytes]]) -> tuple[str, dict[str, Resource]]:
+    """The ``@font-face`` rules, and the files under the addresses that they name."""
+    rules: list[str] = []
+    resources: dict[str, Resource] = {}
+    for one, data in files:
         url = f"{BASE_URL}fonts/{digest(data)}.otf"
         resources[url] = Resource(data, "font/otf")
         rules.append(
             f'@font-face {{ font-family: "{one.family}"; font-weight: {one.weight}; '
             f"font-style: {one.face.style}; src: url({url}); }}\n"
         )
-    return "".join(rules), resources, findings
+    return "".join(rules), resources

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from reportgen.cache import Cache, digest
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import place_of
-from reportgen.typeset.cache import Cache, digest
 from reportgen.typeset.fonts import LATIN, FontChain, FontFace, FontRequest, FontRole
 from reportgen.typeset.sfnt import faces_of
 
@@ -112,22 +111,6 @@ class FontCatalogue:
             if (weight, style) != (face.weight, face.style)
         )
         return tuple(found for request in asked if (found := self.find(request)))
-
-
-def system_font_folders() -> tuple[Path, ...]:
-    """Where this system keeps fonts, the user's own first."""
-    home = Path.home()
-    if sys.platform == "darwin":
-        return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
-    if sys.platform == "win32":
-        local = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft/Windows/Fonts"
-        return (local, Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts")
-    return (
-        home / ".local/share/fonts",
-        home / ".fonts",
-        Path("/usr/local/share/fonts"),
-        Path("/usr/share/fonts"),
-    )
 
 
 def find_chains(

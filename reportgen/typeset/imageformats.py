@@ -38,4 +38,19 @@ def is_cut_off(kind: str, data: bytes) -> bool:
         return b"\xff\xd9" not in data[-65536:]
     if kind == "PNG":
         return b"IEND" not in data[-65536:]
+    if kind == "HEIC":
+        return _boxes_end(data) != len(data)
     return kind == "WebP" and int.from_bytes(data[4:8], "little") + 8 > len(data)
+
+
+def _boxes_end(data: bytes) -> int:
+    """Where the boxes of an ISO base media file end, by the lengths that they name."""
+    position = 0
+    while position + 8 <= len(data):
+        length = int.from_bytes(data[position : position + 4], "big")
+        if length == 1:  # the true length stands behind the kind
+            length = int.from_bytes(data[position + 8 : position + 16], "big")
+        if length < 8:  # 0: to the end of the file; less names no box
+            return len(data)
+        position += length
+    return position

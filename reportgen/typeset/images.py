@@ -17,9 +17,9 @@ from math import inf
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
+from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
 from reportgen.places import NOWHERE, Place
-from reportgen.typeset.cache import Cache, digest
 from reportgen.typeset.colour import is_srgb, plain_mode, to_srgb
 from reportgen.typeset.imagefindings import (
     MAX_PIXELS,
@@ -134,7 +134,8 @@ def _drawing(picture: SourceImage) -> Preparation:
 
 def _raster(picture: SourceImage, kind: str, cache: Cache) -> Preparation:
     limit = (_pixels(picture.width_mm), _pixels(picture.height_mm))
-    key = digest(_RECIPE, version("pillow"), str(limit), picture.data)
+    decoder = "pillow-heif" if kind == "HEIC" else "pillow"
+    key = digest(_RECIPE, version(decoder), str(limit), picture.data)
     if (kept := cache.get("pictures", key)) is not None:
         return Preparation(_unpack(kept))
     try:
@@ -158,7 +159,7 @@ def _decoded(picture: SourceImage, kind: str, limit: tuple[float, float]) -> Pre
     if kind == "HEIC":
         import pillow_heif  # type: ignore[import-not-found,unused-ignore]
 
-        pillow_heif.register_heif_opener()
+        pillow_heif.register_heif_opener()  # turns pictures upright itself, and says so in Exif
     decoder = "HEIF" if kind == "HEIC" else kind.upper()
     with Image.open(BytesIO(picture.data), formats=[decoder]) as opened:
         width, height = opened.size

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from reportgen.authority.load import Layout
+from reportgen.cache import Cache, digest
 from reportgen.compose.document import Composition, Picture
 from reportgen.findings import Finding, Translate, ordered
 from reportgen.language import translator
@@ -17,14 +18,13 @@ from reportgen.read import RecordFolder
 from reportgen.records import Records
 from reportgen.records.walk import texts
 from reportgen.typeset import images
-from reportgen.typeset.cache import Cache
-from reportgen.typeset.conformance import Conformance
-from reportgen.typeset.engine import Attachment, Typeset, typeset
 from reportgen.typeset.fontcss import FontKit, font_kit
-from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
+from reportgen.typeset.fontfiles import FontCatalogue, find_chains
 from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
+from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.resources import BASE_URL, Resource
-from reportgen.world import World
+from reportgen.typeset.typesetting import Means, Typeset, typeset
+from reportgen.world import World, system_font_folders
 
 
 def typeset_report(
@@ -36,25 +36,30 @@ def typeset_report(
     *,
     files: Sequence[Path] = (),
     embed: bool = True,
+    processes: int = 1,
 ) -> Typeset:
     """Set *composed* with the pictures of *folder* and the fonts that *layout* asks for.
 
-    The PDF carries the record *files* of *folder*, unless *embed* is false.
+    The PDF carries the record *files* of *folder*, unless *embed* is false. *processes* may work at
+    it at the same time.
     """
     cache = Cache(world.cache)
     pictures, places, drawn, findings = _pictures(composed.pictures, folder, cache)
-    text = text_of(composed.html) + "".join(composed.css) + drawn
+    text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
     kit = fonts_for(world, text, records, layout, cache, findings)
     if not composed.html:
         return Typeset(b"", 0, tuple(findings))
     translate = translator(records.language)
     result = typeset(
         kit.without_boxes(composed.html),
-        [kit.css, *composed.css],
-        {**kit.resources, **pictures},
+        kit,
+        composed.css,
+        pictures,
+        opening=composed.opening,
         places=places,
         attachments=list(_attachments(folder, files, composed, translate)) if embed else (),
-        conformance=Conformance(translate),
+        translate=translate,
+        means=Means(cache, processes, digest(str(folder.folder.resolve()))),
     )
     return Typeset(result.pdf, result.pages, tuple(ordered([*findings, *result.findings])))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportgen.typeset.cache import digest
+from reportgen.cache import digest
 
 _FAMILY, _VERSION, _LICENCE, _TYPOGRAPHIC_FAMILY, _LICENCE_URL = 1, 5, 13, 16, 14
 _ITALIC, _OBLIQUE = 1, 1 << 9

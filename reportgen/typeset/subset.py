@@ -11,11 +11,11 @@ from importlib.metadata import version
 from typing import Any
 from unicodedata import category
 
-from reportgen.typeset.cache import Cache, digest
+from reportgen.cache import Cache, digest
 from reportgen.typeset.fonts import FontFace
 
-_RECIPE = "cut 1"
-"""Changes whenever the bytes that :func:`cut` makes change."""
+_RECIPE = "cut 2"
+"""Changes whenever the bytes that this module makes change."""
 
 FEATURES = (
     *("ccmp", "locl", "rlig", "calt", "liga", "clig", "kern", "mark", "mkmk"),
@@ -26,6 +26,9 @@ FEATURES = (
 
 _DROPPED = ("BASE", "DSIG", "FFTM", "VORG", "vhea", "vmtx", "gasp", "meta")
 """Vertical setting, screen rendering and editors' notes."""
+
+_SHAPING = ("GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "cmap", "OS/2", "name", "post")
+"""What a font in a PDF needs no more: the glyphs are chosen and placed, and the PDF names it."""
 
 _HAN_ONE = 0x4E00
 
@@ -47,11 +50,38 @@ def open_face(face: FontFace) -> Any:
 def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     """A font file with the glyphs of *characters* only; the same bytes for the same set.
 
+    A glyph keeps its number, so what was set with one cut can stand beside what is set with another.
     Raises :class:`FontBrokenError`.
     """
     wanted = "".join(sorted({*filter(_kept, characters), " "}))
     key = digest(_RECIPE, version("uharfbuzz"), face.digest, str(face.index), wanted)
     return cache.through("fonts", key, lambda: _cut(face, wanted))
+
+
+def cut_to_glyphs(
+    font: bytes, glyphs: Iterable[int], cache: Cache, *, keep_numbers: bool
+) -> bytes:
+    """The cut *font* with *glyphs* only, as a PDF embeds it.
+
+    With *keep_numbers* each glyph stays where it is, with nothing between; else they close up.
+    """
+    wanted = sorted(set(glyphs))
+    numbers = ",".join(map(str, wanted))
+    key = digest(_RECIPE, version("uharfbuzz"), font, numbers, str(keep_numbers))
+    return cache.through("fonts", key, lambda: _cut_to_glyphs(font, wanted, keep_numbers))
+
+
+def _cut_to_glyphs(font: bytes, glyphs: Iterable[int], keep_numbers: bool) -> bytes:
+    import uharfbuzz as hb
+
+    plan = hb.SubsetInput()
+    plan.glyph_set.update(glyphs)
+    plan.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    plan.flags |= hb.SubsetFlags.DESUBROUTINIZE
+    if keep_numbers:
+        plan.flags |= hb.SubsetFlags.RETAIN_GIDS
+    plan.drop_table_tag_set.update(map(_tag, (*_DROPPED, *_SHAPING)))
+    return bytes(hb.subset(hb.Face(font), plan).blob.data)
 
 
 def _kept(char: str) -> bool:
@@ -71,6 +101,7 @@ def _cut(face: FontFace, wanted: str) -> bytes:
     plan = hb.SubsetInput()
     plan.unicode_set.update(map(ord, wanted))
     plan.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    plan.flags |= hb.SubsetFlags.RETAIN_GIDS
     features = plan.layout_feature_tag_set
     features.clear()
     features.update(map(_tag, FEATURES))

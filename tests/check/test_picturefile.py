@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from reportgen.check.picturefile import Head, read_head
+from tests.typeset.pictures import exif, heic
 
 SIDEWAYS = 6
 ORIENTATION, GPS, LATITUDE = 0x0112, 0x8825, 2
@@ -45,11 +46,11 @@ def test_lossless_webp(tmp_path: Path) -> None:
 
 
 def test_heic_says_where_it_was_taken(tmp_path: Path) -> None:
-    exif = written("JPEG", position=True)
-    start = exif.index(b"Exif\0\0")
     path = tmp_path / "picture"
-    path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0" + exif[start:])
+    path.write_bytes(heic(Image.new("RGB", (40, 30)), exif=exif().tobytes()))
     assert read_head(path).positioned
+    path.write_bytes(heic(Image.new("RGB", (40, 30))))
+    assert not read_head(path).positioned
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.pipeline import Outcome, build_report, check_report
-from reportgen.settings import FailLevel
+from reportgen.findings import FailLevel
+from reportgen.outcome import Outcome
+from reportgen.pipeline import build_report, check_report
 from reportgen.world import World
 
 Make = Callable[..., Path]

@@ -1,10 +1,12 @@
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 
-from reportgen.compose.marks import Marks, marks_css
-from reportgen.pipeline import Options, build_report
+from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
+from reportgen.outcome import Options
+from reportgen.pipeline import build_report
 from reportgen.verify.text import fold
 from reportgen.world import World
 
@@ -14,8 +16,26 @@ def test_a_final_report_has_no_mark() -> None:
 
 
 def test_errors_make_a_draft_that_says_how_many() -> None:
-    css = marks_css(Marks(errors=3), str)
-    assert "草稿：尚有 3 項錯誤" in css
+    marks = Marks(errors=3)
+    assert 'content: "草稿"' in marks_css(marks, str)
+    assert "草稿：尚有 3 項錯誤" in opening_css(marks, str)
+    assert opening_css(Marks(paragraphs=True), str) == ""
+
+
+def test_paragraphs_of_the_body_are_numbered_through_all_flows() -> None:
+    html = (
+        '<div class="prose"><p>摘要</div><!-- flow --><main><p>甲<div class="prose"><p>乙<div><p>丙'
+        "</div><pre>碼</pre></div><p>丁</main>"
+        '<!-- flow --><main><td><div class="prose"><p>戊</div></td><div class="prose"><p class="a">己'
+        "</div></main>"
+    )
+    numbered = number_paragraphs(html)
+    assert re.findall(r'data-paragraph="(\d+)"[^>]*>(.)', numbered) == [
+        ("1", "乙"),
+        ("2", "丙"),
+        ("3", "己"),
+    ]
+    assert re.sub(r' data-paragraph="\d+"', "", numbered) == html
 
 
 def test_line_numbers_alone_make_no_draft() -> None:

@@ -91,7 +91,7 @@ GOLDENS = {
     "forward references": (
         f"見[](#fig-talk)、第[](#fig-talk){{.page}}，[前**圖**](#fig-talk)。\n\n{TALK}",
         '<p>見<a class="reference" href="#fig-talk">圖 1</a>、第'
-        '<a class="page-reference" href="#fig-talk"></a>，'
+        '<a class="page-reference" href="#fig-talk" data-page="#fig-talk"></a>，'
         '<a class="reference" href="#fig-talk">前</a>'
         f'<strong><a class="reference" href="#fig-talk">圖</a></strong>。</p>{FIGURE_OF_TALK}',
     ),

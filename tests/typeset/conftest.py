@@ -1,8 +1,9 @@
 import pytest
 
-from reportgen.typeset.cache import Cache
-from reportgen.typeset.fontfiles import FontCatalogue, find_chains, system_font_folders
+from reportgen.cache import Cache
+from reportgen.typeset.fontfiles import FontCatalogue, find_chains
 from reportgen.typeset.fonts import font_roles
+from reportgen.world import system_font_folders
 
 LAYOUT = {
     "latin": [{"family": "Liberation Serif"}, {"family": "Liberation Serif", "weight": "700"}],

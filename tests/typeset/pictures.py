@@ -32,6 +32,14 @@ def exif(orientation=None):
     return data
 
 
+def heic(image, **options):
+    """*image* as an iPhone keeps it: HEVC, Exif as an item of its own, turned by ``irot``."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    return saved(image, "HEIF", **options)
+
+
 def swapped_profile():
     """A profile whose red and blue primaries are exchanged, so that conversion shows."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())

@@ -10,15 +10,15 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from reportgen.cache import NO_CACHE
 from reportgen.findings import Severity
 from reportgen.places import Place
-from reportgen.typeset.cache import NO_CACHE
-from reportgen.typeset.conformance import Conformance
-from reportgen.typeset.engine import Attachment, typeset
 from reportgen.typeset.fontcss import font_kit
 from reportgen.typeset.fonts import Passage
 from reportgen.typeset.images import prepare_image
+from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.typeset.typesetting import typeset
 from tests.typeset.pictures import photo, saved
 
 HEAD = (
@@ -36,9 +36,7 @@ def _set(chains, cache, body, css=CSS, resources=None, **options):
     html = f"{HEAD}<body>{body}</body></html>"
     passages = [Passage(html + css), Passage(html, "heading"), Passage(html, bold=True)]
     kit = font_kit(chains, passages, cache)
-    return typeset(
-        kit.without_boxes(html), [kit.css, css], {**kit.resources, **(resources or {})}, **options
-    )
+    return typeset(kit.without_boxes(html), kit, [css], resources, **options)
 
 
 def _text(pdf):
@@ -50,14 +48,14 @@ def _text(pdf):
 
 
 def _fonts(pdf):
-    """Base names of the fonts and the sizes of their files."""
+    """Base names of the fonts and the sizes of their files, deflated."""
     fonts = {}
     for page in PdfReader(io.BytesIO(pdf)).pages:
         for font in page["/Resources"]["/Font"].values():
             below = font.get_object()["/DescendantFonts"][0].get_object()
             descriptor = below["/FontDescriptor"].get_object()
             file = descriptor.get("/FontFile2") or descriptor.get("/FontFile3")
-            fonts[str(below["/BaseFont"])] = len(file.get_object().get_data())
+            fonts[str(below["/BaseFont"])] = len(file.get_object()._data)
     return fonts
 
 
@@ -97,13 +95,13 @@ def test_a_character_without_a_font_prints_no_box(chains, cache):
 
 def test_a_box_would_be_an_error(chains, cache):
     kit = font_kit(chains, [Passage("甲")], cache)
-    (finding,) = typeset(f"{HEAD}<p>乙", [kit.css], kit.resources).findings
+    (finding,) = typeset(f"{HEAD}<p>乙", kit).findings
     assert (finding.code, finding.severity) == ("ENGINE-WARNING", Severity.ERROR)
     assert "U+4E59" in finding.message.text()
 
 
 def test_without_any_font_nothing_is_set():
-    made = typeset(f"{HEAD}<p>甲", [CSS], {})
+    made = typeset(f"{HEAD}<p>甲", font_kit({}, [], NO_CACHE), [CSS])
     assert made.pdf == b""
     assert [finding.code for finding in made.findings] == ["FONT-NONE"]
 
@@ -178,9 +176,10 @@ def test_the_same_bytes_twice_and_under_another_hash_seed(chains, cache, tmp_pat
         "from pathlib import Path\n"
         "from tests.typeset.conftest import LAYOUT\n"
         "from tests.typeset.test_engine import _set\n"
-        "from reportgen.typeset.cache import Cache\n"
+        "from reportgen.cache import Cache\n"
         "from reportgen.typeset.fontfiles import *\n"
         "from reportgen.typeset.fonts import font_roles\n"
+        "from reportgen.world import system_font_folders\n"
         f"cache = Cache(Path({str(tmp_path)!r}))\n"
         "catalogue = FontCatalogue(system_font_folders(), cache)\n"
         "chains, _ = find_chains(font_roles(LAYOUT)[0], catalogue)\n"
@@ -202,12 +201,12 @@ def test_the_same_bytes_twice_and_under_another_hash_seed(chains, cache, tmp_pat
 def test_the_pdf_is_tagged_and_carries_its_records(chains, cache):
     when = datetime(2026, 1, 2, tzinfo=UTC)
     records = Attachment("report.yaml", b"title: x", "原始紀錄", when)
-    made = _set(chains, cache, "<p>甲</p>", attachments=[records], conformance=Conformance(str))
+    made = _set(chains, cache, "<p>甲</p>", attachments=[records])
     reader = PdfReader(io.BytesIO(made.pdf))
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert reader.trailer["/Root"]["/Lang"] == "zh-TW"
     assert reader.attachments["report.yaml"] == [b"title: x"]
-    again = _set(chains, cache, "<p>甲</p>", attachments=[records], conformance=Conformance(str))
+    again = _set(chains, cache, "<p>甲</p>", attachments=[records])
     assert again.pdf == made.pdf
 
 

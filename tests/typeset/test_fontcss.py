@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import uharfbuzz as hb
 
+from reportgen.cache import Cache
 from reportgen.places import Source, Text
-from reportgen.typeset.cache import Cache
 from reportgen.typeset.fontcss import font_kit
 from reportgen.typeset.fonts import FontChain, Passage
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cache import NO_CACHE, Cache
 from reportgen.findings import Severity
-from reportgen.typeset.cache import NO_CACHE, Cache
 from reportgen.typeset.fontfiles import FontCatalogue
 from reportgen.typeset.fonts import FontRequest, FontRole
 from reportgen.typeset.sfnt import faces_of

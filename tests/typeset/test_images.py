@@ -5,16 +5,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
+from reportgen.cache import NO_CACHE, Cache
 from reportgen.findings import Severity
 from reportgen.places import Place
 from reportgen.typeset import imagefindings
-from reportgen.typeset.cache import NO_CACHE, Cache
 from reportgen.typeset.images import SourceImage, prepare_image, prepare_images
-from tests.typeset.pictures import exif, photo, png_bomb, saved, swapped_profile
+from tests.typeset.pictures import exif, heic, photo, png_bomb, saved, swapped_profile
 
 JPEG = saved(photo(), "JPEG", exif=exif(), comment=b"SecretCam", quality=95)
 PNG = saved(photo(), "PNG")
 WEBP = saved(photo(), "WEBP")
+HEIC = heic(photo(), exif=exif().tobytes(), xmp=b"<x:xmpmeta>SecretCam</x:xmpmeta>", quality=95)
 
 
 def _prepared(name, data, width_mm=None):
@@ -42,6 +43,8 @@ def _near(pixel, colour):
         ("a.jpg", JPEG[:-200], "IMAGE-TRUNCATED"),
         ("a.png", PNG[:-40], "IMAGE-TRUNCATED"),
         ("a.webp", WEBP[:-10], "IMAGE-TRUNCATED"),
+        ("a.heic", HEIC[:-10], "IMAGE-TRUNCATED"),
+        ("a.heic", HEIC[:40] + b"\0" * 300 + HEIC[340:], "IMAGE-BROKEN"),
         ("a.png", PNG[:50] + b"\0" * 20 + PNG[70:], "IMAGE-BROKEN"),
         ("a.png", png_bomb(), "IMAGE-TOO-LARGE"),
         ("a.gif", saved(photo(), "GIF"), "IMAGE-FORMAT"),
@@ -63,7 +66,9 @@ def test_each_bad_file_gives_one_error_with_a_remedy(name, data, code):
 
 def test_heic_without_its_plugin_names_it(monkeypatch):
     monkeypatch.setattr(imagefindings, "find_spec", lambda _name: None)
-    (finding,) = prepare_image("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 9, None, NO_CACHE).findings
+    preparation = prepare_image("a.heic", HEIC, None, NO_CACHE)
+    assert preparation.image is None
+    (finding,) = preparation.findings
     assert finding.code == "IMAGE-FORMAT"
     assert "reportgen[heic]" in finding.hints[0].text()
 
@@ -95,7 +100,10 @@ def test_truncation_is_seen_although_weasyprint_makes_pillow_lenient(monkeypatch
     assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.jpg", JPEG), ("a.png", PNG), ("a.webp", WEBP)])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.jpg", JPEG), ("a.png", PNG), ("a.webp", WEBP), ("a.heic", HEIC)],
+)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     share=st.floats(0, 1), flip=st.one_of(st.none(), st.floats(0, 0.999)), width=st.integers(1, 9)
@@ -122,6 +130,7 @@ def test_no_damage_ever_raises(name, data, share, flip, width):
         ("a.jpg", saved(photo(), "JPEG", exif=exif(6), comment=b"SecretCam")),
         ("a.png", saved(photo(), "PNG", exif=exif())),
         ("a.webp", saved(photo(), "WEBP", exif=exif())),
+        ("a.heic", HEIC),
     ],
 )
 def test_positions_and_camera_are_gone(name, data, width_mm):
@@ -134,11 +143,14 @@ def test_positions_and_camera_are_gone(name, data, width_mm):
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("width_mm", [None, 3])
-def test_pictures_stand_upright(orientation, width_mm):
+@pytest.mark.parametrize("name", ["a.jpg", "a.heic"])
+def test_pictures_stand_upright(name, orientation, width_mm):
     turned = {1: None, 2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}[orientation]
     stored = photo() if turned is None else photo().transpose(Image.Transpose(turned))
-    data = saved(stored, "JPEG", exif=exif(orientation), quality=95)
-    image = _prepared("a.jpg", data, width_mm)
+    taken = exif(orientation).tobytes()
+    data = heic(stored, exif=taken) if name == "a.heic" else saved(stored, "JPEG", exif=taken)
+    assert Image.open(io.BytesIO(data)).size == (photo().size if name == "a.heic" else stored.size)
+    image = _prepared(name, data, width_mm)
     assert image.width > image.height
     picture = _pixels(image)
     assert picture.size == (image.width, image.height)
@@ -215,7 +227,7 @@ def test_cmyk_becomes_rgb():
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")]
+    ("name", "kind"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.heic", "HEIF")]
 )
 def test_a_profile_is_applied_and_dropped(name, kind):
     image = _prepared(name, saved(photo(), kind, icc_profile=swapped_profile()))

@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.typeset.cache import NO_CACHE
+from reportgen.cache import NO_CACHE
 from reportgen.typeset.images import prepare_image
 from reportgen.typeset.svg import SvgError, clean_svg
 

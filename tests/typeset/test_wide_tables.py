@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 import yaml
 
-from reportgen.pipeline import Outcome, build_report
+from reportgen.outcome import Outcome
+from reportgen.pipeline import build_report
 from reportgen.verify.text import fold
 from reportgen.world import World
 

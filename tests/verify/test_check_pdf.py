@@ -12,7 +12,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import StreamObject
 
 from reportgen.cli.main import run
-from reportgen.pipeline import Options, Outcome, build_report
+from reportgen.outcome import Options, Outcome
+from reportgen.pipeline import build_report
 from reportgen.recheck import check_pdf
 from reportgen.verify.chapters import ordinal
 from reportgen.world import World

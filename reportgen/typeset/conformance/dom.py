@@ -48,9 +48,9 @@ class Dom:
         """BCP 47, from the nearest ``lang``."""
         return self._languages.get(element, "")
 
-    def target(self, href: str) -> Element | None:
-        """What an address inside the document points at."""
-        return self._by_id.get(href[1:]) if href.startswith("#") else None
+    def anchors(self) -> Iterator[tuple[str, Element]]:
+        """Every ``id`` with the first element that has it."""
+        return iter(self._by_id.items())
 
 
 def text_of(element: Element, *, without: str = "\0") -> str:

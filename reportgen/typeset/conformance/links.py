@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from reportgen.findings import Translate
-from reportgen.typeset.conformance.dom import Dom, text_of
+from reportgen.typeset.conformance.dom import text_of
 
 _LONGEST = 60
 _TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def describe(link: Element, dom: Dom, notes: Container[Element], translate: Translate) -> str:
-    """Where *link* leads, in words of the report's language; *notes* are its footnotes."""
-    href = link.get("href", "")
-    if href.startswith("#"):
-        target = dom.target(href)
-        name = "" if target is None else _name(target)
-        if target is not None and target in notes:
-            return translate("連到註 {number}").format(number=text_of(link))
-        return translate("連到：{target}").format(target=_short(name or text_of(link)))
-    return _outside(href, text_of(link), translate)
+def describe(
+    target: str, text: str, names: Mapping[str, str], notes: Container[str], translate: Translate
+) -> str:
+    """Where a link with *text* leads, in words of the report's language.
+
+    *target* is an address, or ``#`` and an anchor; *names* are headings and captions by anchor,
+    *notes* the anchors of footnotes.
+    """
+    if target.startswith("#"):
+        if target[1:] in notes:
+            return translate("連到註 {number}").format(number=text)
+        return translate("連到：{target}").format(target=_short(names.get(target[1:]) or text))
+    return _outside(target, text, translate)
 
 
-def _name(target: Element) -> str:
-    """The heading or caption that *target* is known by."""
-    if target.tag in _TITLES:
-        return text_of(target)
-    caption = next((one for one in target if one.tag in {"caption", "figcaption"}), None)
+def name_of(element: Element) -> str:
+    """The heading or caption that *element* is known by; empty for any other."""
+    if element.tag in _TITLES:
+        return text_of(element)
+    caption = next((one for one in element if one.tag in {"caption", "figcaption"}), None)
     return "" if caption is None else text_of(caption, without="source")
 
 

@@ -15,11 +15,11 @@ _OPERATORS = frozenset({b"BMC", b"BDC", b"EMC"})
 
 
 def number_marks(
-    operators: list[Any], marks: Mapping[int, Mark], stream: bytes = b""
+    operators: list[Any], marks: Mapping[int, Mark], stream: int = 0
 ) -> list[Node]:
     """Write the numbers of *marks* into *operators*, and return their owners in that order.
 
-    *stream* is the reference of the content stream, where it is not the page's own.
+    *stream* is the number of the form that they paint, where it is not the page's own content.
 
     *marks* are found under the numbers that they were painted with. What directly continues the
     stretch before it becomes one with it, and an artifact inside a stretch, such as the line under

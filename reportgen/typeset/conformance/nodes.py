@@ -26,8 +26,8 @@ class Mark:
         """Which kid of its owner it is."""
         self.mcid = 0
         """Its number among the marks of its content stream."""
-        self.stream = b""
-        """Reference of its content stream where that is not the page's own."""
+        self.stream = 0
+        """Number of the form whose content it is in; 0 for the page's own."""
         self.artifact = LAYOUT
         """Its property list while nobody owns it."""
 
@@ -39,13 +39,21 @@ class Mark:
 
 
 class Annotation:
-    """A link's active area: the ``pydyf.Dictionary`` of its annotation."""
+    """A link's active area on a page, in points: left, bottom, right, top.
 
-    __slots__ = ("dictionary", "page")
+    *target* is an address, or ``#`` and an anchor.
+    """
 
-    def __init__(self, page: int, dictionary: Any) -> None:
+    __slots__ = ("number", "page", "rectangle", "target")
+
+    def __init__(
+        self, page: int, rectangle: tuple[float, float, float, float], target: str
+    ) -> None:
         self.page = page
-        self.dictionary = dictionary
+        self.rectangle = rectangle
+        self.target = target
+        self.number = -1
+        """Which it is among the links of its page that are wanted."""
 
 
 class Node:

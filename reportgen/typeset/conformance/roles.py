@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from reportgen.typeset.conformance.dom import Dom
 
 BLOCKS = {
-    "main": "Part",
+    "main": "Sect",
     "article": "Art",
     "section": "Sect",
     "nav": "Sect",

@@ -7,7 +7,6 @@ first needed.
 
 from __future__ import annotations
 
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from reportgen.typeset.conformance.dom import Dom
@@ -28,7 +27,7 @@ class Tree:
         self.notes: dict[Element, Node] = {}
         """``Note`` by the element of the footnote, in the order of their calls."""
         self.areas: list[tuple[Element, Annotation]] = []
-        """The active areas of links that stand in the tree."""
+        """The active areas of links that are wanted."""
         self._hidden: dict[Element, bool] = {}
         self._repeatable: dict[Element, Element | None] = {}
         self._first_pages: dict[Element, int] = {}
@@ -124,15 +123,10 @@ class Tree:
 
 def _covered(annotation: Annotation, link: Node) -> bool:
     """Whether *link* has an area over *annotation* already, which is that of an element in it."""
-    x1, y1, x2, y2 = _rectangle(annotation.dictionary)
+    x1, y1, x2, y2 = annotation.rectangle
     for kid in link.kids:
         if isinstance(kid, Annotation) and kid.page == annotation.page:
-            left, bottom, right, top = _rectangle(kid.dictionary)
+            left, bottom, right, top = kid.rectangle
             if left - 1 <= x1 and bottom - 1 <= y1 and x2 <= right + 1 and y2 <= top + 1:
                 return True
     return False
-
-
-def _rectangle(dictionary: Any) -> tuple[float, float, float, float]:
-    x1, y1, x2, y2 = dictionary["Rect"]
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

@@ -63,9 +63,10 @@ def _plain(reason: str) -> Finding:
 
 def _hook(hooks: ExitStack) -> None:
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
-    from weasyprint.layout import inline, preferred  # type: ignore[import-untyped]
+    from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
 
     from reportgen.typeset.linesetting.breaking import Breaker
+    from reportgen.typeset.linesetting.figures import Figures
     from reportgen.typeset.linesetting.filling import Filler
     from reportgen.typeset.linesetting.paragraphs import Paragraphs
 
@@ -74,11 +75,15 @@ def _hook(hooks: ExitStack) -> None:
     paragraphs = Paragraphs(
         inline.get_next_linebox, inline.split_inline_level, inline.can_break_text
     )
+    figures = Figures(
+        block.block_level_layout, block.block_container_layout, block.remove_placeholders
+    )
     for module, helper, names in (
         (inline, breaker, ("split_first_line", "split_text_box")),
         (preferred, breaker, ("split_first_line",)),
         (inline, filler, ("text_align", "justify_line")),
         (inline, paragraphs, ("get_next_linebox", "split_inline_level", "can_break_text")),
+        (block, figures, ("block_level_layout", "block_container_layout")),
     ):
         for name in names:
             hooks.enter_context(patch.object(module, name, getattr(helper, name)))
@@ -92,7 +97,7 @@ def _marking(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
 
     def draw(stream: Any, textbox: Any, *rest: Any) -> Any:
         line = textbox.pango_layout
-        if not isinstance(line, LineText) or not (line.gaps or line.closed):
+        if not isinstance(line, LineText) or not line.marked:
             return draw_first_line(stream, textbox, *rest)
         stream.show_text = MarkedText(stream, lambda: line.marks)
         try:

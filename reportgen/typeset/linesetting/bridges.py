@@ -5,7 +5,9 @@ em. So a wide gap between Han and Latin gets a *bridge*: a real space glyph of t
 which is marked, together with the character beside it, with ``/ActualText`` saying that character
 only. A stretched row of Han needs no bridge: the mark says its text, and programs ask no further.
 A space at which a line ends is drawn too, and marked with the character before it: Poppler would
-drop it. Each mark holds glyphs of one font, because PDFium looks at no more than the first piece of
+drop it. A line that goes on after a hyphen begins with a space of no width, marked with the
+character after it: PDFium takes a hyphen between a letter and a line that begins with one for
+hyphenation, and copies U+FFFE in its place. Each mark holds glyphs of one font, because PDFium looks at no more than the first piece of
 a mark.
 
 Source: ISO 32000-2, 14.9.4 (replacement text); the thresholds are measured.
@@ -103,16 +105,24 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def drawing(
-    text: str, gaps: Mapping[int, float], bridged: set[int], em: float, closed: bool = False
+    text: str,
+    gaps: Mapping[int, float],
+    bridged: set[int],
+    em: float,
+    closed: bool = False,
+    after_hyphen: bool = False,
 ) -> Drawing:
     """*text* with a bridge in each of its wide *gaps* that is among *bridged*.
 
     The other wide gaps are between full-width characters (or are word spaces). A space is added
-    where the line is *closed* by one.
+    where the line is *closed* by one, and one of no width where it comes *after a hyphen*.
     """
     plan = Drawing(closed=closed)
     chars: list[str] = []
     row = -1
+    if after_hyphen:
+        plan.bridges[0] = 0.0
+        chars.append(" ")
     for number, char in enumerate(text):
         here = len(chars)
         chars.append(char)

@@ -124,6 +124,16 @@ def address_breaks(text: str, start: int, end: int) -> Iterator[int]:
             yield match.start()
 
 
+def goes_on_after_hyphen(text: str, start: int) -> bool:
+    """Whether a line that begins at *start* goes on with a word that was broken at a hyphen."""
+    return (
+        start > 1
+        and text[start - 1] == "-"
+        and text[start - 2].isalpha()
+        and text[start : start + 1].isalnum()
+    )
+
+
 def dash_pairs(text: str) -> list[int]:
     """Gaps inside ——, whose halves should touch."""
     return [match.start() for match in _DASH_PAIR.finditer(text)]

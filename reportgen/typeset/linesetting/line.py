@@ -15,7 +15,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-unty
 from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
 
 from reportgen.typeset.linesetting.bridges import Drawing, Mark, drawing
-from reportgen.typeset.linesetting.characters import wide_gaps
+from reportgen.typeset.linesetting.characters import goes_on_after_hyphen, wide_gaps
 from reportgen.typeset.linesetting.shaping import AUTOSPACE, ShapedText
 
 SCRIPT_LEAST = 0.125
@@ -39,6 +39,7 @@ class LineText(Layout):  # type: ignore[misc]
         self.width = shaped.width(start, end)
         self.closed = shaped.text[end : end + 1] == " "
         """Whether the line ended at a space, which is drawn past its end to be copied with it."""
+        self.after_hyphen = goes_on_after_hyphen(shaped.text, start)
         self.gaps = {
             gap - start: shaped.gaps[gap]
             for gap in shaped.gap_places[
@@ -98,6 +99,11 @@ class LineText(Layout):  # type: ignore[misc]
         if gap < len(self.plain) - 1:
             self.width += width
 
+    @property
+    def marked(self) -> bool:
+        """Whether it is drawn otherwise than the engine draws its own lines."""
+        return bool(self.gaps or self.closed or self.after_hyphen)
+
     # What follows is called by the engine when it draws.
 
     def reactivate(self, style: Any) -> None:
@@ -110,7 +116,7 @@ class LineText(Layout):  # type: ignore[misc]
         for place, less in self.shaped.corrections.items():
             if 0 <= place - self.start < len(self.plain):
                 gaps[place - self.start] = gaps.get(place - self.start, 0.0) + less
-        self._drawing = drawing(self.plain, gaps, bridged, self.em, self.closed)
+        self._drawing = drawing(self.plain, gaps, bridged, self.em, self.closed, self.after_hyphen)
         self.set_text(self._drawing.text)
 
     def deactivate(self) -> None:

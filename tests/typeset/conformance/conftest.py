@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from reportgen.typeset.conformance import Conformance
-from reportgen.typeset.engine import Attachment, Typeset, typeset
 from reportgen.typeset.fontcss import font_kit
 from reportgen.typeset.fonts import Passage
+from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.typeset.typesetting import Typeset, typeset
 from tests.typeset.conformance.tagtree import TagTree
 from tests.typeset.pictures import photo, saved
 
@@ -59,10 +59,11 @@ def set_pages(chains: Any, cache: Any) -> Set:
         kit = font_kit(chains, [Passage(text), Passage(text, "heading")], cache)
         made = typeset(
             kit.without_boxes(html),
-            [kit.css, CSS, css],
-            {**kit.resources, **pictures},
+            kit,
+            [CSS, css],
+            pictures,
             attachments=attachments,
-            conformance=Conformance(translate),
+            translate=translate,
         )
         assert tuple(finding.code for finding in made.findings) == findings
         return made

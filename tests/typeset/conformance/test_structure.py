@@ -13,7 +13,7 @@ STRUCTURE = {
     "headings and sections": (
         "<main><section><h1>壹</h1><div><p>文</p></div></section></main>",
         """
-        Part
+        Sect
           Sect
             H1 1:“壹”
             P 1:“文”

@@ -1,9 +1,10 @@
 """CFF fonts whose glyphs are found by the number that the page names (ISO 32000-1, 9.7.4.2).
 
-WeasyPrint writes glyph indices. In a CID-keyed font such as Noto CJK the number on the page is a
-CID instead, which the font's *charset* turns into a glyph; once the font is cut, the two differ,
-and a reader that follows the standard shows nothing. Here the charset is made the identity. It is
-rewritten in place: in the same format, the identity never takes more bytes.
+The page names glyphs by their index in the uncut font. In a CID-keyed font such as Noto CJK such a
+number is a CID instead, which the font's *charset* turns into a glyph. Cutting keeps CIDs and
+closes the gaps between glyphs, and in most of these fonts the two were the same before:
+:func:`cids` tells. For any other font glyphs are left in their places and
+:func:`with_identity_charset` makes them their own CIDs.
 Tables as in Adobe's Technical Note 5176 and OpenType 1.9.
 """
 
@@ -36,6 +37,33 @@ def with_identity_charset(font: bytes) -> bytes:
     identity = _identity(table[charset], glyphs)
     at = start + charset
     return font[:at] + identity + font[at + len(identity) :]
+
+
+def compact_table(font: bytes) -> bytes:
+    """The table of the OpenType *font* that a PDF embeds by itself (CIDFontType0C)."""
+    start, end = _table(font, b"CFF ")
+    return font[start:end]
+
+
+def cids(font: bytes) -> list[int]:
+    """The CID of each glyph of the OpenType *font*, in order; empty if it is not CID-keyed."""
+    start, end = _table(font, b"CFF ")
+    table = font[start:end]
+    top = dict(_operands(_top_dictionary(table))) if table else {}
+    charset = top.get(_CHARSET, 0)
+    if _ROS not in top or charset <= _PREDEFINED:
+        return []
+    (glyphs,) = struct.unpack_from(">H", table, top[_CHAR_STRINGS])
+    kind, at = table[charset], charset + 1
+    if kind == 0:
+        return [0, *struct.unpack_from(f">{glyphs - 1}H", table, at)]
+    form = ">HB" if kind == 1 else ">HH"
+    numbers = [0]
+    while len(numbers) < glyphs:
+        first, more = struct.unpack_from(form, table, at)
+        numbers += range(first, first + more + 1)
+        at += struct.calcsize(form)
+    return numbers[:glyphs]
 
 
 def _identity(kind: int, glyphs: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The JSON Schemas: fresh in the repository, valid, in Chinese, and true to what is read."""
+"""The JSON Schemas of records and settings: fresh, valid, in Chinese, true to what is read."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from reportgen.read.merge import LIST_RECORDS
-from reportgen.read.schema import schemas
 from reportgen.records import RECORD_NAMES
+from reportgen.rules import all_rules
+from reportgen.schemas import schemas
 
-ROOT = Path(__file__).parents[2]
-OK = Path(__file__).parent / "fixtures" / "ok"
+ROOT = Path(__file__).parents[1]
+OK = Path(__file__).parent / "read" / "fixtures" / "ok"
+SETTINGS = ("reportgen", "glossary", "authority")
 SCHEMAS = schemas()
 
 
-def test_one_schema_for_each_record() -> None:
-    assert set(SCHEMAS) == {f"{name}.schema.json" for name in ("report", *RECORD_NAMES)}
+def test_one_schema_for_each_file() -> None:
+    names = ("report", *RECORD_NAMES, *SETTINGS)
+    assert set(SCHEMAS) == {f"{name}.schema.json" for name in names}
     assert set(LIST_RECORDS) == {"roster", "sessions", "reflections", "appendices"}
 
 
@@ -74,7 +77,8 @@ def test_words_are_chinese(name: str) -> None:
 def test_every_field_is_explained(name: str) -> None:
     found = list(fields(SCHEMAS[name]))
     assert found
-    assert [key for key, schema in found if not {"title", "description"} <= set(schema)] == []
+    unexplained = [key for key, schema in found if not {"title", "description"} <= set(schema)]
+    assert set(unexplained) <= set(all_rules())
 
 
 @pytest.mark.parametrize("folder", sorted(OK.iterdir()), ids=lambda folder: folder.name)
@@ -85,10 +89,52 @@ def test_what_is_read_without_finding_is_legal_in_an_editor(folder: Path) -> Non
             continue
         record = file.parent.name if file.parent != folder else file.stem
         node = yaml.load(file.read_text("utf-8").replace("\t", "  "), Loader=TextDates)
-        problems = Draft202012Validator(SCHEMAS[f"{record}.schema.json"]).iter_errors(node)
-        assert [problem.message for problem in problems] == []
+        found = Draft202012Validator(SCHEMAS[f"{record}.schema.json"]).iter_errors(node)
+        assert [problem.message for problem in found] == []
         checked += 1
     assert checked
+
+
+def problems(name: str, text: str) -> list[str]:
+    validator = Draft202012Validator(SCHEMAS[f"{name}.schema.json"])
+    return [problem.message for problem in validator.iter_errors(yaml.safe_load(text))]
+
+
+@pytest.mark.parametrize(
+    "file", sorted(ROOT.glob("templates/*/authority.yaml")), ids=lambda file: file.parent.name
+)
+def test_a_shipped_layout_is_legal_in_an_editor(file: Path) -> None:
+    assert problems("authority", file.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("reportgen", "severities:\n  URL-BARE: {severity: note, reason: 附錄皆有說明}\nallow:\n"),
+        ("reportgen", "allow: [台灣人權促進會]\nfail_level: warning\n"),
+        ("glossary", "terms:\n  - {term: 推動委員會, foreign: Steering Committee}\n"),
+        ("authority", "name: 某市\nextends: taipei\ndeadline: {months: 2}\nabstract:\n"),
+    ],
+)
+def test_settings_are_legal_in_an_editor(name: str, text: str) -> None:
+    assert problems(name, text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("reportgen", "severities:\n  URL-BAR: {severity: note, reason: 附錄皆有說明}\n"),
+        ("reportgen", "severities:\n  URL-BARE: {severity: note}\n"),
+        ("reportgen", "fail_level: fatal\n"),
+        ("glossary", "terms:\n  - {foreign: Steering Committee}\n"),
+        ("authority", "name: 某市\n"),
+        ("authority", "extends: taipei\n"),
+        ("authority", "name: 某市\nextends: taipei\ncontents: {depth: 7}\n"),
+        ("authority", "name: 某市\nextends: taipei\noutline:\n  - {id: purpose, title: 目的}\n"),
+    ],
+)
+def test_slips_of_settings_are_marked_in_an_editor(name: str, text: str) -> None:
+    assert len(problems(name, text)) == 1
 
 
 class TextDates(yaml.SafeLoader):

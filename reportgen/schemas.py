@@ -1,24 +1,39 @@
-"""JSON Schemas of the record files, for editors: hover text, completion, red underlines.
+"""JSON Schemas of records and settings, for editors: hover text, completion, red underlines.
 
 Made from the models. What the models say to programmers (class names, docstrings) stays out: the
-person who fills in a record reads only the fields' Chinese titles and descriptions.
+person who fills in a file reads only the fields' Chinese titles and descriptions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from reportgen.authority import Authority
+from reportgen.check.glossary import Glossary
 from reportgen.read.merge import LIST_RECORDS, REPORT
 from reportgen.records import RECORD_NAMES, Records
+from reportgen.rules import all_rules
+from reportgen.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_REPORT_TITLE = "報告"
-_REPORT_DESCRIPTION = "report.yaml：報告本身的欄位；其他記錄可寫在這裡，也可各成一個檔案。"
+_TITLES = {
+    REPORT: ("報告", "report.yaml：報告本身的欄位；其他記錄可寫在這裡，也可各成一個檔案。"),
+    "reportgen": (
+        "設定",
+        "reportgen.yaml：一份報告或一個資料夾的報告自行決定的事：等級、用字、失敗等級。",
+    ),
+    "glossary": ("詞彙", "glossary.yaml：單位統一的用語，以及應避免的寫法。"),
+    "authority": (
+        "版型",
+        "authority.yaml：一個權責機關的章節、編號、規定與字型，每一項規定都有依據。",
+    ),
+}
 
 
 class _ForEditors(GenerateJsonSchema):
@@ -50,11 +65,12 @@ def _allow_null(value: dict[str, Any]) -> None:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema of each record by its file name, such as ``roster.schema.json``."""
-    found = {f"{REPORT}.schema.json": _report()}
-    for name in RECORD_NAMES:
-        found[f"{name}.schema.json"] = _record(name)
-    return found
+    """The schema of each record and settings file by its name, such as ``roster.schema.json``."""
+    found = {REPORT: _report(), **{name: _record(name) for name in RECORD_NAMES}}
+    found["reportgen"] = _coded(_file("reportgen", Settings))
+    found["glossary"] = _file("glossary", Glossary)
+    found["authority"] = _inheriting(_coded(_file("authority", Authority)))
+    return {f"{name}.schema.json": schema for name, schema in found.items()}
 
 
 def _generate(annotation: Any) -> dict[str, Any]:
@@ -65,18 +81,20 @@ def _generate(annotation: Any) -> dict[str, Any]:
     return found
 
 
+def _file(name: str, model: Any) -> dict[str, Any]:
+    """One file that is a mapping of *model*."""
+    title, description = _TITLES[name]
+    head = {"$schema": DIALECT, "title": title, "description": description}
+    return {**head, **_inlined(_generate(model))}
+
+
 def _report() -> dict[str, Any]:
-    schema = _inlined(_generate(Records))
+    schema = _file(REPORT, Records)
     schema["required"] = [key for key in schema["required"] if key not in RECORD_NAMES]
     for name in RECORD_NAMES:
         if {"type": "null"} not in schema["properties"][name].get("anyOf", ()):
             _allow_null(schema["properties"][name])
-    return {
-        "$schema": DIALECT,
-        "title": _REPORT_TITLE,
-        "description": _REPORT_DESCRIPTION,
-        **schema,
-    }
+    return schema
 
 
 def _record(name: str) -> dict[str, Any]:
@@ -88,6 +106,45 @@ def _record(name: str) -> dict[str, Any]:
     schema = {"anyOf": [schema, schema["items"]]} if is_list else _without_null(schema)
     head = {"$schema": DIALECT, "title": info.title, "description": info.description}
     return {**head, **schema, **({"$defs": definitions} if definitions else {})}
+
+
+def _coded(schema: dict[str, Any]) -> dict[str, Any]:
+    """*schema* with the codes of all rules as the keys of ``severities``, each explained."""
+    changes = schema["properties"]["severities"]["anyOf"][0]
+    change = changes["additionalProperties"]
+    changes["properties"] = {
+        code: {**change, "description": f"{rule.title}。"} for code, rule in all_rules().items()
+    }
+    changes["additionalProperties"] = False
+    return schema
+
+
+def _inheriting(schema: dict[str, Any]) -> dict[str, Any]:
+    """*schema* of a file that may leave to its parent what it does not say.
+
+    Mappings are merged with the parent's key by key, so none of their keys must be here; lists
+    are replaced, so their items must be whole.
+    """
+    wanted = [key for key in schema["required"] if key != "name"]
+    schema["required"] = ["name"]
+    schema["anyOf"] = [{"required": ["extends"]}, {"required": wanted}]
+    whole = set(_items(schema))
+    for name, definition in schema["$defs"].items():
+        if f"#/$defs/{name}" not in whole:
+            definition.pop("required", None)
+    return schema
+
+
+def _items(node: Any) -> Iterator[str]:
+    """What the items of any list in *node* refer to."""
+    if isinstance(node, dict):
+        if "$ref" in node.get("items", {}):
+            yield node["items"]["$ref"]
+        for value in node.values():
+            yield from _items(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _items(value)
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,166 @@
+"""A report written out for every contender: our own HTML, and the sources of the others.
+
+All that the benchmark knows of how reportgen composes stands in :func:`compose_report`.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from bench.sources.blocks import read_blocks
+from bench.sources.latex import to_latex
+from bench.sources.odf import to_odf
+from bench.sources.typst import to_typst
+from reportgen.authority.load import Layout, load_layout
+from reportgen.cache import Cache
+from reportgen.compose.document import Composition, compose
+from reportgen.language import translator
+from reportgen.manuscript import read_manuscript
+from reportgen.read import read
+from reportgen.records import Records
+from reportgen.typeset.report import fonts_for, text_of
+from reportgen.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files that the contenders set, all in one folder with the pictures."""
+
+    folder: Path
+    cut: Path
+    """Our HTML with the fonts that reportgen cut for it."""
+    installed: Path
+    """Our HTML with the fonts as they are installed."""
+    typst: Path
+    latex: Path
+    odf: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Our HTML with all that it needs; *cut* holds the font files by name."""
+
+    html: str
+    css: str
+    pictures: tuple[str, ...]
+    figure_height: float
+    photo_height: float
+    cut_css: str
+    cut: Mapping[str, bytes]
+    installed_css: str
+
+
+def compose_report(report: Path) -> Composed:
+    """The whole report in *report* as one HTML document, as ``build`` composes it."""
+    world = World.here()
+    records = read(report, report.name).records
+    if records is None:
+        sys.exit(f"{report} cannot be read")
+    layout = load_layout(world.template_roots(report), str(records.authority)).layout
+    if layout is None:
+        sys.exit(f"{report} has no layout")
+    translate = translator(records.language)
+    composed = compose(read_manuscript(records, layout.authority, translate), layout, translate)
+    cut_css, cut = _cut_fonts(world, composed, records, layout)
+    sizes = layout.authority.pictures
+    return Composed(
+        composed.html,
+        "\n".join(composed.css),
+        tuple(dict.fromkeys(picture.file for picture in composed.pictures)),
+        float(sizes.figure_height),
+        float(sizes.photo_height),
+        cut_css,
+        cut,
+        _installed_fonts(layout),
+    )
+
+
+def _cut_fonts(
+    world: World, composed: Composition, records: Records, layout: Layout
+) -> tuple[str, dict[str, bytes]]:
+    text = text_of(composed.html) + "".join(composed.css)
+    kit = fonts_for(world, text, records, layout, Cache(world.cache), [])
+    css, files = kit.css, {}
+    for address, resource in kit.resources.items():
+        name = address.rsplit("/", 1)[1]
+        files[name] = resource.data
+        css = css.replace(address, name)
+    return css, files
+
+
+def _installed_fonts(layout: Layout) -> str:
+    families = {
+        role: ", ".join(f'"{request.family}"' for request in requests)
+        for role, requests in layout.authority.fonts.items()
+    }
+    latin = families.get("latin", "serif")
+    properties = (f"--font-{role}: {latin}, {names};" for role, names in families.items())
+    return f":root {{ {' '.join(properties)} }}"
+
+
+def write_sources(report: Path, folder: Path) -> Sources:
+    """Write *report* into *folder* for every contender, its pictures as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    composed = compose_report(report)
+    for name in composed.pictures:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(report / name, target)
+        if target.suffix == ".svg":
+            _to_pdf(target)
+    for name, data in composed.cut.items():
+        (folder / name).write_bytes(data)
+    content = read_blocks(
+        composed.html, composed.css, composed.figure_height, composed.photo_height
+    )
+    sizes = {name: _size(folder / name) for name in composed.pictures}
+
+    def write(name: str, text: str) -> Path:
+        (folder / name).write_text(text, encoding="utf-8")
+        return folder / name
+
+    return Sources(
+        folder,
+        write("cut.html", _styled(composed, composed.cut_css)),
+        write("installed.html", _styled(composed, composed.installed_css)),
+        write("report.typ", to_typst(content)),
+        write("report.tex", to_latex(content)),
+        write("report.fodt", to_odf(content, sizes)),
+    )
+
+
+def _styled(composed: Composed, fonts: str) -> str:
+    style = f"<style>{fonts}\n{composed.css}</style></head>"
+    return composed.html.replace("</head>", style, 1)
+
+
+def _size(picture: Path) -> tuple[int, int]:
+    """Pixels across and down, as a reader sees the picture."""
+    if picture.suffix == ".svg":
+        found = re.search(r'viewBox="0 0 (\d+) (\d+)"', picture.read_text(encoding="utf-8"))
+        return (int(found[1]), int(found[2])) if found else (4, 3)
+    with Image.open(picture) as image:
+        across, down = image.size
+        return (down, across) if image.getexif().get(0x0112, 1) >= 5 else (across, down)
+
+
+def _to_pdf(drawing: Path) -> None:
+    """A drawing as a PDF beside it, because XeLaTeX reads no SVG."""
+    width, height = _size(drawing)
+    page = (
+        f"<style>@page {{ size: {width}px {height}px; margin: 0 }} img {{ display: block; "
+        f'width: 100% }}</style><img src="{drawing.name}">'
+    )
+    subprocess.run(
+        [sys.executable, "-m", "weasyprint", "-q", "-u", str(drawing), "-",
+         str(drawing.with_suffix(".pdf"))],
+        input=page.encode(), check=True,
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""The last lines of a build: what became of each report, or, of many, of those that failed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reportgen.cli.screen import Paint
+from reportgen.findings import Translate
+from reportgen.language import word
+from reportgen.many.lost import is_lost
+from reportgen.outcome import Outcome
+
+FEW = 12
+"""Reports that get a line each; of more, those that failed, and how many did."""
+NAMED = 20
+"""How many of these get a line."""
+
+BUILT, DRAFT, UNWRITTEN, LOST = word("完成"), word("草稿"), word("未寫出"), word("失去")
+
+
+def summary(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> Iterator[str]:
+    """The lines; what failed worst comes first where only a part is named."""
+    if len(outcomes) <= FEW:
+        yield from (_line(one, translate, paint) for one in outcomes)
+        return
+    became = [(_became(one), one) for one in outcomes]
+    failed = [(how, one) for worst in (LOST, UNWRITTEN, DRAFT) for how, one in became if how == worst]
+    yield from (_line(one, translate, paint) for _, one in failed[:NAMED])
+    if len(failed) > NAMED:
+        yield translate("……以及另外 {n} 份").format(n=len(failed) - NAMED)
+    yield _counts(became, translate)
+
+
+def _became(outcome: Outcome) -> str:
+    if is_lost(outcome):
+        return LOST
+    if outcome.pdf is None:
+        return UNWRITTEN
+    return DRAFT if outcome.errors else BUILT
+
+
+def _counts(became: Sequence[tuple[str, Outcome]], translate: Translate) -> str:
+    count = Counter(how for how, _ in became)
+    parts = [f"{translate(how)} {count[how]}" for how in (BUILT, DRAFT, UNWRITTEN, LOST) if count[how]]
+    said = translate("{n} 份報告：").format(n=len(became)) + translate("，").join(parts)
+    again = sum(one.unchanged for _, one in became)
+    return said + (translate("（其中 {n} 份沒有變動，沿用上次的結果）").format(n=again) if again else "")
+
+
+def _line(outcome: Outcome, translate: Translate, paint: Paint) -> str:
+    again = translate("（沒有變動，沿用上次的結果）") if outcome.unchanged else ""
+    if outcome.pdf is None:
+        said = translate("{name}：未寫出 PDF").format(name=outcome.name)
+        return paint("error", "✗ ") + said + again
+    size = outcome.pdf.stat().st_size / 1024 / 1024
+    said = translate("{pdf}：{pages} 頁，{size:.1f} MB").format(
+        pdf=outcome.pdf, pages=outcome.pages, size=size
+    )
+    if not outcome.errors:
+        return paint("good", "✓ ") + said + again
+    said += translate("（草稿：{n} 項錯誤）").format(n=outcome.errors)
+    return paint("warning", "◐ ") + said + again

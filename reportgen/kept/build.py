@@ -1,0 +1,29 @@
+"""Building so that the next build may find nothing to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportgen import pipeline
+from reportgen.kept.memory import Memory
+from reportgen.outcome import DEFAULT, OnPhase, Options, Outcome
+from reportgen.world import World
+
+
+def build_report(
+    world: World,
+    folder: Path,
+    out: Path,
+    options: Options = DEFAULT,
+    *,
+    on_phase: OnPhase = lambda _: None,
+    processes: int = 1,
+) -> Outcome:
+    """:func:`reportgen.pipeline.build_report`, its outcome kept for the next time."""
+    memory = Memory.of(world, out, options)
+    before = memory.look(folder)
+    outcome = pipeline.build_report(
+        world, folder, out, options, on_phase=on_phase, processes=processes
+    )
+    memory.keep(folder, before, outcome)
+    return outcome

@@ -1,0 +1,173 @@
+"""What stands on the disk: every file that a build of one report may look at, there or not.
+
+A file is the same when its state is, as make and git see it: size, times, inode. Where only the
+state differs, as after a fresh checkout, small files are the same when their bytes are. Photos are
+never read for this: a touched one is built again.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.cache import digest
+
+SMALL = 1024 * 1024
+"""Bytes up to which a file is known by its content; no record is larger."""
+
+_TICK = 2_000_000_000
+"""Nanoseconds within which two changes may get the same time; those of FAT are the longest.
+
+A file that was changed so shortly before it was looked at may change again and show it nowhere, so
+its bytes are compared. git calls such a file racily clean.
+"""
+
+_VERSIONS = ".git"
+"""The history of the records, which is no part of them and changes with every commit."""
+
+_UNREAD = ""
+"""The digest of what could not be read: a disk that failed once need not fail again."""
+
+
+class State(NamedTuple):
+    """What the disk says of one file, its links followed."""
+
+    kind: int = 0
+    size: int = 0
+    modified: int = 0
+    changed: int = 0
+    inode: int = 0
+    readable: bool = False
+    leads: str = ""
+    """Where a link leads, and, of one that leads to a folder, the names that stand there."""
+
+    @property
+    def rough(self) -> tuple[object, ...]:
+        """What must be equal where the bytes are compared."""
+        return self.kind, self.size, self.readable, self.leads
+
+
+class Manifest(NamedTuple):
+    """The files by their absolute paths, as they stood at ``taken``, nanoseconds since 1970.
+
+    A file that is not there has no entry, so one that comes into being is seen. Folders have none
+    either, unless they cannot be read.
+    """
+
+    taken: int
+    states: Mapping[str, State]
+    digests: Mapping[str, str]
+    """Of the small files, and of what was changed too shortly before."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the states alone tell: no file was changed shortly before it was looked at."""
+        return not any(_racy(state, self.taken) for state in self.states.values())
+
+    def holds(self, now: Mapping[str, State]) -> bool:
+        """Whether the files that stand there *now* are still the same."""
+        return self.states.keys() == now.keys() and all(
+            self._same(path, state) for path, state in now.items()
+        )
+
+    def _same(self, path: str, now: State) -> bool:
+        before, known = self.states[path], self.digests.get(path)
+        if known == _UNREAD and now.readable:
+            return False
+        if now == before and not _racy(now, self.taken):
+            return True
+        return now.rough == before.rough and known == _digest(path) != _UNREAD
+
+
+def manifest(states: Mapping[str, State], taken: int) -> Manifest:
+    """The manifest of the files with *states*, that were looked at from *taken* on."""
+    digests = {
+        path: _digest(path)
+        for path, state in states.items()
+        if stat.S_ISREG(state.kind) and (state.size <= SMALL or _racy(state, taken))
+    }
+    return Manifest(taken, states, digests)
+
+
+def survey(report: Path, layouts: Iterable[Path], files: Iterable[Path]) -> dict[str, State]:
+    """The states of what is below the folders *report* and *layouts*, and of *files*.
+
+    Links to folders are followed in a layout; in a report, which must hold all that it shows, only
+    their names count.
+    """
+    states = dict(_below(os.path.realpath(report), set(), follow=False))
+    seen: set[str] = set()
+    for layout in layouts:
+        states.update(_below(str(layout), seen, follow=True))
+    for file in files:
+        states.update(one(file))
+    return states
+
+
+def one(file: Path) -> dict[str, State]:
+    """The state of *file* by its path, or nothing where there is none."""
+    state = _state(file)
+    return {} if state is None else {str(file): state}
+
+
+def _below(folder: str, seen: set[str], *, follow: bool) -> Iterator[tuple[str, State]]:
+    """Every file below *folder*; *seen* are the folders that were walked, links followed."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        with os.scandir(folder) as listing:
+            entries = [entry for entry in listing if entry.name != _VERSIONS]
+    except OSError:
+        yield folder, State()
+        return
+    for entry in entries:
+        link = entry.is_symlink()
+        if entry.is_dir() and (follow or not link):
+            yield from _below(entry.path, seen, follow=follow)
+            continue
+        leads = _leads(entry.path) if link else ""
+        state = _state(entry, leads)
+        if state is not None:
+            yield entry.path, state
+
+
+def _state(file: Path | os.DirEntry[str], leads: str = "") -> State | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return State(leads=leads) if leads else None
+    if stat.S_ISDIR(found.st_mode):
+        return State(stat.S_IFDIR, leads=leads)
+    return State(
+        stat.S_IFMT(found.st_mode),
+        found.st_size,
+        found.st_mtime_ns,
+        found.st_ctime_ns,
+        found.st_ino,
+        os.access(file, os.R_OK),
+        leads,
+    )
+
+
+def _leads(link: str) -> str:
+    real = os.path.realpath(link)
+    with suppress(OSError), os.scandir(real) as listing:
+        return "\0".join([real, *sorted(entry.name for entry in listing)])
+    return real
+
+
+def _racy(state: State, taken: int) -> bool:
+    return max(state.modified, state.changed) > taken - _TICK
+
+
+def _digest(path: str) -> str:
+    try:
+        return digest(Path(path).read_bytes())
+    except OSError:
+        return _UNREAD

@@ -1,0 +1,35 @@
+"""Loading beforehand what workers are to share.
+
+A command loads what it needs when it needs it. Where many processes are forked to do the same, all
+of it is loaded once, in the process that they are forked from.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import walk_packages
+
+_ROOMS = ("check", "compose", "typeset", "verify")
+_ELSEWHERE = ("babel.numbers", "email.policy", "xml.sax.saxutils")
+"""What libraries import while they work."""
+
+
+def load_check() -> None:
+    """Load what checks records."""
+    from reportgen import pipeline, rules
+
+    assert pipeline
+    rules.checks()
+
+
+def load_build() -> None:
+    """Load what builds reports; the engine in surroundings without fonts, as a build would."""
+    from reportgen import rules
+    from reportgen.typeset.engine import load_engine
+
+    load_engine()
+    rules.checks()
+    rooms = [import_module(f"reportgen.{room}") for room in _ROOMS]
+    modules = [found.name for r in rooms for found in walk_packages(r.__path__, f"{r.__name__}.")]
+    for module in ("reportgen.kept.build", *modules, *_ELSEWHERE):
+        import_module(module)

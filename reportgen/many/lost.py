@@ -1,0 +1,68 @@
+"""What is told of a report that was not done, through no fault of its records."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+from reportgen.findings import Message, error, say
+from reportgen.outcome import Outcome
+from reportgen.places import Place, label_of
+
+REPORT_LOST = "REPORT-LOST"
+
+
+def lost(path: Path, why: Message, *hints: Message) -> Outcome:
+    """The outcome of the report at *path*, that is not done because of *why*."""
+    finding = error(REPORT_LOST, Place(label_of(path)), why, *hints)
+    return Outcome(path.resolve().name, (finding,), files=(path,))
+
+
+def is_lost(outcome: Outcome) -> bool:
+    """Whether *outcome* is that of a report that was not done."""
+    return any(finding.code == REPORT_LOST for finding in outcome.findings)
+
+
+def worker_ended(path: Path, status: int | None) -> Outcome:
+    """The worker that had *path* at hand ended with *status*, negative for a signal."""
+    if status == -signal.SIGKILL:
+        return lost(
+            path,
+            say("處理這份報告的程序被強制結束（SIGKILL），這份報告未完成。"),
+            say("可能是記憶體不足：請把 --jobs 調小，再執行一次。"),
+        )
+    return lost(
+        path,
+        say("處理這份報告的程序中途結束（{how}），這份報告未完成。", how=_how(status)),
+        say("請單獨再執行這份報告一次；若又發生，請回報。"),
+    )
+
+
+def bug_met(path: Path, problem: BaseException) -> Outcome:
+    """A bug of ours; its traceback is told apart."""
+    how = f"{type(problem).__name__}: {problem}"
+    return lost(path, say("reportgen 處理這份報告時自己出錯（{how}），這份報告未完成。", how=how))
+
+
+def disk_refused(path: Path, problem: OSError) -> Outcome:
+    """The disk could not be read or written."""
+    name, reason = problem.filename or "", problem.strerror or type(problem).__name__
+    return lost(path, say("無法讀寫「{name}」：{reason}", name=name, reason=reason))
+
+
+def memory_short(path: Path) -> Outcome:
+    """There was no memory left."""
+    return lost(
+        path,
+        say("記憶體不足，這份報告未完成。"),
+        say("請把 --jobs 調小，再執行一次。"),
+    )
+
+
+def _how(status: int | None) -> str:
+    if status is None or status >= 0:
+        return str(status)
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return str(status)

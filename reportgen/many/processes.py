@@ -1,0 +1,194 @@
+"""Many reports on one machine: workers forked from a process that has loaded everything.
+
+Each worker has a wire of its own and one report at hand, so a worker that dies loses that report
+and nothing else, and holds no lock that another waits for. Why not a pool of the standard library,
+or loky: there a worker that dies takes the whole pool with it (docs/adr/0018).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.kept.notation import noted, outcome_of
+from reportgen.many.lost import worker_ended
+from reportgen.many.work import Advance, Work
+from reportgen.many.worker import INTERRUPTING, Done, serve
+from reportgen.outcome import Outcome
+
+
+class Result(NamedTuple):
+    """What came of many reports, in their order, and the tracebacks of the bugs they met."""
+
+    outcomes: list[Outcome]
+    bugs: tuple[str, ...] = ()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def workers_for(work: Work, reports: int, jobs: int) -> int:
+    """How many workers, *jobs* at most, pay for so many *reports*; 0 where none does."""
+    return 0 if reports <= work.worthwhile else min(jobs, -(-reports // work.worthwhile))
+
+
+def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) -> Result:
+    """Do *work* on each of *paths* by so many *workers*, or, without any, in this process.
+
+    Interrupted, it leaves no worker and nothing half done. Without workers a bug of ours, and what
+    the disk refuses, is raised as it comes.
+    """
+    if not workers:
+        return Result([_here(work, path, advance) for path in paths])
+    start = _start_method()
+    if start == "fork":
+        work.prepare()
+        # What the collector leaves alone stays shared: it would write into every object.
+        gc.collect()
+        gc.freeze()
+    try:
+        return _Spread(work, paths, workers, advance, start).run()
+    finally:
+        gc.unfreeze()
+
+
+def _here(work: Work, path: Path, advance: Advance) -> Outcome:
+    name = path.resolve().name
+    outcome = work.do(path, partial(advance, name))
+    advance(name, "")
+    return outcome
+
+
+def _start_method() -> str:
+    """Forked where that is safe: macOS's own libraries do not survive it, nor do locks of threads.
+
+    Else each worker loads everything for itself.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return "fork" if alone else "spawn"
+
+
+class _Spread:
+    """The spreading of *work* over a team of workers."""
+
+    def __init__(
+        self, work: Work, paths: Sequence[Path], workers: int, advance: Advance, start: str
+    ) -> None:
+        self.work, self.workers, self.advance, self.start = work, workers, advance, start
+        self.waiting = deque(enumerate(paths))
+        self.team: dict[Connection, _Worker] = {}
+        self.outcomes: dict[int, Outcome] = {}
+        self.bugs: list[str] = []
+
+    def run(self) -> Result:
+        """Every worker has a report at hand, until there are no more."""
+        try:
+            while self.waiting or self.team:
+                while self.waiting and len(self.team) < self.workers:
+                    self._hire().give(*self.waiting.popleft())
+                for wire in wait(list(self.team)):
+                    assert isinstance(wire, Connection)
+                    self._hear(self.team[wire])
+        finally:
+            with _undisturbed():
+                for worker in self.team.values():
+                    worker.kill()
+                    self.work.clear_up(worker.path)
+        return Result([self.outcomes[n] for n in sorted(self.outcomes)], tuple(self.bugs))
+
+    def _hire(self) -> _Worker:
+        with _undisturbed():
+            worker = _Worker(self.work, self.start, list(self.team))
+            self.team[worker.wire] = worker
+        return worker
+
+    def _hear(self, worker: _Worker) -> None:
+        said = worker.hear()
+        name = worker.path.resolve().name
+        if isinstance(said, str):
+            self.advance(name, said)
+            return
+        if said is None:
+            said = Done(noted(worker_ended(worker.path, worker.process.exitcode)), last=True)
+            self.work.clear_up(worker.path)
+        self.outcomes[worker.number] = outcome_of(said.outcome)
+        self.bugs += [said.bug] if said.bug else []
+        if said.last or not self.waiting:
+            del self.team[worker.wire]
+            worker.dismiss()
+        else:
+            worker.give(*self.waiting.popleft())
+        self.advance(name, "")
+
+
+class _Worker:
+    """A worker as its employer sees it, and the report that it has at hand."""
+
+    number = 0
+    path = Path()
+
+    def __init__(self, work: Work, start: str, wires: Sequence[Connection]) -> None:
+        context = get_context(start)
+        self.wire, theirs = context.Pipe()
+        # A forked process has our ends of all wires. It must let go of them, or no worker would
+        # ever learn that we are gone.
+        ours = [*wires, self.wire] if start == "fork" else []
+        self.process = context.Process(target=serve, args=(work, theirs, ours))  # type: ignore[attr-defined]
+        self.process.start()
+        theirs.close()
+
+    def give(self, number: int, path: Path) -> None:
+        """Let it do the report at *path*; if it has just died, :meth:`hear` will say so."""
+        self.number, self.path = number, path
+        with suppress(OSError):
+            self.wire.send(path)
+
+    def hear(self) -> str | Done | None:
+        """The phase it has come to, what came of its report, or ``None`` where it has ended."""
+        try:
+            said: str | Done = self.wire.recv()
+        except (EOFError, OSError):
+            self.process.join()
+            return None
+        return said
+
+    def dismiss(self) -> None:
+        """Let it go."""
+        self.wire.close()
+        self.process.join()
+
+    def kill(self) -> None:
+        """End it, whatever it is doing, with the processes that it has started."""
+        if hasattr(os, "killpg"):
+            with suppress(OSError):  # it has not come to form a group yet
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
+        self.dismiss()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold back interrupts for a moment."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

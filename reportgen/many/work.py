@@ -1,0 +1,94 @@
+"""What is done to each of many reports: it is built, or checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from reportgen.check.similarity import Earlier
+from reportgen.outcome import OnPhase, Options, Outcome
+from reportgen.world import World
+
+Advance = Callable[[str, str], None]
+"""Told the name of a report and the phase that begins in it; an empty phase means done."""
+
+
+class Work(Protocol):
+    """What is done to one report after the other."""
+
+    @property
+    def worthwhile(self) -> int:
+        """How many reports a process of their own is worth."""
+
+    def prepare(self) -> None:
+        """Load what doing it needs, so that processes forked from this one share it."""
+
+    def do(self, path: Path, on_phase: OnPhase) -> Outcome:
+        """Do it to the report at *path*."""
+
+    def clear_up(self, path: Path) -> None:
+        """Remove what lies half done where a worker ended in the middle of *path*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """Reports become PDFs in *out*; *processes* may work at one at the same time."""
+
+    world: World
+    out: Path
+    options: Options
+    processes: int = 1
+    worthwhile: ClassVar[int] = 1
+
+    def prepare(self) -> None:
+        """WeasyPrint and all that it takes to build: half a second, and 80 MiB to share."""
+        from reportgen.many.loading import load_build
+
+        load_build()
+
+    def do(self, path: Path, on_phase: OnPhase) -> Outcome:
+        """Build the report in the folder *path*, and remember what came of it."""
+        from reportgen.kept.build import build_report
+
+        return build_report(
+            self.world, path, self.out, self.options, on_phase=on_phase, processes=self.processes
+        )
+
+    def clear_up(self, path: Path) -> None:
+        """A PDF is written beside its place; the old one is whole."""
+        # Eight characters are tempfile's own: with more it is another report's.
+        for beside in self.out.glob(f".{escape(path.resolve().name)}-{'?' * 8}.tmp"):
+            with suppress(OSError):
+                beside.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """Reports, and PDFs, are checked; with *earlier*, compared with earlier reports."""
+
+    world: World
+    earlier: Earlier | None = None
+    worthwhile: ClassVar[int] = 8
+
+    def prepare(self) -> None:
+        """The rules; what reads PDFs only where there is one."""
+        from reportgen.many.loading import load_check
+
+        load_check()
+
+    def do(self, path: Path, on_phase: OnPhase) -> Outcome:
+        """Check the report in the folder *path*, or the PDF *path*."""
+        if path.is_dir():
+            from reportgen.pipeline import check_report
+
+            return check_report(self.world, path, on_phase, self.earlier)
+        from reportgen.recheck import check_pdf
+
+        return check_pdf(self.world, path)
+
+    def clear_up(self, path: Path) -> None:
+        """Nothing is written."""

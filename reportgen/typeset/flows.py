@@ -1,0 +1,52 @@
+"""The flows of a report: what fills one page sequence after the other (XSL-FO 1.1, 6.4.5).
+
+A layout divides its document with comments: what follows ``<!-- flow -->`` begins on a page of its
+own and is set by itself. Why: an edit then costs the flow that it stands in, two processes can set
+one report, and the boxes of a flow are given back before the next is set. Nothing of one flow can
+change another, but for the page numbers, which are filled in from outside
+(:mod:`~reportgen.typeset.folios`). ``<!-- flow initial-page-number=1 -->`` numbers its pages anew.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FLOW = re.compile(r"<!--\s*flow(?:\s+initial-page-number=(\d{1,6}))?\s*-->")
+_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+_END = re.compile(r"</body\s*>", re.IGNORECASE)
+_SAID = re.compile(r"<title\b.*?</title\s*>|<meta\b[^>]*>", re.IGNORECASE | re.DOTALL)
+"""What the head says of the report; it changes nothing on the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One flow as an HTML document of its own.
+
+    ``initial_page_number`` is that of its first page; without one, its pages are numbered on.
+    """
+
+    html: str
+    initial_page_number: int | None = None
+
+
+def flows_of(html: str) -> list[Flow]:
+    """The document *html* divided at its comments; all of it where there is none."""
+    body = _BODY.search(html)
+    end = _END.search(html, body.end()) if body else None
+    if body is None:
+        return [Flow(html)]
+    # Numbers and words about the report in the head must not make every flow a new one.
+    head = _SAID.sub("", html[: body.end()])
+    inside = html[body.end() : end.start() if end else len(html)]
+    pieces = _FLOW.split(inside)
+    # What stands before the first comment belongs to the first flow.
+    first = _as_document(head, pieces[0])
+    flows = [Flow(first)] if pieces[0].strip() or len(pieces) == 1 else []
+    for number, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        flows.append(Flow(_as_document(head, piece), int(number) if number else None))
+    return flows
+
+
+def _as_document(head: str, body: str) -> str:
+    return f"{head}{body}</body></html>"

@@ -1,0 +1,144 @@
+"""Where a figure stands when the rest of the page does not hold it.
+
+First it is drawn smaller, down to two thirds of its height; then the text after it goes before it,
+as a typesetter lets it float to the head of the next page. Figures keep their order, and none
+passes a heading, a table or the end of its section: there the page stays short.
+
+In place of WeasyPrint's ``block_level_layout`` and ``block_container_layout``, each of which is
+called and helped. What upstream would need: ``float: block-start`` (CSS Page Floats 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import inf
+from typing import Any
+
+from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
+from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
+
+LEAST = 2 / 3
+"""The part of its height that a picture keeps when it is drawn smaller."""
+
+_PASSING = ("p", "ul", "ol")
+"""Elements that may go before a figure that stood before them."""
+
+Layout = Callable[..., tuple[Any, ...]]
+
+
+class Figures:
+    """Finds figures their places; the arguments are the engine's own functions."""
+
+    def __init__(
+        self,
+        block_level_layout: Layout,
+        block_container_layout: Layout,
+        remove_placeholders: Callable[..., None],
+    ) -> None:
+        self._block_level_layout = block_level_layout
+        self._block_container_layout = block_container_layout
+        self._remove_placeholders = remove_placeholders
+
+    def block_level_layout(
+        self,
+        context: Any,
+        box: Any,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,
+        page_is_empty: bool = True,
+        *rest: Any,
+    ) -> tuple[Any, ...]:
+        """*box* laid out; a figure that the rest of the page does not hold, smaller."""
+        y = box.position_y
+        result = self._block_level_layout(
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
+        )
+        if box.element_tag != "figure" or result[0] is not None or page_is_empty:
+            return result
+        picture = next((b for b in box.descendants() if isinstance(b, boxes.ReplacedBox)), None)
+        if picture is None:
+            return result
+        box.position_y = y
+        whole = self._block_level_layout(
+            context, box, -inf, skip_stack, containing_block, page_is_empty, *rest
+        )[0]
+        box.position_y = y
+        drawn = next(b for b in whole.descendants() if isinstance(b, boxes.ReplacedBox))
+        bottom = whole.content_box_y() + whole.height
+        height = drawn.height - (bottom - context.page_bottom + bottom_space)
+        if height < LEAST * drawn.height:
+            return result
+        most = picture.style["max_height"]
+        picture.style["max_height"] = Dimension(height, "px")
+        try:
+            return self._block_level_layout(
+                context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
+            )
+        finally:
+            picture.style["max_height"] = most
+
+    def block_container_layout(
+        self,
+        context: Any,
+        box: Any,
+        bottom_space: float,
+        skip_stack: Any,
+        page_is_empty: bool,
+        absolute_boxes: Any,
+        fixed_boxes: Any,
+        adjoining_margins: Any,
+        *rest: Any,
+        **named: Any,
+    ) -> tuple[Any, ...]:
+        """*box* laid out; where a figure ends the page, the text after it goes before it."""
+        y, margins = box.position_y, list(adjoining_margins or ())
+        while True:
+            result = self._block_container_layout(
+                context,
+                box,
+                bottom_space,
+                skip_stack,
+                page_is_empty,
+                absolute_boxes,
+                fixed_boxes,
+                list(margins),
+                *rest,
+                **named,
+            )
+            if not _let_text_pass(box, result[1]):
+                return result
+            self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+            box.position_y = y
+
+
+def _let_text_pass(box: Any, resume_at: Mapping[int, Any] | None) -> bool:
+    """Move text before the figure at which *box* would break; whether there was any."""
+    if not resume_at:
+        return False
+    ((index, inside),) = resume_at.items()
+    if inside is not None or not _is_figure(box.children[index]):
+        return False
+    children = list(box.children)
+    for place in range(index + 1, len(children)):
+        if not _is_figure(children[place]):
+            if not _may_pass(children[place]):
+                return False
+            children.insert(index, children.pop(place))
+            box.children = children
+            return True
+    return False
+
+
+def _is_figure(box: Any) -> bool:
+    """A figure, or a row of several."""
+    row = box.element is not None and "figure-row" in box.element.get("class", "")
+    return box.element_tag == "figure" or row
+
+
+def _may_pass(box: Any) -> bool:
+    return (
+        box.element_tag in _PASSING
+        and box.style["break_before"] == "auto"
+        and box.style["break_after"] == "auto"
+    )

@@ -1,0 +1,1 @@
+"""The file that holds the pages: fonts, links, outline, structure, metadata, attachments."""

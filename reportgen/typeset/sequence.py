@@ -1,0 +1,114 @@
+"""A set page sequence as plain data: what the engine made of one flow.
+
+No object of the engine is left in it, so it goes from process to process and is kept from build to
+build; joining sequences into a PDF (:mod:`reportgen.typeset.pdf`) changes none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reportgen.findings import Finding
+from reportgen.typeset.conformance.nodes import Node
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An active area: ``#anchor`` or an address, and the ``text`` that stands there."""
+
+    target: str
+    rectangle: Rectangle
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: its level from 1, and where it leads to on its page."""
+
+    level: int
+    title: str
+    x: float
+    y: float
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """One page: its size in points, its deflated ``content``, and what lies upon it.
+
+    ``owners`` are the structure elements of its marked stretches, by the number of the mark.
+    """
+
+    width: float
+    height: float
+    content: bytes
+    owners: Sequence[Node]
+    links: Sequence[Link]
+    anchors: Mapping[str, tuple[float, float]]
+    outline: Sequence[OutlineEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """What the pages need of one font: its glyphs, their widths (1/1000 em) and what they mean.
+
+    ``name`` is its resource name on the pages; the other fields are those of a font descriptor
+    (ISO 32000-1, 9.8.1). ``missing`` are glyphs that the font does not have.
+    """
+
+    name: str
+    base_font: bytes
+    family: str
+    weight: int
+    italic: bool
+    flags: int
+    ascent: int
+    descent: int
+    widths: Mapping[int, float]
+    texts: Mapping[int, str]
+    missing: frozenset[int] = frozenset()
+
+    def joined(self, other: FontUse) -> FontUse:
+        """This use and *other* of the same font; where they differ, this one holds."""
+        return replace(
+            self,
+            widths={**other.widths, **self.widths},
+            texts={**other.texts, **self.texts},
+            missing=self.missing | other.missing,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageSequence:
+    """The pages of one flow.
+
+    ``resources`` is the resource dictionary of all its pages, holding a :class:`Stream` itself in
+    place of each reference.
+    ``names`` are headings and captions by anchor, ``notes`` the anchors of footnotes.
+    """
+
+    pages: Sequence[SetPage]
+    root: Node
+    fonts: Mapping[str, FontUse]
+    resources: Mapping[str, Any]
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream among the resources: its dictionary's ``entries`` and its ``data``.
+
+    ``number`` is that by which marks name it, ``owners`` are those of its own marks.
+    """
+
+    entries: Mapping[str, Any]
+    data: bytes
+    number: int = 0
+    owners: Sequence[Node] = ()
