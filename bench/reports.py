@@ -18,11 +18,12 @@ from typing import Any
 import yaml
 from PIL import Image, ImageChops
 
-from bench.wording import HOSTS, LATIN, SENTENCES, TOPICS
+from bench.wording import HOSTS, LATIN, TOPICS, sentence
+from reportgen.text import count_han
 
 FIGURES = Path(__file__).parent.parent / "content/2016-ogp-paris/figures"
 START = date(2025, 3, 3)
-FIXED_PAGES, SESSION_PAGES, AGENDA_PAGES = 9.0, 1.85, 2.0
+FIXED_PAGES, SESSION_PAGES, AGENDA_PAGES = 9.5, 2.1, 2.0
 """Pages of what every report has, of a session, and of a day of the agenda; measured."""
 SESSIONS_PER_DAY = 4
 VENUES = 5
@@ -53,7 +54,7 @@ class _Writer:
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.seed, self.chance = folder, seed, random.Random(seed)
         self.pictures = 0
-        self.notes = self.remarks = 0
+        self.notes = 0
 
     def report(self, pages: int) -> dict[str, Any]:
         """All records by file name: as many sessions and days of agenda as *pages* asks for."""
@@ -67,12 +68,12 @@ class _Writer:
         return {
             "report": self.facts(dates[0], dates[-1]),
             "roster": [self.reporter()],
-            "purpose": {"prose": self.prose(3)},
+            "purpose": {"prose": self.prose(2)},
             "itinerary": {"days": self.days(dates, visits)},
             "sessions": sessions,
             "reflections": [
                 {"title": f"{topic}應及早規劃", "prose": self.prose(2)}
-                for topic in self.chance.sample(TOPICS, 4)
+                for topic in self.chance.sample(TOPICS, min(4, pages // 6 + 1))
             ],
             "recommendations": {"items": [self.recommendation() for _ in range(4)]},
             "appendices": [
@@ -85,8 +86,8 @@ class _Writer:
     def facts(self, start: date, end: date) -> Record:
         """The cover and the 提要表."""
         abstract = ""
-        while len(abstract) < 230:
-            abstract += self.sentence()
+        while not 205 <= count_han(abstract) <= 295:  # the authority asks for 200 to 300
+            abstract = self.paragraph()
         return {
             "title": f"赴日本考察圖書館服務之{self.chance.choice(TOPICS)}（第 {self.seed} 梯次）",
             "category": "考察",
@@ -134,7 +135,7 @@ class _Writer:
             f"{self.paragraph()}[](#fig-{number})為會談情形。",
             f'![拜會{host}的會談]({figure}){{#fig-{number} alt="示意圖：與會者圍坐長桌。"}}',
             self.paragraph() + self.note(),
-            "\n".join(f"{n}. {self.remark()}" for n in range(1, 5)),
+            "\n".join(f"{n}. {self.sentence()}" for n in range(1, 5)),
             self.paragraph(),
         ]
         if number % 2:
@@ -165,7 +166,7 @@ class _Writer:
     def recommendation(self) -> Record:
         """Something to do, by whom and when."""
         return {
-            "prose": self.paragraph(2),
+            "prose": self.paragraph(1),
             "horizon": self.chance.choice(["立即可行", "中長期"]),
             "lead": "青川市立圖書館",
         }
@@ -228,26 +229,13 @@ class _Writer:
         text = "\n\n".join(self.paragraph() for _ in range(paragraphs))
         return f"{text}{self.note()}\n\n{self.notes_text()}"
 
-    def paragraph(self, sentences: int = 4) -> str:
+    def paragraph(self, sentences: int = 3) -> str:
         """Some sentences in a row."""
         return "".join(self.sentence() for _ in range(sentences))
 
     def sentence(self) -> str:
-        """A sentence with its holes filled."""
-        chance = self.chance
-        return chance.choice(SENTENCES).format(
-            host=chance.choice(HOSTS),
-            topic=chance.choice(TOPICS),
-            year=chance.randint(95, 113),
-            number=f"{chance.randint(1000, 99999):,}",
-            small=chance.randint(2, 9),
-            large=chance.randint(12, 85),
-        )
-
-    def remark(self) -> str:
-        """A sentence that stands nowhere else in the report."""
-        self.remarks += 1
-        return f"{self.sentence()}（會談紀錄第 {self.remarks} 則）"
+        """The next sentence."""
+        return sentence(self.chance)
 
     def note(self) -> str:
         """The call of a new footnote."""
@@ -256,7 +244,7 @@ class _Writer:
 
     def notes_text(self) -> str:
         """The text of the last note."""
-        return f"[^{self.notes}]: {self.remark()}"
+        return f"[^{self.notes}]: {self.sentence()}"
 
     def picture(self) -> str:
         """A picture that no other place of the report shows: a drawing moved across."""

@@ -18,6 +18,9 @@ PHASES = ("read", "check", "compose", "typeset", "verify")
 OnPhase = Callable[[str], None]
 """Told the name of each phase as it begins."""
 
+Advance = Callable[[str, str], None]
+"""Told the name of a report and the phase that begins in it; an empty phase means done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -120,6 +120,8 @@ def test_english_speaks() -> None:
     assert translate("目次") == "Contents"
     assert say("找不到檔案「{path}」。", path="a.jpg").text(translate) == "File `a.jpg` not found."
     assert translate("、") == ", "
+    missing = say("這裡缺少「{key}」（{title}）。", key="agency", title=say("服務機關"))
+    assert missing.text(translate) == "`agency` (Agency) is missing here."
     translator.cache_clear()
 
 

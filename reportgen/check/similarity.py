@@ -8,18 +8,17 @@ nothing missed, and the place of what is copied at hand.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
-import tempfile
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
+from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.check.shingles import letters, shingles
 
 LARGEST = 200_000_000
@@ -31,7 +30,8 @@ _STRETCH = 8
 _STRIDE = 4
 """An earlier report is looked at every fourth character: a stretch of eleven is never missed."""
 _WIDTH = 6
-_RECIPE = "earlier 1"
+_KIND = "earlier"
+_RECIPE = "earlier 2"
 _KEY = re.compile(r"^\s*(?:- +)?(?:[a-z_]+:(?: +[|>][-+]?\s*$|(?=\s)))?")
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".txt"})
 
@@ -65,12 +65,12 @@ class Copy:
 class Earlier:
     """The earlier reports in *folder*; findings name its files behind *label*.
 
-    The text of PDFs is kept in the folder *cache*, which may be deleted at any time.
+    The text of PDFs is kept in *cache*.
     """
 
     folder: Path
     label: str
-    cache: Path | None = None
+    cache: Cache = NO_CACHE
     unreadable: list[str] = field(default_factory=list)
 
     def compare(self, paragraphs: Iterable[str], own: Path) -> dict[int, Copy]:
@@ -127,9 +127,8 @@ class Earlier:
             status = path.stat()
             if status.st_size > LARGEST:
                 return None
-            key = f"{path.resolve()} {status.st_size} {status.st_mtime_ns} {_RECIPE}"
-            name = blake2b(key.encode(), digest_size=20).hexdigest()
-            pages = _through(self.cache / name, path) if self.cache else _extracted(path)
+            stands = f"{path.resolve()} {status.st_size} {status.st_mtime_ns}"
+            pages = _through(self.cache, digest(_RECIPE, stands), path)
         except (OSError, ValueError):
             return None
         return _document(label, enumerate(pages, start=1), paged=True)
@@ -181,19 +180,14 @@ def _document(label: str, parts: Iterable[tuple[int, str]], *, paged: bool) -> D
     return Document(label, paged, "".join(texts), tuple(starts), tuple(numbers))
 
 
-def _through(kept: Path, path: Path) -> list[str]:
-    """What is kept of the PDF *path* in the file *kept*; extracted and kept where nothing is."""
-    with contextlib.suppress(OSError, ValueError):
-        pages = json.loads(kept.read_bytes())
+def _through(cache: Cache, key: str, path: Path) -> list[str]:
+    """What *cache* has of the PDF *path* under *key*; extracted and kept where it has nothing."""
+    with suppress(ValueError):
+        pages = json.loads(cache.get(_KIND, key) or b"")
         if isinstance(pages, list) and all(isinstance(page, str) for page in pages):
             return pages
     pages = _extracted(path)
-    with contextlib.suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=kept.parent, prefix=".new-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(pages, file)
-        Path(beside).replace(kept)
+    cache.put(_KIND, key, json.dumps(pages).encode())
     return pages
 
 

@@ -14,15 +14,15 @@ from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, summary_line
 from reportgen.cli.outcome import checked_of, own_up, status, tell
 from reportgen.cli.paths import find_reports
-from reportgen.cli.progress import Advance, progress
+from reportgen.cli.progress import progress
 from reportgen.cli.screen import Paint, wants_colour
 from reportgen.cli.summary import summary
 from reportgen.kept import recall
-from reportgen.outcome import Options, Outcome
+from reportgen.outcome import Advance, Options, Outcome
 from reportgen.world import World
 
 if TYPE_CHECKING:
-    from reportgen.many.processes import Result
+    from reportgen.many.work import Result
 
 UNREADABLE = 2
 
@@ -88,13 +88,9 @@ def build_all(
     options: Options,
     advance: Advance,
 ) -> Result:
-    """Build every report, *jobs* at a time; the outcomes in the order of *folders*.
-
-    One report may have all processors for itself; of several, each has its process.
-    """
-    from reportgen.many.processes import processors, spread, workers_for
-    from reportgen.many.work import Building
+    """Build every report by *jobs* processes; the outcomes in the order of *folders*."""
+    from reportgen.many.work import Building, do_all, processors
 
     jobs = jobs or processors()
-    work = Building(world, out, options, processes=1 if len(folders) > 1 < jobs else jobs)
-    return spread(work, folders, workers_for(work, len(folders), jobs), advance)
+    work = Building(world, out, options, processes=max(1, jobs // len(folders)))
+    return do_all(work, folders, jobs, advance)

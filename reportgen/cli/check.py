@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.cache import Cache
 from reportgen.check.similarity import Earlier
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
-from reportgen.cli.outcome import checked_of, status, tell
+from reportgen.cli.outcome import checked_of, own_up, status, tell
 from reportgen.cli.paths import find_reports, take_pdfs
-from reportgen.outcome import Outcome
-from reportgen.pipeline import check_report
+from reportgen.cli.progress import SCREENFUL, progress
+from reportgen.many.work import Checking, Result, do_all, processors
+from reportgen.outcome import Advance, Outcome
 from reportgen.places import label_of
 from reportgen.world import World
 
@@ -22,6 +26,7 @@ _UNREADABLE_PDF = frozenset({"PDF-UNREADABLE", "PDF-ENCRYPTED", "PDF-TOO-LARGE"}
 def run(
     session: Session,
     paths: tuple[Path, ...],
+    jobs: int | None,
     form: str,
     fail_level: str | None,
     output: Path | None,
@@ -34,25 +39,34 @@ def run(
     world = World.here()
     earlier = None
     if against is not None:
-        earlier = Earlier(against, label_of(against), world.cache / "earlier")
+        cache = Cache(world.cache, world.cache_limit)
+        earlier = Earlier(against, label_of(against), cache)
     pdfs, others = take_pdfs(paths)
     folders, lost = find_reports(others) if others or not pdfs else ([], [])
-    outcomes = [check_report(world, folder, earlier=earlier) for folder in folders]
-    outcomes += [_check_pdf(world, pdf) for pdf in pdfs]
+    paths = (*folders, *pdfs)
+    quiet = form != "pretty" or len(paths) <= SCREENFUL or not sys.stderr.isatty()
+    with progress(len(paths), session.translate, quiet=quiet) as advance:
+        outcomes, bugs = check_all(world, paths, earlier, jobs, advance)
     checked = [checked_of(outcome, fail_level) for outcome in outcomes]
     if lost:
         checked.append(Checked("", lost, {}))
     tell(session, checked, form, output)
+    if bugs:
+        return own_up(session, bugs)
     if lost or any(_unreadable(outcome) for outcome in outcomes):
         return UNREADABLE
     return status(checked)
 
 
-def _check_pdf(world: World, pdf: Path) -> Outcome:
-    # Imported here, as the libraries that read PDFs would cost every check of records their time.
-    from reportgen.recheck import check_pdf
-
-    return check_pdf(world, pdf)
+def check_all(
+    world: World,
+    paths: Sequence[Path],
+    earlier: Earlier | None,
+    jobs: int | None,
+    advance: Advance,
+) -> Result:
+    """Check every report and PDF by *jobs* processes; the outcomes in the order of *paths*."""
+    return do_all(Checking(world, earlier), paths, jobs or processors(), advance)
 
 
 def _unreadable(outcome: Outcome) -> bool:

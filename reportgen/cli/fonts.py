@@ -29,7 +29,7 @@ LICENCE_LENGTH = 90
 def run(session: Session, paths: tuple[Path, ...]) -> int:
     """Show the fonts of each layout that the reports use, and what their characters lack."""
     world = World.here()
-    cache = Cache(world.cache)
+    cache = Cache(world.cache, world.cache_limit)
     folders, lost = find_reports(paths)
     if lost:
         tell(session, [Checked("", lost, {})], "pretty", None)

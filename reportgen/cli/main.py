@@ -9,10 +9,10 @@ from __future__ import annotations
 import gc
 import gettext
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -31,12 +31,21 @@ LANGUAGES = {"zh-Hant": "zh-Hant", "zh": "zh-Hant", "en": "en"}
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its status."""
     force_utf8()
+    _let_interrupt()
     status = run(sys.argv[1:] if arguments is None else list(arguments))
     for stream in (sys.stdout, sys.stderr):
         with suppress(BrokenPipeError):
             stream.flush()
     # Everything is written and closed; taking the modules apart would cost a twentieth of a check.
     os._exit(status)
+
+
+def _let_interrupt() -> None:
+    """What asks the process to stop does it as Ctrl-C does: nothing is left half done."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def run(arguments: Sequence[str]) -> int:

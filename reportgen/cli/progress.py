@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reportgen.cli.screen import wants_colour
 from reportgen.findings import Translate
 from reportgen.language import word
-from reportgen.outcome import PHASES
+from reportgen.outcome import PHASES, Advance
 
-Advance = Callable[[str, str], None]
-"""Told the name of a report and the phase that begins in it; an empty phase means done."""
+SCREENFUL = 12
+"""Reports that get a bar, or lines, each; more share one."""
+
+_DRAWN_EVERY = 0.1
+"""Seconds; drawing takes a thousandth of one, and of small checks there are hundreds a second."""
 
 
 def phase_word(phase: str) -> str:
@@ -35,19 +39,27 @@ def progress(total: int, translate: Translate, *, quiet: bool = False) -> Iterat
         with _bars(total, translate) as advance:
             yield advance
     else:
-        yield _lines(translate)
+        yield _lines(total, translate)
 
 
 def _silent(name: str, phase: str) -> None:
     """Progress that nobody sees: the output is for a machine."""
 
 
-def _lines(translate: Translate) -> Advance:
-    def advance(name: str, phase: str) -> None:
+def _lines(total: int, translate: Translate) -> Advance:
+    done = 0
+
+    def each_phase(name: str, phase: str) -> None:
         if phase:
             print(f"{name}: {translate(phase_word(phase))}", file=sys.stderr, flush=True)  # noqa: T201
 
-    return advance
+    def each_report(name: str, phase: str) -> None:
+        nonlocal done
+        if not phase:
+            done += 1
+            print(f"{done}/{total} {name}", file=sys.stderr, flush=True)  # noqa: T201
+
+    return each_phase if total <= SCREENFUL else each_report
 
 
 @contextmanager
@@ -63,19 +75,26 @@ def _bars(total: int, translate: Translate) -> Iterator[Advance]:
         TimeElapsedColumn(),
     )
     tasks: dict[str, TaskID] = {}
-    # One bar a report up to a screenful; beyond that a single one for all.
-    single = total > 12
-    with Progress(*columns, console=console, transient=True) as bars:
-        everything = bars.add_task("", total=total, name=translate("全部")) if single else None
+    done, drawn = 0, 0.0
+    # rich draws from a thread of its own. Of several reports it must not: with a thread alive no
+    # process can be forked safely.
+    with Progress(*columns, console=console, transient=True, auto_refresh=total == 1) as bars:
+        single = bars.add_task("", total=total, name=translate("全部"))
+        bars.update(single, visible=total > SCREENFUL)
 
         def advance(name: str, phase: str) -> None:
-            if everything is not None:
-                bars.update(everything, description=name, advance=0 if phase else 1)
-                return
-            if name not in tasks:
-                tasks[name] = bars.add_task("", total=len(PHASES), name=name)
-            done = PHASES.index(phase) if phase else len(PHASES)
-            word = translate(phase_word(phase)) if phase else translate("完成")
-            bars.update(tasks[name], completed=done, description=word)
+            nonlocal done, drawn
+            if total > SCREENFUL:
+                done += not phase
+                bars.update(single, description=f"{done}/{total} {name}", completed=done)
+            else:
+                if name not in tasks:
+                    tasks[name] = bars.add_task("", total=len(PHASES), name=name)
+                reached = PHASES.index(phase) if phase else len(PHASES)
+                word = translate(phase_word(phase)) if phase else translate("完成")
+                bars.update(tasks[name], completed=reached, description=word)
+            if time.monotonic() - drawn > _DRAWN_EVERY:
+                bars.refresh()
+                drawn = time.monotonic()
 
         yield advance

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reportgen.cli.progress import SCREENFUL
 from reportgen.cli.screen import Paint
 from reportgen.findings import Translate
 from reportgen.language import word
 from reportgen.many.lost import is_lost
 from reportgen.outcome import Outcome
 
-FEW = 12
-"""Reports that get a line each; of more, those that failed, and how many did."""
 NAMED = 20
-"""How many of these get a line."""
+"""Of more reports than get a line each, so many of those that failed."""
 
 BUILT, DRAFT, UNWRITTEN, LOST = word("完成"), word("草稿"), word("未寫出"), word("失去")
 
 
 def summary(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> Iterator[str]:
     """The lines; what failed worst comes first where only a part is named."""
-    if len(outcomes) <= FEW:
+    if len(outcomes) <= SCREENFUL:
         yield from (_line(one, translate, paint) for one in outcomes)
         return
     became = [(_became(one), one) for one in outcomes]
-    failed = [(how, one) for worst in (LOST, UNWRITTEN, DRAFT) for how, one in became if how == worst]
+    failed = [
+        (how, one) for worst in (LOST, UNWRITTEN, DRAFT) for how, one in became if how == worst
+    ]
     yield from (_line(one, translate, paint) for _, one in failed[:NAMED])
     if len(failed) > NAMED:
         yield translate("……以及另外 {n} 份").format(n=len(failed) - NAMED)
@@ -42,10 +43,14 @@ def _became(outcome: Outcome) -> str:
 
 def _counts(became: Sequence[tuple[str, Outcome]], translate: Translate) -> str:
     count = Counter(how for how, _ in became)
-    parts = [f"{translate(how)} {count[how]}" for how in (BUILT, DRAFT, UNWRITTEN, LOST) if count[how]]
+    parts = [
+        f"{translate(how)} {count[how]}" for how in (BUILT, DRAFT, UNWRITTEN, LOST) if count[how]
+    ]
     said = translate("{n} 份報告：").format(n=len(became)) + translate("，").join(parts)
     again = sum(one.unchanged for _, one in became)
-    return said + (translate("（其中 {n} 份沒有變動，沿用上次的結果）").format(n=again) if again else "")
+    return said + (
+        translate("（其中 {n} 份沒有變動，沿用上次的結果）").format(n=again) if again else ""
+    )
 
 
 def _line(outcome: Outcome, translate: Translate, paint: Paint) -> str:

@@ -36,6 +36,12 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         default=None,
         help=_("達到這個等級就以 1 結束（預設為 error，或依 reportgen.yaml）。"),
     )
+    jobs = click.Option(
+        ["--jobs", "-j"],
+        type=click.IntRange(min=1),
+        default=None,
+        help=_("同時用幾個程序（預設為處理器數）。"),
+    )
     yield click.Command(
         "build",
         params=[
@@ -47,12 +53,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 show_default=True,
                 help=_("PDF 寫到哪個資料夾。"),
             ),
-            click.Option(
-                ["--jobs", "-j"],
-                type=click.IntRange(min=1),
-                default=None,
-                help=_("同時製作幾份報告（預設為處理器數）。"),
-            ),
+            jobs,
             click.Option(["--final"], is_flag=True, help=_("有錯誤就不寫 PDF，不產生草稿。")),
             click.Option(
                 ["--embed/--no-embed"],
@@ -86,6 +87,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         "check",
         params=[
             paths,
+            jobs,
             form,
             level,
             click.Option(

@@ -12,7 +12,7 @@ the tall side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import groupby, pairwise
@@ -33,13 +33,15 @@ class Geometry:
     """The page that sheets fill, and how large their type is; all in millimetres.
 
     ``head`` is what a sheet has beside its rows: its caption, the names of its venues, the space
-    around it. ``least`` is the room that is worth a sheet, and the least that a cut leaves over.
+    around it. ``least`` is the room that is worth a sheet, and the least that a cut leaves over;
+    ``crossing`` the room that may stay empty so that a cut crosses one slot less.
     """
 
     width: float = 160.0
     height: float = 247.0
     head: float = 29.0
-    least: float = 75.0
+    least: float = 60.0
+    crossing: float = 10.0
     time_column: float = 12.0
     row: float = 4.6
     line: float = 3.7
@@ -129,11 +131,51 @@ def lay_out(agenda: Agenda, geometry: Geometry | None = None) -> tuple[Timetable
     """Every day of *agenda* as sheets and lists, venues in the agenda's own order."""
     geometry = geometry or Geometry()
     tracks: dict[str, Track] = {track.id: track for track in agenda.tracks}
-    return tuple(_day(agenda.venues, day, tracks, geometry) for day in agenda.days)
+    timetables = []
+    pages = _Pages(geometry, used=_introduction(agenda, geometry))
+    for day in agenda.days:
+        timetables.append(_day(agenda.venues, day, tracks, pages))
+        pages.turn()
+    return tuple(timetables)
+
+
+def _introduction(agenda: Agenda, geometry: Geometry) -> float:
+    """Estimated height of what stands above the first sheet: headings, prose, legend."""
+    line = geometry.width / (geometry.character * 1.5)
+    prose = sum(_lines(text, line) for text in (agenda.prose or "").split("\n\n") if text)
+    legend = sum(_lines(f"{track.label}{track.name}", line * 0.6) + 1 for track in agenda.tracks)
+    return geometry.headings + prose * geometry.prose_line + legend / 2 * geometry.legend_line
+
+
+class _Pages:
+    """The page on which the next sheet will stand, and how much of it is free."""
+
+    def __init__(self, geometry: Geometry, used: float) -> None:
+        self.geometry = geometry
+        self.free = geometry.height - used
+
+    def turn(self) -> None:
+        """Begin the next page."""
+        self.free = self.geometry.height
+
+    @property
+    def turned(self) -> bool:
+        """Whether nothing stands on the page."""
+        return self.free == self.geometry.height
+
+    def room(self) -> float:
+        """The height that the rows of the next sheet may have, on the next page if need be."""
+        if self.free - self.geometry.head < self.geometry.least:
+            self.turn()
+        return self.free - self.geometry.head
+
+    def take(self, rows: float) -> None:
+        """Put a sheet of so high *rows* on the page."""
+        self.free -= rows + self.geometry.head
 
 
 def _day(
-    venues: Sequence[Venue], day: AgendaDay, tracks: Mapping[str, Track], geometry: Geometry
+    venues: Sequence[Venue], day: AgendaDay, tracks: Mapping[str, Track], pages: _Pages
 ) -> Timetable:
     held: dict[str, list[Slot]] = {
         venue.id: sorted((s for s in day.slots if s.venue == venue.id), key=_start)
@@ -145,7 +187,7 @@ def _day(
     sheets = [
         sheet
         for group in _column_groups(gridded)
-        for sheet in _sheets(day.date, group, held, tracks, geometry)
+        for sheet in _sheets(day.date, group, held, tracks, pages)
     ]
     listings = [
         Listing(
@@ -222,61 +264,81 @@ def _sheets(
     venues: Sequence[Venue],
     held: Mapping[str, list[Slot]],
     tracks: Mapping[str, Track],
-    geometry: Geometry,
+    pages: _Pages,
 ) -> Iterable[Sheet]:
-    """The sheets of one group of venues, cut by time so that each fits on a page."""
+    """The sheets of one group of venues, cut by time so that each fits on its page."""
+    geometry = pages.geometry
     width = (geometry.width - geometry.time_column) / len(venues)
     placed = [
         cell
         for column, venue in enumerate(venues)
         for cell in _place(column, held[venue.id], width, geometry)
     ]
-    for part in _cut(sorted(placed, key=lambda p: (p.start, p.column)), geometry.height):
+    for part in _cut(sorted(placed, key=lambda p: (p.start, p.column)), pages):
         yield _sheet(day, venues, part, tracks)
+
+
+def _lines(text: str, ems: float) -> int:
+    """How many lines of so many *ems* a text takes."""
+    units = sum(1.0 if is_wide(char) else 0.47 for char in text)
+    return max(1, -(-int(units * 100) // int(ems * 100)))
 
 
 def _height(slot: Slot, width: float, geometry: Geometry) -> float:
     """Estimated height of a cell in millimetres."""
-    inner = width - geometry.padding
-    lines = 1
-    for text in (slot.title.zh, slot.title.foreign, slot.organiser):
-        if text:
-            units = sum(1.0 if is_wide(char) else 0.47 for char in text)
-            lines += max(1, -(-int(units * geometry.character * 100) // int(inner * 100)))
+    ems = (width - geometry.padding) / geometry.character
+    texts = (slot.title.zh, slot.title.foreign, slot.organiser)
+    lines = 1 + sum(_lines(text, ems) for text in texts if text)
     return lines * geometry.line + geometry.padding
 
 
-def _total(placed: Sequence[_Placed]) -> float:
-    """Height of a sheet: each boundary lies below what ends there."""
-    bounds = sorted({p.start for p in placed} | {p.end for p in placed})
+def _total(placed: Sequence[_Placed], geometry: Geometry) -> float:
+    """Height of a sheet's rows: each boundary lies below what ends there."""
+    starts = {p.start for p in placed}
+    bounds = sorted(starts | {p.end for p in placed})
     at = {bounds[0]: 0.0}
     for before, bound in pairwise(bounds):
         ending = [at[p.start] + p.height for p in placed if p.end == bound]
-        at[bound] = max([at[before] + 1.2, *ending])
+        at[bound] = max([at[before] + (geometry.row if before in starts else 1.2), *ending])
     return at[bounds[-1]]
 
 
-def _cut(placed: Sequence[_Placed], limit: float) -> list[list[_Placed]]:
-    """Cut in time order where a sheet would outgrow *limit*, at the fewest crossing slots.
+def _cut(placed: Sequence[_Placed], pages: _Pages) -> Iterator[list[_Placed]]:
+    """Cut in time order what the page does not hold; a slot stands where it begins."""
+    rest = list(placed)
+    while rest:
+        room = pages.room()
+        part = rest
+        if _total(rest, pages.geometry) > room:
+            part = _first_part(rest, room, pages.geometry)
+            if not part and not pages.turned:
+                pages.turn()
+                continue
+            part = part or [p for p in rest if p.start == rest[0].start]
+        pages.take(_total(part, pages.geometry))
+        yield part
+        rest = rest[len(part) :]
 
-    A slot stands on the sheet on which it begins.
+
+def _first_part(placed: Sequence[_Placed], room: float, geometry: Geometry) -> list[_Placed]:
+    """What fits into *room*: as much as goes, but each slot that the cut crosses costs room.
+
+    What is left over should be worth a sheet of its own.
     """
-    if not placed or _total(placed) <= limit:
-        return [list(placed)] if placed else []
+
+    def height(part: Iterable[_Placed]) -> float:
+        return _total(tuple(part), geometry)
+
+    def worth(start: int) -> tuple[bool, float]:
+        crossed = sum(p.start < start < p.end for p in placed)
+        left = height(p for p in placed if p.start >= start)
+        return left > geometry.least, filled[start] - crossed * geometry.crossing
+
     starts = sorted({p.start for p in placed})[1:]
-    fitting = [s for s in starts if _total([p for p in placed if p.start < s]) <= limit]
-    if not fitting:
-        return [list(placed)]
-    parts = -(-int(_total(placed)) // int(limit))
-    ideal = placed[min(len(placed) - 1, len(placed) // parts)].start
-    best = min(
-        fitting,
-        key=lambda s: sum(p.start < s < p.end for p in placed) * 20 + abs(s - ideal),
-    )
-    return [
-        [p for p in placed if p.start < best],
-        *_cut([p for p in placed if p.start >= best], limit),
-    ]
+    heights = {s: height(p for p in placed if p.start < s) for s in starts}
+    filled = {s: high for s, high in heights.items() if high <= room}
+    best = max(filled, key=worth, default=0)
+    return [p for p in placed if p.start < best]
 
 
 def _sheet(

@@ -101,7 +101,7 @@ class Memory:
             entry = json.loads(data)
             if entry["around"] == self.around:
                 states = {path: State(*state) for path, state in entry["states"].items()}
-                found = Manifest(entry["taken"], states, entry["digests"])
+                found = Manifest(int(entry["taken"]), states, dict(entry["digests"]))
                 return found, outcome_of(entry["outcome"])
         return None
 

@@ -40,6 +40,7 @@ def _listing(folders: Iterable[str]) -> Iterator[str]:
         folder = waiting.pop()
         real = os.path.realpath(folder)
         if real in seen:
+            yield f"{folder} {real}"
             continue
         seen.add(real)
         for entry in _entries(folder):

@@ -15,46 +15,23 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import NamedTuple
 
-from reportgen.kept.notation import noted, outcome_of
+from reportgen.kept.notation import outcome_of
+from reportgen.many.lean import lean
 from reportgen.many.lost import worker_ended
-from reportgen.many.work import Advance, Work
+from reportgen.many.work import Result, Work
 from reportgen.many.worker import INTERRUPTING, Done, serve
-from reportgen.outcome import Outcome
-
-
-class Result(NamedTuple):
-    """What came of many reports, in their order, and the tracebacks of the bugs they met."""
-
-    outcomes: list[Outcome]
-    bugs: tuple[str, ...] = ()
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def workers_for(work: Work, reports: int, jobs: int) -> int:
-    """How many workers, *jobs* at most, pay for so many *reports*; 0 where none does."""
-    return 0 if reports <= work.worthwhile else min(jobs, -(-reports // work.worthwhile))
+from reportgen.outcome import Advance, Outcome
 
 
 def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) -> Result:
-    """Do *work* on each of *paths* by so many *workers*, or, without any, in this process.
+    """Do *work* on each of *paths* by so many *workers*.
 
-    Interrupted, it leaves no worker and nothing half done. Without workers a bug of ours, and what
-    the disk refuses, is raised as it comes.
+    Interrupted, it leaves no worker and nothing half done.
     """
-    if not workers:
-        return Result([_here(work, path, advance) for path in paths])
     start = _start_method()
     if start == "fork":
         work.prepare()
@@ -65,13 +42,6 @@ def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) ->
         return _Spread(work, paths, workers, advance, start).run()
     finally:
         gc.unfreeze()
-
-
-def _here(work: Work, path: Path, advance: Advance) -> Outcome:
-    name = path.resolve().name
-    outcome = work.do(path, partial(advance, name))
-    advance(name, "")
-    return outcome
 
 
 def _start_method() -> str:
@@ -124,7 +94,7 @@ class _Spread:
             self.advance(name, said)
             return
         if said is None:
-            said = Done(noted(worker_ended(worker.path, worker.process.exitcode)), last=True)
+            said = Done(lean(worker_ended(worker.path, worker.process.exitcode)), last=True)
             self.work.clear_up(worker.path)
         self.outcomes[worker.number] = outcome_of(said.outcome)
         self.bugs += [said.bug] if said.bug else []

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from glob import escape
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from reportgen.check.similarity import Earlier
-from reportgen.outcome import OnPhase, Options, Outcome
+from reportgen.outcome import Advance, OnPhase, Options, Outcome
 from reportgen.world import World
-
-Advance = Callable[[str, str], None]
-"""Told the name of a report and the phase that begins in it; an empty phase means done."""
 
 
 class Work(Protocol):
@@ -32,6 +31,40 @@ class Work(Protocol):
 
     def clear_up(self, path: Path) -> None:
         """Remove what lies half done where a worker ended in the middle of *path*."""
+
+
+class Result(NamedTuple):
+    """What came of many reports, in their order, and the tracebacks of the bugs they met."""
+
+    outcomes: list[Outcome]
+    bugs: tuple[str, ...] = ()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Result:
+    """Do *work* on each of *paths* by at most *jobs* workers.
+
+    So few that no worker is worth its start are done in this process; there a bug of ours, and what
+    the disk refuses, is raised as it comes.
+    """
+    if len(paths) > work.worthwhile:
+        from reportgen.many.processes import spread
+
+        return spread(work, paths, min(jobs, -(-len(paths) // work.worthwhile)), advance)
+    return Result([_here(work, path, advance) for path in paths])
+
+
+def _here(work: Work, path: Path, advance: Advance) -> Outcome:
+    name = path.resolve().name
+    outcome = work.do(path, partial(advance, name))
+    advance(name, "")
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportgen.kept.notation import noted
+from reportgen.many.lean import lean
 from reportgen.many.lost import bug_met, disk_refused, memory_short
 from reportgen.many.work import Work
 from reportgen.outcome import OnPhase, Outcome
@@ -35,7 +35,7 @@ INTERRUPTING = {
 
 
 class Done(NamedTuple):
-    """A report is done: its outcome as :func:`reportgen.kept.notation.noted` writes it."""
+    """A report is done: its outcome as :func:`reportgen.many.lean.lean` writes it."""
 
     outcome: dict[str, Any]
     bug: str = ""
@@ -60,7 +60,7 @@ def serve(work: Work, wire: Connection, not_ours: Sequence[Connection] = ()) -> 
         for number in range(1, REPORTS + 1):
             outcome, bug = _do(work, wire.recv(), wire.send)
             last = number == REPORTS or memory() - begun > GROWTH
-            wire.send(Done(noted(outcome), bug, last))
+            wire.send(Done(lean(outcome), bug, last))
             if last:
                 return
 

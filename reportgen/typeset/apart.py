@@ -55,7 +55,7 @@ class _Child:
     """A process that sets *share*."""
 
     def __init__(self, share: Sequence[Task], set_one: SetOne) -> None:
-        self.file: IO[bytes] = tempfile.TemporaryFile()
+        self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed by close()
         with warnings.catch_warnings():
             # The threads that Python warns of draw progress or wait for files; they hold nothing
             # that setting pages needs.
@@ -71,7 +71,7 @@ class _Child:
         if status:
             return {}
         self.file.seek(0)
-        sequences: dict[int, PageSequence] = pickle.load(self.file)
+        sequences: dict[int, PageSequence] = pickle.load(self.file)  # noqa: S301  of our own child
         return sequences
 
     def close(self) -> None:
@@ -91,7 +91,7 @@ def _work(share: Sequence[Task], set_one: SetOne, file: IO[bytes]) -> None:
         pickle.dump({task.position: set_one(task) for task in share}, file, protocol=5)
         file.flush()
         status = 0
-    except BaseException:  # noqa: BLE001, S110  whatever it is, the parent sets the share again and meets it
+    except BaseException:  # noqa: S110  whatever it is, the parent sets the share again and meets it
         pass
     finally:
         os._exit(status)

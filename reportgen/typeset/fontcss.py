@@ -222,9 +222,7 @@ def _role_cuts(
     return cuts
 
 
-def _files(
-    cuts: Iterable[_Cut], cache: Cache
-) -> tuple[list[tuple[_Cut, bytes]], list[Finding]]:
+def _files(cuts: Iterable[_Cut], cache: Cache) -> tuple[list[tuple[_Cut, bytes]], list[Finding]]:
     """The font file of each of *cuts*, and a finding for each that cannot be made."""
     files: list[tuple[_Cut, bytes]] = []
     findings: list[Finding] = []

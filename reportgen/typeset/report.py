@@ -43,7 +43,7 @@ def typeset_report(
     The PDF carries the record *files* of *folder*, unless *embed* is false. *processes* may work at
     it at the same time.
     """
-    cache = Cache(world.cache)
+    cache = Cache(world.cache, world.cache_limit)
     pictures, places, drawn, findings = _pictures(composed.pictures, folder, cache)
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
     kit = fonts_for(world, text, records, layout, cache, findings)

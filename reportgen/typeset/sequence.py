@@ -74,7 +74,7 @@ class FontUse:
     missing: frozenset[int] = frozenset()
 
     def joined(self, other: FontUse) -> FontUse:
-        """This use and *other* of the same font; where they differ, this one holds."""
+        """Both uses of one font as one; where they differ, *other* gives way."""
         return replace(
             self,
             widths={**other.widths, **self.widths},

@@ -65,10 +65,7 @@ class _Taking:
         self.fonts: dict[Any, Any] = {}
         self.images: dict[str, Any] = {}
         self.resources = pydyf.Dictionary(
-            {
-                kind: pydyf.Dictionary()
-                for kind in ("ExtGState", "XObject", "Pattern", "Shading")
-            }
+            {kind: pydyf.Dictionary() for kind in ("ExtGState", "XObject", "Pattern", "Shading")}
         )
         self.resources["ColorSpace"] = _LAB
         self.tree = Tree(Dom())
@@ -80,9 +77,7 @@ class _Taking:
         painted = [self._paint(page) for page in self.document.pages]
         read = [
             self._read(number, page, painter)
-            for number, (page, painter) in enumerate(
-                zip(self.document.pages, painted, strict=True)
-            )
+            for number, (page, painter) in enumerate(zip(self.document.pages, painted, strict=True))
         ]
         links = self._links()
         pages = [
@@ -114,9 +109,7 @@ class _Taking:
 
     def _paint(self, page: Any) -> Any:
         box = (0, 0, page.width, page.height)
-        painter = Painter(
-            self.fonts, box, self.resources, self.images, {}, {}, None, compress=True
-        )
+        painter = Painter(self.fonts, box, self.resources, self.images, {}, {}, None, compress=True)
         # From the top left corner down.
         painter.transform(d=-1, f=page.height * _POINTS)
         page.paint(painter, _POINTS)
@@ -177,7 +170,8 @@ class _Taking:
             return {key: self._plain(one) for key, one in value.items()}
         if isinstance(value, list | tuple):
             return [self._plain(one) for one in value]
-        return value
+        # A string of the engine's is a name or a keyword, written as it stands.
+        return value.encode() if isinstance(value, str) else value
 
     def _form(self, painter: Any) -> Stream:
         """What is painted as a group or a pattern, with marks of its own."""
@@ -193,7 +187,7 @@ class _Taking:
         if owners:
             self.forms += 1
             number = self.forms
-        entries["Filter"] = "/FlateDecode"
+        entries["Filter"] = b"/FlateDecode"
         return Stream(entries, _deflated(painter.stream), number, owners)
 
     def _picture(self, name: str) -> Any:

@@ -50,7 +50,7 @@ def open_face(face: FontFace) -> Any:
 def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     """A font file with the glyphs of *characters* only; the same bytes for the same set.
 
-    A glyph keeps its number, so what was set with one cut can stand beside what is set with another.
+    A glyph keeps its number: what is set with one cut can stand beside what is set with another.
     Raises :class:`FontBrokenError`.
     """
     wanted = "".join(sorted({*filter(_kept, characters), " "}))
@@ -58,9 +58,7 @@ def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     return cache.through("fonts", key, lambda: _cut(face, wanted))
 
 
-def cut_to_glyphs(
-    font: bytes, glyphs: Iterable[int], cache: Cache, *, keep_numbers: bool
-) -> bytes:
+def cut_to_glyphs(font: bytes, glyphs: Iterable[int], cache: Cache, *, keep_numbers: bool) -> bytes:
     """The cut *font* with *glyphs* only, as a PDF embeds it.
 
     With *keep_numbers* each glyph stays where it is, with nothing between; else they close up.

@@ -80,7 +80,11 @@ class _Setting:
         self.means = means
 
     def write(
-        self, metadata: Metadata, kit: FontKit, attachments: Sequence[Attachment], translate: Translate
+        self,
+        metadata: Metadata,
+        kit: FontKit,
+        attachments: Sequence[Attachment],
+        translate: Translate,
     ) -> tuple[bytes, int, list[Finding]]:
         """The PDF, its pages, and what was found on the way."""
         try:

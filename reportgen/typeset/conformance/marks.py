@@ -14,9 +14,7 @@ from reportgen.typeset.conformance.nodes import Mark, Node
 _OPERATORS = frozenset({b"BMC", b"BDC", b"EMC"})
 
 
-def number_marks(
-    operators: list[Any], marks: Mapping[int, Mark], stream: int = 0
-) -> list[Node]:
+def number_marks(operators: list[Any], marks: Mapping[int, Mark], stream: int = 0) -> list[Node]:
     """Write the numbers of *marks* into *operators*, and return their owners in that order.
 
     *stream* is the number of the form that they paint, where it is not the page's own content.

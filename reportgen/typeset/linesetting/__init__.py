@@ -1,6 +1,7 @@
 """Chinese line setting: what W3C clreq asks of horizontal Traditional Chinese and WeasyPrint lacks.
 
-It takes the place of some of WeasyPrint's private functions while a report is typeset. Why here and
+And what fills its pages: figures that the rest of a page does not hold, rows as high as a page. It
+takes the place of some of WeasyPrint's private functions while a report is typeset. Why here and
 nowhere else: these change with the engine. So the engine's version is looked at, a sample is set,
 and where either is not as expected the report is set plainly, with a warning. What each part does,
 and what upstream would need instead: ``docs/line-setting.md``.
@@ -69,6 +70,7 @@ def _hook(hooks: ExitStack) -> None:
     from reportgen.typeset.linesetting.figures import Figures
     from reportgen.typeset.linesetting.filling import Filler
     from reportgen.typeset.linesetting.paragraphs import Paragraphs
+    from reportgen.typeset.linesetting.rows import Rows
 
     breaker = Breaker(inline.split_first_line, inline.split_text_box)
     filler = Filler(inline.text_align, inline.justify_line)
@@ -84,6 +86,7 @@ def _hook(hooks: ExitStack) -> None:
         (inline, filler, ("text_align", "justify_line")),
         (inline, paragraphs, ("get_next_linebox", "split_inline_level", "can_break_text")),
         (block, figures, ("block_level_layout", "block_container_layout")),
+        (block, Rows(block.table_layout), ("table_layout",)),
     ):
         for name in names:
             hooks.enter_context(patch.object(module, name, getattr(helper, name)))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import md5
-from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
-
+from reportgen.typeset.pdf.file import File
 from reportgen.typeset.pdf.strings import encoded
 
 _MEDIA_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml"}
@@ -31,51 +28,38 @@ class Attachment:
     relationship: str = "Source"
 
 
-def add_attachments(pdf: Any, attachments: Iterable[Attachment]) -> None:
-    """Add *attachments* in the order of a name tree (7.9.6)."""
-    files = [(one, _add(pdf, one)) for one in sorted(attachments, key=lambda one: encoded(one.name))]
-    if not files:
-        return
-    names = [part for one, file in files for part in (pydyf.String(one.name), file)]
-    tree = pydyf.Dictionary({"Names": pydyf.Array(names)})
-    pdf.add_object(tree)
-    pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = tree.reference
-    pdf.catalog["AF"] = pydyf.Array(file for _, file in files)
+def add_attachments(file: File, attachments: Iterable[Attachment]) -> list[tuple[str, bytes]]:
+    """Add *attachments*; their names and references in the order of a name tree (7.9.6)."""
+    ordered = sorted(attachments, key=lambda one: encoded(one.name))
+    return [(one.name, _add(file, one)) for one in ordered]
 
 
-def _add(pdf: Any, attachment: Attachment) -> bytes:
-    when = pydyf.String(attachment.modified.strftime("D:%Y%m%d%H%M%SZ"))
+def _add(file: File, attachment: Attachment) -> bytes:
+    when = attachment.modified.strftime("D:%Y%m%d%H%M%SZ")
     name = attachment.name
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     media_type = _MEDIA_TYPES.get(suffix, "application/octet-stream").replace("/", "#2f")
     checksum = md5(attachment.data, usedforsecurity=False).hexdigest()
-    parameters = {
-        "CheckSum": f"<{checksum}>",
-        "Size": len(attachment.data),
-        "CreationDate": when,
-        "ModDate": when,
-    }
-    file = pydyf.Stream(
-        [zlib.compress(attachment.data, 9)],
+    data = file.add_deflated(
         {
-            "Type": "/EmbeddedFile",
-            "Subtype": f"/{media_type}",
-            "Filter": "/FlateDecode",
-            "Params": pydyf.Dictionary(parameters),
+            "Type": b"/EmbeddedFile",
+            "Subtype": b"/%b" % media_type.encode(),
+            "Params": {
+                "CheckSum": b"<%b>" % checksum.encode(),
+                "Size": len(attachment.data),
+                "CreationDate": when,
+                "ModDate": when,
+            },
         },
+        attachment.data,
     )
-    pdf.add_object(file)
-    specification = pydyf.Dictionary(
+    return file.add(
         {
-            "Type": "/Filespec",
-            "F": pydyf.String(name),
-            "UF": pydyf.String(name),
-            "EF": pydyf.Dictionary({"F": file.reference}),
-            "Desc": pydyf.String(attachment.description),
-            "AFRelationship": f"/{attachment.relationship}",
+            "Type": b"/Filespec",
+            "F": name,
+            "UF": name,
+            "EF": {"F": data},
+            "Desc": attachment.description,
+            "AFRelationship": b"/%b" % attachment.relationship.encode(),
         }
     )
-    pdf.add_object(specification)
-    reference: bytes = specification.reference
-    return reference
-

@@ -6,7 +6,6 @@ written as both standards ask from the start: ``docs/conformance.md`` tells them
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -14,23 +13,20 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
-
+from reportgen.cache import Cache
 from reportgen.findings import Finding, Translate, error, say
 from reportgen.places import NOWHERE
-from reportgen.cache import Cache
 from reportgen.typeset.conformance.links import describe
-from reportgen.typeset.conformance.nodes import Node
 from reportgen.typeset.pdf.attachments import Attachment, add_attachments
+from reportgen.typeset.pdf.file import File
 from reportgen.typeset.pdf.fonts import add_fonts
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.pdf.outline import add_outline
-from reportgen.typeset.pdf.resources import Resources
+from reportgen.typeset.pdf.resources import Forms, Resources
 from reportgen.typeset.pdf.strings import encoded
-from reportgen.typeset.pdf.structure import TreeWriter, Written
-from reportgen.typeset.sequence import FontUse, Link, PageSequence, SetPage
+from reportgen.typeset.pdf.structure import LinkPlace, TreeWriter, Written
+from reportgen.typeset.sequence import FontUse, Link, OutlineEntry, PageSequence
 
-_VERSION = "1.7"
 _PRINTED = 1 << 2
 """Flag of an annotation that PDF/A asks for (ISO 19005-3, 6.3.3)."""
 
@@ -48,176 +44,176 @@ def write_pdf(
     *fonts* are the cut font files by family, weight and whether they slant; *translate* speaks the
     language of the report, in which links say where they lead.
     """
-    writer = _Writer(sequences, translate)
-    writer.write(metadata, fonts, attachments, cache)
-    output = io.BytesIO()
-    writer.pdf.write(output, _VERSION, identifier=True, compress=True)
-    return output.getvalue(), [_no_anchor(target) for target in writer.nowhere]
+    file = File()
+    dictionary = add_fonts(file, joined_uses(sequences), fonts, cache)
+    pages = _Pages(file, sequences, Resources(file, dictionary), translate)
+    catalogue: dict[str, Any] = {
+        "Type": b"/Catalog",
+        "Pages": pages.add(),
+        "MarkInfo": {"Marked": True},
+        "ViewerPreferences": {"DisplayDocTitle": True},
+        "StructTreeRoot": TreeWriter(file).write(pages.written, pages.next_key),
+        "OutputIntents": (_colour(file),),
+        "Metadata": file.add_stream(
+            {"Type": b"/Metadata", "Subtype": b"/XML"}, metadata.xmp(accessible=True)
+        ),
+    }
+    if metadata.language:
+        catalogue["Lang"] = metadata.language
+    if (outline := add_outline(file, pages.outline())) is not None:
+        catalogue["Outlines"] = outline
+    names: dict[str, bytes] = {}
+    if pages.destinations:
+        names["Dests"] = _name_tree(file, pages.destinations)
+    if files_ := add_attachments(file, attachments):
+        names["EmbeddedFiles"] = _name_tree(file, dict(files_))
+        catalogue["AF"] = [reference for _, reference in files_]
+    if names:
+        catalogue["Names"] = names
+    pdf = file.finished(file.add(catalogue), file.add(_information(metadata)))
+    return pdf, [_no_anchor(target) for target in pages.nowhere]
 
 
-class _Writer:
-    def __init__(self, sequences: Sequence[PageSequence], translate: Translate) -> None:
+class _Pages:
+    """Adds the pages of *sequences* to *file*, and learns what stands on them."""
+
+    def __init__(
+        self,
+        file: File,
+        sequences: Sequence[PageSequence],
+        resources: Resources,
+        translate: Translate,
+    ) -> None:
+        self.file = file
         self.sequences = sequences
+        self.resources = resources
         self.translate = translate
-        self.pdf = pydyf.PDF()
-        self.names: dict[str, str] = {}
-        self.notes: set[str] = set()
-        self.anchors: dict[str, Any] = {}
-        """Destinations by name; the first of a name counts."""
+        self.next_key = 0
+        """The first key of the parent tree that nothing has."""
+        self.written: list[Written] = []
+        self.destinations: dict[str, Any] = {}
+        """By the names of anchors; the first of a name counts."""
         self.nowhere: dict[str, None] = {}
         """Targets of links that no page has."""
-        self.known = {name for one in sequences for page in one.pages for name in page.anchors}
+        self._names: dict[str, str] = {}
+        self._notes: set[str] = set()
+        self._anchors = {name for one in sequences for page in one.pages for name in page.anchors}
         for sequence in sequences:
-            self.names = {**sequence.names, **self.names}
-            self.notes |= sequence.notes
+            self._names = {**sequence.names, **self._names}
+            self._notes |= sequence.notes
 
-    def write(
-        self,
-        metadata: Metadata,
-        files_: Mapping[tuple[str, int, bool], bytes],
-        attachments: Iterable[Attachment],
-        cache: Cache,
-    ) -> None:
-        """Add everything to the file."""
-        uses = joined_uses(self.sequences)
-        resources = Resources(self.pdf, add_fonts(self.pdf, uses, files_, cache))
-        written: list[Written] = []
-        key = 0
+    def add(self) -> bytes:
+        """Add all pages; the reference of their tree."""
+        tree = self.file.reserve()
         for sequence in self.sequences:
-            written.append(self._sequence(sequence, resources, key))
-            key += len(written[-1].owners)
-        add_outline(self.pdf, self._entries(written))
-        self._destinations()
-        TreeWriter(self.pdf).write(written, key)
-        add_attachments(self.pdf, attachments)
-        self._colour()
-        self._metadata(metadata)
+            self.written.append(self._sequence(sequence, tree))
+        kids = [page for one in self.written for page in one.pages]
+        self.file.set(tree, {"Type": b"/Pages", "Kids": kids, "Count": len(kids)})
+        return tree
 
-    def _sequence(self, sequence: PageSequence, resources: Resources, key: int) -> Written:
-        """Add the pages of *sequence*; *key* is the ``StructParents`` of its first."""
-        forms: dict[int, tuple[Any, Sequence[Node]]] = {}
-        dictionary = resources.add(sequence.resources, forms)
-        references: list[bytes] = []
-        owners: dict[int, Sequence[Node]] = {}
-        links: dict[tuple[int, int], Any] = {}
-        for number, page in enumerate(sequence.pages):
-            owners[key + number] = page.owners
-            made = self._page(page, dictionary, key + number)
-            references.append(made.reference)
-            annotations = [
-                (link_number, annotation)
-                for link_number, link in enumerate(page.links)
-                if (annotation := self._link(link)) is not None
-            ]
-            links |= {(number, link_number): one for link_number, one in annotations}
-            if annotations:
-                made["Annots"] = pydyf.Array(one.reference for _, one in annotations)
-            for name, (x, y) in page.anchors.items():
-                self.anchors.setdefault(name, pydyf.Array([made.reference, "/XYZ", x, y, 0]))
-        for number in sorted(forms):
-            form, form_owners = forms[number]
-            form.extra["StructParents"] = key + len(owners)
-            owners[key + len(owners)] = form_owners
-        return Written(
-            sequence.root,
-            references,
-            owners,
-            {number: form.reference for number, (form, _) in forms.items()},
-            links,
-        )
-
-    def _page(self, page: SetPage, resources: bytes, key: int) -> Any:
-        content = pydyf.Stream([page.content], {"Filter": "/FlateDecode"})
-        self.pdf.add_object(content)
-        made = pydyf.Dictionary(
-            {
-                "Type": "/Page",
-                "Parent": self.pdf.pages.reference,
-                "MediaBox": pydyf.Array([0, 0, page.width, page.height]),
-                "Contents": content.reference,
-                "Resources": resources,
-                "Tabs": "/S",
-                "StructParents": key,
-            }
-        )
-        self.pdf.add_page(made)
-        return made
-
-    def _link(self, link: Link) -> Any:
-        """The annotation of *link*; ``None`` where it leads nowhere."""
-        inside = link.target.startswith("#")
-        if inside and link.target[1:] not in self.known:
-            self.nowhere[link.target] = None
-            return None
-        words = describe(link.target, link.text, self.names, self.notes, self.translate)
-        made = pydyf.Dictionary(
-            {
-                "Type": "/Annot",
-                "Subtype": "/Link",
-                "Rect": pydyf.Array(link.rectangle),
-                "BS": pydyf.Dictionary({"W": 0}),
-                "F": _PRINTED,
-                "Contents": pydyf.String(words),
-            }
-        )
-        if inside:
-            made["Dest"] = pydyf.String(link.target[1:])
-        else:
-            made["A"] = pydyf.Dictionary(
-                {"Type": "/Action", "S": "/URI", "URI": pydyf.String(link.target)}
-            )
-        self.pdf.add_object(made)
-        return made
-
-    def _entries(self, written: Iterable[Written]) -> Iterator[tuple[bytes, Any]]:
-        for sequence, made in zip(self.sequences, written, strict=True):
+    def outline(self) -> Iterator[tuple[bytes, OutlineEntry]]:
+        """Every bookmark with the reference of its page."""
+        for sequence, made in zip(self.sequences, self.written, strict=True):
             for page, reference in zip(sequence.pages, made.pages, strict=True):
                 for entry in page.outline:
                     yield reference, entry
 
-    def _destinations(self) -> None:
-        """Anchors by name, in the order of a name tree (ISO 32000-1, 12.3.2.3)."""
-        if not self.anchors:
-            return
-        names = pydyf.Array()
-        for name in sorted(self.anchors, key=encoded):
-            names += [pydyf.String(name), self.anchors[name]]
-        tree = pydyf.Dictionary({"Names": names})
-        self.pdf.add_object(tree)
-        self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": tree.reference})
+    def _sequence(self, sequence: PageSequence, tree: bytes) -> Written:
+        first = self._keys(len(sequence.pages))
+        forms: Forms = {}
+        resources = self.resources.add(sequence.resources, forms, self.next_key)
+        first_form = self._keys(len(forms))
+        owners = {first + number: page.owners for number, page in enumerate(sequence.pages)}
+        owners |= {first_form + number - 1: forms[number][1] for number in forms}
+        links: dict[tuple[int, int], LinkPlace] = {}
+        pages = []
+        for number, page in enumerate(sequence.pages):
+            reference = self.file.reserve()
+            for link_number, link in enumerate(page.links):
+                if (place := self._link(link)) is not None:
+                    links[number, link_number] = place
+            annotations = [place.reference for (on, _), place in links.items() if on == number]
+            self.file.set(
+                reference,
+                {
+                    "Type": b"/Page",
+                    "Parent": tree,
+                    "MediaBox": (0, 0, page.width, page.height),
+                    "Contents": self.file.add_stream({"Filter": b"/FlateDecode"}, page.content),
+                    "Resources": resources,
+                    "Tabs": b"/S",
+                    "StructParents": first + number,
+                    **({"Annots": annotations} if annotations else {}),
+                },
+            )
+            pages.append(reference)
+            for name, (x, y) in page.anchors.items():
+                self.destinations.setdefault(name, (reference, b"/XYZ", x, y, 0))
+        references = {number: form for number, (form, _) in forms.items()}
+        return Written(sequence.root, pages, owners, references, links)
 
-    def _colour(self) -> None:
-        """What RGB means in this file (ISO 19005-3, 6.2.3)."""
-        profile = pydyf.Stream([_srgb()], {"N": 3, "Filter": "/FlateDecode"})
-        self.pdf.add_object(profile)
-        intent = {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": pydyf.String("sRGB"),
-            "Info": pydyf.String("sRGB IEC61966-2.1"),
-            "DestOutputProfile": profile.reference,
-        }
-        self.pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary(intent)])
+    def _keys(self, count: int) -> int:
+        """The first of *count* keys of the parent tree."""
+        first = self.next_key
+        self.next_key += count
+        return first
 
-    def _metadata(self, metadata: Metadata) -> None:
-        packet = pydyf.Stream(
-            [metadata.xmp(accessible=True)], {"Type": "/Metadata", "Subtype": "/XML"}
+    def _link(self, link: Link) -> LinkPlace | None:
+        """The annotation of *link*; ``None`` where it leads nowhere."""
+        inside = link.target.startswith("#")
+        if inside and link.target[1:] not in self._anchors:
+            self.nowhere[link.target] = None
+            return None
+        words = describe(link.target, link.text, self._names, self._notes, self.translate)
+        leads = (
+            {"Dest": link.target[1:]}
+            if inside
+            else {"A": {"Type": b"/Action", "S": b"/URI", "URI": link.target}}
         )
-        self.pdf.add_object(packet)
-        self.pdf.catalog["Metadata"] = packet.reference
-        if metadata.language:
-            self.pdf.catalog["Lang"] = pydyf.String(metadata.language)
-        said = {
-            "Title": metadata.title,
-            "Author": ", ".join(metadata.authors),
-            "Subject": metadata.subject,
-            "Keywords": ", ".join(metadata.keywords),
-            "Creator": metadata.creator,
-            "Producer": metadata.producer,
-            "CreationDate": _pdf_date(metadata.created),
-            "ModDate": _pdf_date(metadata.modified),
+        key = self._keys(1)
+        annotation = {
+            "Type": b"/Annot",
+            "Subtype": b"/Link",
+            "Rect": link.rectangle,
+            "BS": {"W": 0},
+            "F": _PRINTED,
+            "Contents": words,
+            "StructParent": key,
+            **leads,
         }
-        self.pdf.info.update({key: pydyf.String(text) for key, text in said.items() if text})
+        return LinkPlace(self.file.add(annotation), key)
+
+
+def _name_tree(file: File, entries: Mapping[str, Any]) -> bytes:
+    """*entries* by name, in the order that readers search (ISO 32000-1, 7.9.6)."""
+    names = [part for name in sorted(entries, key=encoded) for part in (name, entries[name])]
+    return file.add({"Names": names})
+
+
+def _colour(file: File) -> dict[str, Any]:
+    """What RGB means in this file (ISO 19005-3, 6.2.3)."""
+    return {
+        "Type": b"/OutputIntent",
+        "S": b"/GTS_PDFA1",
+        "OutputConditionIdentifier": "sRGB",
+        "Info": "sRGB IEC61966-2.1",
+        "DestOutputProfile": file.add_stream({"N": 3, "Filter": b"/FlateDecode"}, _srgb()),
+    }
+
+
+def _information(metadata: Metadata) -> dict[str, str]:
+    """The information dictionary (ISO 32000-1, 14.3.3), which says what the XMP says."""
+    said = {
+        "Title": metadata.title,
+        "Author": ", ".join(metadata.authors),
+        "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.creator,
+        "Producer": metadata.producer,
+        "CreationDate": _pdf_date(metadata.created),
+        "ModDate": _pdf_date(metadata.modified),
+    }
+    return {key: text for key, text in said.items() if text}
 
 
 def joined_uses(sequences: Iterable[PageSequence]) -> list[FontUse]:

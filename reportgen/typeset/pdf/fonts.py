@@ -10,20 +10,19 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
-
 from reportgen.cache import Cache, digest
 from reportgen.typeset.pdf.cff import cids, compact_table, with_identity_charset
+from reportgen.typeset.pdf.file import File
 from reportgen.typeset.sequence import FontUse
 from reportgen.typeset.subset import cut_to_glyphs
 
-_SYSTEM = {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity"), "Supplement": 0}
+_SYSTEM = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
 _COMPACT = b"OTTO"
 """How an OpenType font with outlines in CFF begins."""
 
 _FIXED_PITCH = 1
 _STEM = 80
-"""A usual width: no file tells it."""
+"""A usual width of stems, in 1/1000 em: no font file tells it."""
 
 _OPENING = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -64,73 +63,62 @@ end def
 
 
 def add_fonts(
-    pdf: Any, uses: Iterable[FontUse], files: Mapping[tuple[str, int, bool], bytes], cache: Cache
+    file: File, uses: Iterable[FontUse], files: Mapping[tuple[str, int, bool], bytes], cache: Cache
 ) -> bytes:
     """Add a font for each of *uses*; the reference of the dictionary that pages find them in.
 
     *files* are the cut fonts by family, weight and whether they slant.
     """
-    fonts = pydyf.Dictionary()
-    for use in uses:
-        file = files[use.family, use.weight, use.italic]
-        fonts[use.name] = _add_font(pdf, use, file, cache)
-    pdf.add_object(fonts)
-    reference: bytes = fonts.reference
-    return reference
-
-
-def _add_font(pdf: Any, use: FontUse, file: bytes, cache: Cache) -> bytes:
-    glyphs = frozenset(use.widths) - use.missing
-    data = _embedded(file, glyphs, cache)
-    compact = file[:4] == _COMPACT
-    kind = {"Subtype": "/CIDFontType0C"} if compact else {"Length1": len(data)}
-    deflated = cache.through("deflated", digest(data), lambda: zlib.compress(data, 9))
-    stream = pydyf.Stream([deflated], {**kind, "Filter": "/FlateDecode"})
-    pdf.add_object(stream)
-    descriptor = pydyf.Dictionary(
+    return file.add(
         {
-            "Type": "/FontDescriptor",
+            use.name: _add_font(file, use, files[use.family, use.weight, use.italic], cache)
+            for use in uses
+        }
+    )
+
+
+def _add_font(file: File, use: FontUse, font: bytes, cache: Cache) -> bytes:
+    data = _embedded(font, frozenset(use.widths) - use.missing, cache)
+    compact = font[:4] == _COMPACT
+    kind = {"Subtype": b"/CIDFontType0C"} if compact else {"Length1": len(data)}
+    deflated = cache.through("deflated", digest(data), lambda: zlib.compress(data, 9))
+    stream = file.add_stream({**kind, "Filter": b"/FlateDecode"}, deflated)
+    widest = max(use.widths.values(), default=0)
+    descriptor = file.add(
+        {
+            "Type": b"/FontDescriptor",
             "FontName": use.base_font,
-            "FontFamily": pydyf.String(use.family),
+            "FontFamily": use.family,
             "Flags": use.flags | (_FIXED_PITCH if _same_width(use.widths) else 0),
-            "FontBBox": pydyf.Array([0, use.descent, max(use.widths.values(), default=0), use.ascent]),
+            "FontBBox": (0, use.descent, widest, use.ascent),
             "ItalicAngle": 0,
             "Ascent": use.ascent,
             "Descent": use.descent,
             "CapHeight": use.ascent,
             "StemV": _STEM,
-            "StemH": _STEM,
-            "FontFile3" if compact else "FontFile2": stream.reference,
+            "FontFile3" if compact else "FontFile2": stream,
         }
     )
-    pdf.add_object(descriptor)
-    below = pydyf.Dictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/CIDFontType0" if compact else "/CIDFontType2",
-            "BaseFont": use.base_font,
-            "CIDSystemInfo": pydyf.Dictionary(_SYSTEM),
-            "W": _widths(use.widths),
-            "FontDescriptor": descriptor.reference,
-        }
-    )
+    below = {
+        "Type": b"/Font",
+        "Subtype": b"/CIDFontType0" if compact else b"/CIDFontType2",
+        "BaseFont": use.base_font,
+        "CIDSystemInfo": _SYSTEM,
+        "W": _widths(use.widths),
+        "FontDescriptor": descriptor,
+    }
     if not compact:
-        below["CIDToGIDMap"] = "/Identity"
-    pdf.add_object(below)
-    meanings = _add_deflated(pdf, _to_unicode(use.texts))
-    font = pydyf.Dictionary(
+        below["CIDToGIDMap"] = b"/Identity"
+    return file.add(
         {
-            "Type": "/Font",
-            "Subtype": "/Type0",
+            "Type": b"/Font",
+            "Subtype": b"/Type0",
             "BaseFont": use.base_font,
-            "Encoding": _encoding(pdf, use) if use.missing else "/Identity-H",
-            "DescendantFonts": pydyf.Array([below.reference]),
-            "ToUnicode": meanings,
+            "Encoding": _encoding(file, use) if use.missing else b"/Identity-H",
+            "DescendantFonts": (file.add(below),),
+            "ToUnicode": file.add_deflated({}, _to_unicode(use.texts)),
         }
     )
-    pdf.add_object(font)
-    reference: bytes = font.reference
-    return reference
 
 
 def _embedded(file: bytes, glyphs: frozenset[int], cache: Cache) -> bytes:
@@ -148,48 +136,35 @@ def _same_width(widths: Mapping[int, float]) -> bool:
     return len(widths) > 1 and len(set(widths.values())) == 1
 
 
-def _widths(widths: Mapping[int, float]) -> Any:
+def _widths(widths: Mapping[int, float]) -> list[Any]:
     """Runs of widths, each behind its first glyph (ISO 32000-1, 9.7.4.3)."""
-    array = pydyf.Array()
-    run: Any = None
+    array: list[Any] = []
     for glyph in sorted(widths):
-        if run is None or glyph - 1 not in widths:
-            run = pydyf.Array()
-            array += [glyph, run]
-        run.append(widths[glyph])
+        if glyph - 1 not in widths:
+            array += [glyph, []]
+        array[-1].append(widths[glyph])
     return array
 
 
 def _to_unicode(texts: Mapping[int, str]) -> bytes:
     """The CMap from glyphs to their text (9.10.3)."""
-    lines = [f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in sorted(texts.items())]
+    lines = [
+        f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" for glyph, text in sorted(texts.items())
+    ]
     return _TO_UNICODE + b"".join(_blocks(lines, "bfchar")) + _CLOSING
 
 
-def _encoding(pdf: Any, use: FontUse) -> bytes:
+def _encoding(file: File, use: FontUse) -> bytes:
     """A CMap that leads glyphs that the font lacks to .notdef."""
-    lines = [
-        f"<{glyph:04x}> {0 if glyph in use.missing else glyph}" for glyph in sorted(use.texts)
-    ]
+    lines = [f"<{glyph:04x}> {0 if glyph in use.missing else glyph}" for glyph in sorted(use.texts)]
     data = _ENCODING + b"".join(_blocks(lines, "cidchar")) + _CLOSING
-    entries = {
-        "Type": "/CMap",
-        "CMapName": "/With-Missing",
-        "CIDSystemInfo": pydyf.Dictionary(_SYSTEM),
-    }
-    return _add_deflated(pdf, data, entries)
+    entries = {"Type": b"/CMap", "CMapName": b"/With-Missing", "CIDSystemInfo": _SYSTEM}
+    return file.add_deflated(entries, data)
 
 
 def _blocks(lines: Sequence[str], kind: str) -> Iterator[bytes]:
-    """*lines* in blocks of 100, the most that a CMap may have in one (Adobe Technical Note 5014)."""
+    """*lines* in blocks of 100, the most that one may have (Adobe Technical Note 5014)."""
     for start in range(0, len(lines), 100):
         block = lines[start : start + 100]
         rows = "\n".join(block)
         yield f"{len(block)} begin{kind}\n{rows}\nend{kind}\n".encode()
-
-
-def _add_deflated(pdf: Any, data: bytes, entries: Mapping[str, Any] | None = None) -> bytes:
-    stream = pydyf.Stream([zlib.compress(data, 9)], {**(entries or {}), "Filter": "/FlateDecode"})
-    pdf.add_object(stream)
-    reference: bytes = stream.reference
-    return reference

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
-
+from reportgen.typeset.pdf.file import File
 from reportgen.typeset.sequence import OutlineEntry
 
 
@@ -18,8 +17,11 @@ class _Item:
     items: list[_Item] = field(default_factory=list)
 
 
-def add_outline(pdf: Any, entries: Iterable[tuple[bytes, OutlineEntry]]) -> None:
-    """Add *entries*, each with the reference of its page; a skipped level makes no gap."""
+def add_outline(file: File, entries: Iterable[tuple[bytes, OutlineEntry]]) -> bytes | None:
+    """Add *entries*, each with the reference of its page; a skipped level makes no gap.
+
+    The reference of the outline; ``None`` where there are no entries.
+    """
     root = _Item(None)
     open_: list[tuple[int, _Item]] = [(0, root)]
     for page, entry in entries:
@@ -28,38 +30,33 @@ def add_outline(pdf: Any, entries: Iterable[tuple[bytes, OutlineEntry]]) -> None
         item = _Item(entry, page)
         open_[-1][1].items.append(item)
         open_.append((entry.level, item))
-    if root.items:
-        outlines = pydyf.Dictionary({"Type": "/Outlines"})
-        pdf.add_object(outlines)
-        outlines["Count"] = _add_items(pdf, outlines, root)
-        pdf.catalog["Outlines"] = outlines.reference
+    if not root.items:
+        return None
+    reference = file.reserve()
+    below, count = _add_items(file, reference, root)
+    file.set(reference, {"Type": b"/Outlines", **below, "Count": count})
+    return reference
 
 
-def _add_items(pdf: Any, parent: Any, of: _Item) -> int:
-    """Add the items of *of* below *parent*; how many are open."""
-    before: Any = None
-    count = 0
-    for item in of.items:
+def _add_items(file: File, parent: bytes, of: _Item) -> tuple[dict[str, bytes], int]:
+    """Add the items of *of* below *parent*: the first and the last, and how many are open."""
+    references = [file.reserve() for _ in of.items]
+    total = 0
+    for number, (item, reference) in enumerate(zip(of.items, references, strict=True)):
         entry = item.entry
         assert entry is not None
-        made = pydyf.Dictionary(
-            {
-                "Title": pydyf.String(entry.title),
-                "Parent": parent.reference,
-                "Dest": pydyf.Array([item.page, "/XYZ", entry.x, entry.y, 0]),
-            }
-        )
-        pdf.add_object(made)
-        if before is None:
-            parent["First"] = made.reference
-        else:
-            before["Next"] = made.reference
-            made["Prev"] = before.reference
-        before = made
-        below = _add_items(pdf, made, item)
-        count += 1 if entry.closed else 1 + below
+        made: dict[str, Any] = {
+            "Title": entry.title,
+            "Parent": parent,
+            "Dest": (item.page, b"/XYZ", entry.x, entry.y, 0),
+        }
+        if number:
+            made["Prev"] = references[number - 1]
+        if number + 1 < len(references):
+            made["Next"] = references[number + 1]
+        ends, below = _add_items(file, reference, item)
         if below:
-            made["Count"] = -below if entry.closed else below
-    if before is not None:
-        parent["Last"] = before.reference
-    return count
+            made |= {**ends, "Count": -below if entry.closed else below}
+        file.set(reference, made)
+        total += 1 if entry.closed else 1 + below
+    return ({"First": references[0], "Last": references[-1]} if references else {}), total

@@ -5,63 +5,60 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
-
 from reportgen.cache import digest
 from reportgen.typeset.conformance.nodes import Node
+from reportgen.typeset.pdf.file import File
 from reportgen.typeset.sequence import Stream
+
+Forms = dict[int, tuple[bytes, Sequence[Node]]]
+"""Forms with marks of their own, by number: their references, and the owners of the marks."""
 
 
 class Resources:
-    """Adds resources to *pdf*; the same picture of two sequences stands there once.
+    """Adds resources to *file*; the same picture of two sequences stands there once.
 
     *fonts* is the reference of the dictionary of all fonts.
     """
 
-    def __init__(self, pdf: Any, fonts: bytes) -> None:
-        self.pdf = pdf
+    def __init__(self, file: File, fonts: bytes) -> None:
+        self.file = file
         self.fonts = fonts
         self._pictures: dict[str, bytes] = {}
 
-    def add(
-        self, resources: Mapping[str, Any], forms: dict[int, tuple[Any, Sequence[Node]]]
-    ) -> bytes:
+    def add(self, resources: Mapping[str, Any], forms: Forms, key: int) -> bytes:
         """Add *resources*; the reference of their dictionary.
 
-        Forms with marks of their own are put into *forms* under their numbers.
+        Forms with marks of their own are put into *forms*; the first of them has the
+        ``StructParents`` *key*.
         """
-        made = pydyf.Dictionary(
-            {kind: self._made(entries, forms) for kind, entries in resources.items()}
-        )
-        made["Font"] = self.fonts
-        self.pdf.add_object(made)
-        reference: bytes = made.reference
-        return reference
+        made = {kind: self._made(entries, forms, key) for kind, entries in resources.items()}
+        return self.file.add({**made, "Font": self.fonts})
 
-    def _made(self, value: Any, forms: dict[int, tuple[Any, Sequence[Node]]]) -> Any:
+    def _made(self, value: Any, forms: Forms, key: int) -> Any:
         if isinstance(value, Stream):
-            return self._stream(value, forms)
+            return self._stream(value, forms, key)
         if isinstance(value, Mapping):
-            return pydyf.Dictionary(
-                {
-                    key: self.add(one, forms) if key == "Resources" else self._made(one, forms)
-                    for key, one in value.items()
-                }
-            )
+            return {
+                name: self.add(one, forms, key)
+                if name == "Resources"
+                else self._made(one, forms, key)
+                for name, one in value.items()
+            }
         if isinstance(value, list):
-            return pydyf.Array([self._made(one, forms) for one in value])
+            return [self._made(one, forms, key) for one in value]
         return value
 
-    def _stream(self, stream: Stream, forms: dict[int, tuple[Any, Sequence[Node]]]) -> bytes:
-        picture = stream.entries.get("Subtype") == "/Image"
-        key = digest(repr(stream.entries), stream.data) if picture else ""
-        if key in self._pictures:
-            return self._pictures[key]
-        made = pydyf.Stream([stream.data], self._made(stream.entries, forms))
-        self.pdf.add_object(made)
+    def _stream(self, stream: Stream, forms: Forms, key: int) -> bytes:
+        picture = stream.entries.get("Subtype") == b"/Image"
+        name = digest(repr(stream.entries), stream.data) if picture else ""
+        if name in self._pictures:
+            return self._pictures[name]
+        reference = self.file.reserve()
+        entries = self._made(stream.entries, forms, key)
         if stream.number:
-            forms[stream.number] = (made, stream.owners)
-        reference: bytes = made.reference
+            forms[stream.number] = (reference, stream.owners)
+            entries["StructParents"] = key + stream.number - 1
+        self.file.set_stream(reference, entries, stream.data)
         if picture:
-            self._pictures[key] = reference
+            self._pictures[name] = reference
         return reference

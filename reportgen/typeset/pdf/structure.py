@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
-
 from reportgen.typeset.conformance.nodes import Annotation, Mark, Node
-from reportgen.typeset.pdf.strings import encoded
+from reportgen.typeset.pdf.file import File, written
+from reportgen.typeset.pdf.strings import encoded, text_string
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A page sequence whose pages are in the PDF already.
+    """A page sequence whose pages are in the file already.
 
     ``pages`` are their references, ``owners`` the owners of the marks of each content stream under
     its ``StructParents``, ``forms`` the references of forms with marks, by number. ``links`` are
@@ -25,56 +24,69 @@ class Written:
     pages: Sequence[bytes]
     owners: Mapping[int, Sequence[Node]]
     forms: Mapping[int, bytes]
-    links: Mapping[tuple[int, int], Any]
+    links: Mapping[tuple[int, int], LinkPlace]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlace:
+    """An annotation: where it is reserved, and its ``StructParent``."""
+
+    reference: bytes
+    key: int
 
 
 class TreeWriter:
-    """Adds the structure elements of page sequences to *pdf* as one tree."""
+    """Adds the structure elements of page sequences to *file* as one tree."""
 
-    def __init__(self, pdf: Any) -> None:
-        self.pdf = pdf
-        self.objects: dict[Node, Any] = {}
-        self.areas: list[tuple[Node, Any]] = []
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.references: dict[Node, bytes] = {}
+        self.areas: dict[int, Node] = {}
+        """Who has the annotation of each ``StructParent``."""
         self.names: dict[str, bytes] = {}
         """Elements that have an ``ID``."""
 
-    def write(self, sequences: Sequence[Written], next_key: int) -> None:
-        """Write the tree; *next_key* is the first ``StructParent`` that no stream has."""
-        tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-        self.pdf.add_object(tree)
-        # Its language is that of the catalogue.
-        document = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document", "P": tree.reference})
-        self.pdf.add_object(document)
-        kids: list[Any] = []
+    def write(self, sequences: Sequence[Written], next_key: int) -> bytes:
+        """Write the tree; *next_key* is the first key that nothing has. The tree's reference."""
+        tree, document = self.file.reserve(), self.file.reserve()
+        kids: list[bytes] = []
         for sequence in sequences:
-            self.objects[sequence.root] = document
-            kids += self._kids(sequence.root, document, sequence)
-        document["K"] = pydyf.Array(kids)
-        tree["K"] = pydyf.Array([document.reference])
-        tree["ParentTree"] = self._parent_tree(sequences, next_key)
-        tree["ParentTreeNextKey"] = next_key + len(self.areas)
+            self.references[sequence.root] = document
+            kids.append(self._kids(sequence.root, document, sequence)[0])
+        # Its language is that of the catalogue.
+        self.file.set(
+            document,
+            b"<</Type /StructElem /S /Document /P %b /K [%b]>>" % (tree, b" ".join(kids)),
+        )
+        entries = {
+            "Type": b"/StructTreeRoot",
+            "K": (document,),
+            "ParentTree": self._parent_tree(sequences),
+            "ParentTreeNextKey": next_key,
+        }
         if self.names:
-            names = pydyf.Dictionary({"Names": pydyf.Array(self._identifiers())})
-            self.pdf.add_object(names)
-            tree["IDTree"] = names.reference
-        self.pdf.catalog["StructTreeRoot"] = tree.reference
-        self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-        self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+            names = [part for name in sorted(self.names, key=encoded) for part in self._named(name)]
+            entries["IDTree"] = self.file.add({"Names": names})
+        self.file.set(tree, entries)
+        return tree
 
     def _node(self, node: Node, parent: bytes, sequence: Written) -> bytes:
-        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.type}", "P": parent})
-        self.pdf.add_object(element)
-        self.objects[node] = element
-        reference: bytes = element.reference
+        reference = self.file.reserve()
+        self.references[node] = reference
+        parts = [b"<</Type /StructElem /S /%b /P %b" % (node.type.encode(), parent)]
         if node.lang:
-            element["Lang"] = pydyf.String(node.lang)
+            parts.append(b"/Lang %b" % text_string(node.lang))
         if node.alt:
-            element["Alt"] = pydyf.String(node.alt)
+            parts.append(b"/Alt %b" % text_string(node.alt))
         if node.id:
-            element["ID"] = pydyf.String(self._identifier(node.id, reference))
+            parts.append(b"/ID %b" % text_string(self._identifier(node.id, reference)))
         if node.attributes:
-            element["A"] = _attributes(node.attributes)
-        element["K"] = pydyf.Array(self._kids(node, element, sequence))
+            parts.append(b"/A %b" % _attributes(node.attributes))
+        kids, page = self._kids(node, reference, sequence)
+        if page is not None:
+            parts.append(b"/Pg %b" % sequence.pages[page])
+        parts.append(b"/K [%b]>>" % kids)
+        self.file.set(reference, b" ".join(parts))
         return reference
 
     def _identifier(self, wished: str, reference: bytes) -> str:
@@ -86,65 +98,60 @@ class TreeWriter:
         self.names[name] = reference
         return name
 
-    def _kids(self, node: Node, element: Any, sequence: Written) -> list[bytes | int]:
+    def _kids(self, node: Node, reference: bytes, sequence: Written) -> tuple[bytes, int | None]:
+        """What is in *node*, and the page that its own content is on."""
         page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
-        if page is not None and "Pg" not in element:
-            element["Pg"] = sequence.pages[page]
-        kids: list[bytes | int] = []
+        kids: list[bytes] = []
         for kid in node.kids:
             if isinstance(kid, Node):
-                kids.append(self._node(kid, element.reference, sequence))
+                kids.append(self._node(kid, reference, sequence))
             elif isinstance(kid, Annotation):
                 if (link := sequence.links.get((kid.page, kid.number))) is not None:
-                    self.areas.append((node, link))
-                    kids.append(
-                        b"<</Type /OBJR /Pg %b /Obj %b>>"
-                        % (sequence.pages[kid.page], link.reference)
-                    )
+                    self.areas[link.key] = node
+                    entry = b"<</Type /OBJR /Pg %b /Obj %b>>"
+                    kids.append(entry % (sequence.pages[kid.page], link.reference))
             else:
                 entry = _mark(kid, page, sequence)
                 # Marks that became one stretch stand here once.
                 if not kids or kids[-1] != entry:
                     kids.append(entry)
-        return kids
+        return b" ".join(kids), page
 
-    def _parent_tree(self, sequences: Sequence[Written], next_key: int) -> bytes:
+    def _parent_tree(self, sequences: Sequence[Written]) -> bytes:
         """Whose each mark and each annotation is (14.7.4.4)."""
         owners = {key: nodes for one in sequences for key, nodes in one.owners.items()}
-        numbers = pydyf.Array()
-        for key, nodes in sorted(owners.items()):
-            numbers += [key, pydyf.Array(self.objects[node].reference for node in nodes)]
-        for key, (node, link) in enumerate(self.areas, start=next_key):
-            link["StructParent"] = key
-            numbers += [key, self.objects[node].reference]
-        tree = pydyf.Dictionary({"Nums": numbers})
-        self.pdf.add_object(tree)
-        reference: bytes = tree.reference
-        return reference
+        entries = {
+            key: b"[%b]" % b" ".join(self.references[node] for node in nodes)
+            for key, nodes in owners.items()
+        }
+        entries |= {key: self.references[node] for key, node in self.areas.items()}
+        numbers = b" ".join(b"%d %b" % (key, entries[key]) for key in sorted(entries))
+        return self.file.add(b"<</Nums [%b]>>" % numbers)
 
-    def _identifiers(self) -> Iterator[Any]:
-        for name in sorted(self.names, key=encoded):
-            yield pydyf.String(name)
-            yield self.names[name]
+    def _named(self, name: str) -> tuple[str, bytes]:
+        return name, self.names[name]
 
 
-def _mark(mark: Mark, page: int | None, sequence: Written) -> bytes | int:
+def _mark(mark: Mark, page: int | None, sequence: Written) -> bytes:
     reference = sequence.pages[mark.page]
     if mark.stream:
         form = sequence.forms[mark.stream]
         return b"<</Type /MCR /Pg %b /Stm %b /MCID %d>>" % (reference, form, mark.mcid)
     if mark.page == page:
-        return mark.mcid
+        return b"%d" % mark.mcid
     return b"<</Type /MCR /Pg %b /MCID %d>>" % (reference, mark.mcid)
 
 
-def _attributes(owners: Mapping[str, Mapping[str, Any]]) -> Any:
+def _attributes(owners: Mapping[str, Mapping[str, Any]]) -> bytes:
     objects = [
-        pydyf.Dictionary({"O": f"/{owner}", **{k: _value(v) for k, v in attributes.items()}})
+        written({"O": b"/%b" % owner.encode(), **{k: _value(v) for k, v in attributes.items()}})
         for owner, attributes in owners.items()
     ]
-    return objects[0] if len(objects) == 1 else pydyf.Array(objects)
+    return objects[0] if len(objects) == 1 else b"[%b]" % b" ".join(objects)
 
 
 def _value(value: Any) -> Any:
-    return pydyf.Array(value) if isinstance(value, tuple) else value
+    """An attribute's value: names are kept as text with their solidus, as in ``/Column``."""
+    if isinstance(value, str) and value.startswith("/"):
+        return value.encode()
+    return [_value(one) for one in value] if isinstance(value, tuple | list) else value
