@@ -36,7 +36,7 @@ def write_report(folder: Path, pages: int, seed: int = 1) -> Path:
     """Write the records and pictures of a report of about *pages* pages; returns *folder*."""
     folder.mkdir(parents=True)
     writer = _Writer(folder, seed)
-    records = writer.report(max(1, round(pages)))
+    records = writer.report(pages)
     for name, record in records.items():
         text = yaml.dump(record, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=90)
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")

@@ -34,6 +34,7 @@ from reportgen.world import World
 
 if TYPE_CHECKING:
     from reportgen.typeset.typesetting import Typeset
+    from reportgen.typeset.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +137,17 @@ def build_report(
     *,
     on_phase: OnPhase = lambda _: None,
     processes: int = 1,
+    workshop: Workshop | None = None,
 ) -> Outcome:
     """Build the report in *folder* as a PDF in *out*; *processes* may work at it at the same time.
+
+    *workshop* holds what this process knows from the report's last builds; it changes no byte.
 
     While an error stands the PDF is a draft; a final one is not written then. It is written
     beside its place and renamed into it, so an interrupted build leaves the old one whole. Raises
     ``OSError`` where *out* cannot be written.
     """
-    return _Build(world, folder, out, options, on_phase, processes).run()
+    return _Build(world, folder, out, options, on_phase, processes, workshop).run()
 
 
 class _Build:
@@ -157,9 +161,10 @@ class _Build:
         options: Options,
         on_phase: OnPhase,
         processes: int,
+        workshop: Workshop | None,
     ) -> None:
         self.world, self.folder, self.options, self.on_phase = world, folder, options, on_phase
-        self.processes = processes
+        self.processes, self.workshop = processes, workshop
         self.name = folder.resolve().name
         self.target = out / f"{self.name}.pdf"
         self.checked = _read_and_check(world, folder, on_phase)
@@ -209,12 +214,14 @@ class _Build:
             files=files,
             embed=self.options.embed,
             processes=self.processes,
+            workshop=self.workshop,
         )
         self.findings += policy.apply(typeset.findings)
         self.on_phase("verify")
         if typeset.pdf:
             carried = _carried(contents, files) if self.options.embed else None
-            self.findings += verify(typeset.pdf, label_of(self.target), composed.expected, carried)
+            name, expected = label_of(self.target), composed.expected
+            self.findings += verify(typeset.pdf, name, expected, carried, self.processes)
             self.findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
         self.findings = ordered(self.findings)
         return typeset

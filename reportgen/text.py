@@ -11,6 +11,13 @@ HAN = (
 )
 """The inside of a character class: Unicode's script Han, and the marks that act as one."""
 
+OF_WORDS = r"[^\W\d_A-Za-z\u00c0-\u024f]"
+"""One character that Chinese words are made of, for larger patterns: a letter that is not Latin.
+
+Kana and Greek are let in with Han. Why not a class of all Han: Python builds that one code point at
+a time, in milliseconds, each time that it stands in a pattern; this one costs nothing.
+"""
+
 _HAN = re.compile(f"[{HAN}]")
 
 ONE_HAN = "漢"

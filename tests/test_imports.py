@@ -1,23 +1,32 @@
-"""What is imported when: a check must not wait for the typesetter."""
+"""What is imported when: a check must not wait for the typesetter, nor what is told for a check."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from reportgen.findings import say, warning
+from reportgen.kept.memory import Memory
+from reportgen.outcome import Options, Outcome
+from reportgen.places import Place
+from reportgen.world import World
+
 HEAVY = ("weasyprint", "rich", "pypdfium2", "pypdf", "uharfbuzz", "PIL", "watchfiles")
+CHECKING = ("pydantic", "markdown_it", "yaml", "jinja2", "babel", "reportgen.pipeline")
+"""What is not needed either where nothing is even checked."""
 
 
-def imported_by(*arguments: str, cwd: Path) -> set[str]:
-    """The heavy packages that are loaded after the command line *arguments* has run."""
+def imported_by(*arguments: str, cwd: Path, among: Sequence[str] = HEAVY) -> set[str]:
+    """The packages *among* these that are loaded after the command line *arguments* has run."""
     program = (
         "import sys\n"
         "from reportgen.cli.main import run\n"
         f"run({list(arguments)!r})\n"
-        f"print('LOADED', *[name for name in {HEAVY!r} if name in sys.modules])\n"
+        f"print('LOADED', *[name for name in {among!r} if name in sys.modules])\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=cwd, capture_output=True, text=True, check=True
@@ -30,3 +39,28 @@ def imported_by(*arguments: str, cwd: Path) -> set[str]:
 def test_what_only_checks_loads_no_typesetter(verb: list[str]) -> None:
     root = Path(__file__).parent.parent
     assert imported_by(*verb, cwd=root) == set()
+
+
+def test_a_check_loads_what_it_checks_with() -> None:
+    root = Path(__file__).parent.parent
+    assert imported_by("check", cwd=root, among=CHECKING) >= {"pydantic", "reportgen.pipeline"}
+
+
+@pytest.mark.parametrize("verb", [["--help"], ["--version"]])
+def test_help_loads_nothing_to_check_with(verb: list[str], tmp_path: Path) -> None:
+    assert imported_by(*verb, cwd=tmp_path, among=(*HEAVY, *CHECKING)) == set()
+
+
+@pytest.mark.parametrize("form", ["pretty", "compact", "json", "github", "junit"])
+def test_what_has_not_changed_loads_nothing_to_check_with(
+    make_report: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """An outcome is remembered here, and told by another process."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    folder = make_report()
+    memory = Memory.of(World.here(), Path("build"), Options())
+    finding = warning("URL-BARE", Place("trip/report.yaml", 1), say("網址太長。"))
+    memory.keep(folder, memory.look(folder), Outcome("trip", (finding,)))
+    command = ("build", str(folder), "--format", form)
+    assert imported_by(*command, cwd=tmp_path, among=(*HEAVY, *CHECKING)) == set()

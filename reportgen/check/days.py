@@ -22,6 +22,8 @@ def _weekday(name: str) -> str:
 
 
 _APART = r"(?<![\d./A-Za-z-])"
+_NUMBERED = "表圖件錄式章節頁條款項第版冊卷期號率比佔占約逾近達過"
+"""What stands before a number that is no day: 表 3/4（一）, 達成率 3/4（二）."""
 _DAY = re.compile(
     rf"""
     (?<![\d./-])
@@ -35,7 +37,8 @@ _DAY = re.compile(
     (?P<syear>(?:19|20)\d{{2}}|1\d{{2}})(?P<sep>[./-])(?P<smonth>\d{{1,2}})(?P=sep)(?P<sday>\d{{1,2}})
     (?![\d./-])
     {_weekday("x")}?
-  | {_APART}(?P<tmonth>\d{{1,2}})/(?P<tday>\d{{1,2}})(?![\d./-]){_weekday("y")}
+  | {_APART}(?<![{_NUMBERED}])(?<![{_NUMBERED}][ ])
+    (?P<tmonth>\d{{1,2}})/(?P<tday>\d{{1,2}})(?![\d./-]){_weekday("y")}
     """,
     re.VERBOSE,
 )

@@ -2,7 +2,8 @@
 
 Rules about wording look at passages, not at Markdown: marks are dropped, a line break between Han
 characters is nothing, addresses and code are one placeholder, so that a word split over two lines
-is one word. Every character still knows its place in the records.
+is one word. Every character still knows its place in the records. What a reader reads of a figure
+or table outside the text (alternative text, source, caption of a table) is a passage of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from reportgen.places import Place, Text
 from reportgen.text import is_wide
@@ -24,12 +25,12 @@ _SYNTAX = re.compile(
     (?=[\n\t\ `<!\[\](){}h\\*|>:+\-\d])(?:  # what any of them begins with: most places fail here
     (?P<code>(?<!`)`+[^`\n]+`+)
   | (?P<autolink><(?:https?|mailto):[^<>\s]+>)
-  | (?P<image>!\[(?P<alt>[^\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}\n]*\})?)
+  | (?P<image>!\[(?P<alt>[^\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}]{0,2000}\})?)
   | (?P<empty>\[\]\([^()\s]*\)(?:\{[^{}\n]*\})?)
   | (?P<definition>^[ \t]*\[\^[^\s\]]+\]:[ \t]*)
   | (?P<note>\[\^[^\s\]]+\])
   | (?P<target>(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}\n]*\})?)
-  | (?P<attributes>^[ \t]*\{[^{}\n]*\}[ \t]*$|(?<=\])\{[^{}\n]*\})
+  | (?P<attributes>^[ \t]*\{[^{}]{0,2000}\}[ \t]*$|(?<=\])\{[^{}\n]*\})
   | (?P<bare>https?://[^\s<>「」（），。；]+)
   | (?P<marker>^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+|^[ \t]*>[ \t]?|^:[ \t]+)
   | (?P<rule>^(?=[ \t:|-]*$)(?=[^\n]*---)[^\n]*$)
@@ -91,12 +92,7 @@ def prose_passage(text: Text, field: str) -> Passage:
     source = str(text)
     stretches: list[str] = []
     offsets: list[int] = []
-
-    def put(stretch: str, index: int) -> None:
-        if stretch:
-            stretches.append(stretch)
-            offsets.extend(range(index, index + len(stretch)))
-
+    put = partial(_put, stretches, offsets)
     position = 0
     for match in _SYNTAX.finditer(source):
         put(source[position : match.start()], position)
@@ -117,6 +113,50 @@ def prose_passage(text: Text, field: str) -> Passage:
                 put(" ", match.start())
     put(source[position:], position)
     return Passage(text, "".join(stretches), field, prose=True, offsets=tuple(offsets))
+
+
+_ATTRIBUTE = re.compile(
+    r"""
+    (?<=[\s{])(?P<name>alt|caption|source)=
+    (?:"(?P<value>[^"\\]*(?:\\.[^"\\]*)*)"|(?P<bare>[^\s{}"“”「」]+))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FOLD = re.compile(r"\\(?=[\"\\])|[ \t]*\n[ \t]*")
+
+
+def attribute_passages(text: Text) -> Iterator[Passage]:
+    """A passage for each wording that stands in the attributes of a figure or table of *text*."""
+    if "{" not in text:
+        return
+    source = str(text)
+    for match in _SYNTAX.finditer(source):
+        if match.lastgroup in {"image", "alt", "attributes"}:
+            for found in _ATTRIBUTE.finditer(source, match.start(), match.end()):
+                yield _value(text, found)
+
+
+def _value(text: Text, found: re.Match[str]) -> Passage:
+    """The value of an attribute: escapes undone, a line break between Han characters nothing."""
+    source = str(text)
+    stretches: list[str] = []
+    offsets: list[int] = []
+    position, stop = found.span("bare" if found["value"] is None else "value")
+    for fold in _FOLD.finditer(source, position, stop):
+        _put(stretches, offsets, source[position : fold.start()], position)
+        position = fold.end()
+        before, after = source[fold.start() - 1], source[position : position + 1]
+        if "\n" in fold[0] and not (is_wide(before) or is_wide(after)):
+            _put(stretches, offsets, " ", fold.start())
+    _put(stretches, offsets, source[position:stop], position)
+    return Passage(text, "".join(stretches), found["name"], prose=False, offsets=tuple(offsets))
+
+
+def _put(stretches: list[str], offsets: list[int], stretch: str, index: int) -> None:
+    """Add *stretch*, which stands at *index* of the source."""
+    if stretch:
+        stretches.append(stretch)
+        offsets.extend(range(index, index + len(stretch)))
 
 
 def paragraphs(passage: Passage) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,12 @@ from reportgen.authority import Authority
 from reportgen.check.body import Piece, pieces
 from reportgen.check.glossary import Term
 from reportgen.check.glosses import Gloss, glosses, places
-from reportgen.check.passages import Passage, plain_passage, prose_passage
+from reportgen.check.passages import (
+    Passage,
+    attribute_passages,
+    plain_passage,
+    prose_passage,
+)
 from reportgen.check.people import Known, Mention, known_people, mentions, participants
 from reportgen.check.pictures import Picture, pictures
 from reportgen.check.prosework import Grid, attached, tables
@@ -63,6 +68,7 @@ class Subject:
         for found in texts(self.records):
             if found.kind is ProseKind:
                 yield prose_passage(found.text, found.field)
+                yield from attribute_passages(found.text)
             elif found.kind is OneLineKind:
                 yield plain_passage(found.text, found.field)
 

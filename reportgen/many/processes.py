@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from reportgen.kept.notation import outcome_of
 from reportgen.many.lean import lean
@@ -39,7 +40,8 @@ def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) ->
         gc.collect()
         gc.freeze()
     try:
-        return _Spread(work, paths, workers, advance, start).run()
+        with TemporaryDirectory(prefix="reportgen-") as temporary:
+            return _Spread(work, paths, advance, start, temporary).run(workers)
     finally:
         gc.unfreeze()
 
@@ -57,19 +59,19 @@ class _Spread:
     """The spreading of *work* over a team of workers."""
 
     def __init__(
-        self, work: Work, paths: Sequence[Path], workers: int, advance: Advance, start: str
+        self, work: Work, paths: Sequence[Path], advance: Advance, start: str, temporary: str
     ) -> None:
-        self.work, self.workers, self.advance, self.start = work, workers, advance, start
+        self.work, self.advance, self.start, self.temporary = work, advance, start, temporary
         self.waiting = deque(enumerate(paths))
         self.team: dict[Connection, _Worker] = {}
         self.outcomes: dict[int, Outcome] = {}
         self.bugs: list[str] = []
 
-    def run(self) -> Result:
-        """Every worker has a report at hand, until there are no more."""
+    def run(self, workers: int) -> Result:
+        """Every one of *workers* has a report at hand, until there are no more."""
         try:
             while self.waiting or self.team:
-                while self.waiting and len(self.team) < self.workers:
+                while self.waiting and len(self.team) < workers:
                     self._hire().give(*self.waiting.popleft())
                 for wire in wait(list(self.team)):
                     assert isinstance(wire, Connection)
@@ -83,7 +85,7 @@ class _Spread:
 
     def _hire(self) -> _Worker:
         with _undisturbed():
-            worker = _Worker(self.work, self.start, list(self.team))
+            worker = _Worker(self.work, self.start, self.temporary, list(self.team))
             self.team[worker.wire] = worker
         return worker
 
@@ -112,13 +114,13 @@ class _Worker:
     number = 0
     path = Path()
 
-    def __init__(self, work: Work, start: str, wires: Sequence[Connection]) -> None:
+    def __init__(self, work: Work, start: str, temporary: str, wires: Sequence[Connection]) -> None:
         context = get_context(start)
         self.wire, theirs = context.Pipe()
         # A forked process has our ends of all wires. It must let go of them, or no worker would
         # ever learn that we are gone.
         ours = [*wires, self.wire] if start == "fork" else []
-        self.process = context.Process(target=serve, args=(work, theirs, ours))  # type: ignore[attr-defined]
+        self.process = context.Process(target=serve, args=(work, theirs, temporary, ours))  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
 

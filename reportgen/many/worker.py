@@ -11,6 +11,7 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -44,13 +45,17 @@ class Done(NamedTuple):
     """The worker takes no other."""
 
 
-def serve(work: Work, wire: Connection, not_ours: Sequence[Connection] = ()) -> None:
+def serve(
+    work: Work, wire: Connection, temporary: str, not_ours: Sequence[Connection] = ()
+) -> None:
     """Do *work* on each path that comes over *wire*, until none comes any more.
 
-    The wires *not_ours* were inherited, and are closed.
+    What is temporary is put into the folder *temporary*, which somebody else removes. The wires
+    *not_ours* were inherited, and are closed.
     """
     for other in not_ours:
         other.close()
+    tempfile.tempdir = temporary
     _belong_to_oneself()
     work.prepare()
     gc.disable()

@@ -40,23 +40,27 @@ _OBJECTS_KEPT = 1_500_000
 
 
 class Engine:
-    """WeasyPrint with the style sheets and fonts of one report, made by :func:`ready_engine`."""
+    """WeasyPrint with the style sheets and fonts of one report; works in its :func:`surroundings`.
+
+    *css* are style sheets of every flow (the font kit's first), *opening* is one of the first flow
+    alone. *resources* are all that relative and ``https://report.invalid/`` addresses can reach,
+    *places* where these addresses stand in the records; *records* is where its log goes.
+    """
 
     def __init__(
         self,
-        weasyprint: ModuleType,
         css: Sequence[str],
         opening: str,
         resources: Mapping[str, Resource],
         places: Mapping[str, Place],
         records: list[logging.LogRecord],
     ) -> None:
+        self._weasyprint = _weasyprint()
         from weasyprint.css.counters import CounterStyle  # type: ignore[import-untyped]
         from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 
         from reportgen.typeset.fetch import ReportFetcher
 
-        self._weasyprint = weasyprint
         self._records = records
         self._fetcher = ReportFetcher(resources, places)
         # What style sheets collect and the layout reads.
@@ -71,6 +75,10 @@ class Engine:
     def has_fonts(self) -> bool:
         """Whether anything can be set; without any font Pango gives null, and the process dies."""
         return self._fetcher.served_fonts > 0
+
+    def reach(self, resources: Mapping[str, Resource], places: Mapping[str, Place]) -> None:
+        """Let addresses reach *resources* from now on."""
+        self._fetcher.serve(resources, places)
 
     def metadata(self, html: str) -> Metadata:
         """What the head of the document *html* says of the report."""
@@ -132,28 +140,16 @@ class Engine:
 
 
 @contextmanager
-def ready_engine(
-    css: Sequence[str],
-    resources: Mapping[str, Resource],
-    places: Mapping[str, Place] | None = None,
-    *,
-    opening: str = "",
-) -> Iterator[tuple[Engine, tuple[Finding, ...]]]:
-    """An engine for the style sheets *css* (the font kit's first), and what it cannot promise.
-
-    *opening* is the style sheet of the flow that opens the report alone. *resources* are all that
-    relative and ``https://report.invalid/`` addresses can reach, *places* where these addresses
-    stand in the records.
-    """
-    with ExitStack() as surroundings:
-        surroundings.enter_context(_no_installed_fonts())
-        surroundings.enter_context(_no_garbage_collection())
-        weasyprint = _weasyprint()
-        plain_lines = surroundings.enter_context(line_setting())
-        records = surroundings.enter_context(_log())
-        surroundings.enter_context(png_as_it_is())
-        engine = Engine(weasyprint, css, opening, resources, places or {}, records)
-        yield engine, plain_lines
+def surroundings(records: list[logging.LogRecord]) -> Iterator[tuple[Finding, ...]]:
+    """What the engine works in, with its log in *records*; yields what it cannot promise."""
+    with ExitStack() as stack:
+        stack.enter_context(_no_installed_fonts())
+        stack.enter_context(_no_garbage_collection())
+        _weasyprint()
+        plain_lines = stack.enter_context(line_setting())
+        stack.enter_context(_log(records))
+        stack.enter_context(png_as_it_is())
+        yield plain_lines
 
 
 def load_engine() -> None:
@@ -212,9 +208,8 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 @contextmanager
-def _log() -> Iterator[list[logging.LogRecord]]:
-    """What WeasyPrint says at the level of a warning or above."""
-    records: list[logging.LogRecord] = []
+def _log(records: list[logging.LogRecord]) -> Iterator[None]:
+    """Put what WeasyPrint says at the level of a warning or above into *records*."""
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]
     logger = logging.getLogger("weasyprint")
@@ -223,7 +218,7 @@ def _log() -> Iterator[list[logging.LogRecord]]:
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     try:
-        yield records
+        yield
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)

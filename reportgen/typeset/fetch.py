@@ -32,10 +32,14 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         # The parent's own __init__ would add handlers for http, ftp and file.
         OpenerDirector.__init__(self)
         self._fail_on_errors = False
-        self._resources = resources
-        self._places = places or {}
+        self.serve(resources, places or {})
         self.findings_by_url: dict[str, Finding] = {}
         self.served_fonts = 0
+
+    def serve(self, resources: Mapping[str, Resource], places: Mapping[str, Place]) -> None:
+        """Serve *resources* from now on; *places* says where their addresses stand."""
+        self._resources = resources
+        self._places = places
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
         """The resource at *url*; raises ``ValueError``, which WeasyPrint survives."""

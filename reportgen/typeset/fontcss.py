@@ -56,6 +56,8 @@ class FontKit:
     resources: Mapping[str, Resource]
     files: Mapping[tuple[str, int, bool], bytes]
     """The cut fonts by family, weight and whether they slant."""
+    identity: str
+    """Names the faces that it was cut from, whatever the characters."""
     families: Mapping[str, str]
     missing: frozenset[str]
     findings: tuple[Finding, ...]
@@ -91,8 +93,8 @@ class _RoleFonts:
 def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache: Cache) -> FontKit:
     """Cut the faces of *chains* to *passages* and write their style sheet.
 
-    A role that the layout does not name, or of which nothing was found, is set in the faces of
-    ``body``.
+    A role that the layout does not name is set in the faces of ``body``, and so is what the faces
+    of another role lack.
     """
     passages = tuple(
         one if one.role in chains and one.role != STRONG else replace(one, role=BODY)
@@ -124,10 +126,21 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
         f"{rules}:root {{ {properties} }}\n",
         resources,
         {(one.family, one.weight, one.face.style != "normal"): data for one, data in files},
+        identity(chains),
         families,
         frozenset().union(*missing.values()),
         (*broken, *missing_characters(passages, missing)),
     )
+
+
+def identity(chains: Mapping[str, FontChain]) -> str:
+    """Names the faces of *chains*, in their order."""
+    faces = [
+        f"{name} {face.digest} {face.index} {face.weight} {face.style}"
+        for name, chain in chains.items()
+        for face in (*chain.faces, *(one for few in chain.variants for one in few))
+    ]
+    return digest(*faces)
 
 
 def _role_fonts(
@@ -138,8 +151,13 @@ def _role_fonts(
     foreign: Iterable[str],
     cache: Cache,
 ) -> _RoleFonts:
-    """The fonts of one role; *foreign* is what Latin passages leave to it."""
-    faces = chains[name].faces or chains.get(BODY, chains[name]).faces
+    """The fonts of one role; *foreign* is what Latin passages leave to it.
+
+    What its own faces lack comes from those of ``body``: rare characters of names stand there once.
+    """
+    own_faces = chains[name].faces
+    body = chains[BODY].faces if BODY in chains else ()
+    faces = (*own_faces, *(face for face in body if face not in own_faces))
     latin_first = _leads_with_han(faces, cache)
     own = wanted(passages, name).union(foreign) - (letters if latin_first else frozenset())
     shares = share_out(own | {GETA} if own else (), faces, cache)

@@ -18,12 +18,13 @@ from reportgen.read import RecordFolder
 from reportgen.records import Records
 from reportgen.records.walk import texts
 from reportgen.typeset import images
-from reportgen.typeset.fontcss import FontKit, font_kit
+from reportgen.typeset.fontcss import FontKit, font_kit, identity
 from reportgen.typeset.fontfiles import FontCatalogue, find_chains
 from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import Means, Typeset, typeset
+from reportgen.typeset.workshop import Workshop
 from reportgen.world import World, system_font_folders
 
 
@@ -37,16 +38,18 @@ def typeset_report(
     files: Sequence[Path] = (),
     embed: bool = True,
     processes: int = 1,
+    workshop: Workshop | None = None,
 ) -> Typeset:
     """Set *composed* with the pictures of *folder* and the fonts that *layout* asks for.
 
     The PDF carries the record *files* of *folder*, unless *embed* is false. *processes* may work at
-    it at the same time.
+    it at the same time; *workshop* holds what this process knows from the report's last builds.
     """
+    workshop = workshop or Workshop()
     cache = Cache(world.cache, world.cache_limit)
     pictures, places, drawn, findings = _pictures(composed.pictures, folder, cache)
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
-    kit = fonts_for(world, text, records, layout, cache, findings)
+    kit = fonts_for(world, text, records, layout, cache, findings, workshop)
     if not composed.html:
         return Typeset(b"", 0, tuple(findings))
     translate = translator(records.language)
@@ -59,7 +62,7 @@ def typeset_report(
         places=places,
         attachments=list(_attachments(folder, files, composed, translate)) if embed else (),
         translate=translate,
-        means=Means(cache, processes, digest(str(folder.folder.resolve()))),
+        means=Means(cache, processes, digest(str(folder.folder.resolve())), workshop),
     )
     return Typeset(result.pdf, result.pages, tuple(ordered([*findings, *result.findings])))
 
@@ -109,10 +112,16 @@ def fonts_for(
     layout: Layout,
     cache: Cache,
     findings: list[Finding],
+    workshop: Workshop | None = None,
 ) -> FontKit:
     """The layout's fonts, cut to *text* and *records*; what they lack is added to *findings*."""
     chains, missing = chains_for(world, layout, cache)
-    kit = font_kit(chains, _passages(text, records, chains), cache)
+    characters = frozenset(text).union(*(found.text for found in texts(records)))
+    kit = (workshop or Workshop()).kit(
+        identity(chains),
+        characters,
+        lambda: font_kit(chains, _passages(text, records, chains), cache),
+    )
     findings += [*missing, *kit.findings]
     return kit
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reportgen.cache import NO_CACHE, Cache
+from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.findings import Finding, Translate
 from reportgen.places import Place
 from reportgen.typeset.apart import set_apart
-from reportgen.typeset.engine import Engine, no_fonts_at_all, ready_engine
+from reportgen.typeset.engine import Engine, no_fonts_at_all, surroundings
 from reportgen.typeset.flows import Flow, flows_of
 from reportgen.typeset.fontcss import FontKit
 from reportgen.typeset.paginate import Task, paginate
@@ -18,6 +18,7 @@ from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.resources import Resource
 from reportgen.typeset.sequence import PageSequence
+from reportgen.typeset.workshop import Workshop, pictures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,16 @@ class Typeset:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What typesetting may use: a cache, processes, and under ``report`` what it learned before.
+    """What typesetting may use; none of it changes a byte of the PDF.
 
-    None of it changes a byte of the PDF.
+    ``report`` names what the cache knows of the report's last build, ``workshop`` holds what this
+    process knows of it.
     """
 
     cache: Cache = NO_CACHE
     processes: int = 1
     report: str = ""
+    workshop: Workshop = field(default_factory=Workshop)
 
 
 def typeset(
@@ -51,7 +54,7 @@ def typeset(
     places: Mapping[str, Place] | None = None,
     attachments: Sequence[Attachment] = (),
     translate: Translate = str,
-    means: Means = Means(),
+    means: Means | None = None,
 ) -> Typeset:
     """Set *html* in the fonts of *kit* with the style sheets *css*.
 
@@ -60,11 +63,15 @@ def typeset(
     the records. *translate* speaks the language of the report, in which links say where they lead.
     Without a single font nothing is set, and the PDF is empty bytes.
     """
+    means = means or Means()
+    sheets = [kit.css, *css]
     reachable = {**kit.resources, **(resources or {})}
-    with ready_engine([kit.css, *css], reachable, places, opening=opening) as (engine, doubts):
+    with surroundings(means.workshop.records) as doubts:
+        engine = means.workshop.engine(sheets, opening, reachable, places or {})
         if not engine.has_fonts:
             return Typeset(b"", 0, (*engine.findings, no_fonts_at_all()))
-        setting = _Setting(engine, flows_of(html), means)
+        look = digest(kit.identity, *css, opening, *pictures_in("".join(css), resources or {}))
+        setting = _Setting(engine, flows_of(html), means, look, resources or {})
         metadata = engine.metadata(_head(html))
         pdf, pages, found = setting.write(metadata, kit, attachments, translate)
     findings = [*doubts, *engine.findings, *found]
@@ -72,12 +79,21 @@ def typeset(
 
 
 class _Setting:
-    """The setting of one document."""
+    """The setting of one document; *look* names all that shapes its flows but their text."""
 
-    def __init__(self, engine: Engine, flows: Sequence[Flow], means: Means) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        flows: Sequence[Flow],
+        means: Means,
+        look: str,
+        resources: Mapping[str, Resource],
+    ) -> None:
         self.engine = engine
         self.flows = flows
         self.means = means
+        self.look = look
+        self.resources = resources
 
     def write(
         self,
@@ -96,6 +112,7 @@ class _Setting:
             return self._write_plainly(metadata, attachments)
         from reportgen.typeset.pdf.document import write_pdf
 
+        self.means.workshop.begin()
         sequences = paginate(self.flows, self._guess(), self._set_all)
         self._remember(sequences)
         pdf, nowhere = write_pdf(
@@ -115,7 +132,23 @@ class _Setting:
         return pdf, sum(len(one.pages) for one in sequences), [unknown_engine()]
 
     def _set_all(self, tasks: Sequence[Task]) -> list[PageSequence]:
-        return set_apart(tasks, self._set, self.means.processes)
+        workshop = self.means.workshop
+        keys = [self._key(task) for task in tasks]
+        new = [task for task, key in zip(tasks, keys, strict=True) if workshop.known(key) is None]
+        made = {
+            task.position: one
+            for task, one in zip(new, set_apart(new, self._set, self.means.processes), strict=True)
+        }
+        return [
+            workshop.keep(key, made.get(task.position))
+            for task, key in zip(tasks, keys, strict=True)
+        ]
+
+    def _key(self, task: Task) -> str:
+        """Names all that the pages of *task* depend on."""
+        pictures = pictures_in(task.flow.html, self.resources)
+        opens = str(task.position == 0)
+        return digest(self.look, task.flow.html, str(task.first_page), opens, *pictures)
 
     def _set(self, task: Task) -> PageSequence:
         return self.engine.set(task.flow, task.first_page, opening=task.position == 0)

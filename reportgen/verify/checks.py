@@ -16,13 +16,18 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
 def verify(
-    pdf: bytes, name: str, expected: Expected, records: Mapping[str, bytes] | None = None
+    pdf: bytes,
+    name: str,
+    expected: Expected,
+    records: Mapping[str, bytes] | None = None,
+    processes: int = 1,
 ) -> list[Finding]:
     """Every promise of *expected* that the file *name*, with the bytes *pdf*, breaks.
 
-    *records* are the files that it must carry; ``None`` where it need not carry any.
+    *records* are the files that it must carry; ``None`` where it need not carry any. *processes*
+    may read pages at the same time.
     """
-    written = open_written(pdf)
+    written = open_written(pdf, processes)
     place = Place(name)
     return [
         *_outline(written, place, expected),

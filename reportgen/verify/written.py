@@ -5,15 +5,21 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from reportgen.compose.expected import Bookmark
+from reportgen.fork import at_once
 from reportgen.verify.text import fold
 
 _TOLERANCE = 1.0
 """Points by which ink may pass the page's edge: half a rule's width, and rounding."""
+
+_WORTHWHILE = 12
+"""Pages below which a share costs less than a process of its own."""
 
 _NAME_LENGTH = 256
 _PART = b"pdfaid:part"
@@ -50,29 +56,52 @@ class Written:
     """Whether the metadata, which PDF/A keeps uncompressed, say of which part of PDF/A it is."""
 
 
-def open_written(pdf: bytes) -> Written:
-    """Read the file with the bytes *pdf*."""
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What stands on some pages."""
+
+    texts: tuple[str, ...]
+    fonts: tuple[Font, ...]
+    strays: tuple[int, ...]
+
+
+def open_written(pdf: bytes, processes: int = 1) -> Written:
+    """Read the file with the bytes *pdf*; *processes* may read pages at the same time."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        count = len(document)
+        shares = max(1, min(processes, count // _WORTHWHILE))
+        bounds = [count * share // shares for share in range(shares + 1)]
+        parts = at_once([partial(_read, pdf, range(*pair)) for pair in pairwise(bounds)])
+        return Written(
+            tuple(text for part in parts for text in part.texts),
+            tuple(_marks(document)),
+            tuple(dict.fromkeys(font for part in parts for font in part.fonts)),
+            tuple(stray for part in parts for stray in part.strays),
+            dict(_attachments(document)),
+            bool(pypdfium2.raw.FPDFCatalog_IsTagged(document)),
+            _PART in pdf,
+        )
+    finally:
+        document.close()
+
+
+def _read(pdf: bytes, numbers: range) -> _Pages:
+    """Read the pages *numbers*, from 0."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         fonts: dict[int, Font] = {}
         strays: list[int] = []
         texts: list[str] = []
-        for number, page in enumerate(document):
+        for number in numbers:
+            page = document[number]
             text_page = page.get_textpage()
             texts.append(fold(text_page.get_text_range()))
             if not _look_at_objects(page, fonts):
                 strays.append(number)
             text_page.close()
             page.close()
-        return Written(
-            tuple(texts),
-            tuple(_marks(document)),
-            tuple(dict.fromkeys(fonts.values())),
-            tuple(strays),
-            dict(_attachments(document)),
-            bool(pypdfium2.raw.FPDFCatalog_IsTagged(document)),
-            _PART in pdf,
-        )
+        return _Pages(tuple(texts), tuple(dict.fromkeys(fonts.values())), tuple(strays))
     finally:
         document.close()
 

@@ -25,7 +25,16 @@ def test_reads(text: str, year: int | None, month: int, day: int, weekday: int |
 
 
 @pytest.mark.parametrize(
-    "text", ["1/2 的與會者", "13 月 40 日", "192.168.1.10", "3.10.2 版", "C10600437/001"]
+    "text",
+    [
+        "1/2 的與會者",
+        "13 月 40 日",
+        "192.168.1.10",
+        "3.10.2 版",
+        "C10600437/001",
+        "表 3/4（一）",
+        "回收率3/4（二）",
+    ],
 )
 def test_passes_over(text: str) -> None:
     assert not list(named_days(text))

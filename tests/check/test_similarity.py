@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cache import Cache
 from reportgen.check.shingles import letters
 from reportgen.check.similarity import Earlier
 
@@ -66,11 +67,11 @@ def test_names_the_page_of_a_pdf_and_keeps_its_text(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "old.pdf").write_bytes(pdf_of(["nothing to see here", words]))
     assert len(pypdfium2.PdfDocument(folder / "old.pdf")) == 2
-    earlier = Earlier(folder, "past", tmp_path / "cache")
+    earlier = Earlier(folder, "past", Cache(tmp_path / "cache"))
     for _ in range(2):
         copy = earlier.compare([letters(words)], tmp_path / "new")[0]
         assert (copy.file, copy.number, copy.paged) == ("past/old.pdf", 2, True)
-    (kept,) = (tmp_path / "cache").iterdir()
+    (kept,) = (tmp_path / "cache" / "earlier").iterdir()
     kept.write_bytes(b"{damaged")
     assert earlier.compare([letters(words)], tmp_path / "new")[0].number == 2
 

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given, settings
@@ -83,6 +84,52 @@ def test_what_is_too_long_is_cut_by_time() -> None:
     assert len(sheets) > 1
     titles = [e for s in sheets for row in s.rows for cell in row.cells for e in cell.entries]
     assert len(titles) == len(slots)
+
+
+def counts(made: Agenda, geometry: Geometry | None = None) -> list[list[int]]:
+    """How many slots each sheet holds, by day."""
+    return [
+        [sum(len(cell.entries) for row in sheet.rows for cell in row.cells) for sheet in day.sheets]
+        for day in lay_out(made, geometry)
+    ]
+
+
+def quarters(venue: str, number: int) -> list[dict[str, Any]]:
+    times = [f"{8 + n // 4:02}:{n % 4 * 15:02}" for n in range(number + 1)]
+    return [slot(f"{a}-{b}", venue) for a, b in pairwise(times)]
+
+
+def test_sheets_fill_one_page_after_the_other() -> None:
+    ((first, second, third),) = counts(agenda(quarters("a", 60), [room("a")]))
+    assert second > 1.1 * first  # the first stands below the headings
+    assert second > third
+
+
+def test_an_introduction_takes_room_from_the_first_sheet() -> None:
+    made = agenda(quarters("a", 40), [room("a")])
+    longer = made.model_copy(update={"prose": "議程說明。" * 40})
+    assert counts(longer)[0][0] < counts(made)[0][0]
+
+
+def test_the_venues_of_a_second_sheet_stand_below_those_of_the_first() -> None:
+    rooms = [room(f"r{n}") for n in range(8)]
+    slots = [one for n in range(8) for one in quarters(f"r{n}", 6 if n < 4 else 30)]
+    ((first, second, third),) = counts(agenda(slots, rooms))
+    assert first == 4 * 6
+    assert second < third
+
+
+def test_each_day_begins_a_page() -> None:
+    made = agenda(quarters("a", 50), [room("a")])
+    twice = made.model_copy(update={"days": made.days * 2})
+    first, second = counts(twice)
+    assert first[0] < second[0] > second[1]
+
+
+def test_a_cut_leaves_no_scrap_behind() -> None:
+    for number in range(20, 62):
+        (sheets,) = counts(agenda(quarters("a", number), [room("a")]))
+        assert min(sheets) > 6
 
 
 @settings(max_examples=60)

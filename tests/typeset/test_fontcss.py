@@ -91,6 +91,17 @@ def test_a_role_that_the_layout_lacks_is_set_as_body(chains, cache):
     assert "丙" in _characters(kit)["rg-body-0", 400, "normal"]
 
 
+def test_a_rare_character_comes_from_the_fonts_of_body_in_every_role(chains, cache):
+    small = {**chains, "small": FontChain("small", chains["strong"].faces)}
+    kit = font_kit(small, [Passage("內\U0002b7f1", "small"), Passage("𠮷", "heading")], cache)
+    assert not kit.findings
+    faces = _characters(kit)
+    homes = {char: key[0] for key, chars in faces.items() for char in chars & {*"內𠮷\U0002b7f1"}}
+    assert homes["內"] == "rg-small-0"
+    assert homes["\U0002b7f1"] in kit.families["small"]
+    assert homes["𠮷"] in kit.families["heading"]
+
+
 def test_a_broken_font_is_one_finding(chains, tmp_path):
     body = chains["body"].faces[0]
     cache = Cache(tmp_path)

@@ -7,43 +7,15 @@ import pytest
 import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
-from weasyprint.text.fonts import FontConfiguration
 
-from reportgen.typeset.fetch import ReportFetcher
-from reportgen.typeset.fontcss import font_kit
-from reportgen.typeset.fonts import Passage
 from reportgen.typeset.linesetting import ENGINE, line_setting
-from reportgen.typeset.resources import BASE_URL
+from tests.typeset.conftest import EM
 
-EM = 16
 TEXT = (
     "大會自12月5日起至12月9日止，計有70個國家、2,500 名代表參加「開放政府」，「夥伴關係」為其主題；"
     "公民參與率達40%的國家——包括法國、加拿大……均於第 3 次會議提出OGP國家行動方案，"
     "並由Independent Reporting Mechanism（IRM）於2016年之後逐年評估，供各國參考。"
 )
-
-
-@pytest.fixture
-def setter(chains, cache):
-    """Sets body HTML; gives the document, within the line setting."""
-
-    def render(body, css="", ours=True):
-        kit = font_kit(chains, [Passage(body)], cache)
-        style = "@page { size: 700px 2000px; margin: 20px } body { margin: 0;"
-        style += f"font: {EM}px/2 var(--font-body) }} p {{ margin: 0; text-align: justify }} {css}"
-        with line_setting(ours) as findings:
-            assert findings == ()
-            fetcher, fonts = ReportFetcher(kit.resources, {}), FontConfiguration()
-            sheets = [
-                weasyprint.CSS(string=sheet, url_fetcher=fetcher, font_config=fonts)
-                for sheet in (kit.css, style)
-            ]
-            html = f'<html lang="zh-TW"><title>t</title><body>{body}'
-            source = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
-            document = source.render(stylesheets=sheets, font_config=fonts)
-            return document, document.write_pdf()
-
-    return render
 
 
 def lines(document):

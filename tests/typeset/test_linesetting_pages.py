@@ -50,8 +50,8 @@ def test_a_figure_that_nearly_fits_is_drawn_smaller(set_pages):
 
 def test_text_passes_a_figure_that_does_not_fit(set_pages):
     pages, heights = set_pages(paragraphs(4) + figure("a") + figure("b") + paragraphs(3, "q"))
-    assert pages[0] == ["div", "p0", "p1", "p2", "p3", "q0", "q1"]
-    assert [name for name in pages[1] if name in "ab"] == ["a", "b"]
+    assert pages[0] == ["div", "p0", "p1", "p2", "p3", "q0"]
+    assert pages[1][:3] == ["div", "a", "b"]
     assert heights["a"] == 150
 
 

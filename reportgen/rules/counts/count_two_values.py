@@ -11,17 +11,23 @@ from reportgen.check.numerals import NUMBER, number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
+from reportgen.text import OF_WORDS
 
 _TOLD = re.compile(
     rf"""
-    (?P<manner>已?(?:共計|共有|總計|合計|共|計有|多達|達|逾|超過))[ ]?
-    (?P<number>{NUMBER})[ ]?(?P<unit>[個項國場人名位種篇件次])(?![餘多月])
-    (?P<noun>[\u4e00-\u9fff]{{0,4}})
+    已?(?P<manner>(?P<total>共計|共有|總計|合計|共|計有)|(?P<above>逾|超過)|(?P<up_to>多達|達))[ ]?
+    (?P<number>{NUMBER})[ ]?
+    (?P<unit>人次|場次|項次|[個項國場人名位種篇件次家所座份條頁組屆館社校輛處冊])(?![餘多月])
+    (?P<noun>{OF_WORDS}{{0,4}})
     """,
     re.VERBOSE,
 )
-_SUBJECT = re.compile("[\u4e00-\u9fff]{3,8}$")
-_NOW = re.compile("^.*(?:迄今|至今|目前|現在|截至|現有|現)")
+_SUBJECT = re.compile(f"{OF_WORDS}{{2,8}}$")
+_ASIDE = re.compile(
+    "^.*(?:迄今|至今|目前|現在|截至|現有|現)|^(?:我國|我方|本次|此次|這次|該|此|本|其)"
+)
+"""What may stand before the subject or not: 該聯盟 and 聯盟 are one."""
+_MANNERS = ("total", "above", "up_to")
 _Key = tuple[str, str, str, str]
 
 
@@ -37,11 +43,11 @@ def find(subject: Subject) -> Iterator[Finding]:
             counted = number(match["number"])
             if counted is None or piece.passage.in_quotes(match.start()):
                 continue
-            before = _SUBJECT.search(piece.text, max(0, match.start() - 8), match.start())
-            topic = _NOW.sub("", before[0]) if before else ""
+            topic = _topic(piece.text, match)
             if not topic:
                 continue
-            key = (topic, match["manner"], match["unit"], match["noun"])
+            manner = next(name for name in _MANNERS if match[name])
+            key = (topic, manner, match["unit"], match["noun"])
             when = _years(piece, match.start())
             earlier, then = first.setdefault(key, (counted, when))
             if earlier != counted and when == then:
@@ -57,6 +63,13 @@ def find(subject: Subject) -> Iterator[Finding]:
                     ),
                     say("若是同一件事，請統一；若是不同時間，請各寫明年份。"),
                 )
+
+
+def _topic(text: str, match: re.Match[str]) -> str:
+    """What the total is of; two characters say enough only with a noun behind the unit."""
+    before = _SUBJECT.search(text, max(0, match.start() - 8), match.start())
+    topic = _ASIDE.sub("", before[0]) if before else ""
+    return topic if len(topic) > (1 if len(match["noun"]) > 1 else 2) else ""
 
 
 def _years(piece: Piece, index: int) -> frozenset[int]:

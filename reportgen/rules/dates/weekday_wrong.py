@@ -23,12 +23,20 @@ def find(subject: Subject) -> Iterator[Finding]:
         dated = [named for named in piece.days if named.weekday is not None]
         told = _told(piece.text) if dated else ()
         for named in dated:
-            if piece.passage.in_quotes(named.start):
+            if piece.passage.in_quotes(named.start) or _is_item(piece.text, named):
                 continue
             days = [named.on(year) for year in _years(piece, named, subject, told)]
             real = [day for day in days if day is not None]
             if real and all(day.weekday() != named.weekday for day in real):
                 yield _finding(piece, named, real[0])
+
+
+def _is_item(text: str, named: NamedDay) -> bool:
+    """Whether the weekday is the first of a row of numbers: 3 月 8 日（一）經過（二）結論."""
+    at, following = named.weekday_at, WEEKDAYS[(named.weekday or 0) + 1 :][:1]
+    if not following or text[at - 1] not in "（(":
+        return False
+    return re.search(rf"(?<![日號\d])[（(]{following}[）)]", text[at:]) is not None
 
 
 def _told(text: str) -> tuple[int, ...]:

@@ -5,63 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.running_text import BREAK
+from reportgen.check.pointing import unmentioned
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.prose import Parsed
+from reportgen.prose.model import Figure
 from reportgen.rules.rule import Rule
 
 _BY_PLACE = re.compile(
     "[下上左右附後前]圖|[下上左右]列?[各二兩三四]?[張幅]?(?:照片|圖)|圖中|照片中"
 )
-# A caption that brings a number of its own is no reference.
-_BY_NUMBER = re.compile(
-    rf"(?:(?<![\n{BREAK}])圖|圖(?!\s*\d{{1,3}}\s*[：:、.．]))"
-    r"\s*(\d{1,3})(?:\s*(?:[-–—~～至到]|至圖|到圖|及圖|、圖)\s*圖?\s*(\d{1,3}))?"
-)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each figure of the body that the text never sends the reader to."""
-    proses = list(subject.manuscript.proses())
-    if not any(parsed.figures for parsed in proses):
-        return
-    labels = {reference.label for parsed in proses for reference in parsed.references}
-    numbers = _numbers(subject)
-    for parsed in proses:
-        if not parsed.figures or _BY_PLACE.search(_words(parsed)):
-            continue
-        for figure in parsed.figures:
-            if figure.label in labels or subject.manuscript.labels.number(figure) in numbers:
-                continue
-            yield RULE.finding(
-                figure.place,
-                say("內文沒有提到這張圖。"),
-                say("請在相關的句子寫「[](#{label})」。", label=figure.label)
-                if figure.label
-                else say(
-                    "請給它標籤（{example}），並在內文寫「[](#fig-x)」。", example="{#fig-x …}"
-                ),
-            )
-
-
-def _words(parsed: Parsed) -> str:
-    """The text of a prose, without its captions."""
-    return "".join(
-        token.content
-        for token in parsed.tokens
-        if token.type == "inline" and "figures" not in token.meta
-    )
-
-
-def _numbers(subject: Subject) -> frozenset[int]:
-    """Figures that the text names by a typed number, ranges included."""
-    found: set[int] = set()
-    for match in _BY_NUMBER.finditer(subject.running.text):
-        first = int(match[1])
-        last = int(match[2] or first)
-        found |= {first, last, *range(first, min(last, first + 200))}
-    return frozenset(found)
+    for figure in unmentioned(subject, Figure, "圖", _BY_PLACE):
+        yield RULE.finding(
+            figure.place,
+            say("內文沒有提到這張圖。"),
+            say("請在相關的句子寫「[](#{label})」。", label=figure.label)
+            if figure.label
+            else say("請給它標籤（{example}），並在內文寫「[](#fig-x)」。", example="{#fig-x …}"),
+        )
 
 
 RULE = Rule(

@@ -7,8 +7,8 @@ only. A stretched row of Han needs no bridge: the mark says its text, and progra
 A space at which a line ends is drawn too, and marked with the character before it: Poppler would
 drop it. A line that goes on after a hyphen begins with a space of no width, marked with the
 character after it: PDFium takes a hyphen between a letter and a line that begins with one for
-hyphenation, and copies U+FFFE in its place. Each mark holds glyphs of one font, because PDFium looks at no more than the first piece of
-a mark.
+hyphenation, and copies U+FFFE in its place. Each mark holds glyphs of one font, because PDFium
+looks at no more than the first piece of a mark.
 
 Source: ISO 32000-2, 14.9.4 (replacement text); the thresholds are measured.
 """

@@ -93,8 +93,10 @@ class Figures:
     ) -> tuple[Any, ...]:
         """*box* laid out; where a figure ends the page, the text after it goes before it."""
         y, margins = box.position_y, list(adjoining_margins or ())
-        while True:
-            result = self._block_container_layout(
+
+        def lay_out() -> tuple[Any, ...]:
+            box.position_y = y
+            return self._block_container_layout(
                 context,
                 box,
                 bottom_space,
@@ -106,28 +108,38 @@ class Figures:
                 *rest,
                 **named,
             )
-            if not _let_text_pass(box, result[1]):
-                return result
+
+        result = lay_out()
+        while passed := _text_before_figure(box, result[1]):
+            break_before, children = result[1], box.children
             self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
-            box.position_y = y
+            box.children = passed
+            result = lay_out()
+            if result[1] == break_before:  # not even the text begins on this page
+                self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+                box.children = children
+                return lay_out()
+        return result
 
 
-def _let_text_pass(box: Any, resume_at: Mapping[int, Any] | None) -> bool:
-    """Move text before the figure at which *box* would break; whether there was any."""
+def _text_before_figure(box: Any, resume_at: Mapping[int, Any] | None) -> list[Any]:
+    """The children of *box* with text before the figure at which it would break; none if no text.
+
+    It may have to pass several figures.
+    """
     if not resume_at:
-        return False
+        return []
     ((index, inside),) = resume_at.items()
     if inside is not None or not _is_figure(box.children[index]):
-        return False
+        return []
     children = list(box.children)
     for place in range(index + 1, len(children)):
         if not _is_figure(children[place]):
             if not _may_pass(children[place]):
-                return False
+                return []
             children.insert(index, children.pop(place))
-            box.children = children
-            return True
-    return False
+            return children
+    return []
 
 
 def _is_figure(box: Any) -> bool:

@@ -1,7 +1,7 @@
 """Table rows that may be broken over two pages: those that are a page's third or more.
 
-A style sheet keeps rows whole. Of a row higher than a page that would leave the heading, the caption
-and the head of the table behind, each on a page by itself.
+A style sheet keeps rows whole. A row higher than a page would so leave its heading, its caption and
+the head of its table behind, each on a page by itself.
 
 In place of WeasyPrint's ``table_layout``, which is called and helped. Upstream would need a least
 height below which ``break-inside: avoid`` holds.

@@ -1,0 +1,65 @@
+"""Measure, keep the results, draw tables and plots.
+
+    python -m bench [--runs 5] [--only CASE]… [--quick] [--draw]
+
+Each case runs its contenders in turn, as processes of their own, and its ratios are to the
+reference in the same turns. What is measured is kept in ``bench/results.json`` and drawn into
+``docs/performance.md``; ``--only`` renews some cases, ``--draw`` draws again without measuring,
+``--quick`` is one run of the small cases, printed and not kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import drawing
+from bench.cases import CASES, Workshop, phases
+from bench.peers import missing
+from bench.results import Results, load, save, these_versions, this_machine
+
+
+def main() -> None:
+    """Read the command line and do it."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=(__doc__ or "").split("\n", maxsplit=1)[0]
+    )
+    parser.add_argument("--runs", type=int, default=5, help="of each contender; 5")
+    parser.add_argument("--only", action="append", choices=[*CASES, "phases"], default=[])
+    parser.add_argument("--quick", action="store_true", help="once, short cases, nothing kept")
+    parser.add_argument("--draw", action="store_true", help="draw again what was kept")
+    options = parser.parse_args()
+    results = Results() if options.quick else load()
+    if not options.draw:
+        for line in missing():
+            print(f"bench: {line}", file=sys.stderr)
+        _measure(results, options.only or [*CASES, "phases"], options.runs, quick=options.quick)
+    if options.quick:
+        sys.stdout.write(drawing.text(results))
+    else:
+        drawing.draw(results)
+
+
+def _measure(results: Results, cases: list[str], runs: int, *, quick: bool) -> None:
+    results.machine, results.versions = this_machine(), these_versions()
+    with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as name:
+        environment = {**os.environ, "XDG_CACHE_HOME": f"{name}/cache"}
+        # Without written bytecode, each start would compile all of reportgen anew.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for case in cases:
+            print(f"bench: case {case}", file=sys.stderr)
+            shop = Workshop(Path(name, case), environment, 1 if quick else runs, quick)
+            shop.folder.mkdir()
+            if case == "phases":
+                results.phases = phases(shop)
+            else:
+                results.cases[case] = CASES[case](shop)
+            if not quick:
+                save(results)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,253 @@
+"""What is measured: one function for each case, which all tell their groups of results."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.measuring import Contender, Process, Result, measure
+from bench.peers import PEERS, REFERENCE, TYPST, WATCH_TYPST, peers
+from bench.phases import time_by_phase
+from bench.photos import with_camera_photos
+from bench.reports import write_report
+from bench.sources.documents import Sources, write_sources
+from bench.watching import Watching
+
+ROOT = Path(__file__).parent.parent
+REPORT = ROOT / "content/2016-ogp-paris"
+COMMAND = (sys.executable, "-m", "reportgen")
+
+BUILD, EMPTY_CACHE, UNCHANGED = "reportgen build", "the same, cache empty", "the same, no change"
+CHECK, HELP = "reportgen check", "reportgen --help"
+FIRST_TIME, CACHED, READY = (
+    "reportgen build, photos new",
+    "reportgen build, photos cached",
+    "reportgen build, pictures ready for print",
+)
+LONG_CHAPTER, SHORT_CHAPTER = "reportgen --watch, 過程", "reportgen --watch, 心得"
+TYPST_WATCH = "Typst, watching"
+ONE_JOB, TWO_JOBS = "reportgen build --jobs 1", "reportgen build --jobs 2"
+
+EDITS = {
+    LONG_CHAPTER: ("sessions/020-ogp-summit.yaml", "歐蘭德總統接著提出"),
+    SHORT_CHAPTER: ("reflections/040-central-and-local.yaml", "prose: |\n  "),
+}
+"""Where a paragraph is edited: a file of the report, and the words after which some are added."""
+
+_FINDINGS = frozenset({0, 1})
+"""Exit statuses of a build or check that did its work."""
+_HEAVY_PAGES, _HEAVY_RUNS = 100, 2
+_MANY_PAGES = 43
+
+Groups = dict[str, list[Result]]
+
+
+@dataclass
+class Workshop:
+    """A folder for all that the cases write, and how often they run."""
+
+    folder: Path
+    environment: Mapping[str, str]
+    runs: int
+    quick: bool = False
+    made: dict[str, Sources] = field(default_factory=dict)
+
+    def ours(
+        self,
+        name: str,
+        verb: str,
+        *arguments: str | Path,
+        pdf: str = "",
+        out: str = "out",
+        before: Callable[[], object] = lambda: None,
+        cache: Path | None = None,
+    ) -> Process:
+        """One of our commands; a build writes *pdf* into the folder *out*."""
+        command = [*COMMAND, verb, *map(str, arguments)]
+        environment = dict(self.environment)
+        if cache is not None:
+            environment["XDG_CACHE_HOME"] = str(cache)
+        target = self.folder / out
+        if verb == "build":
+            command += ["--out", str(target)]
+        product = target / f"{pdf}.pdf" if pdf else None
+        return Process(name, command, self.folder, environment, product, before, _FINDINGS)
+
+    def prepare(self, *reports: Path, out: str = "out") -> None:
+        """Build *reports* once, so that fonts and pictures are in the cache."""
+        self.ours("", "build", *reports, "--force", out=out).run(memory=False)
+
+    def sources(self, report: Path) -> Sources:
+        """What the other typesetters set of *report*, written once."""
+        if report.name not in self.made:
+            folder = self.folder / "sources" / report.name
+            self.made[report.name] = write_sources(report, folder)
+        return self.made[report.name]
+
+    def others(self, report: Path) -> list[Process]:
+        """The other typesetters on *report*."""
+        return peers(self.sources(report), self.environment, slow=not self.quick)
+
+    def reference(self, report: Path) -> list[Process]:
+        """The reference alone."""
+        return [one for one in self.others(report) if one.name == REFERENCE]
+
+
+def cold(shop: Workshop) -> Groups:
+    """The report of 43 pages: every verb, and the other typesetters."""
+    shop.prepare(REPORT)
+    shop.prepare(REPORT, out="kept")
+    empty = shop.folder / "empty-cache"
+
+    def forget() -> None:
+        shutil.rmtree(empty, ignore_errors=True)
+        empty.mkdir()
+
+    name = REPORT.name
+    table: list[Contender] = [
+        *shop.others(REPORT),
+        shop.ours(BUILD, "build", REPORT, "--force", pdf=name),
+        shop.ours(
+            EMPTY_CACHE, "build", REPORT, "--force", pdf=name, out="empty", before=forget,
+            cache=empty,
+        ),
+        shop.ours(UNCHANGED, "build", REPORT, pdf=name, out="kept"),
+        shop.ours(CHECK, "check", REPORT),
+        shop.ours(HELP, "--help"),
+    ]  # fmt: skip
+    return {"": measure(table, shop.runs)}
+
+
+def edit(shop: Workshop) -> Groups:
+    """A paragraph is edited while the report is being watched."""
+    table: list[Contender] = [*shop.reference(REPORT)]
+    for name, (file, marker) in EDITS.items():
+        report = shop.folder / f"edited-{len(table)}" / REPORT.name
+        shutil.copytree(REPORT, report)
+        out = report.parent / "out"
+        command = [*COMMAND, "build", str(report), "--watch", "--out", str(out)]
+        product = out / f"{report.name}.pdf"
+        table.append(Watching(name, command, shop.environment, product, report / file, marker))
+    if PEERS[TYPST].here:
+        sources = shop.sources(REPORT)
+        source = sources.folder / "edited.typ"
+        shutil.copyfile(sources.typst, source)
+        product = source.with_suffix(".pdf")
+        command = [sys.executable, "-c", WATCH_TYPST, str(source), str(product)]
+        marker = EDITS[LONG_CHAPTER][1]
+        table.append(Watching(TYPST_WATCH, command, shop.environment, product, source, marker))
+    return {"": measure(table, max(shop.runs, 3))}
+
+
+def photos(shop: Workshop) -> Groups:
+    """The same report with 26 photos of 12 megapixels as they come from a camera."""
+    shop.prepare(REPORT)
+    camera = with_camera_photos(REPORT, shop.folder / "camera" / REPORT.name)
+    without = shop.folder / "cache-without-photos"
+    fresh = shop.folder / "cache-with-new-photos"
+    kept = Path(shop.environment["XDG_CACHE_HOME"])
+    shutil.copytree(kept, without)
+
+    def forget() -> None:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copytree(without, fresh)
+
+    shop.prepare(camera, out="camera-out")
+    name = REPORT.name
+    table: list[Contender] = [
+        *shop.reference(REPORT),
+        *(one for one in _on_photos(shop, camera)),
+        shop.ours(READY, "build", REPORT, "--force", pdf=name),
+        shop.ours(
+            FIRST_TIME, "build", camera, "--force", pdf=name, out="camera-new", before=forget,
+            cache=fresh,
+        ),
+        shop.ours(CACHED, "build", camera, "--force", pdf=name, out="camera-out"),
+    ]  # fmt: skip
+    return {"": measure(table, min(shop.runs, 3))}
+
+
+def _on_photos(shop: Workshop, camera: Path) -> Iterator[Process]:
+    """The others on the photos; the reference stays the report with pictures ready for print."""
+    sources = write_sources(camera, shop.folder / "sources" / "camera")
+    for one in peers(sources, shop.environment, slow=not shop.quick):
+        if one.name == REFERENCE:
+            one.name = f"{REFERENCE}, camera photos"
+        yield one
+
+
+def growth(shop: Workshop) -> Groups:
+    """Generated reports of several lengths."""
+    groups: Groups = {}
+    for pages in (10, 43) if shop.quick else (10, 43, 200, 1000):
+        report = write_report(shop.folder / f"pages-{pages}", pages)
+        shop.prepare(report)
+        table: list[Contender] = [
+            *(one for one in shop.others(report) if one.name not in _LEFT_OUT_OF_GROWTH),
+            shop.ours(BUILD, "build", report, "--force", pdf=report.name),
+            shop.ours(CHECK, "check", report),
+        ]
+        heavy = pages >= _HEAVY_PAGES
+        runs = min(shop.runs, _HEAVY_RUNS) if heavy else shop.runs
+        groups[str(pages)] = measure(table, runs, heavy=heavy)
+    return groups
+
+
+_LEFT_OUT_OF_GROWTH = frozenset({"WeasyPrint as it comes", "Chromium"})
+"""Their trouble with a large font is the same at every length."""
+
+
+def many(shop: Workshop) -> Groups:
+    """Batches of generated reports, each with a text of its own."""
+    groups: Groups = {}
+    counts = (1, 10) if shop.quick else (1, 10, 100)
+    reports = [
+        write_report(shop.folder / "many" / f"report-{number:03}", _MANY_PAGES, number)
+        for number in range(1, max(counts) + 1)
+    ]
+    shop.prepare(*reports, out="many-out")
+    for count in counts:
+        batch = reports[:count]
+        table: list[Contender] = [
+            shop.ours(ONE_JOB, "build", *batch, "--force", "--jobs", "1", out="many-out"),
+            shop.ours(TWO_JOBS, "build", *batch, "--force", "--jobs", "2", out="many-out"),
+            shop.ours(UNCHANGED, "build", *batch, out="many-out"),
+            shop.ours(CHECK, "check", *batch),
+        ]
+        heavy = count * _MANY_PAGES > _HEAVY_PAGES
+        runs = min(shop.runs, _HEAVY_RUNS) if heavy else shop.runs
+        groups[str(count)] = measure(table, runs, heavy=heavy)
+        for result in groups[str(count)]:
+            result.bytes = sum(
+                (shop.folder / "many-out" / f"{report.name}.pdf").stat().st_size for report in batch
+            )
+    return groups
+
+
+def phases(shop: Workshop) -> dict[str, dict[str, float]]:
+    """Seconds by phase of the report of 43 pages, and of a long one."""
+    shop.prepare(REPORT)
+    found = {"43": _phases_of(shop, REPORT, shop.runs)}
+    if not shop.quick:
+        long = write_report(shop.folder / "phases-1000", 1000)
+        shop.prepare(long)
+        found["1000"] = _phases_of(shop, long, 1)
+    return found
+
+
+def _phases_of(shop: Workshop, report: Path, runs: int) -> dict[str, float]:
+    command = shop.ours(BUILD, "build", report, "--force", "--jobs", "1").command
+    return time_by_phase(command, shop.environment, runs)
+
+
+CASES: dict[str, Callable[[Workshop], Groups]] = {
+    "cold": cold,
+    "edit": edit,
+    "photos": photos,
+    "growth": growth,
+    "many": many,
+}
+"""By the name that ``--only`` takes; ``phases`` is one more."""

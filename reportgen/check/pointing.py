@@ -1,0 +1,61 @@
+"""Which figures and tables the text sends its reader to: by label, by number, or by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.running_text import BREAK
+from reportgen.check.subject import Subject
+from reportgen.prose import Parsed
+from reportgen.prose.model import Figure, Table
+
+
+def unmentioned(
+    subject: Subject, kind: type[Figure] | type[Table], word: str, by_place: re.Pattern[str]
+) -> Iterator[Figure | Table]:
+    """Each figure or table of the body that the text never sends its reader to.
+
+    *word* stands before their numbers (圖); *by_place* is what sends to those of the same prose
+    without a number (下圖).
+    """
+    proses = list(subject.manuscript.proses())
+    if not any(_all_of(parsed, kind) for parsed in proses):
+        return
+    labels = {reference.label for parsed in proses for reference in parsed.references}
+    numbers = _numbers(subject, word)
+    for parsed in proses:
+        found = _all_of(parsed, kind)
+        if not found or by_place.search(_words(parsed)):
+            continue
+        for one in found:
+            if one.label not in labels and subject.manuscript.labels.number(one) not in numbers:
+                yield one
+
+
+def _all_of(parsed: Parsed, kind: type[Figure] | type[Table]) -> tuple[Figure | Table, ...]:
+    return parsed.figures if kind is Figure else parsed.tables
+
+
+def _words(parsed: Parsed) -> str:
+    """The text of a prose, without the captions of its figures."""
+    return "".join(
+        token.content
+        for token in parsed.tokens
+        if token.type == "inline" and "figures" not in token.meta
+    )
+
+
+def _numbers(subject: Subject, word: str) -> frozenset[int]:
+    """What the text names by *word* and a typed number, ranges included."""
+    # A caption that brings a number of its own is no reference.
+    named = re.compile(
+        rf"(?:(?<![\n{BREAK}]){word}|{word}(?!\s*\d{{1,3}}\s*[：:、.．]))\s*(\d{{1,3}})"
+        rf"(?:\s*(?:[-–—~～至到]|至{word}|到{word}|及{word}|、{word})\s*{word}?\s*(\d{{1,3}}))?"
+    )
+    found: set[int] = set()
+    for match in named.finditer(subject.running.text):
+        first = int(match[1])
+        last = int(match[2] or first)
+        found |= {first, last, *range(first, min(last, first + 200))}
+    return frozenset(found)

@@ -1,0 +1,92 @@
+"""Parts of one piece of work done at once: the first here, each other in a child of this process.
+
+A child is forked, so it has all that its parent has, and leaves its result in a file. What a child
+could not do, the parent does itself, and meets the reason. Without ``fork`` the parent does all.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import IO, Generic, TypeVar
+
+Result = TypeVar("Result")
+Part = Callable[[], Result]
+
+
+def at_once(parts: Sequence[Part[Result]]) -> list[Result]:
+    """The results of *parts*, in their order; a result must be made of plain data."""
+    if len(parts) < 2 or not hasattr(os, "fork"):
+        return [part() for part in parts]
+    with _children(parts[1:]) as children:
+        results = [parts[0]()]
+        results += [child.result() for child in children]
+    return results
+
+
+class _Child(Generic[Result]):
+    """A process that does *part*."""
+
+    def __init__(self, part: Part[Result]) -> None:
+        self.part = part
+        self.file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed by close()
+        with warnings.catch_warnings():
+            # The threads that Python warns of draw progress or wait for files; they hold nothing
+            # that the work needs.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.process = os.fork()
+        if self.process == 0:
+            _work(part, self.file)
+
+    def result(self) -> Result:
+        """What the child has made, once it is done; made here if it failed."""
+        _, status = os.waitpid(self.process, 0)
+        self.process = 0
+        if status:
+            return self.part()
+        self.file.seek(0)
+        result: Result = pickle.load(self.file)  # noqa: S301  of our own child
+        return result
+
+    def close(self) -> None:
+        """Leave no process behind."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.kill(self.process, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(self.process, 0)
+        self.file.close()
+
+
+def _work(part: Part[Result], file: IO[bytes]) -> None:
+    """What a child does, in which nothing of its parent may go on."""
+    status = 1
+    try:
+        pickle.dump(part(), file, protocol=5)
+        file.flush()
+        status = 0
+    except BaseException:  # noqa: BLE001, S110  the parent does the part again and meets the reason
+        pass
+    finally:
+        os._exit(status)
+
+
+@contextmanager
+def _children(parts: Sequence[Part[Result]]) -> Iterator[list[_Child[Result]]]:
+    children: list[_Child[Result]] = []
+    # Objects that the collector does not touch stay shared between the processes.
+    gc.freeze()
+    try:
+        for part in parts:
+            children.append(_Child(part))
+        yield children
+    finally:
+        for child in children:
+            child.close()
+        gc.unfreeze()

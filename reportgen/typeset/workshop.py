@@ -1,0 +1,87 @@
+"""What a process keeps of typesetting from one build of a report to the next.
+
+While a report is watched, an edit costs what it touches: the engine keeps its fonts and style
+sheets, and a flow whose text, first page and pictures are as before keeps its pages. Nothing kept
+changes a byte of the PDF: each thing is found again by all that it depends on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+
+from reportgen.cache import digest
+from reportgen.places import Place
+from reportgen.typeset.engine import Engine
+from reportgen.typeset.fontcss import FontKit
+from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.typeset.sequence import PageSequence
+
+
+class Workshop:
+    """The engine, the fonts and the page sequences of one report's last builds."""
+
+    def __init__(self) -> None:
+        self.records: list[logging.LogRecord] = []
+        """Where the engine's log goes while it works."""
+        self._engine: tuple[str, Engine] | None = None
+        self._kit: tuple[str, frozenset[str], FontKit] | None = None
+        self._now: dict[str, PageSequence] = {}
+        self._before: dict[str, PageSequence] = {}
+
+    def begin(self) -> None:
+        """Begin a build; what the last one did not use is forgotten."""
+        if self._now:
+            self._before, self._now = self._now, {}
+
+    def engine(
+        self,
+        css: Sequence[str],
+        opening: str,
+        resources: Mapping[str, Resource],
+        places: Mapping[str, Place],
+    ) -> Engine:
+        """The engine for these style sheets, ready to reach *resources*."""
+        key = digest(*css, opening)
+        if self._engine is None or self._engine[0] != key:
+            engine = Engine(css, opening, resources, places, self.records)
+            self._engine = (key, engine)
+        else:
+            engine = self._engine[1]
+            engine.reach(resources, places)
+        return engine
+
+    def kit(
+        self, identity: str, characters: frozenset[str], make: Callable[[], FontKit]
+    ) -> FontKit:
+        """The fonts *identity* cut to *characters*, or to more than these.
+
+        A kit that lacked something is made anew, as its findings say where.
+        """
+        if self._kit is not None:
+            known, has, kit = self._kit
+            if known == identity and has >= characters and not (kit.findings or kit.missing):
+                return kit
+        kit = make()
+        self._kit = (identity, characters, kit)
+        return kit
+
+    def known(self, key: str) -> PageSequence | None:
+        """The page sequence of all that *key* names, where this build or the last set it."""
+        return self._now.get(key) or self._before.get(key)
+
+    def keep(self, key: str, sequence: PageSequence | None) -> PageSequence:
+        """Keep *sequence*, or the known one, for this build and the next."""
+        kept = sequence or self.known(key)
+        assert kept is not None
+        self._now[key] = kept
+        return kept
+
+
+def pictures_in(html: str, resources: Mapping[str, Resource]) -> list[str]:
+    """Digests of the resources that *html* names, with their names."""
+    return [
+        digest(name, one.data)
+        for url, one in sorted(resources.items())
+        if (name := url.removeprefix(BASE_URL)) in html
+    ]
