@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bench.measuring import Contender, Process, Result, measure
-from bench.peers import PEERS, REFERENCE, TYPST, WATCH_TYPST, peers
+from bench.peers import PEERS, REFERENCE, TYPST, WATCH_TYPST, peers, weasyprint
 from bench.phases import time_by_phase
-from bench.photos import with_camera_photos
+from bench.photos import with_photos, write_camera_photo, write_ready_photo
 from bench.reports import write_report
-from bench.sources.documents import Sources, write_sources
+from bench.sources.documents import Sources, write_pages, write_sources
 from bench.watching import Watching
 
 ROOT = Path(__file__).parent.parent
@@ -22,11 +22,8 @@ COMMAND = (sys.executable, "-m", "reportgen")
 
 BUILD, EMPTY_CACHE, UNCHANGED = "reportgen build", "the same, cache empty", "the same, no change"
 CHECK, HELP = "reportgen check", "reportgen --help"
-FIRST_TIME, CACHED, READY = (
-    "reportgen build, photos new",
-    "reportgen build, photos cached",
-    "reportgen build, pictures ready for print",
-)
+FIRST_TIME, CACHED = "reportgen build, photos new", "reportgen build, photos cached"
+READY, DRAWN = "reportgen build, photos ready for print", "reportgen build, drawings"
 LONG_CHAPTER, SHORT_CHAPTER = "reportgen --watch, 過程", "reportgen --watch, 心得"
 TYPST_WATCH = "Typst, watching"
 ONE_JOB, TWO_JOBS = "reportgen build --jobs 1", "reportgen build --jobs 2"
@@ -53,7 +50,7 @@ class Workshop:
     environment: Mapping[str, str]
     runs: int
     quick: bool = False
-    made: dict[str, Sources] = field(default_factory=dict)
+    made: dict[Path, Sources] = field(default_factory=dict)
 
     def ours(
         self,
@@ -80,16 +77,28 @@ class Workshop:
         """Build *reports* once, so that fonts and pictures are in the cache."""
         self.ours("", "build", *reports, "--force", out=out).run(memory=False)
 
+    def ready(self) -> Path:
+        """The report of 43 pages with 26 photos that are ready for print."""
+        folder = self.folder / REPORT.name
+        return folder if folder.exists() else with_photos(REPORT, folder, write_ready_photo)
+
     def sources(self, report: Path) -> Sources:
         """What the other typesetters set of *report*, written once."""
-        if report.name not in self.made:
-            folder = self.folder / "sources" / report.name
-            self.made[report.name] = write_sources(report, folder)
-        return self.made[report.name]
+        if report not in self.made:
+            folder = self.folder / "sources" / str(len(self.made))
+            self.made[report] = write_sources(report, folder)
+        return self.made[report]
 
     def others(self, report: Path) -> list[Process]:
         """The other typesetters on *report*."""
         return peers(self.sources(report), self.environment, slow=not self.quick)
+
+    def drawings(self) -> Process:
+        """The reference on the report as it lies in ``content/``, its pictures drawn as PNG."""
+        folder = self.folder / "sources" / "drawings"
+        write_pages(REPORT, folder)
+        return replace(weasyprint(folder / "cut.html", self.environment),
+                       name=f"{REFERENCE}, drawings")  # fmt: skip
 
     def reference(self, report: Path) -> list[Process]:
         """The reference alone."""
@@ -98,24 +107,25 @@ class Workshop:
 
 def cold(shop: Workshop) -> Groups:
     """The report of 43 pages: every verb, and the other typesetters."""
-    shop.prepare(REPORT)
-    shop.prepare(REPORT, out="kept")
+    report = shop.ready()
+    shop.prepare(report)
+    shop.prepare(report, out="kept")
     empty = shop.folder / "empty-cache"
 
     def forget() -> None:
         shutil.rmtree(empty, ignore_errors=True)
         empty.mkdir()
 
-    name = REPORT.name
+    name = report.name
     table: list[Contender] = [
-        *shop.others(REPORT),
-        shop.ours(BUILD, "build", REPORT, "--force", pdf=name),
+        *shop.others(report),
+        shop.ours(BUILD, "build", report, "--force", pdf=name),
         shop.ours(
-            EMPTY_CACHE, "build", REPORT, "--force", pdf=name, out="empty", before=forget,
+            EMPTY_CACHE, "build", report, "--force", pdf=name, out="empty", before=forget,
             cache=empty,
         ),
-        shop.ours(UNCHANGED, "build", REPORT, pdf=name, out="kept"),
-        shop.ours(CHECK, "check", REPORT),
+        shop.ours(UNCHANGED, "build", report, pdf=name, out="kept"),
+        shop.ours(CHECK, "check", report),
         shop.ours(HELP, "--help"),
     ]  # fmt: skip
     return {"": measure(table, shop.runs)}
@@ -123,16 +133,17 @@ def cold(shop: Workshop) -> Groups:
 
 def edit(shop: Workshop) -> Groups:
     """A paragraph is edited while the report is being watched."""
-    table: list[Contender] = [*shop.reference(REPORT)]
+    ready = shop.ready()
+    table: list[Contender] = [*shop.reference(ready)]
     for name, (file, marker) in EDITS.items():
-        report = shop.folder / f"edited-{len(table)}" / REPORT.name
-        shutil.copytree(REPORT, report)
+        report = shop.folder / f"edited-{len(table)}" / ready.name
+        shutil.copytree(ready, report)
         out = report.parent / "out"
         command = [*COMMAND, "build", str(report), "--watch", "--out", str(out)]
         product = out / f"{report.name}.pdf"
         table.append(Watching(name, command, shop.environment, product, report / file, marker))
     if PEERS[TYPST].here:
-        sources = shop.sources(REPORT)
+        sources = shop.sources(ready)
         source = sources.folder / "edited.typ"
         shutil.copyfile(sources.typst, source)
         product = source.with_suffix(".pdf")
@@ -143,24 +154,27 @@ def edit(shop: Workshop) -> Groups:
 
 
 def photos(shop: Workshop) -> Groups:
-    """The same report with 26 photos of 12 megapixels as they come from a camera."""
-    shop.prepare(REPORT)
-    camera = with_camera_photos(REPORT, shop.folder / "camera" / REPORT.name)
+    """The same report with photos from a camera, 12 megapixels each, and with its own drawings."""
+    ready = shop.ready()
+    camera = with_photos(REPORT, shop.folder / "camera" / REPORT.name, write_camera_photo)
+    shop.prepare(ready)
+    shop.prepare(REPORT, out="drawn")
     without = shop.folder / "cache-without-photos"
     fresh = shop.folder / "cache-with-new-photos"
-    kept = Path(shop.environment["XDG_CACHE_HOME"])
-    shutil.copytree(kept, without)
+    shutil.copytree(shop.environment["XDG_CACHE_HOME"], without)
+    shop.prepare(camera, out="camera-out")
 
     def forget() -> None:
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.copytree(without, fresh)
 
-    shop.prepare(camera, out="camera-out")
     name = REPORT.name
     table: list[Contender] = [
-        *shop.reference(REPORT),
-        *(one for one in _on_photos(shop, camera)),
-        shop.ours(READY, "build", REPORT, "--force", pdf=name),
+        *shop.reference(ready),
+        shop.drawings(),
+        *(_renamed(one) for one in shop.others(camera)),
+        shop.ours(READY, "build", ready, "--force", pdf=name),
+        shop.ours(DRAWN, "build", REPORT, "--force", pdf=name, out="drawn"),
         shop.ours(
             FIRST_TIME, "build", camera, "--force", pdf=name, out="camera-new", before=forget,
             cache=fresh,
@@ -170,13 +184,9 @@ def photos(shop: Workshop) -> Groups:
     return {"": measure(table, min(shop.runs, 3))}
 
 
-def _on_photos(shop: Workshop, camera: Path) -> Iterator[Process]:
-    """The others on the photos; the reference stays the report with pictures ready for print."""
-    sources = write_sources(camera, shop.folder / "sources" / "camera")
-    for one in peers(sources, shop.environment, slow=not shop.quick):
-        if one.name == REFERENCE:
-            one.name = f"{REFERENCE}, camera photos"
-        yield one
+def _renamed(one: Process) -> Process:
+    """The reference of the case has photos ready for print; that on camera photos says so."""
+    return replace(one, name=f"{one.name}, camera photos")
 
 
 def growth(shop: Workshop) -> Groups:
@@ -229,8 +239,9 @@ def many(shop: Workshop) -> Groups:
 
 def phases(shop: Workshop) -> dict[str, dict[str, float]]:
     """Seconds by phase of the report of 43 pages, and of a long one."""
-    shop.prepare(REPORT)
-    found = {"43": _phases_of(shop, REPORT, shop.runs)}
+    report = shop.ready()
+    shop.prepare(report)
+    found = {"43": _phases_of(shop, report, shop.runs)}
     if not shop.quick:
         long = write_report(shop.folder / "phases-1000", 1000)
         shop.prepare(long)

@@ -162,7 +162,7 @@ def measure_report(folder: str, ours: bool) -> tuple[Figures, bytes]:
         redirect_stderr(StringIO()),
         redirect_stdout(StringIO()),
         suppress(SystemExit),
-        patch.object(sys, "argv", ["reportgen", "build", folder]),
+        patch.object(sys, "argv", ["reportgen", "build", folder, "--force"]),
     ):
         reportgen()
     if not figures.lines:

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 _MIB = 1024 * 1024
 _QUICKEST, _SLOWEST = 0.01, 0.5
@@ -73,9 +73,13 @@ class Result:
 class Contender(Protocol):
     """Something that can be run again and again."""
 
-    name: str
-    product: Path | None
-    """The PDF that it makes."""
+    @property
+    def name(self) -> str:
+        """How the tables call it."""
+
+    @property
+    def product(self) -> Path | None:
+        """The PDF that it makes."""
 
     def run(self, *, memory: bool) -> Sample:
         """Run once; raises :class:`FailedError`."""

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -78,10 +78,9 @@ def missing() -> Iterator[str]:
 def peers(sources: Sources, environment: Mapping[str, str], *, slow: bool = True) -> list[Process]:
     """WeasyPrint and all peers that are here; without *slow*, only the quick ones."""
     make = partial(_process, sources, environment)
-    weasyprint = (sys.executable, "-m", "weasyprint", "-q")
     found = [
-        make(REFERENCE, "cut.pdf", *weasyprint, str(sources.cut)),
-        make(STOCK, "stock.pdf", *weasyprint, str(sources.installed)),
+        weasyprint(sources.cut, environment),
+        replace(weasyprint(sources.installed, environment), name=STOCK),
     ]
     if PEERS["Typst"].here:
         found.append(make(TYPST, "typst.pdf", sys.executable, "-c", COMPILE_TYPST,
@@ -94,6 +93,13 @@ def peers(sources: Sources, environment: Mapping[str, str], *, slow: bool = True
         found.append(_chromium(CHROMIUM, sources.installed, sources, environment))
         found.append(_chromium(CHROMIUM_CUT, sources.cut, sources, environment))
     return found
+
+
+def weasyprint(page: Path, environment: Mapping[str, str]) -> Process:
+    """WeasyPrint alone on *page*; with the cut fonts, the reference."""
+    product = page.with_suffix(".pdf")
+    command = [sys.executable, "-m", "weasyprint", "-q", str(page), str(product)]
+    return Process(REFERENCE, command, page.parent, environment, product)
 
 
 def _process(

@@ -19,7 +19,7 @@ def time_by_phase(
     command: Sequence[str], environment: Mapping[str, str], runs: int
 ) -> dict[str, float]:
     """The median seconds of each stretch of *command*, a build of one report."""
-    timed = [_one(command, environment) for _ in range(runs + 1)][1:]
+    timed = [_one(command, environment) for _ in range(runs)]
     return {name: statistics.median(one[name] for one in timed) for name in STRETCHES}
 
 

@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from PIL import Image, ImageChops
 
+from bench.photos import write_ready_photo
 from bench.wording import HOSTS, LATIN, TOPICS, sentence
 from reportgen.text import count_han
 
-FIGURES = Path(__file__).parent.parent / "content/2016-ogp-paris/figures"
 START = date(2025, 3, 3)
 FIXED_PAGES, SESSION_PAGES, AGENDA_PAGES = 9.5, 2.1, 2.0
 """Pages of what every report has, of a session, and of a day of the agenda; measured."""
@@ -247,17 +246,12 @@ class _Writer:
         return f"[^{self.notes}]: {self.sentence()}"
 
     def picture(self) -> str:
-        """A picture that no other place of the report shows: a drawing moved across."""
-        sources = sorted(FIGURES.glob("*.png"))
-        number = self.pictures
+        """A photo ready for print that no other place, and no other report, shows."""
         self.pictures += 1
-        name = f"figures/{number:04}.png"
+        name = f"figures/{self.pictures:04}.jpg"
         target = self.folder / name
         target.parent.mkdir(exist_ok=True)
-        source = sources[(number + self.seed) % len(sources)]
-        shift = 8 * (self.seed + number // len(sources))
-        with Image.open(source) as drawing:
-            ImageChops.offset(drawing, shift, 0).save(target)
+        write_ready_photo(target, 1000 * self.seed + self.pictures)
         return name
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
-from reportgen.cache import digest
+from reportgen.cache import Cache, digest
 from reportgen.check import Subject, check
 from reportgen.check.glossary import read_glossaries
 from reportgen.check.policy import Change, Policy
@@ -202,7 +202,9 @@ class _Build:
         contents = RecordFolder(self.folder, label_of(self.folder))
         self.on_phase("compose")
         translate = translator(manuscript.records.language)
-        composed = compose(manuscript, layout, translate, _marks(self.options, errors))
+        cache = Cache(self.world.cache, self.world.cache_limit)
+        marks = _marks(self.options, errors)
+        composed = compose(manuscript, layout, translate, marks, cache)
         self.findings += policy.apply(composed.findings)
         self.on_phase("typeset")
         typeset = typeset_report(

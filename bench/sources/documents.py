@@ -5,9 +5,7 @@ All that the benchmark knows of how reportgen composes stands in :func:`compose_
 
 from __future__ import annotations
 
-import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -106,35 +104,37 @@ def _installed_fonts(layout: Layout) -> str:
     return f":root {{ {' '.join(properties)} }}"
 
 
-def write_sources(report: Path, folder: Path) -> Sources:
-    """Write *report* into *folder* for every contender, its pictures as they are."""
+def write_pages(report: Path, folder: Path) -> Composed:
+    """Write *report* into *folder* as HTML, ``cut.html`` and ``installed.html``."""
     folder.mkdir(parents=True, exist_ok=True)
     composed = compose_report(report)
     for name in composed.pictures:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(report / name, target)
-        if target.suffix == ".svg":
-            _to_pdf(target)
     for name, data in composed.cut.items():
         (folder / name).write_bytes(data)
+    for name, fonts in (("cut", composed.cut_css), ("installed", composed.installed_css)):
+        (folder / f"{name}.html").write_text(_styled(composed, fonts), encoding="utf-8")
+    return composed
+
+
+def write_sources(report: Path, folder: Path) -> Sources:
+    """Write *report* into *folder* for every contender; its pictures must be photos."""
+    composed = write_pages(report, folder)
     content = read_blocks(
         composed.html, composed.css, composed.figure_height, composed.photo_height
     )
     sizes = {name: _size(folder / name) for name in composed.pictures}
-
-    def write(name: str, text: str) -> Path:
-        (folder / name).write_text(text, encoding="utf-8")
-        return folder / name
-
-    return Sources(
+    sources = Sources(
         folder,
-        write("cut.html", _styled(composed, composed.cut_css)),
-        write("installed.html", _styled(composed, composed.installed_css)),
-        write("report.typ", to_typst(content)),
-        write("report.tex", to_latex(content)),
-        write("report.fodt", to_odf(content, sizes)),
+        *(folder / name for name in ("cut.html", "installed.html")),
+        *(folder / f"report.{suffix}" for suffix in ("typ", "tex", "fodt")),
     )
+    sources.typst.write_text(to_typst(content), encoding="utf-8")
+    sources.latex.write_text(to_latex(content), encoding="utf-8")
+    sources.odf.write_text(to_odf(content, sizes), encoding="utf-8")
+    return sources
 
 
 def _styled(composed: Composed, fonts: str) -> str:
@@ -142,25 +142,8 @@ def _styled(composed: Composed, fonts: str) -> str:
     return composed.html.replace("</head>", style, 1)
 
 
-def _size(picture: Path) -> tuple[int, int]:
-    """Pixels across and down, as a reader sees the picture."""
-    if picture.suffix == ".svg":
-        found = re.search(r'viewBox="0 0 (\d+) (\d+)"', picture.read_text(encoding="utf-8"))
-        return (int(found[1]), int(found[2])) if found else (4, 3)
-    with Image.open(picture) as image:
+def _size(photo: Path) -> tuple[int, int]:
+    """Pixels across and down, as a reader sees the photo."""
+    with Image.open(photo) as image:
         across, down = image.size
         return (down, across) if image.getexif().get(0x0112, 1) >= 5 else (across, down)
-
-
-def _to_pdf(drawing: Path) -> None:
-    """A drawing as a PDF beside it, because XeLaTeX reads no SVG."""
-    width, height = _size(drawing)
-    page = (
-        f"<style>@page {{ size: {width}px {height}px; margin: 0 }} img {{ display: block; "
-        f'width: 100% }}</style><img src="{drawing.name}">'
-    )
-    subprocess.run(
-        [sys.executable, "-m", "weasyprint", "-q", "-u", str(drawing), "-",
-         str(drawing.with_suffix(".pdf"))],
-        input=page.encode(), check=True,
-    )  # fmt: skip

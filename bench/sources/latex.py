@@ -82,11 +82,11 @@ def _block(block: Block) -> str:
             return _table(block)
         case Figure():
             size = rf"width=\linewidth,height={block.height}mm,keepaspectratio"
-            file = block.file.rsplit(".", 1)[0] if block.file.endswith(".svg") else block.file
             caption = _sized(look.CAPTION, _line(block.caption))
             return (
                 rf"\par\begin{{center}}{_anchor(block.anchor)}"
-                rf"\includegraphics[{size}]{{{file}}}\par\nobreak{caption}\end{{center}}" + "\n"
+                rf"\includegraphics[{size}]{{{block.file}}}\par\nobreak{caption}\end{{center}}"
+                + "\n"
             )
         case Entry():
             indent = 1.5 * (block.level - 1)

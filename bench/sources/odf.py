@@ -9,6 +9,7 @@ from bench.sources import look
 from bench.sources.blocks import (
     TEXT_WIDTH,
     Block,
+    Cell,
     Content,
     Entry,
     Figure,
@@ -175,7 +176,7 @@ class _Writer:
         table = f"<table:table>{columns}{head}{''.join(rows[block.head :])}</table:table>"
         return (caption if block.caption else "") + table
 
-    def row(self, line: Iterable[object], style: str) -> str:
+    def row(self, line: Iterable[Cell | None], style: str) -> str:
         """One row of the grid."""
         cells = []
         for cell in line:

@@ -17,10 +17,10 @@ from reportgen.records import Records
 from reportgen.records.appendices import Agenda
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest
-from reportgen.text import HAN
+from reportgen.text import OF_WORDS
 
 _GLOSS = re.compile(r"[（(](?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]")
-_TERM = re.compile(rf"(?P<term>[{HAN}]{{2,16}})(?P<mark>[」』》〉]?)[ ]?$")
+_TERM = re.compile(rf"(?P<term>{OF_WORDS}{{2,16}})(?P<mark>[」』》〉]?)[ ]?$")
 _REACH = 18
 """Characters before the bracket in which the term stands."""
 _AFTER = re.compile(

@@ -28,7 +28,7 @@ from reportgen.records.names import Name
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest, Session
-from reportgen.text import HAN, han_as_one, has_han
+from reportgen.text import OF_WORDS, han_as_one, has_han
 
 BREAK = "\x1e"
 """Between two passages."""
@@ -60,7 +60,7 @@ _NAME_FIELDS: dict[type[Record], tuple[str, ...]] = {
 def _body() -> re.Pattern[str]:
     """A body whose name begins with 台灣; whether it is registered so, only its papers can say."""
     return re.compile(
-        f"台[灣北中南東](?:(?![的與及和在是為了就已將由對等])[{HAN}A-Za-z0-9]){{0,14}}?"
+        f"台[灣北中南東](?:(?![的與及和在是為了就已將由對等])(?:{OF_WORDS}|[A-Za-z0-9])){{0,14}}?"
         "(?:協會|學會|促進會|聯盟|基金會|公司|中心|總會|分會|聯合會|銀行|智庫|工會|公會|商會|協進會"
         "|研究院|研究所|論壇|大學|黨|通訊社|新聞網|實驗室)"
     )

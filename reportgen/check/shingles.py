@@ -8,7 +8,7 @@ from reportgen.text import HAN, count_han
 
 _LONG = 40
 
-DROPPED = re.compile(f"[^{HAN}A-Za-z0-9\u00c0-\u024f]+")
+DROPPED = re.compile(r"[\W_]+")
 """Marks and blanks, which two writers of the same words may set differently."""
 
 

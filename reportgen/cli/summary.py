@@ -15,7 +15,8 @@ from reportgen.outcome import Outcome
 NAMED = 20
 """Of more reports than get a line each, so many of those that failed."""
 
-BUILT, DRAFT, UNWRITTEN, LOST = word("完成"), word("草稿"), word("未寫出"), word("失去")
+BUILT, DRAFT = word("完成 {n}"), word("草稿 {n}")
+UNWRITTEN, LOST = word("未寫出 {n}"), word("失去 {n}")
 
 
 def summary(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> Iterator[str]:
@@ -43,14 +44,13 @@ def _became(outcome: Outcome) -> str:
 
 def _counts(became: Sequence[tuple[str, Outcome]], translate: Translate) -> str:
     count = Counter(how for how, _ in became)
-    parts = [
-        f"{translate(how)} {count[how]}" for how in (BUILT, DRAFT, UNWRITTEN, LOST) if count[how]
-    ]
-    said = translate("{n} 份報告：").format(n=len(became)) + translate("，").join(parts)
+    kinds = [how for how in (BUILT, DRAFT, UNWRITTEN, LOST) if count[how]]
+    parts = [translate(how).format(n=count[how]) for how in kinds]
+    said = translate("共 {n} 份：").format(n=len(became)) + translate("，").join(parts)
     again = sum(one.unchanged for _, one in became)
-    return said + (
-        translate("（其中 {n} 份沒有變動，沿用上次的結果）").format(n=again) if again else ""
-    )
+    if again:
+        said += translate("（其中 {n} 份沒有變動，沿用上次的結果）").format(n=again)
+    return said
 
 
 def _line(outcome: Outcome, translate: Translate, paint: Paint) -> str:

@@ -11,12 +11,17 @@ from pathlib import Path
 
 from reportgen.cli.context import Session
 from reportgen.cli.progress import progress
+from reportgen.many.work import processors
 from reportgen.outcome import Options, Outcome
 from reportgen.pipeline import build_report
+from reportgen.typeset.workshop import Workshop
 from reportgen.world import World
 
+STEP = 20
+"""Milliseconds without a change before a build: editors write a file in several steps."""
+
 DEBOUNCE = 200
-"""Milliseconds to wait for more changes: editors write a file in several steps."""
+"""Milliseconds after which it begins though changes still come."""
 
 
 def keep_building(
@@ -28,26 +33,47 @@ def keep_building(
     gc.enable()
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
     watched: dict[Path, tuple[Path, ...]] = {}
+    workshops = {folder: Workshop() for folder in folders}
+
+    def build(folder: Path) -> None:
+        outcome = _build(session, world, folder, out, options, workshops[folder])
+        watched[folder] = outcome.files or (folder,)
+        # Now that nobody waits.
+        gc.collect()
+
     for folder in folders:
-        watched[folder] = _build(session, world, folder, out, options).files or (folder,)
+        build(folder)
     print(session.translate("監看中，存檔後自動重新製作；按 Ctrl-C 結束。"), file=sys.stderr)  # noqa: T201
     places = {path.resolve() for paths in watched.values() for path in paths}
-    for changes in watch(*places, debounce=DEBOUNCE, raise_interrupt=False):
+    for changes in watch(*places, debounce=DEBOUNCE, step=STEP, raise_interrupt=False):
         changed = {Path(name).resolve() for _, name in changes}
         for folder in folders:
             roots = [path.resolve() for path in watched[folder]]
             if any(path.is_relative_to(root) for path in changed for root in roots):
-                _build(session, world, folder, out, options)
+                build(folder)
     return 0
 
 
-def _build(session: Session, world: World, folder: Path, out: Path, options: Options) -> Outcome:
+def _build(
+    session: Session,
+    world: World,
+    folder: Path,
+    out: Path,
+    options: Options,
+    workshop: Workshop,
+) -> Outcome:
     from reportgen.cli.build import tell_outcomes
 
     name, begun = folder.resolve().name, time.monotonic()
     with progress(1, session.translate) as advance:
         outcome = build_report(
-            world, folder, out, options, on_phase=lambda phase: advance(name, phase)
+            world,
+            folder,
+            out,
+            options,
+            on_phase=lambda phase: advance(name, phase),
+            processes=processors(),
+            workshop=workshop,
         )
     tell_outcomes(session, [outcome])
     seconds = time.monotonic() - begun

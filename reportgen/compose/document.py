@@ -12,6 +12,7 @@ from jinja2 import TemplateError
 
 from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, PageNumbers, Years
+from reportgen.cache import NO_CACHE, Cache
 from reportgen.compose.dates import Calendar
 from reportgen.compose.environment import make_environment
 from reportgen.compose.expected import Bookmark, Expected
@@ -63,12 +64,16 @@ FINAL = Marks()
 
 
 def compose(
-    manuscript: Manuscript, layout: Layout, translate: Translate, marks: Marks = FINAL
+    manuscript: Manuscript,
+    layout: Layout,
+    translate: Translate,
+    marks: Marks = FINAL,
+    cache: Cache = NO_CACHE,
 ) -> Composition:
     """Render *manuscript* with the templates of *layout*.
 
-    *translate* speaks the language of the report, *marks* say whether the copy is a draft. A
-    template that fails becomes a finding, and the HTML is then empty.
+    *translate* speaks the language of the report, *marks* say whether the copy is a draft; *cache*
+    may hold compiled templates. A template that fails becomes a finding, and the HTML is then empty.
     """
     records = manuscript.records
     calendar = Calendar(
@@ -76,7 +81,7 @@ def compose(
     )
     people = People(records.roster, translate, chinese=calendar.chinese)
     environment = make_environment(
-        layout.folders, translate, make_filters(manuscript, calendar, people, translate)
+        layout.folders, translate, make_filters(manuscript, calendar, people, translate), cache
     )
     context = {
         "records": records,

@@ -58,6 +58,10 @@ def make_filters(
         return titles.get(str(label), str(label))
 
     titles = {heading.label: heading.title for heading in manuscript.headings() if heading.label}
+
+    def presenters(slot: Slot) -> str:
+        return _presenters(slot, people, translate)
+
     return {
         "prose": prose,
         "reference": reference,
@@ -66,7 +70,7 @@ def make_filters(
         "bracketed": lambda text: bracketed(str(text), translate),
         "title_line": people.title_line,
         "people": people.listed,
-        "presenters": lambda slot: _presenters(slot, people, translate),
+        "presenters": presenters,
         "session_facts": lambda session: session_facts(session, calendar, people, translate),
         "recommendation_facts": lambda item: recommendation_facts(item, calendar, translate),
         "follow_up_facts": lambda item: follow_up_facts(item, calendar),
@@ -74,7 +78,7 @@ def make_filters(
         "caption": manuscript.caption,
         "columns": _columns,
         "turned": _turned,
-        "timetables": lay_out,
+        "timetables": lambda agenda: lay_out(agenda, presenters),
         "time": span,
         "balanced": balanced,
         "colour": colour,

@@ -12,13 +12,13 @@ the tall side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import groupby, pairwise
 
 from reportgen.compose.dates import clock, span
-from reportgen.records.appendices import Agenda, AgendaDay, Form, Slot, Track, Venue
+from reportgen.records.appendices import Agenda, Form, Slot, Track, Venue
 from reportgen.text import is_wide
 
 MAX_COLUMNS = 6
@@ -54,10 +54,11 @@ class Geometry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A slot with the track it belongs to, and its own time as printed."""
+    """A slot with the track it belongs to, those who present it, and its own time as printed."""
 
     slot: Slot
     track: Track | None
+    who: str = ""
 
     @property
     def time(self) -> str:
@@ -127,14 +128,25 @@ class Timetable:
     listings: tuple[Listing, ...]
 
 
-def lay_out(agenda: Agenda, geometry: Geometry | None = None) -> tuple[Timetable, ...]:
-    """Every day of *agenda* as sheets and lists, venues in the agenda's own order."""
+def lay_out(
+    agenda: Agenda,
+    presenters: Callable[[Slot], str] = lambda slot: str(slot.organiser or ""),
+    geometry: Geometry | None = None,
+) -> tuple[Timetable, ...]:
+    """Every day of *agenda* as sheets and lists, venues in the agenda's own order.
+
+    *presenters* says who stands below the title of a slot.
+    """
     geometry = geometry or Geometry()
     tracks: dict[str, Track] = {track.id: track for track in agenda.tracks}
     timetables = []
     pages = _Pages(geometry, used=_introduction(agenda, geometry))
     for day in agenda.days:
-        timetables.append(_day(agenda.venues, day, tracks, pages))
+        held: dict[str, list[Entry]] = {venue.id: [] for venue in agenda.venues}
+        for slot in sorted(day.slots, key=_start):
+            entry = Entry(slot, tracks.get(slot.track or ""), presenters(slot))
+            held[slot.venue].append(entry)
+        timetables.append(_day(day.date, agenda.venues, held, pages))
         pages.turn()
     return tuple(timetables)
 
@@ -175,34 +187,21 @@ class _Pages:
 
 
 def _day(
-    venues: Sequence[Venue], day: AgendaDay, tracks: Mapping[str, Track], pages: _Pages
+    day: date, venues: Sequence[Venue], held: Mapping[str, list[Entry]], pages: _Pages
 ) -> Timetable:
-    held: dict[str, list[Slot]] = {
-        venue.id: sorted((s for s in day.slots if s.venue == venue.id), key=_start)
-        for venue in venues
-    }
     used = [venue for venue in venues if held[venue.id]]
     listed = [venue for venue in used if _is_list(venue, held[venue.id])]
     gridded = [venue for venue in used if venue not in listed]
-    sheets = [
-        sheet
-        for group in _column_groups(gridded)
-        for sheet in _sheets(day.date, group, held, tracks, pages)
-    ]
-    listings = [
-        Listing(
-            day.date,
-            venue,
-            tuple(Entry(slot, tracks.get(slot.track or "")) for slot in held[venue.id]),
-        )
-        for venue in listed
-    ]
-    return Timetable(day.date, tuple(sheets), tuple(listings))
+    groups = _column_groups(gridded)
+    sheets = [sheet for group in groups for sheet in _sheets(day, group, held, pages)]
+    listings = [Listing(day, venue, tuple(held[venue.id])) for venue in listed]
+    return Timetable(day, tuple(sheets), tuple(listings))
 
 
-def _is_list(venue: Venue, slots: Sequence[Slot]) -> bool:
+def _is_list(venue: Venue, entries: Sequence[Entry]) -> bool:
     if venue.form is not Form.AUTO:
         return venue.form is Form.LIST
+    slots = [entry.slot for entry in entries]
     plain = [slot for slot in slots if slot.time.end and not slot.items and not slot.prose]
     return len(plain) < LIST_SHARE * len(slots)
 
@@ -237,24 +236,27 @@ class _Placed:
     start: int
     end: int
     height: float
-    slots: tuple[Slot, ...]
+    entries: tuple[Entry, ...]
 
 
-def _place(column: int, slots: Sequence[Slot], width: float, geometry: Geometry) -> list[_Placed]:
+def _place(
+    column: int, entries: Sequence[Entry], width: float, geometry: Geometry
+) -> list[_Placed]:
     """The cells of one venue, none over another.
 
     Where two slots overlap, the earlier cell ends where the later begins; the times printed in them
     stay true. A slot without an end lasts a quarter of an hour at most.
     """
     cells = []
-    together = [list(group) for _, group in groupby(slots, key=_start)]
+    together = [list(group) for _, group in groupby(entries, key=lambda e: _start(e.slot))]
     for group, following in zip(together, [*together[1:], None], strict=True):
-        start = _minutes(_start(group[0]))
-        ends = [_minutes(slot.time.end, end=True) for slot in group if slot.time.end]
+        start = _minutes(_start(group[0].slot))
+        times = [entry.slot.time for entry in group]
+        ends = [_minutes(time.end, end=True) for time in times if time.end]
         end = max(ends, default=start + 15)
         if following is not None:
-            end = min(end, _minutes(_start(following[0])))
-        height = sum(_height(slot, width, geometry) for slot in group)
+            end = min(end, _minutes(_start(following[0].slot)))
+        height = sum(_height(entry, width, geometry) for entry in group)
         cells.append(_Placed(column, start, end, height, tuple(group)))
     return cells
 
@@ -262,8 +264,7 @@ def _place(column: int, slots: Sequence[Slot], width: float, geometry: Geometry)
 def _sheets(
     day: date,
     venues: Sequence[Venue],
-    held: Mapping[str, list[Slot]],
-    tracks: Mapping[str, Track],
+    held: Mapping[str, list[Entry]],
     pages: _Pages,
 ) -> Iterable[Sheet]:
     """The sheets of one group of venues, cut by time so that each fits on its page."""
@@ -275,7 +276,7 @@ def _sheets(
         for cell in _place(column, held[venue.id], width, geometry)
     ]
     for part in _cut(sorted(placed, key=lambda p: (p.start, p.column)), pages):
-        yield _sheet(day, venues, part, tracks)
+        yield _sheet(day, venues, part)
 
 
 def _lines(text: str, ems: float) -> int:
@@ -284,11 +285,13 @@ def _lines(text: str, ems: float) -> int:
     return max(1, -(-int(units * 100) // int(ems * 100)))
 
 
-def _height(slot: Slot, width: float, geometry: Geometry) -> float:
+def _height(entry: Entry, width: float, geometry: Geometry) -> float:
     """Estimated height of a cell in millimetres."""
     ems = (width - geometry.padding) / geometry.character
-    texts = (slot.title.zh, slot.title.foreign, slot.organiser)
-    lines = 1 + sum(_lines(text, ems) for text in texts if text)
+    label = f"{entry.track.label}　" if entry.track else ""
+    head = f"{entry.time} {'法文、' * len(entry.slot.languages)}{label}"
+    texts = (head, entry.slot.title.zh, entry.slot.title.foreign, entry.who)
+    lines = sum(_lines(text, ems) for text in texts if text)
     return lines * geometry.line + geometry.padding
 
 
@@ -341,9 +344,7 @@ def _first_part(placed: Sequence[_Placed], room: float, geometry: Geometry) -> l
     return [p for p in placed if p.start < best]
 
 
-def _sheet(
-    day: date, venues: Sequence[Venue], placed: Sequence[_Placed], tracks: Mapping[str, Track]
-) -> Sheet:
+def _sheet(day: date, venues: Sequence[Venue], placed: Sequence[_Placed]) -> Sheet:
     bounds = sorted({p.start for p in placed} | {p.end for p in placed})
     row_of = {bound: row for row, bound in enumerate(bounds)}
     grid: list[list[Cell | None]] = [[Cell(1)] * len(venues) for _ in bounds[:-1]]
@@ -351,8 +352,7 @@ def _sheet(
         first, last = row_of[p.start], row_of[p.end]
         for row in range(first, last):
             grid[row][p.column] = None
-        entries = tuple(Entry(slot, tracks.get(slot.track or "")) for slot in p.slots)
-        grid[first][p.column] = Cell(last - first, entries)
+        grid[first][p.column] = Cell(last - first, p.entries)
     for column in range(len(venues)):
         _merge_gaps(grid, column)
     starts = {p.start for p in placed}

@@ -10,7 +10,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 _ROOMS = ("check", "compose", "typeset", "verify")
-_ELSEWHERE = ("babel.numbers", "email.policy", "xml.sax.saxutils")
+_ELSEWHERE = ("babel.numbers", "email.policy", "encodings.unicode_escape", "xml.sax.saxutils")
 """What libraries import while they work."""
 
 

@@ -80,17 +80,17 @@ def test_too_many_venues_are_split_evenly() -> None:
 
 def test_what_is_too_long_is_cut_by_time() -> None:
     slots = [slot(f"{h:02}:00-{h + 1:02}:00", "a", "A long title " * 12) for h in range(8, 20)]
-    sheets = lay_out(agenda(slots, [room("a"), room("b")]), Geometry(height=60))[0].sheets
+    sheets = lay_out(agenda(slots, [room("a"), room("b")]), geometry=Geometry(height=60))[0].sheets
     assert len(sheets) > 1
     titles = [e for s in sheets for row in s.rows for cell in row.cells for e in cell.entries]
     assert len(titles) == len(slots)
 
 
-def counts(made: Agenda, geometry: Geometry | None = None) -> list[list[int]]:
+def counts(made: Agenda) -> list[list[int]]:
     """How many slots each sheet holds, by day."""
     return [
         [sum(len(cell.entries) for row in sheet.rows for cell in row.cells) for sheet in day.sheets]
-        for day in lay_out(made, geometry)
+        for day in lay_out(made)
     ]
 
 

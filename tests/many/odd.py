@@ -44,9 +44,10 @@ class Oddities:
             raise OSError(28, "No space left on device", "build/x.pdf")
         elif what == "large":
             bytearray(LARGE)[::1024] = bytes(LARGE // 1024)
-        elif what == "sleep":
-            print(os.getpid(), flush=True)
-            time.sleep(60)
+        elif what in {"sleep", "nap"}:
+            sys.stdout.write(f"{os.getpid()}\n")
+            sys.stdout.flush()
+            time.sleep(60 if what == "sleep" else 0.3)
         elif what == "temporary":
             tempfile.mkdtemp()
             os.kill(os.getpid(), signal.SIGKILL)
@@ -54,7 +55,7 @@ class Oddities:
         return Outcome(path.name, (), digest=str(os.getpid()))
 
     def clear_up(self, path: Path) -> None:
-        print("cleared", path.name, file=sys.stderr, flush=True)
+        sys.stderr.write(f"cleared {path.name}\n")
 
 
 def main(jobs: str, *names: str) -> None:
@@ -65,7 +66,7 @@ def main(jobs: str, *names: str) -> None:
         int(jobs),
         lambda name, phase: phases.append((name, phase)),
     )
-    print(json.dumps(told(result) | {"phases": phases}))
+    sys.stdout.write(json.dumps(told(result) | {"phases": phases}))
 
 
 def told(result: Result) -> dict[str, object]:

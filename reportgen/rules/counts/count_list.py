@@ -16,7 +16,7 @@ from reportgen.rules.rule import Rule
 _ITEM_COUNT = re.compile(rf"(?P<number>{NUMBER})[ ]?(?P<counter>[{COUNTERS}])")
 _TABLE = re.compile(
     rf"(?<![第每各約近逾達過數\d.,])(?P<number>{NUMBER})[ ]?[{COUNTERS}]"
-    r"(?P<noun>[\u4e00-\u9fff]{2,8})[（(](?:詳見|見|如)?[ ]?\[\]\(#(?P<label>[\w.-]+)\)[ ]?[）)]"
+    rf"(?P<noun>{OF_WORDS}{{2,8}})[（(](?:詳見|見|如)?[ ]?\[\]\(#(?P<label>[\w.-]+)\)[ ]?[）)]"
 )
 _AND_SO_ON = re.compile(rf"等[ ]?(?P<number>{NUMBER})[ ]?[{COUNTERS}人](?![餘多月])")
 _ENDS = "，。；：（）()\n「」『』"

@@ -17,7 +17,7 @@ from reportgen.rules.rule import Rule
 _UNITS = f"{COUNTERS}人次家間隊組所頁案"
 _TOTAL = re.compile(
     rf"""
-    (?:共|計|合計|總計)(?:[有發召辦舉提參出]?[\u4e00-\u9fff]{{0,2}})?[ ]?
+    (?:共|計|合計|總計)(?:[有發召辦舉提參出]?{OF_WORDS}{{0,2}})?[ ]?
     (?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])(?P<noun>[^，。；：（）\n\d]{{0,12}})
     [，：（]?[ ]?(?:包括|包含|計有|分別為|分別是|分為|即)
     (?P<parts>[^。；\n]{{3,200}})

@@ -18,7 +18,7 @@ _TOLD = re.compile(
     已?(?P<manner>(?P<total>共計|共有|總計|合計|共|計有)|(?P<above>逾|超過)|(?P<up_to>多達|達))[ ]?
     (?P<number>{NUMBER})[ ]?
     (?P<unit>人次|場次|項次|[個項國場人名位種篇件次家所座份條頁組屆館社校輛處冊])(?![餘多月])
-    (?P<noun>{OF_WORDS}{{0,4}})
+    (?P<noun>{OF_WORDS}{{0,2}})
     """,
     re.VERBOSE,
 )
@@ -73,11 +73,14 @@ def _topic(text: str, match: re.Match[str]) -> str:
 
 
 def _years(piece: Piece, index: int) -> frozenset[int]:
-    """The years that the sentence names: another year may have another total."""
+    """The years that the clause names, or else its sentence: another year, another total."""
     text = piece.text
-    before = re.split("[。\n]", text[max(0, index - 200) : index])[-1]
-    after = re.split("[。\n]", text[index : index + 200], maxsplit=1)[0]
-    return years(before + after)
+    before, after = text[max(0, index - 200) : index], text[index : index + 200]
+    clause, sentence = (
+        years(re.split(end, before)[-1] + re.split(end, after, maxsplit=1)[0])
+        for end in ("[，；。\n]", "[。\n]")
+    )
+    return clause or sentence
 
 
 RULE = Rule(

@@ -28,7 +28,11 @@ _LEADING = re.compile(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each body told to have sent somebody, of whom the roster knows nobody."""
+    """Each body told to have sent somebody, of whom the roster knows nobody.
+
+    Only this way round: a list that ends in 等 owes no body a mention, and such lists are the rule,
+    so a body of the roster that the text leaves out is no slip.
+    """
     bodies = _bodies(subject)
     told: set[str] = set()
     for piece in subject.own:

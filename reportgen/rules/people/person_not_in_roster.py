@@ -13,27 +13,37 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.read.nearest import distance
 from reportgen.rules.rule import Rule
-from reportgen.text import HAN
+from reportgen.text import OF_WORDS
 
 _EARLIER = re.compile(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")
 
 _OCCASIONS = "午宴|晚宴|餐敘|合影|合照|致[詞辭]"
 """What a caption puts behind a name: 張大使銘忠午宴."""
 
+_LOOSE = re.compile(
+    "副?[市縣]長|[鄉鎮區里]長|副?校長|[園館社]長|大使|公使|代辦|總?領事|(?:副|助理)?教授|講師|記者"
+    "|視察|稽核|編審|領隊"
+)
+"""Titles that stand beside a place, a school, a country, a subject, or are verbs: too little to go
+by where the name has not the usual three characters."""
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """姓名職稱, 姓職稱名 and 職稱姓名, the given name of two characters that names are made of."""
+    """姓名職稱, 姓職稱名 and 職稱姓名, the given name of characters that names are made of.
+
+    A name has two to four characters: 王明, 王小明, 歐陽明, 歐陽小明, and 陳王秀英.
+    """
     single = "".join(name for name in words("surnames") if len(name) == 1)
     double = "|".join(name for name in words("surnames") if len(name) > 1)
-    given = f"[{''.join(words('given_names'))}]{{2}}"
-    end = rf"(?:(?![{HAN}])|(?=[等及與和率])|(?={_OCCASIONS}))"
+    given = f"[{''.join(words('given_names'))}]"
+    name = f"(?:{double}){given}{{1,2}}|[{single}]{{1,2}}{given}{{2}}|[{single}]{given}"
+    end = rf"(?:(?!{OF_WORDS})|(?=[等及與和率])|(?={_OCCASIONS}))"
     return re.compile(
         rf"""
-        (?P<family>[{single}]|{double})
-        (?: (?P<g1>{given})(?=(?:{titles()})(?![會室制化]))
-          | (?: (?:{titles()})(?P<g2>{given}) | (?P<g3>{given}) ){end}
-        )
+        (?P<before>{name})(?=(?P<title>{titles()})(?![會室制化]))
+      | (?P<family>[{single}]|{double})(?:{titles()})(?P<given>{given}{{2}}){end}
+      | (?P<after>{name}){end}
         """,
         re.VERBOSE,
     )
@@ -47,7 +57,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if piece.part not in CHAPTERS and piece.passage.field not in {"abstract", "caption"}:
             continue
         for match in _pattern().finditer(piece.text):
-            name = match["family"] + _given(match)
+            name = _name(match)
             if name in told or _is_known(name, known) or not _is_meant(piece, match):
                 continue
             told.add(name)
@@ -59,8 +69,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _given(match: re.Match[str]) -> str:
-    return match["g1"] or match["g2"] or match["g3"]
+def _name(match: re.Match[str]) -> str:
+    return match["before"] or match["after"] or match["family"] + match["given"]
 
 
 def _is_known(name: str, known: set[str]) -> bool:
@@ -73,15 +83,25 @@ def _is_known(name: str, known: set[str]) -> bool:
 
 def _is_meant(piece: Piece, match: re.Match[str]) -> bool:
     """Whether it is a name, of somebody of now, in the authors' own words."""
-    text, start = piece.text, match.start()
-    if _given(match) in words("given_names_not") or piece.passage.in_quotes(start):
+    text, start, name = piece.text, match.start(), _name(match)
+    if piece.passage.in_quotes(start) or _is_word(name):
         return False
-    if not (title_before(text, start) if match["g3"] else begins_name(text, start)):
+    title = title_before(text, start) if match["after"] else match["title"]
+    if not (title if match["after"] else begins_name(text, start)):
+        return False
+    if len(name) != 3 and title and _LOOSE.fullmatch(title):
         return False
     if re.match(r"[^，。；\n]{0,6}[（(][A-Za-z]", text[match.end() : match.end() + 8]):
         return False
     clause = re.split(r"[，。；、\n（）]", text[max(0, start - 16) : start])[-1]
     return _EARLIER.search(clause) is None
+
+
+def _is_word(name: str) -> bool:
+    """Whether *name* is no name: 國文 behind a surname, or 高雄."""
+    if len(name) == 2:
+        return name in words("names_not")
+    return name[-2:] in words("given_names_not")
 
 
 RULE = Rule(

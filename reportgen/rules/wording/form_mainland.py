@@ -10,7 +10,7 @@ from reportgen.check.subject import Subject
 from reportgen.check.wordlists import forms, lines
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
-from reportgen.text import HAN
+from reportgen.text import OF_WORDS
 
 _KANA = re.compile("[\u3040-\u30ff]")
 
@@ -30,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     if traditional.keys().isdisjoint(running.text):
         return
     japan = any(str(destination.country) == "JP" for destination in subject.records.destinations)
-    for match in re.finditer(f"[{HAN}\u3040-\u30ff]+", running.text):
+    for match in re.finditer(f"{OF_WORDS}+", running.text):
         simplified = [i for i, char in enumerate(match[0]) if char in traditional]
         if simplified and not _is_japanese(match[0], simplified, japan=japan):
             first, last = simplified[0], simplified[-1] + 1

@@ -9,7 +9,7 @@ from reportgen.check.glossary import Term
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
-from reportgen.text import HAN
+from reportgen.text import OF_WORDS
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 
@@ -48,7 +48,7 @@ def _glossed_otherwise(subject: Subject, term: Term) -> Iterator[Finding]:
     """The foreign name in brackets behind another Chinese term."""
     running = subject.running
     gloss = re.compile(
-        rf"(?<=[{HAN}])[ ]?[（(](?:[^（()）\n]{{0,40}}[,，、] ?)?"
+        rf"(?<={OF_WORDS})[ ]?[（(](?:[^（()）\n]{{0,40}}[,，、] ?)?"
         rf"{re.escape(str(term.foreign))}(?![{_LATIN}])"
     )
     width = len(term.term)
@@ -67,7 +67,7 @@ def _glossed_otherwise(subject: Subject, term: Term) -> Iterator[Finding]:
 
 def _han_before(text: str, index: int, most: int) -> int:
     """How many of the *most* characters before *index* are Han."""
-    tail = re.search(f"[{HAN}]*$", text[max(0, index - most) : index])
+    tail = re.search(f"{OF_WORDS}*$", text[max(0, index - most) : index])
     return len(tail[0]) if tail else 0
 
 

@@ -14,7 +14,7 @@ from reportgen.records.base import Record
 from reportgen.records.names import Name
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import HEADINGS
-from reportgen.text import HAN, has_han
+from reportgen.text import OF_WORDS, has_han
 
 _TEN = "一二三四五六七八九"
 _COUNT = f"(?:[{_TEN}]?十[{_TEN}]?|[{_TEN}])"
@@ -32,10 +32,10 @@ def _typed() -> re.Pattern[str]:
             (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、(?![海空])
               | {_COUNT}、(?![{_TEN}十])
               | [（(](?:{_COUNT}|\d{{1,2}}|[甲乙丙丁戊己庚辛壬癸])[)）]
-                (?=[ 　]*[{HAN}A-Za-z])(?![級組隊班類種等期])
+                (?=[ 　]*(?:{OF_WORDS}|[A-Za-z]))(?![級組隊班類種等期])
               | [甲乙丙丁戊己庚辛壬癸]、(?![甲乙丙丁戊己庚辛壬癸])
-              | \d{{1,2}}(?:、|[.．](?=[ 　{HAN}]))(?!\d)
-              | [IVX]{{1,4}}[.、．][ 　]*(?=[{HAN}])
+              | \d{{1,2}}(?:、|[.．](?=[ 　]|{OF_WORDS}))(?!\d)
+              | [IVX]{{1,4}}[.、．][ 　]*(?={OF_WORDS})
               | 附[錄件][ ]?(?:{_COUNT}|\d{{1,2}})[ 　]*[、：:]
             )[ 　]*
         """,

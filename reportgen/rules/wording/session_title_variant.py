@@ -14,7 +14,7 @@ from reportgen.text import HAN
 
 _QUOTED = re.compile("「([^「」\n]{8,80})」")
 _GLOSS = re.compile(r"[（(][^（）()\n]*[）)]?.*$")
-_KEPT = re.compile(f"[^{HAN}a-z0-9]")
+_KEPT = re.compile(r"[\W_]")
 _SHORTEST, _LONGEST = 8, 60
 """Characters between which one character more or less is a slip, and not another session."""
 _TELLS_APART = frozenset(
