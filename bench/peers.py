@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from bench.measuring import Process
@@ -77,14 +76,12 @@ def missing() -> Iterator[str]:
 
 def peers(sources: Sources, environment: Mapping[str, str], *, slow: bool = True) -> list[Process]:
     """WeasyPrint and all peers that are here; without *slow*, only the quick ones."""
-    make = partial(_process, sources, environment)
     found = [
         weasyprint(sources.cut, environment),
         replace(weasyprint(sources.installed, environment), name=STOCK),
     ]
     if PEERS["Typst"].here:
-        found.append(make(TYPST, "typst.pdf", sys.executable, "-c", COMPILE_TYPST,
-                          str(sources.typst)))  # fmt: skip
+        found.append(_typst(sources, environment))
     if PEERS["XeLaTeX"].here:
         found.append(_xelatex(sources, environment))
     if slow and PEERS["LibreOffice"].here:
@@ -102,12 +99,10 @@ def weasyprint(page: Path, environment: Mapping[str, str]) -> Process:
     return Process(REFERENCE, command, page.parent, environment, product)
 
 
-def _process(
-    sources: Sources, environment: Mapping[str, str], name: str, pdf: str, *command: str
-) -> Process:
-    """A command whose last argument is its product."""
-    product = sources.folder / pdf
-    return Process(name, [*command, str(product)], sources.folder, environment, product)
+def _typst(sources: Sources, environment: Mapping[str, str]) -> Process:
+    product = sources.folder / "typst.pdf"
+    command = [sys.executable, "-c", COMPILE_TYPST, str(sources.typst), str(product)]
+    return Process(TYPST, command, sources.folder, environment, product)
 
 
 def _xelatex(sources: Sources, environment: Mapping[str, str]) -> Process:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.text import HAN, count_han
+from reportgen.text import count_han
 
 _LONG = 40
 

@@ -5,9 +5,8 @@ are the starts and ends that occur, not a fixed quarter of an hour: a morning of
 short. What is too wide is split by venues, what is too long by time; every sheet has its own heads.
 
 Heights are estimated from the number of characters, in millimetres, and sheets are cut to fill one
-page after the other: each day begins on a page of its own, the first one below what introduces the
-agenda. A sheet that comes out a little shorter than its room does no harm, so the estimate leans to
-the tall side.
+page after the other, from below what introduces the agenda, the lists after all sheets. A sheet
+that comes out a little shorter than its room does no harm, so the estimate leans to the tall side.
 """
 
 from __future__ import annotations
@@ -34,18 +33,20 @@ class Geometry:
 
     ``head`` is what a sheet has beside its rows: its caption, the names of its venues, the space
     around it. ``least`` is the room that is worth a sheet, and the least that a cut leaves over;
-    ``crossing`` the room that may stay empty so that a cut crosses one slot less.
+    ``crossing`` the room that may stay empty so that a cut crosses one slot less; ``small`` the
+    size of times and names beside that of titles.
     """
 
     width: float = 160.0
     height: float = 247.0
     head: float = 29.0
-    least: float = 60.0
+    least: float = 50.0
     crossing: float = 10.0
     time_column: float = 12.0
     row: float = 4.6
     line: float = 3.7
     character: float = 2.82
+    small: float = 0.92
     padding: float = 1.9
     headings: float = 32.0
     prose_line: float = 7.5
@@ -95,9 +96,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a timetable."""
+    """One table of a timetable; ``new_page`` where the one before fills its page."""
 
     day: date
+    new_page: bool
     sites: tuple[Site, ...]
     venues: tuple[Venue, ...]
     rows: tuple[Row, ...]
@@ -147,7 +149,6 @@ def lay_out(
             entry = Entry(slot, tracks.get(slot.track or ""), presenters(slot))
             held[slot.venue].append(entry)
         timetables.append(_day(day.date, agenda.venues, held, pages))
-        pages.turn()
     return tuple(timetables)
 
 
@@ -275,8 +276,8 @@ def _sheets(
         for column, venue in enumerate(venues)
         for cell in _place(column, held[venue.id], width, geometry)
     ]
-    for part in _cut(sorted(placed, key=lambda p: (p.start, p.column)), pages):
-        yield _sheet(day, venues, part)
+    for new_page, part in _cut(sorted(placed, key=lambda p: (p.start, p.column)), pages):
+        yield _sheet(day, new_page, venues, part)
 
 
 def _lines(text: str, ems: float) -> int:
@@ -290,9 +291,10 @@ def _height(entry: Entry, width: float, geometry: Geometry) -> float:
     ems = (width - geometry.padding) / geometry.character
     label = f"{entry.track.label}　" if entry.track else ""
     head = f"{entry.time} {'法文、' * len(entry.slot.languages)}{label}"
-    texts = (head, entry.slot.title.zh, entry.slot.title.foreign, entry.who)
-    lines = sum(_lines(text, ems) for text in texts if text)
-    return lines * geometry.line + geometry.padding
+    title = (entry.slot.title.zh, entry.slot.title.foreign)
+    lines = sum(_lines(text, ems) for text in title if text)
+    small = sum(_lines(text, ems / geometry.small) for text in (head, entry.who) if text)
+    return (lines + small * geometry.small) * geometry.line + geometry.padding
 
 
 def _total(placed: Sequence[_Placed], geometry: Geometry) -> float:
@@ -306,8 +308,11 @@ def _total(placed: Sequence[_Placed], geometry: Geometry) -> float:
     return at[bounds[-1]]
 
 
-def _cut(placed: Sequence[_Placed], pages: _Pages) -> Iterator[list[_Placed]]:
-    """Cut in time order what the page does not hold; a slot stands where it begins."""
+def _cut(placed: Sequence[_Placed], pages: _Pages) -> Iterator[tuple[bool, list[_Placed]]]:
+    """Cut in time order what the page does not hold; a slot stands where it begins.
+
+    With each part, whether it begins a page.
+    """
     rest = list(placed)
     while rest:
         room = pages.room()
@@ -318,8 +323,8 @@ def _cut(placed: Sequence[_Placed], pages: _Pages) -> Iterator[list[_Placed]]:
                 pages.turn()
                 continue
             part = part or [p for p in rest if p.start == rest[0].start]
+        yield pages.turned, part
         pages.take(_total(part, pages.geometry))
-        yield part
         rest = rest[len(part) :]
 
 
@@ -344,7 +349,7 @@ def _first_part(placed: Sequence[_Placed], room: float, geometry: Geometry) -> l
     return [p for p in placed if p.start < best]
 
 
-def _sheet(day: date, venues: Sequence[Venue], placed: Sequence[_Placed]) -> Sheet:
+def _sheet(day: date, new_page: bool, venues: Sequence[Venue], placed: Sequence[_Placed]) -> Sheet:
     bounds = sorted({p.start for p in placed} | {p.end for p in placed})
     row_of = {bound: row for row, bound in enumerate(bounds)}
     grid: list[list[Cell | None]] = [[Cell(1)] * len(venues) for _ in bounds[:-1]]
@@ -367,7 +372,7 @@ def _sheet(day: date, venues: Sequence[Venue], placed: Sequence[_Placed]) -> She
         Site(name, len(list(group)))
         for name, group in groupby(venues, key=lambda venue: str(venue.site or ""))
     )
-    return Sheet(day, sites, tuple(venues), rows, _label(bounds[0]), _label(bounds[-1]))
+    return Sheet(day, new_page, sites, tuple(venues), rows, _label(bounds[0]), _label(bounds[-1]))
 
 
 def _merge_gaps(grid: list[list[Cell | None]], column: int) -> None:

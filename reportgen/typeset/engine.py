@@ -40,7 +40,7 @@ _OBJECTS_KEPT = 1_500_000
 
 
 class Engine:
-    """WeasyPrint with the style sheets and fonts of one report; works in its :func:`surroundings`.
+    """WeasyPrint with the style sheets and fonts of one report; works in its :func:`shut_off`.
 
     *css* are style sheets of every flow (the font kit's first), *opening* is one of the first flow
     alone. *resources* are all that relative and ``https://report.invalid/`` addresses can reach,
@@ -140,7 +140,7 @@ class Engine:
 
 
 @contextmanager
-def surroundings(records: list[logging.LogRecord]) -> Iterator[tuple[Finding, ...]]:
+def shut_off(records: list[logging.LogRecord]) -> Iterator[tuple[Finding, ...]]:
     """What the engine works in, with its log in *records*; yields what it cannot promise."""
     with ExitStack() as stack:
         stack.enter_context(_no_installed_fonts())

@@ -10,7 +10,7 @@ from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.findings import Finding, Translate
 from reportgen.places import Place
 from reportgen.typeset.apart import set_apart
-from reportgen.typeset.engine import Engine, no_fonts_at_all, surroundings
+from reportgen.typeset.engine import Engine, no_fonts_at_all, shut_off
 from reportgen.typeset.flows import Flow, flows_of
 from reportgen.typeset.fontcss import FontKit
 from reportgen.typeset.paginate import Task, paginate
@@ -66,7 +66,7 @@ def typeset(
     means = means or Means()
     sheets = [kit.css, *css]
     reachable = {**kit.resources, **(resources or {})}
-    with surroundings(means.workshop.records) as doubts:
+    with shut_off(means.workshop.records) as doubts:
         engine = means.workshop.engine(sheets, opening, reachable, places or {})
         if not engine.has_fonts:
             return Typeset(b"", 0, (*engine.findings, no_fonts_at_all()))

@@ -13,6 +13,7 @@ from reportgen.check.prosework import Cell, Grid
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
+from reportgen.text import OF_WORDS
 
 _UNITS = f"{COUNTERS}人次家間隊組所頁案"
 _TOTAL = re.compile(

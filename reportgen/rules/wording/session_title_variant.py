@@ -10,7 +10,6 @@ from reportgen.check.body import CHAPTERS, walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
-from reportgen.text import HAN
 
 _QUOTED = re.compile("「([^「」\n]{8,80})」")
 _GLOSS = re.compile(r"[（(][^（）()\n]*[）)]?.*$")
