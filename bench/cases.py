@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from bench.measuring import Contender, Process, Result, measure
@@ -77,6 +78,11 @@ class Workshop:
         """Build *reports* once, so that fonts and pictures are in the cache."""
         self.ours("", "build", *reports, "--force", out=out).run(memory=False)
 
+    def unchanged(self, *reports: Path, pdf: str = "") -> Process:
+        """A build of *reports* right after another one."""
+        build = self.ours(UNCHANGED, "build", *reports, pdf=pdf, out="kept")
+        return replace(build, before=partial(build.run, memory=False))
+
     def ready(self) -> Path:
         """The report of 43 pages with 26 photos that are ready for print."""
         folder = self.folder / REPORT.name
@@ -109,7 +115,6 @@ def cold(shop: Workshop) -> Groups:
     """The report of 43 pages: every verb, and the other typesetters."""
     report = shop.ready()
     shop.prepare(report)
-    shop.prepare(report, out="kept")
     empty = shop.folder / "empty-cache"
 
     def forget() -> None:
@@ -124,7 +129,7 @@ def cold(shop: Workshop) -> Groups:
             EMPTY_CACHE, "build", report, "--force", pdf=name, out="empty", before=forget,
             cache=empty,
         ),
-        shop.ours(UNCHANGED, "build", report, pdf=name, out="kept"),
+        shop.unchanged(report, pdf=name),
         shop.ours(CHECK, "check", report),
         shop.ours(HELP, "--help"),
     ]  # fmt: skip
@@ -224,7 +229,7 @@ def many(shop: Workshop) -> Groups:
         table: list[Contender] = [
             shop.ours(ONE_JOB, "build", *batch, "--force", "--jobs", "1", out="many-out"),
             shop.ours(TWO_JOBS, "build", *batch, "--force", "--jobs", "2", out="many-out"),
-            shop.ours(UNCHANGED, "build", *batch, out="many-out"),
+            shop.unchanged(*batch),
             shop.ours(CHECK, "check", *batch),
         ]
         heavy = count * _MANY_PAGES > _HEAVY_PAGES

@@ -71,7 +71,7 @@ def _work(part: Part[Result], file: IO[bytes]) -> None:
         pickle.dump(part(), file, protocol=5)
         file.flush()
         status = 0
-    except BaseException:  # noqa: BLE001, S110  the parent does the part again and meets the reason
+    except BaseException:  # noqa: S110  the parent does the part again and meets the reason
         pass
     finally:
         os._exit(status)
@@ -81,6 +81,7 @@ def _work(part: Part[Result], file: IO[bytes]) -> None:
 def _children(parts: Sequence[Part[Result]]) -> Iterator[list[_Child[Result]]]:
     children: list[_Child[Result]] = []
     # Objects that the collector does not touch stay shared between the processes.
+    frozen = gc.get_freeze_count() > 0
     gc.freeze()
     try:
         for part in parts:
@@ -89,4 +90,5 @@ def _children(parts: Sequence[Part[Result]]) -> Iterator[list[_Child[Result]]]:
     finally:
         for child in children:
             child.close()
-        gc.unfreeze()
+        if not frozen:
+            gc.unfreeze()

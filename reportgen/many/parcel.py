@@ -1,0 +1,142 @@
+"""A report as it travels: what this disk holds of it, so that another machine can do the same.
+
+What stands here at ``/home/…/content/trip`` stands there at the same path below a temporary folder.
+So a layout beside the report and a setting above it are found as they are here, and findings name
+files as they do here. Nothing else is read there: the machines need no disk in common.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.cache import digest
+from reportgen.outcome import Options
+from reportgen.world import World
+
+Contents = Mapping[str, bytes | str | None]
+"""By absolute path: the bytes of a file, where a link leads, or ``None`` for a folder."""
+
+_VERSIONS = ".git"
+
+
+class UnpackableError(OSError):
+    """Something that cannot travel: a device, or a link that leads out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around reports and holds for them: layouts, settings and glossaries of one's own.
+
+    Equal where its ``name`` is, which names the contents.
+    """
+
+    name: str
+    contents: Contents = field(compare=False)
+    shipped: str = ""
+    """Where the layouts that come with reportgen stand."""
+
+
+class Parcel(NamedTuple):
+    """One report, and what is to be done to it."""
+
+    path: str
+    contents: Contents
+    here: str
+    """Where the command was called."""
+    out: str
+    """The folder of the PDF; empty where the report is only checked."""
+    options: Options
+    today: date
+    program: str
+    """Names the versions and fonts that the PDF must be made with."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of its files."""
+        return sum(len(one) for one in self.contents.values() if isinstance(one, bytes))
+
+
+def around(world: World, report: Path) -> Surroundings:
+    """What stands around *report*. Raises ``OSError`` for what cannot be read or cannot travel."""
+    contents: dict[str, bytes | str | None] = {}
+    for root in world.template_roots(report):
+        if root.resolve() != world.shipped.resolve():
+            contents |= _below(root)
+    own = report.resolve()
+    for file in (*world.settings_files(report), *world.glossary_files(report, ())):
+        if file.parent != own:
+            contents[str(file)] = file.read_bytes()
+    shipped = str(world.shipped.resolve())
+    return Surroundings(digest(shipped, *_told(contents)), contents, shipped)
+
+
+def contents_of(report: Path) -> Contents:
+    """The report's folder, or its PDF. Raises ``OSError`` like :func:`around`."""
+    real = report.resolve()
+    contents = dict(_below(real) if real.is_dir() else {str(real): real.read_bytes()})
+    named = os.path.abspath(report)  # noqa: PTH100  Path.absolute keeps what `..` takes back
+    if named != str(real):
+        contents[named] = str(real)
+    return contents
+
+
+def name_of(parcel: Parcel, surroundings: Surroundings) -> str:
+    """Names all that the outcome depends on."""
+    asked = (parcel.path, parcel.here, parcel.out, repr(parcel.options), str(parcel.today))
+    return digest(*asked, parcel.program, surroundings.name, *_told(parcel.contents))
+
+
+def unpack(contents: Contents, root: Path) -> None:
+    """Put *contents* below *root*; links lead to what stands there."""
+    for name, entry in contents.items():
+        place = below(root, name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(entry, bytes):
+            place.write_bytes(entry)
+        elif isinstance(entry, str):
+            place.symlink_to(below(root, entry) if os.path.isabs(entry) else entry)  # noqa: PTH117
+        else:
+            place.mkdir(exist_ok=True)
+
+
+def below(root: Path, name: str) -> Path:
+    """Where the absolute path *name* stands below *root*."""
+    return root / Path(name).relative_to(Path(name).anchor)
+
+
+def _below(root: Path) -> Contents:
+    """Everything below the folder *root*, without the history of its versions."""
+    inside = str(root.resolve())
+    return {str(root): None, **dict(_walk(str(root), inside))}
+
+
+def _walk(folder: str, root: str) -> Iterator[tuple[str, bytes | str | None]]:
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name == _VERSIONS:
+            continue
+        if entry.is_symlink():
+            if not os.path.realpath(entry.path).startswith(root + os.sep):
+                raise UnpackableError(f"{entry.path} leads out")
+            yield entry.path, os.readlink(entry.path)  # noqa: PTH115
+        elif entry.is_dir():
+            yield entry.path, None
+            yield from _walk(entry.path, root)
+        elif stat.S_ISREG(entry.stat().st_mode):
+            yield entry.path, Path(entry.path).read_bytes()
+        else:
+            raise UnpackableError(f"{entry.path} is no file")
+
+
+def _told(contents: Contents) -> Iterator[bytes | str]:
+    for name, entry in sorted(contents.items()):
+        yield name
+        yield type(entry).__name__
+        yield entry or b""

@@ -1,0 +1,92 @@
+"""What makes the bytes of a PDF besides the records: versions and fonts.
+
+Two machines give the same bytes where all of it is the same, so it is compared before a report is
+built elsewhere.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from reportgen import __version__
+from reportgen.authority.load import SETTINGS, load_layout
+from reportgen.cache import Cache, digest
+from reportgen.world import World, shipped_templates
+
+_PACKAGE = Path(__file__).parent.parent
+_LIBRARIES = {
+    "linux": ("libpango-1.0.so.0", "libharfbuzz.so.0"),
+    "darwin": ("libpango-1.0.0.dylib", "libharfbuzz.0.dylib"),
+}
+_ASK = ("pango_version_string", "hb_version_string")
+_SHOWN = 8
+"""Characters of a digest that are enough to tell two apart."""
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """The versions of reportgen, of what it is made of, and of the libraries that set the lines."""
+    found = {"reportgen": f"{__version__} {_contents()}", "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    found |= {name: version(name) for name in sorted(_required("reportgen", set()))}
+    for library, ask in zip(_LIBRARIES.get(sys.platform, ()), _ASK, strict=False):
+        with suppress(OSError):
+            function = getattr(ctypes.CDLL(library), ask)
+            function.restype = ctypes.c_char_p
+            found[library] = function().decode()
+    return found
+
+
+def fonts(world: World, report: Path) -> Mapping[str, str]:
+    """The fonts that serve the layouts which *report* can choose from."""
+    from reportgen.typeset.report import chains_for
+
+    roots = world.template_roots(report)
+    kept = Cache(world.cache, world.cache_limit)
+    found: dict[str, str] = {}
+    for name in sorted({path.parent.name for root in roots for path in root.glob(f"*/{SETTINGS}")}):
+        layout = load_layout(roots, name).layout
+        if layout is None:
+            continue
+        chains, missing = chains_for(world, layout, kept)
+        for chain in chains.values():
+            for face in (*chain.faces, *(one for other in chain.variants for one in other)):
+                key = f"{face.family} {face.weight} {face.style}"
+                found[key] = f"{face.version} {face.digest[:_SHOWN]}"
+        found |= {f.message.text(): "" for f in missing}
+    return found
+
+
+def _contents() -> str:
+    """Names the code and the layouts: between two releases the version tells nothing."""
+    files = sorted(path for root in (_PACKAGE, shipped_templates()) for path in _files(root))
+    return digest(*(path.name + digest(path.read_bytes()) for path in files))[:_SHOWN]
+
+
+def _files(root: Path) -> Iterator[Path]:
+    return (
+        path
+        for path in root.rglob("*")
+        if path.suffix in {".py", ".html", ".css", ".yaml", ".txt", ".tsv"}
+    )
+
+
+def _required(name: str, known: set[str]) -> set[str]:
+    """What the distribution *name* needs, and what that needs, without extras."""
+    with suppress(PackageNotFoundError):
+        for line in requires(name) or ():
+            needed = re.split(r"[^\w.-]", line, maxsplit=1)[0].lower()
+            if "extra ==" in line or needed in known:
+                continue
+            with suppress(PackageNotFoundError):
+                version(needed)
+                known.add(needed)
+                _required(needed, known)
+    return known
