@@ -17,13 +17,13 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
-from io import StringIO
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
@@ -138,36 +138,42 @@ def measure(html: str, kit: FontKit, ours: bool) -> tuple[Figures, bytes]:
 
 
 def measure_report(folder: str, ours: bool) -> tuple[Figures, bytes]:
-    """Build the report in *folder* and measure its justified paragraphs on the way."""
-    import weasyprint
-
-    from reportgen.cli import main as reportgen
+    """Set the report in *folder* from nothing and measure its justified paragraphs on the way."""
+    from reportgen.pipeline import build_report
     from reportgen.typeset import engine
+    from reportgen.world import World
 
-    figures = Figures()
-    write_pdf = weasyprint.Document.write_pdf
+    flows: dict[str, Figures] = {}
+    lay_out = engine.Engine.lay_out
 
-    def observe(document: Any, *arguments: Any, **options: Any) -> Any:
+    def observe(self: Any, flow: Any, *arguments: Any, **options: Any) -> Any:
+        document = lay_out(self, flow, *arguments, **options)
+        # A flow is set again once its page numbers are known.
+        figures = flows[re.sub(r"\d", "", flow.html)] = Figures(pages=len(document.pages))
         for paragraph in _paragraphs(document):
             _count(figures, paragraph)
-        figures.pages = len(document.pages)
-        start = time.process_time()
-        pdf = write_pdf(document, *arguments, **options)
-        figures.writing = time.process_time() - start
-        return pdf
+        return document
 
     with (
         patch.object(engine, "line_setting", partial(line_setting, ours)),
-        patch.object(weasyprint.Document, "write_pdf", observe),
-        redirect_stderr(StringIO()),
-        redirect_stdout(StringIO()),
-        suppress(SystemExit),
-        patch.object(sys, "argv", ["reportgen", "build", folder, "--force"]),
+        patch.object(engine.Engine, "lay_out", observe),
+        TemporaryDirectory() as out,
     ):
-        reportgen()
-    if not figures.lines:
+        build_report(replace(World.here(), cache=Path(out, "cache")), Path(folder), Path(out))
+    if not flows:
         raise SystemExit(f"nothing was set: try reportgen build {folder}")
-    return figures, b""
+    return _together(flows.values()), b""
+
+
+def _together(parts: Iterable[Figures]) -> Figures:
+    """The figures of a document set in *parts*."""
+    whole = Figures()
+    for part in parts:
+        for one in fields(Figures):
+            before, more = getattr(whole, one.name), getattr(part, one.name)
+            widest = one.name.startswith("widest")
+            setattr(whole, one.name, max(before, more) if widest else before + more)
+    return whole
 
 
 def _paragraphs(document: Any) -> Iterator[list[tuple[Any, Any]]]:

@@ -36,7 +36,8 @@ class Target:
     least: bool = False
 
     def reached(self, value: float) -> bool:
-        """Whether *value* is good enough."""
+        """Whether *value*, as it is told, is good enough."""
+        value = round(value, 2)
         return value >= self.limit if self.least else value <= self.limit
 
 

@@ -182,7 +182,7 @@ class _Build:
             typeset = self._print(manuscript, layout, self._errors())
         if not typeset.pdf or self._blocked():
             return self._outcome()
-        _write(self.target, typeset.pdf)
+        write_whole(self.target, typeset.pdf)
         outcome = self._outcome(self.target, typeset.pages)
         return replace(outcome, digest=digest(typeset.pdf))
 
@@ -258,7 +258,8 @@ def _watched(folder: Path, checked: _Checked) -> tuple[Path, ...]:
     return (folder, *layouts)
 
 
-def _write(target: Path, data: bytes) -> None:
+def write_whole(target: Path, data: bytes) -> None:
+    """Write *data* beside *target* and rename it into place: whole, or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp")
     beside = Path(name)

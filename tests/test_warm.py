@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, summary_line
-from reportgen.cli.outcome import checked_of, own_up, status, tell
+from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
 from reportgen.cli.paths import find_reports
 from reportgen.cli.progress import progress
 from reportgen.cli.screen import Paint, wants_colour
 from reportgen.cli.summary import summary
 from reportgen.kept import recall
+from reportgen.many import ClusterError
 from reportgen.outcome import Advance, Options, Outcome
 from reportgen.world import World
 
@@ -32,6 +33,7 @@ def run(
     paths: tuple[Path, ...],
     out: Path,
     jobs: int | None,
+    scheduler: str | None,
     watch: bool,
     force: bool,
     form: str,
@@ -53,7 +55,10 @@ def run(
     bugs: tuple[str, ...] = ()
     if changed:
         with progress(len(changed), session.translate, quiet=form != "pretty") as advance:
-            built, bugs = build_all(world, changed, out, jobs, how, advance)
+            try:
+                built, bugs = build_all(world, changed, out, jobs, how, advance, scheduler)
+            except ClusterError as problem:
+                return unusable(session, problem)
         told |= zip(changed, built, strict=True)
     outcomes = [told[folder] for folder in folders]
     tell_outcomes(session, outcomes, form, fail_level)
@@ -87,10 +92,18 @@ def build_all(
     jobs: int | None,
     options: Options,
     advance: Advance,
+    scheduler: str | None = None,
 ) -> Result:
-    """Build every report by *jobs* processes; the outcomes in the order of *folders*."""
+    """Build every report by *jobs* processes, or by the workers of *scheduler*.
+
+    The outcomes are in the order of *folders*.
+    """
     from reportgen.many.work import Building, do_all, processors
 
+    if scheduler is not None:
+        from reportgen.many.cluster import over_cluster
+
+        return over_cluster(Building(world, out, options), folders, scheduler, advance)
     jobs = jobs or processors()
     work = Building(world, out, options, processes=max(1, jobs // len(folders)))
     return do_all(work, folders, jobs, advance)

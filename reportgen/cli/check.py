@@ -10,9 +10,10 @@ from reportgen.cache import Cache
 from reportgen.check.similarity import Earlier
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
-from reportgen.cli.outcome import checked_of, own_up, status, tell
+from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
 from reportgen.cli.paths import find_reports, take_pdfs
 from reportgen.cli.progress import SCREENFUL, progress
+from reportgen.many import ClusterError
 from reportgen.many.work import Checking, Result, do_all, processors
 from reportgen.outcome import Advance, Outcome
 from reportgen.places import label_of
@@ -27,6 +28,7 @@ def run(
     session: Session,
     paths: tuple[Path, ...],
     jobs: int | None,
+    scheduler: str | None,
     form: str,
     fail_level: str | None,
     output: Path | None,
@@ -46,7 +48,10 @@ def run(
     paths = (*folders, *pdfs)
     quiet = form != "pretty" or len(paths) <= SCREENFUL or not sys.stderr.isatty()
     with progress(len(paths), session.translate, quiet=quiet) as advance:
-        outcomes, bugs = check_all(world, paths, earlier, jobs, advance)
+        try:
+            outcomes, bugs = check_all(world, paths, earlier, jobs, advance, scheduler)
+        except ClusterError as problem:
+            return unusable(session, problem)
     checked = [checked_of(outcome, fail_level) for outcome in outcomes]
     if lost:
         checked.append(Checked("", lost, {}))
@@ -64,8 +69,16 @@ def check_all(
     earlier: Earlier | None,
     jobs: int | None,
     advance: Advance,
+    scheduler: str | None = None,
 ) -> Result:
-    """Check every report and PDF by *jobs* processes; the outcomes in the order of *paths*."""
+    """Check every report and PDF by *jobs* processes, or by the workers of *scheduler*.
+
+    The outcomes are in the order of *paths*.
+    """
+    if scheduler is not None:
+        from reportgen.many.cluster import over_cluster
+
+        return over_cluster(Checking(world), paths, scheduler, advance)
     return do_all(Checking(world, earlier), paths, jobs or processors(), advance)
 
 

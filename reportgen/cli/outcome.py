@@ -9,6 +9,7 @@ from pathlib import Path
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, render
 from reportgen.cli.screen import Paint, wants_colour
+from reportgen.many import ClusterError
 from reportgen.outcome import Outcome
 
 
@@ -32,6 +33,12 @@ def tell(session: Session, checked: Sequence[Checked], form: str, output: Path |
         output.write_text(text + "\n", encoding="utf-8")
     elif text:
         print(text)  # noqa: T201
+
+
+def unusable(session: Session, problem: ClusterError) -> int:
+    """Say why the cluster cannot be used; 2."""
+    print(problem.message.text(session.translate), file=sys.stderr)  # noqa: T201
+    return 2
 
 
 def own_up(session: Session, bugs: Sequence[str]) -> int:

@@ -16,6 +16,9 @@ from reportgen.findings import Severity, Translate
 
 Verb = Callable[..., int]
 
+_NOT_WITH_SCHEDULER = ("jobs", "watch", "against")
+"""Options for what is done, or read, on this machine alone."""
+
 
 def verbs(translate: Translate) -> Iterator[click.Command]:
     """Every verb, its help in the language of *translate*."""
@@ -42,6 +45,12 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         default=None,
         help=_("同時用幾個程序（預設為處理器數）。"),
     )
+    scheduler = click.Option(
+        ["--scheduler"],
+        metavar="tcp://HOST:PORT",
+        default=None,
+        help=_("交給 Dask 排程器的工作程序處理，不用本機的程序（須裝 reportgen[cluster]）。"),
+    )
     yield click.Command(
         "build",
         params=[
@@ -54,6 +63,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 help=_("PDF 寫到哪個資料夾。"),
             ),
             jobs,
+            scheduler,
             click.Option(["--final"], is_flag=True, help=_("有錯誤就不寫 PDF，不產生草稿。")),
             click.Option(
                 ["--embed/--no-embed"],
@@ -88,6 +98,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         params=[
             paths,
             jobs,
+            scheduler,
             form,
             level,
             click.Option(
@@ -146,8 +157,13 @@ def _later(name: str) -> Callable[..., None]:
     def callback(**options: Any) -> None:
         from importlib import import_module
 
-        run: Verb = import_module(f"reportgen.cli.{name}").run
         context = click.get_current_context()
+        if options.get("scheduler") is not None:
+            for other in _NOT_WITH_SCHEDULER:
+                if options.get(other):
+                    told = context.obj.translate("--scheduler 不能與 --{other} 並用。")
+                    raise click.UsageError(told.format(other=other), context)
+        run: Verb = import_module(f"reportgen.cli.{name}").run
         context.exit(run(context.obj, **options))
 
     return callback

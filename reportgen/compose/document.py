@@ -73,7 +73,7 @@ def compose(
     """Render *manuscript* with the templates of *layout*.
 
     *translate* speaks the language of the report, *marks* say whether the copy is a draft; *cache*
-    may hold compiled templates. A template that fails becomes a finding, and the HTML is then empty.
+    may hold compiled templates. A template that fails becomes a finding; the HTML is then empty.
     """
     records = manuscript.records
     calendar = Calendar(

@@ -93,14 +93,14 @@ def number_paragraphs(html: str) -> str:
         closing, tag, prose = found.groups()
         if tag in open_:
             open_[tag] += -1 if closing else 1
+        in_cell = open_["td"] or open_["th"]
         if prose and tag == "div" and not prose_at:
             prose_at = open_["div"]
         elif open_["div"] < prose_at:
             prose_at = 0
-        elif tag == "p" and not closing and prose_at and open_["main"]:
-            if not open_["td"] and not open_["th"]:
-                number += 1
-                return f'{found[0]} data-paragraph="{number}"'
+        elif tag == "p" and not closing and prose_at and open_["main"] and not in_cell:
+            number += 1
+            return f'{found[0]} data-paragraph="{number}"'
         return found[0]
 
     return _TAG.sub(mark, html)

@@ -4,3 +4,13 @@ A report is the unit: it is done whole by one worker, and what stops a worker st
 alone. :mod:`~reportgen.many.work` says what is done, :mod:`~reportgen.many.processes` spreads it
 over this machine, :mod:`~reportgen.many.cluster` over several.
 """
+
+from reportgen.findings import Message
+
+
+class ClusterError(Exception):
+    """The cluster cannot be used; *message* says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text())
+        self.message = message

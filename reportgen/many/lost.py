@@ -38,6 +38,15 @@ def worker_ended(path: Path, status: int | None) -> Outcome:
     )
 
 
+def worker_lost(path: Path) -> Outcome:
+    """One worker of a cluster after the other was lost with *path*, at last with it alone."""
+    return lost(
+        path,
+        say("處理這份報告的工作程序接連中斷，這份報告未完成。"),
+        say("請在本機單獨執行這份報告一次；也請看工作程序的紀錄，可能是記憶體不足。"),
+    )
+
+
 def bug_met(path: Path, problem: BaseException) -> Outcome:
     """A bug of ours; its traceback is told apart."""
     how = f"{type(problem).__name__}: {problem}"

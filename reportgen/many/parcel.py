@@ -38,8 +38,10 @@ class Surroundings:
 
     name: str
     contents: Contents = field(compare=False)
+    roots: tuple[str, ...] = ()
+    """Folders of layouts, first choice first."""
     shipped: str = ""
-    """Where the layouts that come with reportgen stand."""
+    """The one of those that come with reportgen; it does not travel."""
 
 
 class Parcel(NamedTuple):
@@ -65,24 +67,29 @@ class Parcel(NamedTuple):
 def around(world: World, report: Path) -> Surroundings:
     """What stands around *report*. Raises ``OSError`` for what cannot be read or cannot travel."""
     contents: dict[str, bytes | str | None] = {}
-    for root in world.template_roots(report):
+    roots = world.template_roots(report)
+    for root in roots:
         if root.resolve() != world.shipped.resolve():
             contents |= _below(root)
     own = report.resolve()
     for file in (*world.settings_files(report), *world.glossary_files(report, ())):
         if file.parent != own:
             contents[str(file)] = file.read_bytes()
-    shipped = str(world.shipped.resolve())
-    return Surroundings(digest(shipped, *_told(contents)), contents, shipped)
+    paths, shipped = tuple(map(str, roots)), str(world.shipped)
+    return Surroundings(digest(*paths, shipped, *_told(contents)), contents, paths, shipped)
+
+
+def absolute(path: Path) -> str:
+    """*path* from the root, links not followed."""
+    return os.path.abspath(path)  # noqa: PTH100  Path.absolute keeps what `..` takes back
 
 
 def contents_of(report: Path) -> Contents:
     """The report's folder, or its PDF. Raises ``OSError`` like :func:`around`."""
     real = report.resolve()
     contents = dict(_below(real) if real.is_dir() else {str(real): real.read_bytes()})
-    named = os.path.abspath(report)  # noqa: PTH100  Path.absolute keeps what `..` takes back
-    if named != str(real):
-        contents[named] = str(real)
+    if absolute(report) != str(real):
+        contents[absolute(report)] = str(real)
     return contents
 
 

@@ -10,7 +10,7 @@ import ctypes
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -44,11 +44,10 @@ def versions() -> Mapping[str, str]:
     return found
 
 
-def fonts(world: World, report: Path) -> Mapping[str, str]:
-    """The fonts that serve the layouts which *report* can choose from."""
+def fonts(world: World, roots: Sequence[Path]) -> Mapping[str, str]:
+    """The fonts that serve the layouts in the folders *roots*."""
     from reportgen.typeset.report import chains_for
 
-    roots = world.template_roots(report)
     kept = Cache(world.cache, world.cache_limit)
     found: dict[str, str] = {}
     for name in sorted({path.parent.name for root in roots for path in root.glob(f"*/{SETTINGS}")}):
@@ -62,6 +61,11 @@ def fonts(world: World, report: Path) -> Mapping[str, str]:
                 found[key] = f"{face.version} {face.digest[:_SHOWN]}"
         found |= {f.message.text(): "" for f in missing}
     return found
+
+
+def name_of_program(parts: Mapping[str, str]) -> str:
+    """Names *parts*: equal where they all are."""
+    return digest(*(part for item in sorted(parts.items()) for part in item))
 
 
 def _contents() -> str:

@@ -6,22 +6,23 @@ the process.
 
 from __future__ import annotations
 
-import os
+import pickle
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import chdir
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
+from socket import gethostname
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from reportgen.cache import digest
 from reportgen.many.lean import lean
 from reportgen.many.parcel import Parcel, Surroundings, below, unpack
-from reportgen.many.program import fonts, versions
+from reportgen.many.program import fonts, name_of_program, versions
+from reportgen.many.work import Checking
 from reportgen.many.worker import attempt
 from reportgen.outcome import OnPhase, Outcome
+from reportgen.pipeline import build_report
 from reportgen.world import World, shipped_templates
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -34,37 +35,61 @@ class Answer(NamedTuple):
     pdf: bytes = b""
     bug: str = ""
     program: Mapping[str, str] = {}
+    host: str = ""
 
 
-def do(parcel: Parcel, surroundings: Surroundings) -> Answer:
-    """Do what *parcel* asks."""
-    with _ONE_AT_A_TIME:
-        ours = program(surroundings)
-        if parcel.program != digest(*ours, *ours.values()):
-            return Answer(None, program=ours)
-        with TemporaryDirectory(prefix="reportgen-") as temporary:
-            root = Path(temporary).resolve()
-            world = replace(_world(surroundings, root), today=parcel.today)
-            unpack(parcel.contents, root)
-            below(root, parcel.here).mkdir(parents=True, exist_ok=True)
-            with chdir(below(root, parcel.here)):
-                return _do(world, parcel, root)
+_PROGRAMS: dict[str, Mapping[str, str]] = {}
+"""By the surroundings' name; :func:`program` is asked once for each report."""
 
 
-def _do(world: World, parcel: Parcel, root: Path) -> Answer:
-    path = below(root, parcel.path)
-    outcome, bug = attempt(_work(world, parcel, root), path, lambda _: None)
-    pdf = outcome.pdf.read_bytes() if outcome.pdf is not None else b""
-    return Answer(lean(outcome), pdf, bug)
+def do(packed: bytes, surroundings: Surroundings) -> Answer:
+    """Do what the parcel asks that is pickled in *packed*."""
+    parcel: Parcel = pickle.loads(packed)  # noqa: S301  whoever may send this may send any task
+    with _ONE_AT_A_TIME, TemporaryDirectory(prefix="reportgen-") as temporary:
+        root = Path(temporary).resolve()
+        world = replace(_world(surroundings, root), today=parcel.today)
+        ours = _program(parcel, surroundings, world, root)
+        if parcel.program != name_of_program(ours):
+            return Answer(None, program=ours, host=gethostname())
+        unpack(parcel.contents, root)
+        here = below(root, parcel.here)
+        here.mkdir(parents=True, exist_ok=True)
+        with chdir(here):
+            path = below(root, parcel.path)
+            outcome, bug = attempt(_work(parcel, world, root), path, lambda _: None)
+            pdf = outcome.pdf.read_bytes() if outcome.pdf is not None else b""
+            return Answer(lean(outcome), pdf, bug)
 
 
-def _work(world: World, parcel: Parcel, root: Path) -> Callable[[Path, OnPhase], Outcome]:
-    from reportgen import pipeline
-    from reportgen.many.work import Checking
+def as_it_is(packed: bytes) -> Surroundings:
+    """What many parcels need, as a task of its own, so that it travels once to each worker."""
+    surroundings: Surroundings = pickle.loads(packed)  # noqa: S301
+    return surroundings
 
+
+def _world(surroundings: Surroundings, root: Path) -> World:
+    """The world of this machine, with the layouts where they stand on the other one."""
+    unpack(surroundings.contents, root)
+    shipped = below(root, surroundings.shipped)
+    shipped.parent.mkdir(parents=True, exist_ok=True)
+    shipped.symlink_to(shipped_templates())
+    return replace(World.here(), shipped=shipped)
+
+
+def _program(
+    parcel: Parcel, surroundings: Surroundings, world: World, root: Path
+) -> Mapping[str, str]:
+    if not parcel.out:
+        return versions()
+    known = _PROGRAMS.get(surroundings.name)
+    if known is None:
+        roots = [below(root, name) for name in surroundings.roots]
+        known = _PROGRAMS[surroundings.name] = {**versions(), **fonts(world, roots)}
+    return known
+
+
+def _work(parcel: Parcel, world: World, root: Path) -> Callable[[Path, OnPhase], Outcome]:
     if not parcel.out:
         return Checking(world).do
     out = below(root, parcel.out)
-    return lambda path, phase: pipeline.build_report(
-        world, path, out, parcel.options, on_phase=phase
-    )
+    return lambda path, phase: build_report(world, path, out, parcel.options, on_phase=phase)

@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -63,17 +63,19 @@ def serve(
     # Nobody at the other end: whom the outcome was for has gone.
     with suppress(EOFError, OSError):
         for number in range(1, REPORTS + 1):
-            outcome, bug = _do(work, wire.recv(), wire.send)
+            outcome, bug = attempt(work.do, wire.recv(), wire.send)
             last = number == REPORTS or memory() - begun > GROWTH
             wire.send(Done(lean(outcome), bug, last))
             if last:
                 return
 
 
-def _do(work: Work, path: Path, on_phase: OnPhase) -> tuple[Outcome, str]:
+def attempt(
+    do: Callable[[Path, OnPhase], Outcome], path: Path, on_phase: OnPhase
+) -> tuple[Outcome, str]:
     """What came of the report at *path*, whatever happens, and the traceback of a bug."""
     try:
-        return work.do(path, on_phase), ""
+        return do(path, on_phase), ""
     except MemoryError:
         return memory_short(path), ""
     except OSError as problem:

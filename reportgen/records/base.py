@@ -18,7 +18,9 @@ class Record(BaseModel):
     misspelt key would otherwise lose what stands under it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=(), defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", protected_namespaces=(), defer_build=True
+    )
 
     _fields: Fields
 

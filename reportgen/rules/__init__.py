@@ -7,9 +7,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from reportgen.rules.rule import Basis, Grade, Phase, Rule
+from reportgen.rules.rule import Basis, Phase, Rule
 
-__all__ = ["GROUPS", "Basis", "Grade", "Phase", "Rule", "all_rules", "checks", "group_of"]
+__all__ = ["GROUPS", "Basis", "Phase", "Rule", "all_rules", "checks", "group_of"]
 
 GROUPS = (
     "reading",

@@ -132,4 +132,4 @@ def test_the_process_ends_with_the_status(make_report: Make) -> None:
 
 def test_the_schemas_are_written(reportgen: Run, tmp_path: Path) -> None:
     assert reportgen("schema", "--out", tmp_path / "schemas").status == 0
-    assert len(list((tmp_path / "schemas").glob("*.schema.json"))) == 8
+    assert len(list((tmp_path / "schemas").glob("*.schema.json"))) == 11

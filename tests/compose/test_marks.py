@@ -26,8 +26,8 @@ def test_paragraphs_of_the_body_are_numbered_through_all_flows() -> None:
     html = (
         '<div class="prose"><p>摘要</div><!-- flow --><main><p>甲<div class="prose"><p>乙<div><p>丙'
         "</div><pre>碼</pre></div><p>丁</main>"
-        '<!-- flow --><main><td><div class="prose"><p>戊</div></td><div class="prose"><p class="a">己'
-        "</div></main>"
+        '<!-- flow --><main><td><div class="prose"><p>戊</div></td>'
+        '<div class="prose"><p class="a">己</div></main>'
     )
     numbered = number_paragraphs(html)
     assert re.findall(r'data-paragraph="(\d+)"[^>]*>(.)', numbered) == [

@@ -6,7 +6,9 @@ HEAD = '<!doctype html><html lang="zh"><head><title>題</title><meta name="a" co
 def test_a_document_without_comments_is_one_flow() -> None:
     html = f"{HEAD}</head><body class=x><p>甲</body></html>"
     (flow,) = flows_of(html)
-    assert flow.html == '<!doctype html><html lang="zh"><head></head><body class=x><p>甲</body></html>'
+    assert (
+        flow.html == '<!doctype html><html lang="zh"><head></head><body class=x><p>甲</body></html>'
+    )
 
 
 def test_a_fragment_without_a_body_is_one_flow() -> None:
@@ -14,7 +16,9 @@ def test_a_fragment_without_a_body_is_one_flow() -> None:
 
 
 def test_each_comment_begins_a_flow_in_the_same_surroundings() -> None:
-    html = f"{HEAD}<style>p {{ color: red }}</style></head><body><!-- flow -->甲<!--flow-->乙</body>"
+    html = (
+        f"{HEAD}<style>p {{ color: red }}</style></head><body><!-- flow -->甲<!--flow-->乙</body>"
+    )
     flows = flows_of(html)
     assert [flow.html.partition("<body>")[2] for flow in flows] == [
         "甲</body></html>",

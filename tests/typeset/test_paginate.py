@@ -23,8 +23,7 @@ class Counting:
         count = int(re.findall(r"(\d+) pages", task.flow.html)[0])
         anchor = {f"f{task.position}": (0.0, 0.0)}
         pages = [
-            SetPage(1, 1, b"", (), (), anchor if number == 0 else {}, ())
-            for number in range(count)
+            SetPage(1, 1, b"", (), (), anchor if number == 0 else {}, ()) for number in range(count)
         ]
         return PageSequence(pages, Node("Document", None, ""), {}, {})
 

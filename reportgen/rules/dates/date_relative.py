@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.authority import Grade
 from reportgen.check.body import CHAPTERS, Part
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
-from reportgen.rules.rule import Basis, Grade, Rule
+from reportgen.rules.rule import Basis, Rule
 
 _RELATIVE = re.compile("今年|去年|明年|[上下]個月|本月|[上下本][週周]|昨[天日]|明[天日]")
 """Words that mean another day when the report is read. 今天 and 目前 are too loose to be one."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.authority import Grade
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Grade, Rule
+from reportgen.rules.rule import Basis, Rule
 
 _BOTH = re.compile(
     r"""

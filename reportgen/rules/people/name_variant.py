@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from reportgen.authority import Grade
 from reportgen.check.spellings import latin_variants, named_variants, text_variants
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Grade, Rule
+from reportgen.rules.rule import Basis, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.authority import Grade
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
 from reportgen.records.recommendations import Recommendation
-from reportgen.rules.rule import Basis, Grade, Rule
+from reportgen.rules.rule import Basis, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

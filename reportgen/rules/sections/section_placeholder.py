@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.authority import Grade
 from reportgen.check.body import Part, Piece
 from reportgen.check.data import words
 from reportgen.check.passages import paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Grade, Rule
+from reportgen.rules.rule import Basis, Rule
 from reportgen.text import has_han
 
 _WAITING = r"(?:待補充?|待填寫?|待確認|待查|待定|待續|請填寫?|請補充?|尚未填寫|未完待續|範例|略)"

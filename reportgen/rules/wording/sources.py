@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.rules.rule import Basis, Grade
+from reportgen.authority import Grade
+from reportgen.rules.rule import Basis
 
 MANUAL = "https://www.ey.gov.tw/Page/9277F759E41CCD91"
 

@@ -1,0 +1,111 @@
+"""Sending reports out and taking in what came of them, on the machine where the command was called.
+
+A PDF is written here, and remembered as one that was built here, so the next run skips it. What
+came of a check is kept by the content of the parcel.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.cache import Cache
+from reportgen.kept.manifest import Manifest
+from reportgen.kept.memory import Memory
+from reportgen.kept.notation import outcome_of
+from reportgen.many.parcel import Parcel, Surroundings, absolute, around, contents_of, name_of
+from reportgen.many.program import fonts, name_of_program, versions
+from reportgen.many.remote import Answer
+from reportgen.many.work import Building, Checking
+from reportgen.outcome import DEFAULT, Outcome
+from reportgen.pipeline import write_whole
+
+_KIND = "answers"
+
+
+class Errand(NamedTuple):
+    """A report on its way: what was sent, under which name, and how its files stood before."""
+
+    path: Path
+    parcel: Parcel
+    surroundings: Surroundings
+    name: str
+    before: Manifest | None
+
+
+class Errands:
+    """The errands of *work*."""
+
+    def __init__(self, work: Building | Checking) -> None:
+        self.work, self.world = work, work.world
+        self.here = str(Path.cwd())
+        self.out = absolute(work.out) if isinstance(work, Building) else ""
+        self.options = work.options if isinstance(work, Building) else DEFAULT
+        self.memory: Memory | None = None
+        if isinstance(work, Building):
+            self.memory = Memory.of(self.world, work.out, work.options)
+        self.cache = Cache(self.world.cache, self.world.cache_limit)
+        self.surroundings: dict[Path, tuple[Surroundings, Mapping[str, str]]] = {}
+
+    def send(self, path: Path) -> Errand:
+        """What goes out for the report at *path*. Raises ``OSError`` for what cannot travel."""
+        before = self.memory.look(path) if self.memory else None
+        surroundings, program = self._around(path)
+        parcel = Parcel(
+            absolute(path),
+            contents_of(path),
+            self.here,
+            self.out,
+            self.options,
+            self.world.today,
+            name_of_program(program),
+        )
+        return Errand(path, parcel, surroundings, name_of(parcel, surroundings), before)
+
+    def known(self, errand: Errand) -> Outcome | None:
+        """What came of the same check before."""
+        kept = None if self.out else self.cache.get(_KIND, errand.name)
+        with suppress(ValueError, TypeError, LookupError, AttributeError):
+            return outcome_of(json.loads(kept)) if kept is not None else None
+        return None
+
+    def take(self, errand: Errand, answer: Answer) -> Outcome:
+        """The outcome in *answer*; its PDF is written, and all is kept for the next run."""
+        assert answer.outcome is not None
+        outcome = replace(outcome_of(answer.outcome), files=(errand.path,), pdf=None)
+        if self.memory is None:
+            if not answer.bug:
+                self.cache.put(_KIND, errand.name, json.dumps(answer.outcome).encode())
+            return outcome
+        assert errand.before is not None
+        if answer.pdf:
+            assert isinstance(self.work, Building)
+            pdf = self.work.out / f"{outcome.name}.pdf"
+            write_whole(pdf, answer.pdf)
+            outcome = replace(outcome, pdf=pdf)
+        if not answer.bug:
+            self.memory.keep(errand.path, errand.before, outcome)
+        return outcome
+
+    def differences(self, errand: Errand, theirs: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        """In what the program there differs: what it is here, and there."""
+        _, ours = self._around(errand.path)
+        return {
+            name: (ours.get(name, "–"), theirs.get(name, "–"))
+            for name in sorted({*ours, *theirs})
+            if ours.get(name) != theirs.get(name)
+        }
+
+    def _around(self, path: Path) -> tuple[Surroundings, Mapping[str, str]]:
+        """What stands around the report at *path*, and the program: the same for its neighbours."""
+        beside = path.resolve().parent
+        if beside not in self.surroundings:
+            program = versions()
+            if self.out:
+                program = {**program, **fonts(self.world, self.world.template_roots(path))}
+            self.surroundings[beside] = (around(self.world, path), program)
+        return self.surroundings[beside]
