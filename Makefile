@@ -31,7 +31,7 @@ conformance: setup ## ask veraPDF whether every PDF is PDF/A-3a and PDF/UA-1, th
 	@scripts/conformance.sh
 
 bench: setup ## time whole processes in turn, as ratios in one run; measure the line setting
-	@$(BIN)/python bench/build.py
+	@$(BIN)/python -m bench
 	@$(BIN)/python bench/linesetting.py
 
 generated: setup ## write the generated files again: schemas, record reference, message template

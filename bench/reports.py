@@ -36,10 +36,17 @@ def write_report(folder: Path, pages: int, seed: int = 1) -> Path:
     folder.mkdir(parents=True)
     writer = _Writer(folder, seed)
     records = writer.report(pages)
+    for number, session in enumerate(records.pop("sessions")):
+        _write(folder / "sessions" / f"{number:04}.yaml", session)
     for name, record in records.items():
-        text = yaml.dump(record, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=90)
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        _write(folder / f"{name}.yaml", record)
     return folder
+
+
+def _write(file: Path, record: Any) -> None:
+    file.parent.mkdir(exist_ok=True)
+    text = yaml.dump(record, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=90)
+    file.write_text(text, encoding="utf-8")
 
 
 class _Plain(yaml.SafeDumper):

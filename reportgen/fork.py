@@ -19,6 +19,11 @@ from typing import IO, Generic, TypeVar
 Result = TypeVar("Result")
 Part = Callable[[], Result]
 
+_WIDTH = 2
+"""Bytes of a number that is shared out."""
+_NUMBERS = 1024
+"""As many as a pipe surely holds before anyone reads it; more pieces are done here."""
+
 
 def at_once(parts: Sequence[Part[Result]]) -> list[Result]:
     """The results of *parts*, in their order; a result must be made of plain data."""
@@ -28,6 +33,36 @@ def at_once(parts: Sequence[Part[Result]]) -> list[Result]:
         results = [parts[0]()]
         results += [child.result() for child in children]
     return results
+
+
+def shared_out(count: int, do: Callable[[int], Result], processes: int) -> list[Result]:
+    """The results of ``do(0)``, ``do(1)`` … up to *count*, by so many processes.
+
+    Whichever is free takes the next number, so the longest pieces should come first. A result must
+    be made of plain data.
+    """
+    if processes < 2 or count < 2 or count > _NUMBERS or not hasattr(os, "fork"):
+        return [do(number) for number in range(count)]
+    reader, writer = os.pipe()
+    try:
+        for number in range(count):
+            os.write(writer, number.to_bytes(_WIDTH, "big"))
+        os.close(writer)
+
+        def take_and_do() -> dict[int, Result]:
+            made = {}
+            while taken := os.read(reader, _WIDTH):
+                number = int.from_bytes(taken, "big")
+                made[number] = do(number)
+            return made
+
+        done: dict[int, Result] = {}
+        for made in at_once([take_and_do] * min(processes, count)):
+            done |= made
+    finally:
+        os.close(reader)
+    # What a child took and could not do is done here.
+    return [done[number] if number in done else do(number) for number in range(count)]
 
 
 class _Child(Generic[Result]):

@@ -7,9 +7,12 @@ nothing; a caller that wants to show progress is told when each phase begins.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +25,7 @@ from reportgen.check.policy import Change, Policy
 from reportgen.check.similarity import Earlier
 from reportgen.compose.marks import Marks
 from reportgen.findings import FailLevel, Finding, Severity, ordered
+from reportgen.fork import at_once
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.outcome import DEFAULT, OnPhase, Options, Outcome
@@ -36,6 +40,13 @@ if TYPE_CHECKING:
     from reportgen.typeset.typesetting import Typeset
     from reportgen.typeset.workshop import Workshop
 
+_LATER_PHASES = (
+    "reportgen.compose.document",
+    "reportgen.typeset.report",
+    "reportgen.typeset.pdf.document",
+    "reportgen.verify",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
@@ -49,8 +60,13 @@ class _Checked:
 
 
 def _read_and_check(
-    world: World, folder: Path, on_phase: OnPhase, earlier: Earlier | None = None
+    world: World,
+    folder: Path,
+    on_phase: OnPhase,
+    earlier: Earlier | None = None,
+    rules: Callable[[Subject], list[Finding]] = check,
 ) -> _Checked:
+    """Phases one and two; *rules* is how what the rules say of a report is found."""
     on_phase("read")
     label = label_of(folder)
     reading = read(folder, label)
@@ -89,7 +105,7 @@ def _read_and_check(
             glossary=glossaries.terms,
             earlier=earlier,
         )
-        findings += check(subject)
+        findings += rules(subject)
     told = [*policy.leave(unchangeable), *policy.apply(findings), *policy.ignores.findings]
     if manuscript is not None:
         told += policy.unused(Phase.READ, Phase.CHECK)
@@ -167,7 +183,7 @@ class _Build:
         self.processes, self.workshop = processes, workshop
         self.name = folder.resolve().name
         self.target = out / f"{self.name}.pdf"
-        self.checked = _read_and_check(world, folder, on_phase)
+        self.checked = _read_and_check(world, folder, on_phase, rules=self._check)
         self.findings = list(self.checked.findings)
 
     def run(self) -> Outcome:
@@ -185,6 +201,13 @@ class _Build:
         write_whole(self.target, typeset.pdf)
         outcome = self._outcome(self.target, typeset.pages)
         return replace(outcome, digest=digest(typeset.pdf))
+
+    def _check(self, subject: Subject) -> list[Finding]:
+        """What the rules say; meanwhile this process loads what comes after them."""
+        if self.processes < 2 or _loaded():
+            return check(subject)
+        parts: list[Callable[[], list[Finding] | None]] = [_load, partial(check, subject)]
+        return at_once(parts)[1] or []
 
     def _errors(self) -> int:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
@@ -239,6 +262,18 @@ class _Build:
             ignored=self.checked.policy.ignores.hidden,
             fail_level=self.checked.fail_level,
         )
+
+
+def _loaded() -> bool:
+    """Whether this process has typeset before."""
+    return "weasyprint" in sys.modules
+
+
+def _load() -> None:
+    """Load what composes, typesets and verifies: it takes as long as a check."""
+    for name in _LATER_PHASES:
+        import_module(name)
+    import_module("reportgen.typeset.engine").load_engine()
 
 
 def _marks(options: Options, errors: int) -> Marks:

@@ -25,6 +25,9 @@ from reportgen.world import World
 ROOT = Path(__file__).parent.parent
 REPORTS = ("2016-ogp-paris", "2018-ogp-tbilisi")
 
+LEAST_SIZE, FOLIO = 9.6, 62.0
+"""Points: notes are set smaller than the body; folios stand lower."""
+
 
 @cache
 def built(name: str) -> tuple[Outcome, bytes]:
@@ -101,6 +104,30 @@ def test_every_string_of_the_records_is_printed(name: str) -> None:
     assert len(wanted) > 100
     lost = [text for text in map(fold, wanted) if text not in running and text not in small]
     assert not lost
+
+
+def under(page: pypdfium2.PdfPage, title: str) -> str:
+    """The text of the body that stands lower on *page* than *title*, notes and folio left out."""
+    text_page = page.get_textpage()
+    shown = []
+    for index in range(text_page.count_chars()):
+        char = fold(text_page.get_text_range(index, 1))
+        size = pypdfium2.raw.FPDFText_GetFontSize(text_page, index)
+        if char and size >= LEAST_SIZE:
+            shown.append((char, text_page.get_charbox(index)[1]))
+    start = "".join(char for char, _ in shown).index(fold(title))
+    foot = min(bottom for _, bottom in shown[start : start + len(fold(title))])
+    return "".join(char for char, bottom in shown if FOLIO < bottom < foot - LEAST_SIZE)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_heading_stands_at_the_foot_of_a_page(name: str) -> None:
+    pdf = built(name)[1]
+    document = pypdfium2.PdfDocument(pdf)
+    marks = open_written(pdf).marks
+    assert len(marks) > 10
+    titles = [mark.bookmark.title for mark in marks]
+    assert [t for t, m in zip(titles, marks, strict=True) if not under(document[m.page], t)] == []
 
 
 @pytest.mark.parametrize("name", REPORTS)

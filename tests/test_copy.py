@@ -5,6 +5,7 @@ Only line ends are folded: they are not in the records. All else must be equal, 
 
 from __future__ import annotations
 
+import ctypes
 import re
 import shutil
 import subprocess
@@ -133,3 +134,27 @@ def test_no_character_that_nobody_typed(pdf: Path, extract: Callable[[Path], str
     if extract is by_pdfium:  # the known weakness, which has its own test above
         text = text.replace("\ufffe", "-").replace("\x02", "-")
     assert list(strange(text)) == []
+
+
+def fonts_of(pdf: Path, wanted: str) -> set[str]:
+    """Names of the fonts in which *wanted* is set where it stands in one piece."""
+    raw, names = pypdfium2.raw, set()
+    for page in pypdfium2.PdfDocument(pdf):
+        text_page = page.get_textpage()
+        text = "".join(
+            chr(raw.FPDFText_GetUnicode(text_page, index))
+            for index in range(text_page.count_chars())
+        )
+        for found in re.finditer(re.escape(wanted), text):
+            for index in range(*found.span()):
+                buffer = ctypes.create_string_buffer(256)
+                raw.FPDFText_GetFontInfo(text_page, index, buffer, 256, None)
+                names.add(buffer.value.decode().partition("+")[2])
+    return names
+
+
+def test_bold_is_heavier_and_emphasis_stands_upright(pdf: Path) -> None:
+    assert fonts_of(pdf, "全文") == {"rg-body-0"}
+    assert fonts_of(pdf, "重點在於") == {"rg-body-0-Bold"}
+    assert fonts_of(pdf, "課責") == {"rg-small-0"}
+    assert not any("Italic" in name for name in fonts_of(pdf, "Paris Declaration"))

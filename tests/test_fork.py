@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from reportgen.fork import at_once
+from reportgen.fork import at_once, shared_out
 
 
 def test_parts_are_done_in_processes_of_their_own_and_come_back_in_order() -> None:
@@ -49,3 +49,46 @@ def test_no_child_outlives_an_error_of_the_parent() -> None:
 
 def test_a_large_result_comes_through() -> None:
     assert at_once([lambda: b"", lambda: bytes(5_000_000)])[1] == bytes(5_000_000)
+
+
+def test_numbers_are_shared_out_and_each_is_done_once() -> None:
+    def do(number: int) -> tuple[int, int]:
+        time.sleep(0.02)
+        return number, os.getpid()
+
+    made = shared_out(12, do, 3)
+    assert [number for number, _ in made] == list(range(12))
+    assert len({process for _, process in made}) == 3
+
+
+def test_one_process_does_all_numbers() -> None:
+    assert shared_out(3, lambda number: (number, os.getpid()), 1) == [
+        (number, os.getpid()) for number in range(3)
+    ]
+    assert shared_out(0, str, 2) == []
+
+
+def test_more_numbers_than_a_pipe_holds_are_done_here() -> None:
+    assert shared_out(5000, str, 2) == [str(number) for number in range(5000)]
+
+
+def test_what_a_child_took_and_did_not_do_is_done_here() -> None:
+    parent = os.getpid()
+
+    def do(number: int) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), 9)
+        time.sleep(0.02)
+        return number
+
+    assert shared_out(8, do, 2) == list(range(8))
+
+
+def test_an_error_in_a_shared_piece_is_raised_here() -> None:
+    def fails(number: int) -> int:
+        if number == 5:
+            raise ValueError("甲")
+        return number
+
+    with pytest.raises(ValueError, match="甲"):
+        shared_out(6, fails, 2)

@@ -138,8 +138,15 @@ def write_sources(report: Path, folder: Path) -> Sources:
 
 
 def _styled(composed: Composed, fonts: str) -> str:
-    style = f"<style>{fonts}\n{composed.css}</style></head>"
+    style = f"<style>{fonts}\n{_whole(composed.css)}</style></head>"
     return composed.html.replace("</head>", style, 1)
+
+
+def _whole(css: str) -> str:
+    """*css* for a report that is not divided into flows: breaks and page numbers are asked of it."""
+    css = css.replace("attr(data-page) ' '", "counter(pages) ' '")
+    css = css.replace("attr(data-page)", "target-counter(attr(href), page)")
+    return f"{css}\nmain {{ break-before: page }}"
 
 
 def _size(photo: Path) -> tuple[int, int]:

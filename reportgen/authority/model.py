@@ -18,7 +18,14 @@ from reportgen.authority.duties import (
     ReviewForm,
     SeverityChange,
 )
-from reportgen.authority.values import Count, Depth, Millimetres, NumberExample, Weight
+from reportgen.authority.values import (
+    Count,
+    Depth,
+    JpegQuality,
+    Millimetres,
+    NumberExample,
+    Weight,
+)
 from reportgen.records.base import Record, field
 from reportgen.records.values import Flag, Slug, Text, Url
 
@@ -103,11 +110,14 @@ class Captions(Record):
 
 
 class PictureSize(Record):
-    """How large pictures are printed at most, in millimetres."""
+    """How large pictures are printed at most, in millimetres, and how well photos are kept."""
 
     width: Millimetres = field("寬", "內文寬度（公釐）。", "160", default=160)
     figure_height: Millimetres = field("圖高", "內文圖片的最大高度（公釐）。", "74", default=74)
     photo_height: Millimetres = field("照片高", "附錄照片的最大高度（公釐）。", "92", default=92)
+    jpeg_quality: JpegQuality = field(
+        "照片品質", "縮小後的照片存成 JPEG 的品質，50 至 95。", "85", default=85
+    )
 
 
 class FontStyle(StrEnum):

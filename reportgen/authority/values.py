@@ -60,6 +60,12 @@ class WeightKind(WholeKind):
     least, most = 100, 900
 
 
+class JpegQualityKind(WholeKind):
+    """How well a photo is kept, on the scale of libjpeg: below 50 blocks show, above 95 none do."""
+
+    least, most = 50, 95
+
+
 class NumberExampleKind(Scalar):
     """The number of one level of headings, by example: ``（一）``."""
 
@@ -75,6 +81,7 @@ class NumberExampleKind(Scalar):
 
 Count = Annotated[int, WholeKind]
 Depth = Annotated[int, DepthKind]
+JpegQuality = Annotated[int, JpegQualityKind]
 Millimetres = Annotated[int, MillimetresKind]
 Weight = Annotated[int, WeightKind]
 NumberExample = Annotated[places.Text, NumberExampleKind]

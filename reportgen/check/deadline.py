@@ -34,7 +34,7 @@ def term(returned: date, deadline: Deadline) -> Term | None:
         first = returned + _DAY
         if deadline.roll is Roll.NEXT_WORKING_DAY:
             first = working_day(first)
-        last = _before(first, deadline.months)
+        last = last_day(first, deadline.months)
         return Term(last, working_day(last))
     except (OverflowError, ValueError):
         return None
@@ -45,7 +45,7 @@ def working_day(day: date) -> date:
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
-def _before(first: date, months: int) -> date:
+def last_day(first: date, months: int) -> date:
     """The last day of a period of *months* whose first day is *first*."""
     count = first.year * 12 + first.month - 1 + months
     year, month = count // 12, count % 12 + 1

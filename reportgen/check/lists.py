@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from reportgen.check.body import Piece
 from reportgen.check.numerals import DIGITS, NUMBER, number
 from reportgen.check.prosework import lines_of
+from reportgen.check.rows import named_row
 from reportgen.places import Place
 from reportgen.prose import Parsed
 
@@ -28,7 +29,7 @@ _ANNOUNCED = re.compile(
     rf"""
     (?<![{_NOT_BEFORE}百千萬\d.,])(?<![{_NOT_BEFORE}][ ])
     (?P<number>{NUMBER})[ ]?
-    (?:(?P<counter>[{COUNTERS}])(?![餘多]|月(?!球)|小時|工作|星期|禮拜|百分)
+    (?:(?P<counter>[{COUNTERS}])(?![餘多]|月(?!球)|小時|工作[天日]|星期|禮拜|百分)
        (?P<noun>[^，。；：:\n\d]{{0,18}}?))
     {_AS_FOLLOWS}[ ]?(?P<end>[：:]|。)[*_ ]*$
     """,
@@ -38,6 +39,8 @@ _REASONS = re.compile(r"有(?P<number>[二三四五六七八九])[：:][*_ ]*$")
 _ELSE = re.compile(
     "分成|分為|下列|以下|提出|包括|包含|共同|舉行|討論|進行|辦理|說明|表示|認為|建議|指出|回應|發表|參加|參與|出席|以上|左右|之一|其中"
 )
+_SAYINGS = re.compile("(?:具體|主要|重要|政策)?(?:建議|說明|討論事項)(?:事項)?")
+"""Nouns of their own, though they are verbs behind another: 兩項建議, but 3 個國家建議."""
 _POINTS_ON = re.compile("如[下次]|下列|以下")
 
 
@@ -60,7 +63,8 @@ def announced(text: str) -> re.Match[str] | None:
     if match is None or number(match["number"]) in {None, 0, 1}:
         return None
     groups = match.groupdict()
-    if groups.get("noun") and _ELSE.search(match["noun"]):
+    noun = groups.get("noun")
+    if noun and _ELSE.search(noun) and not _SAYINGS.fullmatch(noun):
         return None
     if groups.get("end") == "。" and not _POINTS_ON.search(text[begin:]):
         return None
@@ -142,7 +146,7 @@ def running_lists(piece: Piece) -> Iterator[Announced]:
         match = announced(text[start:stop]) if _COUNT.search(text, start, stop) else None
         if match is None:
             continue
-        items = _marked(text, stop)
+        items = _marked(text, stop) or named_row(text, stop, number(match["number"]) or 0)
         if len(items) > 1 and not piece.passage.in_quotes(stop - 1):
             place = piece.passage.at(start + match.start("number"), start + match.end())
             yield _announced(place, match, items)

@@ -23,6 +23,8 @@ from reportgen.text import has_han
 _PARTICLES = frozenset("由與及和請邀向對為經即是的會同給跟並以據稱如時使讓被受隨陪兼暨或")
 _ENDS = frozenset("處局部會署院司館室組科課系所團社黨府廳廠場隊校臺台司心學盟行庭站區縣市國方")
 _TITLE_ENDS = frozenset("長員任師授士表生委使事理監裁記者問官")
+LINES = frozenset({"zh", "caption", "alt", "source", "place", "rows"})
+"""Fields without markup in which somebody may be named: titles, captions, cells of a table."""
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ def mentions(pieces: tuple[Piece, ...], known: Mapping[str, Known]) -> tuple[Men
     begin = re.compile("|".join(sorted({re.escape(two[0]) for two in by_begin})))
     found: list[Mention] = []
     for piece in pieces:
-        if piece.passage.prose or piece.passage.field == "zh":
+        if piece.passage.prose or piece.passage.field in LINES:
             found += _mentions_in(piece, begin, by_begin, known)
     return tuple(found)
 

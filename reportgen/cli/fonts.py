@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from reportgen.findings import Finding
 from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
+from reportgen.typeset.coverage import codepoints
 from reportgen.typeset.fonts import FontChain
 from reportgen.typeset.report import chains_for, fonts_for
 from reportgen.world import World
@@ -23,7 +25,9 @@ from reportgen.world import World
 UNREADABLE = 2
 
 LICENCE_LENGTH = 90
-"""Characters of a font's licence that are shown; some files carry the whole text."""
+"""Characters of a font's licence that are shown, at most: some files carry the whole text."""
+
+_SENTENCE_END = re.compile(r"(?<=\.)\s+(?=[A-Z])")
 
 
 def run(session: Session, paths: tuple[Path, ...]) -> int:
@@ -67,22 +71,24 @@ def _examine(
     if layout.name not in shown:
         shown.add(layout.name)
         chains, _ = chains_for(world, layout, cache)
-        _show(session, layout, chains)
+        _show(session, layout, chains, cache)
     return findings
 
 
-def _show(session: Session, layout: Layout, chains: dict[str, FontChain]) -> None:
-    """Each role with its faces, first choice first: what it is, and the file that it comes from."""
-    paint = Paint(wants_colour(sys.stdout))
+def _show(session: Session, layout: Layout, chains: dict[str, FontChain], cache: Cache) -> None:
+    """Each role with its faces, first choice first: version, characters, file, licence."""
+    paint, translate = Paint(wants_colour(sys.stdout)), session.translate
     lines = [paint("place", f"{layout.authority.name}（{layout.name}）")]
     for role, chain in chains.items():
         lines.append(f"  {role}")
         for face in chain.faces:
             style = "" if face.style == "normal" else f" {face.style}"
-            lines.append(f"    {face.family} {face.weight}{style}  {face.version.split(';')[0]}")
+            count = translate("{count} 字").format(count=f"{len(codepoints(face, cache)):,}")
+            version = face.version.split(";")[0]
+            licence = _SENTENCE_END.split(face.licence)[0][:LICENCE_LENGTH]
+            lines.append(f"    {face.family} {face.weight}{style}  {version}  {count}")
             lines.append(paint("dim", f"      {face.path}"))
-            if face.licence:
-                lines.append(paint("dim", f"      {face.licence[:LICENCE_LENGTH]}"))
+            lines.append(paint("dim", f"      {licence or translate('（檔內未載明授權）')}"))
         if not chain.faces:
-            lines.append(paint("error", "    " + session.translate("（沒有可用的字型檔）")))
+            lines.append(paint("error", "    " + translate("（沒有可用的字型檔）")))
     print("\n".join(lines) + "\n")  # noqa: T201

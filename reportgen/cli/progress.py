@@ -6,15 +6,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from reportgen.cli.screen import wants_colour
 from reportgen.findings import Translate
 from reportgen.language import word
 from reportgen.outcome import PHASES, Advance
 
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
 SCREENFUL = 12
 """Reports that get a bar, or lines, each; more share one."""
 
+_WIDE = 60
+"""Cells of a terminal that has room for long bars."""
 _DRAWN_EVERY = 0.1
 """Seconds; drawing takes a thousandth of one, and of small checks there are hundreds a second."""
 
@@ -65,36 +72,66 @@ def _lines(total: int, translate: Translate) -> Advance:
 @contextmanager
 def _bars(total: int, translate: Translate) -> Iterator[Advance]:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.table import Column
 
     console = Console(stderr=True, no_color=not wants_colour(sys.stderr))
+    bar = 24 if console.width >= _WIDE else 10
+    name = Column(no_wrap=True, overflow="ellipsis", max_width=max(8, console.width - bar - 20))
     columns = (
-        TextColumn("{task.fields[name]}"),
-        BarColumn(bar_width=24),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}", markup=False, table_column=name),
+        BarColumn(bar_width=bar),
+        # Between the phases of a few reports it would stand still.
+        *([TimeElapsedColumn()] if total == 1 or total > SCREENFUL else []),
+        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
     )
-    tasks: dict[str, TaskID] = {}
-    done, drawn = 0, 0.0
+    drawn = 0.0
     # rich draws from a thread of its own. Of several reports it must not: with a thread alive no
     # process can be forked safely.
     with Progress(*columns, console=console, transient=True, auto_refresh=total == 1) as bars:
-        single = bars.add_task("", total=total, name=translate("全部"))
-        bars.update(single, visible=total > SCREENFUL)
+        tell = _each(bars, translate) if total <= SCREENFUL else _all(bars, total, translate)
 
         def advance(name: str, phase: str) -> None:
-            nonlocal done, drawn
-            if total > SCREENFUL:
-                done += not phase
-                bars.update(single, description=f"{done}/{total} {name}", completed=done)
-            else:
-                if name not in tasks:
-                    tasks[name] = bars.add_task("", total=len(PHASES), name=name)
-                reached = PHASES.index(phase) if phase else len(PHASES)
-                word = translate(phase_word(phase)) if phase else translate("完成")
-                bars.update(tasks[name], completed=reached, description=word)
+            nonlocal drawn
+            tell(name, phase)
             if time.monotonic() - drawn > _DRAWN_EVERY:
                 bars.refresh()
                 drawn = time.monotonic()
 
         yield advance
+
+
+def _each(bars: Progress, translate: Translate) -> Advance:
+    """A bar for each report, its phases told; in the end the time that it took."""
+    tasks: dict[str, TaskID] = {}
+    begun: dict[str, float] = {}
+
+    def advance(name: str, phase: str) -> None:
+        if name not in tasks:
+            tasks[name] = bars.add_task("", total=len(PHASES), name=name)
+            begun[name] = time.monotonic()
+        if phase:
+            reached, said = PHASES.index(phase), translate(phase_word(phase))
+        else:
+            reached, seconds = len(PHASES), time.monotonic() - begun[name]
+            said = translate("完成") + translate("（{seconds:.1f} 秒）").format(seconds=seconds)
+        bars.update(tasks[name], completed=reached, description=said)
+
+    return advance
+
+
+def _all(bars: Progress, total: int, translate: Translate) -> Advance:
+    """One bar for *total* reports: how many are done, the time that is left, the latest name."""
+    task = bars.add_task("", total=total, name=translate("全部"))
+    begun, done = time.monotonic(), 0
+
+    def advance(name: str, phase: str) -> None:
+        nonlocal done
+        done += not phase
+        said = f"{done}/{total}"
+        if done:
+            left = timedelta(seconds=round((time.monotonic() - begun) / done * (total - done)))
+            said += translate("，約剩 {left}").format(left=left)
+        bars.update(task, completed=done, description=f"{said} {name}")
+
+    return advance

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.facts import (
@@ -15,17 +15,18 @@ from reportgen.compose.facts import (
     recommendation_facts,
     session_facts,
 )
-from reportgen.compose.people import People, named
+from reportgen.compose.people import People
 from reportgen.compose.timetable import lay_out
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate
 from reportgen.manuscript import Manuscript
 from reportgen.manuscript.outline import Heading
 from reportgen.places import Text
-from reportgen.prose import render
+from reportgen.prose import begins_wide, render
 from reportgen.prose.columns import Columns, measure
 from reportgen.records.appendices import AttachedTable, Slot, Track
 from reportgen.records.countries import language_name
+from reportgen.records.names import Name
 from reportgen.text import is_wide
 
 TRACK_COLOURS = (
@@ -66,7 +67,7 @@ def make_filters(
         "prose": prose,
         "reference": reference,
         "session_title": session_title,
-        "named": named,
+        "named": _named,
         "bracketed": lambda text: bracketed(str(text), translate),
         "title_line": people.title_line,
         "people": people.listed,
@@ -77,7 +78,7 @@ def make_filters(
         "event_facts": lambda event: event_facts(event, calendar, people, translate),
         "caption": manuscript.caption,
         "columns": _columns,
-        "turned": _turned,
+        "turned": lambda heading: _turned(heading, manuscript),
         "timetables": lambda agenda: lay_out(agenda, presenters),
         "time": span,
         "balanced": balanced,
@@ -86,15 +87,27 @@ def make_filters(
     }
 
 
+def _named(name: Name) -> Markup:
+    """A name in both forms, the foreign one in its language, for those who have it read aloud."""
+    foreign = Markup('<span lang="{}">{}</span>').format(name.lang or "en", name.foreign)
+    if name.zh is None:
+        return foreign
+    return Markup("{}（{}）").format(name.zh, foreign) if name.foreign else escape(name.zh)
+
+
 def _columns(table: AttachedTable) -> Columns:
     return measure([table.columns, *table.rows])
 
 
-def _turned(heading: Heading) -> bool:
-    """Whether a wide table comes before all else under *heading*, which then turns with it."""
-    if isinstance(heading.content, AttachedTable):
-        return not heading.content.prose and _columns(heading.content).wide
-    return not heading.kind and bool(heading.children) and _turned(heading.children[0])
+def _turned(heading: Heading, manuscript: Manuscript) -> bool:
+    """Whether a wide table comes first under *heading*, but for facts: then it turns with it."""
+    if not heading.kind:
+        return bool(heading.children) and _turned(heading.children[0], manuscript)
+    content = heading.content
+    prose = content if isinstance(content, Text) else getattr(content, "prose", None)
+    if prose:
+        return begins_wide(manuscript.prose(prose))
+    return isinstance(content, AttachedTable) and _columns(content).wide
 
 
 def balanced(text: str, longest: float) -> float:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from reportgen.compose.stylesheet import css_string
 from reportgen.findings import Translate
 
-GRID_LINES = 33
-"""Lines of 21 pt on a page of the standard layout."""
+MOST_LINES = 60
+"""Line numbers of a page, at most; so many of small type it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,14 @@ _WIDE = "main .prose p, main .prose li { line-height: 32pt }"
 
 
 def _lines() -> str:
-    """Numbers down the left margin, one a line of the page's grid.
+    """Numbers down the left margin, from 1 on each page.
 
-    A grid, as on a legal pad: the engine cannot number the lines that it makes.
+    CSS cannot number lines: ``typeset/linesetting`` moves each number to its line. Where it is off,
+    they stand evenly, as on a legal pad.
     """
-    numbers = "\\a ".join(str(number) for number in range(1, GRID_LINES + 1))
+    numbers = "\\a ".join(str(number) for number in range(1, MOST_LINES + 1))
     return (
         f'@page {{ @left-top {{ content: "{numbers}"; white-space: pre; vertical-align: top; '
-        "text-align: right; padding-right: 4mm; font: 7.5pt/21pt var(--font-latin); color: #888 } }"
+        "text-align: right; padding-right: 4mm; font: 7.5pt/11.6pt var(--font-latin); "
+        "color: #888 } }"
     )

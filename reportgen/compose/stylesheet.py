@@ -6,6 +6,8 @@ stands once, in ``authority.yaml``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.authority import Authority
 from reportgen.authority.model import PageNumbers
 from reportgen.authority.numbering import Numbering
@@ -35,20 +37,23 @@ def generated_css(authority: Authority, running_head: str) -> str:
         numbering.counter_styles(),
         f"@page {{ @top-right {{ content: {css_string(running_head)} }} }}",
     ]
+    rules += _list_numbers(numbering, 1, "ol.items", ".prose ol")  # outside of the chapters
+    rules += _list_numbers(numbering, MAX_LEVEL, "ol.items", ".content .prose ol")
     for level in range(1, MAX_LEVEL + 1):
-        style = _style(numbering, level)
-        rules.append(
-            f"ol.items.level-{level} > li::before {{ content: counter(prose-item, {style}) }}"
-        )
-        selector = f".content.level-{level} .prose ol"
-        for depth in range(1, 4):
-            style = _style(numbering, level + depth)
-            rules.append(f"{selector} > li::before {{ content: counter(prose-item, {style}) }}")
-            selector += " ol"
+        items, prose = f"ol.items.level-{level}", f".content.level-{level} .prose ol"
+        rules += _list_numbers(numbering, level, items, prose)
     rules.append(_picture_sizes(authority))
     if authority.page_numbers is PageNumbers.BODY:
         rules.append(_NUMBERED_FROM_BODY)
     return "\n".join(rules)
+
+
+def _list_numbers(numbering: Numbering, level: int, items: str, prose: str) -> Iterator[str]:
+    """Numbers of the lists under a heading of *level*: of *items*, and of lists in *prose*."""
+    selectors = [items, *(prose + " ol" * depth for depth in range(3))]
+    for depth, selector in enumerate(selectors):
+        style = f"level-{min(level + depth, len(numbering.patterns))}"
+        yield f"{selector} > li::before {{ content: counter(prose-item, {style}) }}"
 
 
 def _picture_sizes(authority: Authority) -> str:
@@ -58,7 +63,3 @@ def _picture_sizes(authority: Authority) -> str:
         f"figure img {{ max-height: {sizes.figure_height}mm }} "
         f".photos figure img {{ max-height: {sizes.photo_height}mm }}"
     )
-
-
-def _style(numbering: Numbering, level: int) -> str:
-    return f"level-{min(level, len(numbering.patterns))}"

@@ -18,6 +18,7 @@ from itertools import groupby, pairwise
 
 from reportgen.compose.dates import clock, span
 from reportgen.records.appendices import Agenda, Form, Slot, Track, Venue
+from reportgen.records.names import Name
 from reportgen.text import is_wide
 
 MAX_COLUMNS = 6
@@ -88,9 +89,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A building, over the venues in it."""
+    """A building, over the venues in it; ``None`` over those that stand in none."""
 
-    name: str
+    name: Name | None
     columns: int
 
 
@@ -210,7 +211,7 @@ def _is_list(venue: Venue, entries: Sequence[Entry]) -> bool:
 def _column_groups(venues: Sequence[Venue]) -> list[list[Venue]]:
     """Venues side by side: as even as they go, a building kept together where it fits."""
     groups: list[list[Venue]] = []
-    for _, site in groupby(venues, key=lambda venue: str(venue.site or "")):
+    for _, site in groupby(venues, key=_site):
         members = list(site)
         if groups and len(groups[-1]) + len(members) <= MAX_COLUMNS:
             groups[-1] += members
@@ -219,6 +220,10 @@ def _column_groups(venues: Sequence[Venue]) -> list[list[Venue]]:
         size = -(-len(members) // parts)
         groups += [members[i : i + size] for i in range(0, len(members), size)]
     return groups
+
+
+def _site(venue: Venue) -> str:
+    return str(venue.site or "")
 
 
 def _start(slot: Slot) -> time:
@@ -368,10 +373,8 @@ def _sheet(day: date, new_page: bool, venues: Sequence[Venue], placed: Sequence[
         )
         for row, bound in enumerate(bounds[:-1])
     )
-    sites = tuple(
-        Site(name, len(list(group)))
-        for name, group in groupby(venues, key=lambda venue: str(venue.site or ""))
-    )
+    groups = [list(group) for _, group in groupby(venues, key=_site)]
+    sites = tuple(Site(group[0].site, len(group)) for group in groups)
     return Sheet(day, new_page, sites, tuple(venues), rows, _label(bounds[0]), _label(bounds[-1]))
 
 

@@ -74,7 +74,7 @@ def _facts(authority: Authority) -> Iterator[Fact]:
         title = f"{section.title}{'（必要）' if section.required else ''}"
         yield "章", title, section.source
     if authority.categories:
-        yield "出國類別", "、".join(authority.categories), None
+        yield "出國類別", "、".join(authority.categories), authority.categories_source
     if authority.abstract:
         unit = "漢字" if authority.abstract.unit is LengthUnit.HAN else "字元"
         limits = f"{authority.abstract.min} 至 {authority.abstract.max} {unit}"

@@ -7,17 +7,18 @@ came of a check is kept by the content of the parcel.
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.cache import Cache
 from reportgen.kept.manifest import Manifest
 from reportgen.kept.memory import Memory
 from reportgen.kept.notation import outcome_of
-from reportgen.many.parcel import Parcel, Surroundings, absolute, around, contents_of, name_of
+from reportgen.many.parcel import Parcel, Shared, absolute, contents_of, name_of, shared_by
 from reportgen.many.program import fonts, name_of_program, versions
 from reportgen.many.remote import Answer
 from reportgen.many.work import Building, Checking
@@ -31,8 +32,8 @@ class Errand(NamedTuple):
     """A report on its way: what was sent, under which name, and how its files stood before."""
 
     path: Path
-    parcel: Parcel
-    surroundings: Surroundings
+    packed: bytes
+    shared: Shared
     name: str
     before: Manifest | None
 
@@ -49,12 +50,12 @@ class Errands:
         if isinstance(work, Building):
             self.memory = Memory.of(self.world, work.out, work.options)
         self.cache = Cache(self.world.cache, self.world.cache_limit)
-        self.surroundings: dict[Path, tuple[Surroundings, Mapping[str, str]]] = {}
+        self.shared: dict[Path, tuple[Shared, Mapping[str, str]]] = {}
 
     def send(self, path: Path) -> Errand:
         """What goes out for the report at *path*. Raises ``OSError`` for what cannot travel."""
         before = self.memory.look(path) if self.memory else None
-        surroundings, program = self._around(path)
+        shared, program = self._shared(path)
         parcel = Parcel(
             absolute(path),
             contents_of(path),
@@ -64,19 +65,20 @@ class Errands:
             self.world.today,
             name_of_program(program),
         )
-        return Errand(path, parcel, surroundings, name_of(parcel, surroundings), before)
+        name = name_of(parcel, shared)
+        return Errand(path, pickle.dumps(parcel), shared, name, before)
 
     def known(self, errand: Errand) -> Outcome | None:
         """What came of the same check before."""
         kept = None if self.out else self.cache.get(_KIND, errand.name)
         with suppress(ValueError, TypeError, LookupError, AttributeError):
-            return outcome_of(json.loads(kept)) if kept is not None else None
+            return _outcome(json.loads(kept), errand.path) if kept is not None else None
         return None
 
     def take(self, errand: Errand, answer: Answer) -> Outcome:
         """The outcome in *answer*; its PDF is written, and all is kept for the next run."""
         assert answer.outcome is not None
-        outcome = replace(outcome_of(answer.outcome), files=(errand.path,), pdf=None)
+        outcome = _outcome(answer.outcome, errand.path)
         if self.memory is None:
             if not answer.bug:
                 self.cache.put(_KIND, errand.name, json.dumps(answer.outcome).encode())
@@ -93,19 +95,24 @@ class Errands:
 
     def differences(self, errand: Errand, theirs: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         """In what the program there differs: what it is here, and there."""
-        _, ours = self._around(errand.path)
+        _, ours = self._shared(errand.path)
         return {
             name: (ours.get(name, "–"), theirs.get(name, "–"))
             for name in sorted({*ours, *theirs})
             if ours.get(name) != theirs.get(name)
         }
 
-    def _around(self, path: Path) -> tuple[Surroundings, Mapping[str, str]]:
-        """What stands around the report at *path*, and the program: the same for its neighbours."""
+    def _shared(self, path: Path) -> tuple[Shared, Mapping[str, str]]:
+        """What the report at *path* shares with its neighbours, and the program."""
         beside = path.resolve().parent
-        if beside not in self.surroundings:
+        if beside not in self.shared:
             program = versions()
             if self.out:
                 program = {**program, **fonts(self.world, self.world.template_roots(path))}
-            self.surroundings[beside] = (around(self.world, path), program)
-        return self.surroundings[beside]
+            self.shared[beside] = (shared_by(self.world, path), program)
+        return self.shared[beside]
+
+
+def _outcome(told: dict[str, Any], path: Path) -> Outcome:
+    """The outcome as it was *told*, without the paths of the machine where it was found."""
+    return replace(outcome_of(told), files=(path,), pdf=None)

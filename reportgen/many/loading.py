@@ -10,8 +10,14 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 _ROOMS = ("check", "compose", "typeset", "verify")
-_ELSEWHERE = ("babel.numbers", "email.policy", "encodings.unicode_escape", "xml.sax.saxutils")
-"""What libraries import while they work."""
+_ELSEWHERE = (
+    "babel.numbers",
+    "email.policy",
+    "encodings.unicode_escape",
+    "uharfbuzz",
+    "xml.sax.saxutils",
+)
+"""What is imported in the middle of the work."""
 
 
 def load_check() -> None:

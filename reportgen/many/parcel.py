@@ -30,8 +30,8 @@ class UnpackableError(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands around reports and holds for them: layouts, settings and glossaries of one's own.
+class Shared:
+    """What stands around reports and holds for all: layouts, settings, glossaries of one's own.
 
     Equal where its ``name`` is, which names the contents.
     """
@@ -58,14 +58,9 @@ class Parcel(NamedTuple):
     program: str
     """Names the versions and fonts that the PDF must be made with."""
 
-    @property
-    def size(self) -> int:
-        """Bytes of its files."""
-        return sum(len(one) for one in self.contents.values() if isinstance(one, bytes))
 
-
-def around(world: World, report: Path) -> Surroundings:
-    """What stands around *report*. Raises ``OSError`` for what cannot be read or cannot travel."""
+def shared_by(world: World, report: Path) -> Shared:
+    """What *report* shares. Raises ``OSError`` for what cannot be read or cannot travel."""
     contents: dict[str, bytes | str | None] = {}
     roots = world.template_roots(report)
     for root in roots:
@@ -76,7 +71,7 @@ def around(world: World, report: Path) -> Surroundings:
         if file.parent != own:
             contents[str(file)] = file.read_bytes()
     paths, shipped = tuple(map(str, roots)), str(world.shipped)
-    return Surroundings(digest(*paths, shipped, *_told(contents)), contents, paths, shipped)
+    return Shared(digest(*paths, shipped, *_told(contents)), contents, paths, shipped)
 
 
 def absolute(path: Path) -> str:
@@ -85,7 +80,7 @@ def absolute(path: Path) -> str:
 
 
 def contents_of(report: Path) -> Contents:
-    """The report's folder, or its PDF. Raises ``OSError`` like :func:`around`."""
+    """The report's folder, or its PDF. Raises ``OSError`` like :func:`shared_by`."""
     real = report.resolve()
     contents = dict(_below(real) if real.is_dir() else {str(real): real.read_bytes()})
     if absolute(report) != str(real):
@@ -93,10 +88,10 @@ def contents_of(report: Path) -> Contents:
     return contents
 
 
-def name_of(parcel: Parcel, surroundings: Surroundings) -> str:
+def name_of(parcel: Parcel, shared: Shared) -> str:
     """Names all that the outcome depends on."""
     asked = (parcel.path, parcel.here, parcel.out, repr(parcel.options), str(parcel.today))
-    return digest(*asked, parcel.program, surroundings.name, *_told(parcel.contents))
+    return digest(*asked, parcel.program, shared.name, *_told(parcel.contents))
 
 
 def unpack(contents: Contents, root: Path) -> None:

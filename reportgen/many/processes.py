@@ -18,12 +18,11 @@ from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from reportgen.kept.notation import outcome_of
 from reportgen.many.lean import lean
 from reportgen.many.lost import worker_ended
-from reportgen.many.work import Result, Work
+from reportgen.many.work import Result, Work, own_temporary_folder
 from reportgen.many.worker import INTERRUPTING, Done, serve
 from reportgen.outcome import Advance, Outcome
 
@@ -37,10 +36,9 @@ def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) ->
     if start == "fork":
         work.prepare()
         # What the collector leaves alone stays shared: it would write into every object.
-        gc.collect()
         gc.freeze()
     try:
-        with TemporaryDirectory(prefix="reportgen-") as temporary:
+        with own_temporary_folder() as temporary:
             return _Spread(work, paths, advance, start, temporary).run(workers)
     finally:
         gc.unfreeze()

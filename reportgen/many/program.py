@@ -10,7 +10,7 @@ import ctypes
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -27,6 +27,7 @@ _LIBRARIES = {
     "darwin": ("libpango-1.0.0.dylib", "libharfbuzz.0.dylib"),
 }
 _ASK = ("pango_version_string", "hb_version_string")
+_READ = {".py", ".html", ".css", ".yaml", ".txt", ".tsv"}
 _SHOWN = 8
 """Characters of a digest that are enough to tell two apart."""
 
@@ -69,17 +70,18 @@ def name_of_program(parts: Mapping[str, str]) -> str:
 
 
 def _contents() -> str:
-    """Names the code and the layouts: between two releases the version tells nothing."""
-    files = sorted(path for root in (_PACKAGE, shipped_templates()) for path in _files(root))
-    return digest(*(path.name + digest(path.read_bytes()) for path in files))[:_SHOWN]
+    """Names the code and the layouts: between two releases the version tells nothing.
 
-
-def _files(root: Path) -> Iterator[Path]:
-    return (
-        path
+    In a wheel the layouts are a part of the package, in a checkout they stand beside it.
+    """
+    files = {
+        f"{place}{path.relative_to(root).as_posix()}": path
+        for place, root in (("", _PACKAGE), ("templates/", shipped_templates()))
         for path in root.rglob("*")
-        if path.suffix in {".py", ".html", ".css", ".yaml", ".txt", ".tsv"}
-    )
+        if path.suffix in _READ
+    }
+    named = (part for name in sorted(files) for part in (name, files[name].read_bytes()))
+    return digest(*named)[:_SHOWN]
 
 
 def _required(name: str, known: set[str]) -> set[str]:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from reportgen.many.lean import lean
-from reportgen.many.parcel import Parcel, Surroundings, below, unpack
+from reportgen.many.parcel import Parcel, Shared, below, unpack
 from reportgen.many.program import fonts, name_of_program, versions
 from reportgen.many.work import Checking
 from reportgen.many.worker import attempt
@@ -39,16 +39,18 @@ class Answer(NamedTuple):
 
 
 _PROGRAMS: dict[str, Mapping[str, str]] = {}
-"""By the surroundings' name; :func:`program` is asked once for each report."""
+"""By the name of what is shared, whose layouts say which fonts."""
 
 
-def do(packed: bytes, surroundings: Surroundings) -> Answer:
-    """Do what the parcel asks that is pickled in *packed*."""
-    parcel: Parcel = pickle.loads(packed)  # noqa: S301  whoever may send this may send any task
+def do(packed: bytes, packed_shared: bytes) -> Answer:
+    """Do what the parcel asks that is pickled in *packed*, what it shares in the other."""
+    # Pickles may do anything; but whoever may send them may send any task.
+    parcel: Parcel = pickle.loads(packed)  # noqa: S301
+    shared: Shared = pickle.loads(packed_shared)  # noqa: S301
     with _ONE_AT_A_TIME, TemporaryDirectory(prefix="reportgen-") as temporary:
         root = Path(temporary).resolve()
-        world = replace(_world(surroundings, root), today=parcel.today)
-        ours = _program(parcel, surroundings, world, root)
+        world = replace(_world(shared, root), today=parcel.today)
+        ours = _program(parcel, shared, world, root)
         if parcel.program != name_of_program(ours):
             return Answer(None, program=ours, host=gethostname())
         unpack(parcel.contents, root)
@@ -56,35 +58,27 @@ def do(packed: bytes, surroundings: Surroundings) -> Answer:
         here.mkdir(parents=True, exist_ok=True)
         with chdir(here):
             path = below(root, parcel.path)
-            outcome, bug = attempt(_work(parcel, world, root), path, lambda _: None)
+            outcome, bug = attempt(_work(parcel, world, root), path)
             pdf = outcome.pdf.read_bytes() if outcome.pdf is not None else b""
             return Answer(lean(outcome), pdf, bug)
 
 
-def as_it_is(packed: bytes) -> Surroundings:
-    """What many parcels need, as a task of its own, so that it travels once to each worker."""
-    surroundings: Surroundings = pickle.loads(packed)  # noqa: S301
-    return surroundings
-
-
-def _world(surroundings: Surroundings, root: Path) -> World:
+def _world(shared: Shared, root: Path) -> World:
     """The world of this machine, with the layouts where they stand on the other one."""
-    unpack(surroundings.contents, root)
-    shipped = below(root, surroundings.shipped)
+    unpack(shared.contents, root)
+    shipped = below(root, shared.shipped)
     shipped.parent.mkdir(parents=True, exist_ok=True)
     shipped.symlink_to(shipped_templates())
     return replace(World.here(), shipped=shipped)
 
 
-def _program(
-    parcel: Parcel, surroundings: Surroundings, world: World, root: Path
-) -> Mapping[str, str]:
+def _program(parcel: Parcel, shared: Shared, world: World, root: Path) -> Mapping[str, str]:
     if not parcel.out:
         return versions()
-    known = _PROGRAMS.get(surroundings.name)
+    known = _PROGRAMS.get(shared.name)
     if known is None:
-        roots = [below(root, name) for name in surroundings.roots]
-        known = _PROGRAMS[surroundings.name] = {**versions(), **fonts(world, roots)}
+        roots = [below(root, name) for name in shared.roots]
+        known = _PROGRAMS[shared.name] = {**versions(), **fonts(world, roots)}
     return known
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from glob import escape
@@ -57,7 +58,24 @@ def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Re
         from reportgen.many.processes import spread
 
         return spread(work, paths, min(jobs, -(-len(paths) // work.worthwhile)), advance)
-    return Result([_here(work, path, advance) for path in paths])
+    with own_temporary_folder():
+        return Result([_here(work, path, advance) for path in paths])
+
+
+@contextmanager
+def own_temporary_folder() -> Iterator[str]:
+    """Put all that is temporary into one folder, which goes in the end.
+
+    Why: WeasyPrint leaves its fonts for the interpreter to remove when it ends, which a command
+    does not wait for.
+    """
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
+        tempfile.tempdir = folder
+        try:
+            yield folder
+        finally:
+            tempfile.tempdir = before
 
 
 def _here(work: Work, path: Path, advance: Advance) -> Outcome:

@@ -71,7 +71,7 @@ def serve(
 
 
 def attempt(
-    do: Callable[[Path, OnPhase], Outcome], path: Path, on_phase: OnPhase
+    do: Callable[[Path, OnPhase], Outcome], path: Path, on_phase: OnPhase = lambda _: None
 ) -> tuple[Outcome, str]:
     """What came of the report at *path*, whatever happens, and the traceback of a bug."""
     try:

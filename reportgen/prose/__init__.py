@@ -14,7 +14,7 @@ forward, so every prose is parsed first, all are numbered, and only then is each
     html = [render(prose, labels) for prose in parsed]
 """
 
-from reportgen.prose.html import render
+from reportgen.prose.html import begins_wide, render
 from reportgen.prose.labels import Captions, Labels, Target
 from reportgen.prose.model import Figure, Footnote, Parsed, Reference, Table
 from reportgen.prose.parse import parse
@@ -29,6 +29,7 @@ __all__ = [
     "Reference",
     "Table",
     "Target",
+    "begins_wide",
     "parse",
     "plain_text",
     "render",

@@ -30,6 +30,20 @@ def render(parsed: Parsed, labels: Labels) -> Markup:
     )
 
 
+def begins_wide(parsed: Parsed) -> bool:
+    """Whether *parsed* begins with a wide table, which turns its page; headings do not count."""
+    in_heading = False
+    for token in parsed.tokens:
+        match token.type:
+            case "table_open":
+                return next(_columns(parsed.tokens)).wide
+            case "heading_open" | "heading_close":
+                in_heading = token.nesting > 0
+            case other if other != "attributes" and not in_heading:
+                return False
+    return False
+
+
 def _figures(token: Token | None) -> tuple[Figure, ...]:
     figures: tuple[Figure, ...] = token.meta.get("figures", ()) if token else ()
     return figures

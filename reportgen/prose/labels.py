@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from reportgen.findings import Finding, error, say
 from reportgen.places import Place
 from reportgen.prose.model import Figure, Footnote, Numbered, Parsed, Table
+from reportgen.read.nearest import nearest
 
 Sequence = Literal["figure", "table", "footnote"]
 """What is numbered through the whole report, each from 1."""
@@ -78,13 +78,13 @@ class Labels:
         for reference in parsed.references:
             if reference.label in self._targets:
                 continue
-            near = get_close_matches(reference.label, self._targets, n=1)
+            near = nearest(reference.label, self._targets)
             findings.append(
                 error(
                     "REFERENCE-UNKNOWN",
                     reference.place,
                     say("整份報告沒有標籤「{label}」。", label=reference.label),
-                    *(say("是不是「#{label}」？", label=label) for label in near),
+                    *((say("是不是「#{label}」？", label=near),) if near else ()),
                 )
             )
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+
+_MOST = 500
+"""Names that are compared: what is asked of every slip may not grow with the report."""
 
 _LONGEST = 60
 """Longer words are compared by case only: nobody mistypes a paragraph."""
@@ -14,7 +18,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Near is: equal but for case and for ``-``, ``_`` and space; the beginning of just one; or at
     most a third of its letters away.
     """
-    names = list(known)
+    names = list(islice(known, _MOST))
     plain = _plain(word)
     if not plain:
         return ""
@@ -26,11 +30,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     starting = [n for n in names if len(plain) > 2 and _plain(n).startswith(plain)]
     if len(starting) == 1:
         return starting[0]
-    limit = max(1, len(plain) // 3)
+    limit, letters = max(1, len(plain) // 3), set(plain)
     scored = [
         (distance(plain, _plain(name)), index)
         for index, name in enumerate(names)
-        if abs(len(name) - len(word)) <= limit + 2
+        if abs(len(name) - len(word)) <= limit + 2 and len(letters - set(_plain(name))) <= limit
     ]
     best = min(scored, default=(limit + 1, 0))
     return names[best[1]] if best[0] <= limit and best[0] < len(plain) else ""

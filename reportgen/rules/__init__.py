@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from reportgen.rules.rule import Basis, Phase, Rule
@@ -51,26 +52,33 @@ def checks() -> tuple[Rule, ...]:
 
 
 class Phases(Mapping[str, Phase]):
-    """The phase that tells each code; a room of rules is loaded when it is first needed.
-
-    Why: to know that a rule of the check exists, nobody must load the hundred that other phases
-    tell.
-    """
-
-    _ORDER = (*(group for group in GROUPS if group not in TOLD_ELSEWHERE), *TOLD_ELSEWHERE)
+    """The phase that tells each code; of the rules only those asked for are loaded."""
 
     def __getitem__(self, code: str) -> Phase:
-        for group in self._ORDER:
-            for rule in _group(group):
-                if rule.code == code:
-                    return rule.phase
-        raise KeyError(code)
+        rule = _rule(code)
+        if rule is None:
+            raise KeyError(code)
+        return rule.phase
 
     def __iter__(self) -> Iterator[str]:
-        return (rule.code for group in self._ORDER for rule in _group(group))
+        return iter(all_rules())
 
     def __len__(self) -> int:
-        return sum(len(_group(group)) for group in self._ORDER)
+        return len(all_rules())
+
+
+@cache
+def _rule(code: str) -> Rule | None:
+    """The rule *code*, found by the name of its module."""
+    name = code.lower().replace("-", "_")
+    if name.isidentifier():
+        for group in GROUPS:
+            module = f"{__name__}.{group}.{name}"
+            if find_spec(module) is not None:
+                rule: Rule | None = getattr(import_module(module), "RULE", None)
+                if rule is not None and rule.code == code:
+                    return rule
+    return None
 
 
 @cache

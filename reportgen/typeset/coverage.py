@@ -32,6 +32,9 @@ class Codepoints:
         byte, bit = divmod(ord(char), 8)
         return byte < len(self._bits) and bool(self._bits[byte] & 1 << bit)
 
+    def __len__(self) -> int:
+        return int.from_bytes(self._bits, "little").bit_count()
+
 
 def codepoints(face: FontFace, cache: Cache) -> Codepoints:
     """The characters that *face* has; none where its file is damaged."""

@@ -24,11 +24,13 @@ from typing import Any
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import NOWHERE, Place
 from reportgen.typeset.flows import Flow
+from reportgen.typeset.lightimport import fonttools_deferred
 from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.lossless import png_as_it_is
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
+from reportgen.typeset.shortcuts import shortcuts
 
 _NO_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -144,6 +146,7 @@ def shut_off(records: list[logging.LogRecord]) -> Iterator[tuple[Finding, ...]]:
         stack.enter_context(_no_installed_fonts())
         stack.enter_context(_no_garbage_collection())
         _weasyprint()
+        stack.enter_context(shortcuts())
         plain_lines = stack.enter_context(line_setting())
         stack.enter_context(_log(records))
         stack.enter_context(png_as_it_is())
@@ -163,7 +166,7 @@ def _weasyprint() -> ModuleType:
         # full sonames that it tries next need no search.
         ctypes.util.find_library = _find_nothing
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), fonttools_deferred():
             # It warns that no font is installed: just what we arranged.
             warnings.simplefilter("ignore")
             import weasyprint  # type: ignore[import-untyped]

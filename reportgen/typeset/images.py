@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, replace
+from functools import cache as cached
+from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from warnings import catch_warnings, simplefilter
 
 from reportgen.cache import Cache, digest
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PRINT_PPI = 300
-JPEG_QUALITY = 85
+Item = TypeVar("Item")
 
+_KIND = "pictures"
 _RECIPE = "picture 4"
 """Changes whenever the bytes that this module makes change."""
 _ORIENTATION = 0x0112
@@ -67,10 +69,14 @@ class PreparedImage:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """The picture, or ``None`` where an error among *findings* says why there is none."""
+    """The picture, or ``None`` where an error among *findings* says why there is none.
+
+    ``kept`` is the key under which it is in the cache, where it is.
+    """
 
     image: PreparedImage | None
     findings: tuple[Finding, ...] = ()
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class SourceImage:
     """A file as it was read: its *name*, *data*, and *place* where the records name it.
 
     It will be printed *width_mm* wide at most, and *height_mm* high; without a width it keeps its
-    pixels.
+    pixels. A photo that cannot stay as it is becomes a JPEG of *quality*, on the scale of libjpeg.
     """
 
     name: str
@@ -86,37 +92,31 @@ class SourceImage:
     width_mm: float | None = None
     place: Place = NOWHERE
     height_mm: float | None = None
+    quality: int = 85
 
 
-def prepare_images(pictures: Iterable[SourceImage], cache: Cache) -> tuple[Preparation, ...]:
-    """Make *pictures* ready for print, several at a time, in their order.
+def prepare_each(
+    prepare: Callable[[Item, Cache], Preparation], items: Iterable[Item], cache: Cache
+) -> tuple[Preparation, ...]:
+    """What *prepare* makes of each of *items*, several at a time, in their order.
 
-    Never raises for what a file may contain. Not to be called from two threads at once: Pillow's
-    settings belong to the process.
+    Not to be called from two threads at once: Pillow's settings belong to the process.
     """
     with _strict_pillow(), ThreadPoolExecutor(os.cpu_count()) as pool:
-        return tuple(pool.map(lambda picture: _prepare(picture, cache), pictures))
+        return tuple(pool.map(lambda item: prepare(item, cache), items))
 
 
-def prepare_image(
-    name: str,
-    data: bytes,
-    width_mm: float | None,
-    cache: Cache,
-    place: Place = NOWHERE,
-) -> Preparation:
-    """:func:`prepare_images` for one."""
-    (preparation,) = prepare_images([SourceImage(name, data, width_mm, place)], cache)
-    return preparation
+def prepare_one(picture: SourceImage, cache: Cache) -> Preparation:
+    """Make *picture* ready for print, within :func:`prepare_each`.
 
-
-def _prepare(picture: SourceImage, cache: Cache) -> Preparation:
+    Never raises for what a file may contain.
+    """
     kind = sniff(picture.data)
     if refused := refusal(picture.name, picture.data, kind, picture.place):
         return Preparation(None, (refused,))
     findings = misnamed(picture.name, kind, picture.place)
     preparation = _drawing(picture) if kind == "SVG" else _raster(picture, kind, cache)
-    return Preparation(preparation.image, (*findings, *preparation.findings))
+    return replace(preparation, findings=(*findings, *preparation.findings))
 
 
 def _drawing(picture: SourceImage) -> Preparation:
@@ -135,17 +135,33 @@ def _drawing(picture: SourceImage) -> Preparation:
 def _raster(picture: SourceImage, kind: str, cache: Cache) -> Preparation:
     limit = (_pixels(picture.width_mm), _pixels(picture.height_mm))
     decoder = "pillow-heif" if kind == "HEIC" else "pillow"
-    key = digest(_RECIPE, version(decoder), str(limit), picture.data)
-    if (kept := cache.get("pictures", key)) is not None:
-        return Preparation(_unpack(kept))
+    key = digest(recipe(decoder), str(limit), str(picture.quality), picture.data)
+    if (known := kept_image(key, cache)) is not None:
+        return Preparation(known, kept=key)
     try:
         preparation = _decoded(picture, kind, limit)
     except Exception:  # a damaged file makes decoders fail in every way there is
         tell = truncated if is_cut_off(kind, picture.data) else broken
         return Preparation(None, (tell(picture.name, picture.place),))
     if preparation.image is not None and not preparation.findings:
-        cache.put("pictures", key, _pack(preparation.image))
+        cache.put(_KIND, key, _pack(preparation.image))
+        return replace(preparation, kept=key)
     return preparation
+
+
+@cached
+def recipe(decoder: str) -> str:
+    """Names the way in which pictures are made, by *decoder*, ``pillow`` or ``pillow-heif``."""
+    try:
+        return f"{_RECIPE} {decoder} {version(decoder)}"
+    except PackageNotFoundError:
+        return _RECIPE
+
+
+def kept_image(key: str, cache: Cache) -> PreparedImage | None:
+    """The picture that is in *cache* under *key*."""
+    kept = cache.get(_KIND, key)
+    return None if kept is None else _unpack(kept)
 
 
 def _pixels(length: float | None) -> float:
@@ -170,10 +186,12 @@ def _decoded(picture: SourceImage, kind: str, limit: tuple[float, float]) -> Pre
                 unchecked.verify()  # checksums, which decoding passes over
         moving = kind in {"PNG", "WebP"} and getattr(opened, "is_animated", False)
         findings = (animated(picture.name, picture.place),) if moving else ()
-        return Preparation(_printable(opened, picture.data, kind, limit), findings)
+        return Preparation(_printable(opened, picture, kind, limit), findings)
 
 
-def _printable(picture: Image, data: bytes, kind: str, limit: tuple[float, float]) -> PreparedImage:
+def _printable(
+    picture: Image, source: SourceImage, kind: str, limit: tuple[float, float]
+) -> PreparedImage:
     orientation = _orientation(picture)
     sideways = orientation >= _FIRST_SIDEWAYS
     width, height = picture.size
@@ -187,14 +205,14 @@ def _printable(picture: Image, data: bytes, kind: str, limit: tuple[float, float
     picture.load()
     as_it_is = orientation == 1 and target == (width, height) and picture.mode in {"L", "RGB"}
     if kind == "JPEG" and as_it_is and is_srgb(picture):
-        stripped = without_metadata(data)
+        stripped = without_metadata(source.data)
         if stripped is not None:
             return PreparedImage(stripped, "image/jpeg", width, height)
-    scaled = _encode(_upright(picture, target, orientation), data, kind)
+    scaled = _encode(_upright(picture, target, orientation), source, kind)
     if target == picture.size or scaled.media_type != "image/png":
         return scaled
     # Line art grows when it is scaled: the smoothed edges have colours that it had not.
-    whole = _encode(_upright(picture, picture.size, orientation), data, kind)
+    whole = _encode(_upright(picture, picture.size, orientation), source, kind)
     return min(whole, scaled, key=lambda image: len(image.data))
 
 
@@ -210,16 +228,16 @@ def _upright(picture: Image, target: tuple[int, int], orientation: int) -> Image
     return image if turn is None else image.transpose(Transpose(turn))
 
 
-def _encode(image: Image, data: bytes, kind: str) -> PreparedImage:
+def _encode(image: Image, source: SourceImage, kind: str) -> PreparedImage:
     """JPEG for photographs, PNG for what came without loss or has transparent parts."""
     image.info = {}
     output = BytesIO()
-    lossless = kind == "PNG" or (kind == "WebP" and b"VP8L" in data[:64])
+    lossless = kind == "PNG" or (kind == "WebP" and b"VP8L" in source.data[:64])
     if lossless or image.mode not in {"L", "RGB"}:
         image.save(output, "PNG", optimize=True)  # goes into the PDF as it is
         media_type = "image/png"
     else:
-        image.save(output, "JPEG", quality=JPEG_QUALITY)
+        image.save(output, "JPEG", quality=source.quality)
         media_type = "image/jpeg"
     return PreparedImage(output.getvalue(), media_type, *image.size)
 

@@ -11,7 +11,8 @@ import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
-from unittest.mock import patch
+
+from reportgen.typeset.replaced import replaced
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,5 +55,5 @@ def png_as_it_is() -> Iterator[None]:
         data = image_data(file) if picture.format == "PNG" and file is not None else None
         return encode(picture) if data is None else data
 
-    with patch.object(RasterImage, "_get_png_data", staticmethod(take_over)):
+    with replaced(RasterImage, "_get_png_data", staticmethod(take_over)):
         yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from reportgen.typeset.flows import Flow
 from reportgen.typeset.folios import Folios, asks, first_pages
@@ -37,34 +37,50 @@ SetAll = Callable[[Sequence[Task]], Sequence[PageSequence]]
 """Sets tasks, in whatever order, and gives their sequences in theirs."""
 
 
-def paginate(flows: Sequence[Flow], guess: Sequence[int], set_all: SetAll) -> list[PageSequence]:
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many pages each flow has, and the page numbers of what is named in them."""
+
+    counts: Sequence[int] = ()
+    labels: Mapping[str, int] = field(default_factory=dict)
+
+
+def paginate(
+    flows: Sequence[Flow], guess: Extent, set_all: SetAll
+) -> tuple[list[PageSequence], Extent]:
     """Set *flows* with *set_all* until no page number changes any more.
 
-    *guess* is how many pages each may have, from an earlier build; empty where nothing is known.
+    *guess* is the extent that they may have, from an earlier build; empty where nothing is known.
     It spares work where it is right and changes nothing where it is not.
     """
     return _Pagination(flows, guess, set_all).run()
 
 
 class _Pagination:
-    def __init__(self, flows: Sequence[Flow], guess: Sequence[int], set_all: SetAll) -> None:
+    def __init__(self, flows: Sequence[Flow], guess: Extent, set_all: SetAll) -> None:
         self.flows = flows
         self.set_all = set_all
         self.asking = [asks(flow) for flow in flows]
         self.sequences: list[PageSequence | None] = [None] * len(flows)
         self.done: list[Task | None] = [None] * len(flows)
-        self.counts = list(guess) if len(guess) == len(flows) else []
+        self.counts: list[int] = []
+        self.guess = guess if len(guess.counts) == len(flows) else None
 
-    def run(self) -> list[PageSequence]:
-        if not self.counts:
+    def run(self) -> tuple[list[PageSequence], Extent]:
+        if self.guess:
+            self.counts = list(self.guess.counts)
+            # All at once: nobody waits for the flows whose numbers are asked for.
+            self._set([*self._plain(), *self._numbered(self.guess.labels)])
+        else:
             self._measure()
         for _ in range(ROUNDS):
             self._settle(self._plain())
-            left = self._left(self._numbered())
+            left = self._left(self._numbered(self._labels()))
             if not left:
                 break
             self._set(left)
-        return [one for one in self.sequences if one is not None]
+        sequences = [one for one in self.sequences if one is not None]
+        return sequences, Extent(tuple(self.counts), self._labels())
 
     def _measure(self) -> None:
         """Learn how long each flow is, one after the other; numbers do not matter much for that."""
@@ -98,18 +114,20 @@ class _Pagination:
             if not self.asking[position]
         ]
 
-    def _numbered(self) -> list[Task]:
-        """The flows that name pages, with the numbers that hold now."""
+    def _numbered(self, labels: Mapping[str, int]) -> list[Task]:
+        """The flows that name pages, with the numbers of *labels*."""
         first = first_pages(self.flows, self.counts)
-        folios = Folios(first, sum(self.counts), self._labels(first))
+        folios = Folios(first, sum(self.counts), labels)
         return [
             Task(position, replace(flow, html=folios.filled(flow.html)), first[position])
             for position, flow in enumerate(self.flows)
             if self.asking[position]
         ]
 
-    def _labels(self, first: Sequence[int]) -> Mapping[str, int]:
+    def _labels(self) -> Mapping[str, int]:
+        """The page numbers that hold now."""
         labels: dict[str, int] = {}
+        first = first_pages(self.flows, self.counts)
         for start, sequence in zip(first, self.sequences, strict=True):
             for number, page in enumerate(sequence.pages if sequence else (), start):
                 for anchor in page.anchors:

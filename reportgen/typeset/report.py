@@ -17,11 +17,11 @@ from reportgen.prose.inline import image_address
 from reportgen.read import RecordFolder
 from reportgen.records import Records
 from reportgen.records.walk import texts
-from reportgen.typeset import images
 from reportgen.typeset.fontcss import FontKit, font_kit, identity
 from reportgen.typeset.fontfiles import FontCatalogue, find_chains
 from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
 from reportgen.typeset.pdf.attachments import Attachment
+from reportgen.typeset.picturefiles import PictureFile, prepare_files
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import Means, Typeset, typeset
 from reportgen.typeset.workshop import Workshop
@@ -47,7 +47,7 @@ def typeset_report(
     """
     workshop = workshop or Workshop()
     cache = Cache(world.cache, world.cache_limit)
-    pictures, places, drawn, findings = _pictures(composed.pictures, folder, cache)
+    pictures, places, drawn, findings = _pictures(composed.pictures, folder, layout, cache)
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
     kit = fonts_for(world, text, records, layout, cache, findings, workshop)
     if not composed.html:
@@ -81,19 +81,24 @@ def _attachments(
 
 
 def _pictures(
-    pictures: Iterable[Picture], folder: RecordFolder, cache: Cache
+    pictures: Iterable[Picture], folder: RecordFolder, layout: Layout, cache: Cache
 ) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
     """Every picture ready for print under its address in the HTML, and all their lettering."""
-    wanted: dict[str, images.SourceImage] = {}
+    wanted: dict[str, PictureFile] = {}
     for picture in pictures:
         found = folder.find(picture.file, picture.place)
         if not isinstance(found, Finding) and picture.file not in wanted:
-            wanted[picture.file] = images.SourceImage(
-                picture.file, found.read_bytes(), picture.width, picture.place, picture.height
+            wanted[picture.file] = PictureFile(
+                found,
+                picture.file,
+                picture.width,
+                picture.place,
+                picture.height,
+                layout.authority.pictures.jpeg_quality,
             )
     resources: dict[str, Resource] = {}
     findings: list[Finding] = []
-    prepared = images.prepare_images(wanted.values(), cache)
+    prepared = prepare_files(wanted.values(), cache)
     for name, preparation in zip(wanted, prepared, strict=True):
         findings += preparation.findings
         if preparation.image is not None:

@@ -13,12 +13,15 @@ from reportgen.typeset.apart import set_apart
 from reportgen.typeset.engine import Engine, no_fonts_at_all, shut_off
 from reportgen.typeset.flows import Flow, flows_of
 from reportgen.typeset.fontcss import FontKit
-from reportgen.typeset.paginate import Task, paginate
+from reportgen.typeset.paginate import Extent, Task, paginate
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.resources import Resource
 from reportgen.typeset.sequence import PageSequence
 from reportgen.typeset.workshop import Workshop, pictures_in
+
+_KIND = "extents"
+"""The kind in the cache of what is known of the last build of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,8 @@ class _Setting:
         from reportgen.typeset.pdf.document import write_pdf
 
         self.means.workshop.begin()
-        sequences = paginate(self.flows, self._guess(), self._set_all)
-        self._remember(sequences)
+        sequences, extent = paginate(self.flows, self._guess(), self._set_all)
+        self._remember(extent)
         pdf, nowhere = write_pdf(
             sequences, metadata, kit.files, attachments, self.means.cache, translate
         )
@@ -127,7 +130,7 @@ class _Setting:
         from reportgen.typeset.plain import PlainSetting, unknown_engine
 
         plain = PlainSetting(self.engine)
-        sequences = paginate(self.flows, (), plain.set)
+        sequences, _ = paginate(self.flows, Extent(), plain.set)
         pdf = plain.write(metadata, attachments)
         return pdf, sum(len(one.pages) for one in sequences), [unknown_engine()]
 
@@ -153,19 +156,19 @@ class _Setting:
     def _set(self, task: Task) -> PageSequence:
         return self.engine.set(task.flow, task.first_page, opening=task.position == 0)
 
-    def _guess(self) -> list[int]:
-        """How many pages each flow had in the last build of this report."""
-        kept = self.means.cache.get("pages", self.means.report) if self.means.report else None
+    def _guess(self) -> Extent:
+        """The extent of the last build of this report."""
+        kept = self.means.cache.get(_KIND, self.means.report) if self.means.report else None
         try:
-            guess = json.loads(kept or b"[]")
-        except ValueError:
-            return []
-        return [int(one) for one in guess] if isinstance(guess, list) else []
+            counts, labels = json.loads(kept or b"")
+            return Extent([int(one) for one in counts], {str(a): int(n) for a, n in labels.items()})
+        except (ValueError, TypeError, AttributeError):
+            return Extent()
 
-    def _remember(self, sequences: Sequence[PageSequence]) -> None:
+    def _remember(self, extent: Extent) -> None:
         if self.means.report:
-            counts = json.dumps([len(one.pages) for one in sequences])
-            self.means.cache.put("pages", self.means.report, counts.encode())
+            told = json.dumps([extent.counts, extent.labels])
+            self.means.cache.put(_KIND, self.means.report, told.encode())
 
 
 def _head(html: str) -> str:

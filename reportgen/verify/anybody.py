@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from pypdf.generic import DictionaryObject
 
+from reportgen.check.deadline import last_day, working_day
 from reportgen.findings import Finding, Message, Severity, say, warning
 from reportgen.places import Place
 from reportgen.text import count_han
@@ -131,6 +132,9 @@ _PERIOD = re.compile(
     + "?"
     + _DAY.format("b")
 )
+_REPORTED = re.compile(r"報告日期\s*[：:]?\s*" + _YEAR.format("a") + _DAY.format("a"))
+_MONTHS = 3
+"""After the return, in every rule with a term that was read: TIPO 3, Kinmen 5, Taoyuan 5."""
 _WHEN = re.compile(
     r"^[\s•●‧．·*-]*(?:時間|日期|會議時間|參訪時間|會議日期|參訪日期)\s*[：:]\s*"
     + _YEAR.format("a")
@@ -159,12 +163,13 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 
 def _dates(pdf: OpenPdf) -> Iterator[Finding]:
-    """The times of sessions that lie outside the trip."""
+    """The times of sessions that lie outside the trip, and a report date that cannot be."""
     trip = period(pdf)
     if trip is None:
         yield _unknown(pdf, say("封面與提要表讀不出出國期間，日期無從核對。"))
         return
     start, end = trip
+    yield from _reported(pdf, end)
     for number, page in enumerate(pdf.pages, 1):
         for line in page:
             match = _WHEN.match(line)
@@ -176,6 +181,35 @@ def _dates(pdf: OpenPdf) -> Iterator[Finding]:
                     say("第 {page} 頁的日期 {day} 不在出國期間 {start} 至 {end} 之內：「{line}」",
                         page=number, day=day, start=start, end=end, line=line[:40]),
                 )  # fmt: skip
+
+
+def _reported(pdf: OpenPdf, returned: date) -> Iterator[Finding]:
+    """The report date, where the front pages print it: before the return, or months after."""
+    front = (_REPORTED.search("".join(page)) for page in pdf.pages[:6])
+    match = next((match for match in front if match), None)
+    day = _date(match["ay"], match["am"], match["ad"]) if match else None
+    if day is None:
+        return
+    if day < returned:
+        yield warning(
+            "PDF-DATE",
+            pdf.place,
+            say("報告日期 {day} 早於返國日 {returned}。", day=day, returned=returned),
+        )
+        return
+    last = working_day(last_day(returned + timedelta(days=1), _MONTHS))
+    if day > last:
+        yield warning(
+            "PDF-DATE",
+            pdf.place,
+            say(
+                "報告日期 {day} 已逾返國後 {months} 個月（{last}）。",
+                day=day,
+                months=_MONTHS,
+                last=last,
+            ),
+            say("讀過的各機關規定都是三個月；這份報告依何機關的規定，PDF 沒有記載。"),
+        )
 
 
 def _placeholders(pdf: OpenPdf) -> Iterator[Finding]:

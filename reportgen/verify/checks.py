@@ -118,6 +118,8 @@ def _fonts(written: Written, place: Place) -> Iterator[Finding]:
             yield error("PDF-FONT", place, say("字型「{name}」沒有嵌入 PDF。", name=font.name))
         elif not _SUBSET.match(font.name):
             yield error("PDF-FONT", place, say("字型「{name}」整套嵌入，未裁切。", name=font.name))
+    if written.lacking:
+        yield error("PDF-FONT", place, say("PDF 裡有字型沒有的字，印成空框。"))
 
 
 def _edges(written: Written, place: Place) -> Iterator[Finding]:

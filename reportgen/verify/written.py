@@ -24,6 +24,8 @@ _WORTHWHILE = 12
 _NAME_LENGTH = 256
 _PART = b"pdfaid:part"
 """ISO 19005-3, 6.6.4: the property that names the part of PDF/A."""
+_MISSING = b"/With-Missing"
+"""The name of a CMap that fonts have for glyphs that they lack; no stream has it in the clear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Written:
     tagged: bool
     identified: bool
     """Whether the metadata, which PDF/A keeps uncompressed, say of which part of PDF/A it is."""
+    lacking: bool
+    """Whether a font has a CMap that leads characters to .notdef, an empty box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def open_written(pdf: bytes, processes: int = 1) -> Written:
             dict(_attachments(document)),
             bool(pypdfium2.raw.FPDFCatalog_IsTagged(document)),
             _PART in pdf,
+            _MISSING in pdf,
         )
     finally:
         document.close()

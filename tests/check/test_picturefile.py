@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from reportgen.check.picturefile import Head, read_head
-from tests.typeset.pictures import exif, heic
+from tests.typeset.pictures import exif, heic, needs_heic
 
 SIDEWAYS = 6
 ORIENTATION, GPS, LATITUDE = 0x0112, 0x8825, 2
@@ -45,6 +45,7 @@ def test_lossless_webp(tmp_path: Path) -> None:
     assert (read_head(path).width, read_head(path).height) == (41, 31)
 
 
+@needs_heic
 def test_heic_says_where_it_was_taken(tmp_path: Path) -> None:
     path = tmp_path / "picture"
     path.write_bytes(heic(Image.new("RGB", (40, 30)), exif=exif().tobytes()))

@@ -29,6 +29,9 @@ WORDS = st.sampled_from(
         "潘國才", "國家發展委員會", "10:00-09:00", "pan", "𠮷", "\u0301",
         "| a | b |\n|---|---|\n| 1 | 2 |",
         "# reportgen: ignore URL-BARE 理由", "見附錄九", "圖 99", "一、甲\n二、乙",
+        "『甲』", "‘乙’", "由林菊穗主持", "共 10 人（男 3 人、女 4 人）",
+        "甲 1 場、乙 2 場，共 4 場", "三項工作：甲、乙。", "此行共參訪 5 個機關",
+        "民國 105 年即西元 2017 年", "宣言（Open Data）", "X 月 X 日", "的的", "羣", "| 合計 |",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(WORDS, st.lists(WORDS, max_size=4).map("".join), st.text(max_size=30))

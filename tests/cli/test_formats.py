@@ -57,6 +57,14 @@ def test_pretty_shows_the_line_with_a_caret_of_its_width() -> None:
     assert caret.count("^") == width("會議") == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("資料", 4), ("Café", 4), ("Cafe\u0301", 4), ("ﾊﾝ", 2), ("𠮷", 2), ("\u200d\ufeff\u200b", 0)],
+)
+def test_width_is_that_of_the_screen(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
 def test_pretty_sums_up_and_counts_what_is_ignored() -> None:
     assert rendered("pretty").split("\n")[-1] == "2 份報告：錯誤 1，警告 1，提醒 1，忽略 2"
     assert rendered("pretty", CHECKED[1:]) == "1 份報告，沒有發現問題。"
@@ -200,6 +208,14 @@ def test_sarif_points_at_rules_and_places() -> None:
     }
     assert "region" not in results[1]["locations"][0]["physicalLocation"]
     assert "locations" not in results[2]
+
+
+def test_sarif_says_where_a_path_held_no_report() -> None:
+    lost = [*CHECKED, Checked("", [NOWHERE], {})]
+    for checked, successful in ((CHECKED, True), (lost, False)):
+        document = json.loads(rendered("sarif", checked))
+        sarif_schema().validate(document)
+        assert document["runs"][0]["invocations"] == [{"executionSuccessful": successful}]
 
 
 def test_sarif_of_a_sound_report_has_no_results() -> None:

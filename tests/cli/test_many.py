@@ -21,6 +21,13 @@ Make = Callable[..., Path]
 Run = Callable[..., Ran]
 
 
+def environment(world: World, temporary: Path) -> dict[str, str]:
+    """That of a command as a process of its own."""
+    root = Path(__file__).parent.parent.parent
+    own = {"PYTHONPATH": root, "XDG_CACHE_HOME": world.cache, "TMPDIR": temporary}
+    return os.environ | {name: str(path) for name, path in own.items()}
+
+
 @pytest.fixture
 def building(make_report: Make, world: World, tmp_path: Path) -> subprocess.Popen[str]:
     """A build of six reports by two workers that has written its first PDF; one lay there."""
@@ -31,12 +38,7 @@ def building(make_report: Make, world: World, tmp_path: Path) -> subprocess.Pope
     process = subprocess.Popen(
         [sys.executable, "-m", "reportgen", "build", "--jobs", "2", "--format", "json"],
         cwd=tmp_path,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(Path(__file__).parent.parent.parent),
-            "XDG_CACHE_HOME": str(world.cache),
-            "TMPDIR": str(tmp_path),
-        },
+        env=environment(world, tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -77,6 +79,30 @@ def test_a_worker_that_is_killed_loses_its_report_alone(
     assert "SIGKILL" in lost["message"]
     written = {path.stem for path in (tmp_path / "build").iterdir() if path.read_bytes() != b"old"}
     assert written == {f"trip-{n}" for n in range(6)} - {lost["report"]}
+
+
+@pytest.mark.parametrize(
+    "other", [("build", "--jobs", "2"), ("build", "--watch"), ("check", "--against", ".")]
+)
+def test_what_is_of_this_machine_does_not_go_with_a_scheduler(
+    reportgen: Run, make_report: Make, other: tuple[str, ...]
+) -> None:
+    make_report()
+    ran = reportgen(*other, "--scheduler", "tcp://127.0.0.1:9")
+    assert ran.status == 2
+    assert f"--scheduler 不能與 {other[1]} 並用。" in ran.err
+
+
+def test_a_build_leaves_nothing_in_the_temporary_folder(
+    make_report: Make, world: World, tmp_path: Path
+) -> None:
+    make_report()
+    (tmp_path / "temporary").mkdir()
+    command = [sys.executable, "-m", "reportgen", "build"]
+    environ = environment(world, tmp_path / "temporary")
+    subprocess.run(command, cwd=tmp_path, env=environ, check=True)
+    assert (tmp_path / "build" / "trip.pdf").exists()
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_a_check_by_workers_says_what_a_check_of_each_says(

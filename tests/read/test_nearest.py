@@ -100,3 +100,9 @@ def test_other_values() -> None:
     assert suggest.an_id("Lin Chu-Sui") == "lin-chu-sui"
     assert suggest.an_id("林") == ""
     assert suggest.a_system_id(" c10600437") == "C10600437"
+
+
+def test_only_so_many_names_are_compared() -> None:
+    names = iter([f"session-{number}" for number in range(2000)])
+    assert nearest("talk", names) == ""
+    assert next(names) == "session-500"

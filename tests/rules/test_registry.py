@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import reportgen
-from reportgen.rules import GROUPS, TOLD_ELSEWHERE, Rule, all_rules, checks, group_of
+from reportgen.rules import GROUPS, TOLD_ELSEWHERE, Phases, Rule, all_rules, checks, group_of
 from reportgen.rules.words import group_word
 
 PACKAGE = Path(reportgen.__file__).parent
@@ -80,3 +80,13 @@ def test_checking_does_not_load_what_is_not_looked_for() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_a_rule_is_found_by_the_name_of_its_module() -> None:
+    """So that to know one rule, nobody must load the others."""
+    assert {code: Phases()[code] for code in all_rules()} == {r.code: r.phase for r in RULES}
+
+
+@pytest.mark.parametrize("code", ["", "NO-SUCH-RULE", "SOURCES", "URL.BARE", "url-bare", "7-UP"])
+def test_what_is_no_rule_is_in_no_phase(code: str) -> None:
+    assert code not in Phases()

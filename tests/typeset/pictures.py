@@ -3,8 +3,18 @@
 import io
 import struct
 import zlib
+from importlib.util import find_spec
 
+import pytest
 from PIL import Image, ImageCms, ImageDraw
+
+from reportgen.places import NOWHERE
+from reportgen.typeset.images import SourceImage, prepare_each, prepare_one
+
+needs_heic = pytest.mark.skipif(
+    find_spec("pillow_heif") is None,
+    reason="pillow-heif, an extra, is not installed (docs/dependencies.md)",
+)
 
 
 def photo(width=64, height=48, mode="RGB"):
@@ -33,7 +43,12 @@ def exif(orientation=None):
 
 
 def heic(image, **options):
-    """*image* as an iPhone keeps it: HEVC, Exif as an item of its own, turned by ``irot``."""
+    """*image* as an iPhone keeps it: HEVC, Exif as an item of its own, turned by ``irot``.
+
+    Empty where no encoder is; tests of it say ``needs_heic``.
+    """
+    if find_spec("pillow_heif") is None:
+        return b""
     import pillow_heif
 
     pillow_heif.register_heif_opener()
@@ -65,3 +80,14 @@ def png_bomb(width=60_000, height=60_000):
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
     )
+
+
+def prepare_images(pictures, cache):
+    """*pictures* ready for print."""
+    return prepare_each(prepare_one, pictures, cache)
+
+
+def prepare_image(name, data, width_mm, cache, place=NOWHERE):
+    """One picture ready for print."""
+    (preparation,) = prepare_images([SourceImage(name, data, width_mm, place)], cache)
+    return preparation

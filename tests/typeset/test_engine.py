@@ -11,15 +11,16 @@ import pytest
 from pypdf import PdfReader
 
 from reportgen.cache import NO_CACHE
+from reportgen.compose.expected import Expected
 from reportgen.findings import Severity
 from reportgen.places import Place
 from reportgen.typeset.fontcss import font_kit
 from reportgen.typeset.fonts import Passage
-from reportgen.typeset.images import prepare_image
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import typeset
-from tests.typeset.pictures import photo, saved
+from reportgen.verify.checks import verify
+from tests.typeset.pictures import photo, prepare_image, saved
 
 HEAD = (
     '<!doctype html><html lang="zh-TW"><head><title>報告</title>'
@@ -95,9 +96,12 @@ def test_a_character_without_a_font_prints_no_box(chains, cache):
 
 def test_a_box_would_be_an_error(chains, cache):
     kit = font_kit(chains, [Passage("甲")], cache)
-    (finding,) = typeset(f"{HEAD}<p>乙", kit).findings
+    made = typeset(f"{HEAD}<p>乙", kit)
+    (finding,) = made.findings
     assert (finding.code, finding.severity) == ("ENGINE-WARNING", Severity.ERROR)
     assert "U+4E59" in finding.message.text()
+    found = verify(made.pdf, "a.pdf", Expected(outline=()))
+    assert [finding.code for finding in found] == ["PDF-FONT"]
 
 
 def test_without_any_font_nothing_is_set():

@@ -88,6 +88,7 @@ def test_a_last_line_has_two_characters_beside_its_marks(text, length):
 def test_the_blank_of_brackets_beside_marks():
     assert bracket_pairs("「甲」，「乙」") == [(2, True), (3, False)]
     assert bracket_pairs("（甲）乙「丙") == []
+    assert bracket_pairs("“Fork” - “Merge”") == [(5, True), (8, False)]
     assert dash_pairs("甲——乙") == [1]
 
 

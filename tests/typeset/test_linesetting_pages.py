@@ -55,6 +55,17 @@ def test_text_passes_a_figure_that_does_not_fit(set_pages):
     assert heights["a"] == 150
 
 
+@pytest.mark.parametrize("room", [104, 84])
+def test_what_leads_in_a_list_passes_with_it_or_not_at_all(setter, room):
+    css = PAGE + FIGURE + "ol { margin: 0 }"
+    lines = f"<div style='height: {360 - room}px'></div>"
+    items = "<ol id='list'><li>甲</ol>"
+    body = f"<div id='div'>{lines}{figure('a')}{paragraphs(1, 'lead')}{items}</div>"
+    pages, _ = order(setter(body, css)[0])
+    assert pages[0] == ["div", "lead0", "list"][: 3 if room > 96 else 1]
+    assert pages[1][:2] == ["div", "a"]
+
+
 @pytest.mark.parametrize("wall", ["<h2 id='wall'>甲</h2>", "<table id='wall'><td>乙</table>"])
 def test_text_behind_a_heading_or_a_table_does_not_pass(set_pages, wall):
     pages, _ = set_pages(paragraphs(4) + figure("a") + wall + paragraphs(3, "q"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reportgen.typeset.conformance.nodes import Node
 from reportgen.typeset.flows import Flow
-from reportgen.typeset.paginate import ROUNDS, Task, paginate
+from reportgen.typeset.paginate import ROUNDS, Extent, Task, paginate
 from reportgen.typeset.sequence import PageSequence, SetPage
 
 
@@ -33,8 +33,9 @@ FLOWS = [Flow("1 pages"), Flow('2 pages <a data-page="#f2"><b data-page="#">'), 
 
 def test_without_a_guess_each_flow_is_set_in_turn_and_those_that_ask_once_more() -> None:
     counting = Counting()
-    sequences = paginate(FLOWS, (), counting)
+    sequences, extent = paginate(FLOWS, Extent(), counting)
     assert [len(one.pages) for one in sequences] == [1, 2, 5]
+    assert extent == Extent((1, 2, 5), {"f0": 1, "f1": 2, "f2": 4})
     assert [[position for position, _, _ in one] for one in counting.rounds] == [[0], [1], [2], [1]]
     assert counting.rounds[2][0][2] == 4
     assert counting.rounds[3] == [(1, '2 pages <a data-page="4"><b data-page="8">', 2)]
@@ -42,16 +43,16 @@ def test_without_a_guess_each_flow_is_set_in_turn_and_those_that_ask_once_more()
 
 def test_a_right_guess_lets_everything_be_set_once() -> None:
     counting = Counting()
-    paginate(FLOWS, (1, 2, 5), counting)
-    assert [[position for position, _, _ in one] for one in counting.rounds] == [[0, 2], [1]]
+    paginate(FLOWS, Extent((1, 2, 5), {"f2": 4}), counting)
+    assert [[position for position, _, _ in one] for one in counting.rounds] == [[0, 2, 1]]
+    assert counting.rounds[0][2] == (1, '2 pages <a data-page="4"><b data-page="8">', 2)
 
 
 def test_a_wrong_guess_changes_nothing_in_the_end() -> None:
     right, wrong = Counting(), Counting()
-    wanted = paginate(FLOWS, (), right)
-    assert [len(one.pages) for one in paginate(FLOWS, (7, 7, 7), wrong)] == [
-        len(one.pages) for one in wanted
-    ]
+    _, wanted = paginate(FLOWS, Extent(), right)
+    _, found = paginate(FLOWS, Extent((7, 7, 7), {"f2": 9}), wrong)
+    assert found == wanted
     last: dict[int, tuple[str, int]] = {}
     for one in wrong.rounds:
         last |= {position: (html, first) for position, html, first in one}
@@ -64,7 +65,7 @@ def test_a_wrong_guess_changes_nothing_in_the_end() -> None:
 
 def test_a_guess_for_another_number_of_flows_is_none() -> None:
     counting = Counting()
-    paginate(FLOWS, (1, 2), counting)
+    paginate(FLOWS, Extent((1, 2)), counting)
     assert len(counting.rounds) == 4
 
 
@@ -76,5 +77,5 @@ def test_numbers_that_never_settle_end() -> None:
             return super().sequence(Task(task.position, flow, task.first_page))
 
     swinging = Swinging()
-    paginate([Flow('1 pages <a data-page="#f1">'), Flow("1 pages")], (), swinging)
+    paginate([Flow('1 pages <a data-page="#f1">'), Flow("1 pages")], Extent(), swinging)
     assert len(swinging.rounds) < 4 * ROUNDS

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -89,6 +91,27 @@ def test_an_attached_table_turns_with_its_headings(world: World, make_report: Ma
     assert all(text.count("電子郵件") == 1 for text in turned)
     numbers = [int(n) for text in turned for n in re.findall(r"(\d+)法國巴黎", text)]
     assert numbers == list(range(60))
+
+
+def test_headings_and_facts_turn_with_a_table_that_comes_first(
+    world: World, make_report: Make
+) -> None:
+    table = markdown().split("\n\n", 1)[1]
+    visit = {"title": "拜會", "date": "2016-12-05", "prose": table}
+    first = {"title": "表在最前", "prose": "### 小標\n\n" + table.replace("tbl-mail", "tbl-b")}
+    folder = make_report(
+        (
+            "reflections:\n",
+            f"sessions: [{json.dumps(visit)}]\nreflections:\n- {json.dumps(first)}\n",
+        )
+    )
+    found = pages(build(world, folder))
+    before = [page for page, after in pairwise(found) if page[0] == UPRIGHT and after[0] == TURNED]
+    assert len(before) == 2
+    assert not any(re.search("拜會|心得", text[-40:]) for _, text in before)
+    turned = "".join(text for size, text in found if size == TURNED)
+    assert re.search("三、參訪及會議紀要（一）拜會時間", turned)
+    assert re.search("參、心得及建議一、心得（一）表在最前小標表2", turned)
 
 
 def test_a_narrow_table_stays_upright_and_breaks_its_words(world: World, make_report: Make) -> None:

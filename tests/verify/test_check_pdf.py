@@ -106,6 +106,24 @@ def test_a_time_outside_the_trip(world: World, printed: Callable[..., Path]) -> 
     assert "2023-10-03" in said
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("112 年 5 月 2 日", ["報告日期 2023-05-02 早於返國日 2023-05-06。"]),
+        ("112 年 5 月 6 日", []),
+        ("112 年 8 月 7 日", []),  # the last day is a Sunday
+        ("112 年 8 月 8 日", ["報告日期 2023-08-08 已逾返國後 3 個月（2023-08-07）。"]),
+        ("○○年○○月○○日", []),
+    ],
+)
+def test_the_report_date(
+    world: World, printed: Callable[..., Path], day: str, said: list[str]
+) -> None:
+    front = (*FRONT, f"報告日期：{day}")
+    outcome = check_pdf(world, printed(*front, *SOUND[len(FRONT) :]))
+    assert found(outcome, "PDF-DATE") == said
+
+
 def test_a_trip_over_new_year(world: World, printed: Callable[..., Path]) -> None:
     front = ("出國期間：2022 年 12 月 30 日至 2023 年 1 月 3 日",)
     chapters = ("壹、目的", "貳、過程", "時間：112年1月2日", "參、心得及建議")

@@ -32,7 +32,7 @@ def sarif(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str
             }
         },
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [{"executionSuccessful": all(one.report for one in checked)}],
         "results": [_result(one, finding, index, translate) for one, finding in told(checked)],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -33,14 +33,13 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield from _against(found)
             yield from _tables(parsed.text, grids)
     for piece in subject.own:
-        if piece.passage.prose:
-            for found in running_lists(piece):
-                yield from _against(found)
-            for match in _AND_SO_ON.finditer(piece.text):
-                least, counted = _named(piece.text, match.start()), number(match["number"])
-                if counted and least > counted and not piece.passage.in_quotes(match.start()):
-                    place = piece.passage.at(match.start(), match.end())
-                    yield _finding(place, match[0], counted, least)
+        for found in running_lists(piece):
+            yield from _against(found)
+        for match in _AND_SO_ON.finditer(piece.text):
+            least, counted = _named(piece.text, match.start()), number(match["number"])
+            if counted and least > counted and not piece.passage.in_quotes(match.start()):
+                place = piece.passage.at(match.start(), match.end())
+                yield _finding(place, match[0], counted, least)
 
 
 def _against(found: Announced) -> Iterator[Finding]:

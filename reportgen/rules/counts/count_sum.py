@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from itertools import chain
 
 from reportgen.check.body import Piece
 from reportgen.check.lists import COUNTERS, markdown_lists
 from reportgen.check.numerals import NUMBER, number
-from reportgen.check.prosework import Cell, Grid
 from reportgen.check.subject import Subject
+from reportgen.check.tablesums import table_sums
 from reportgen.findings import Finding, Severity, say
+from reportgen.places import Place
 from reportgen.rules.rule import Rule
 from reportgen.text import OF_WORDS
 
-_UNITS = f"{COUNTERS}人次家間隊組所頁案"
+_UNITS = f"{COUNTERS}人次家間隊組所頁案處校份冊座輛"
 _TOTAL = re.compile(
     rf"""
     (?:共|計|合計|總計)(?:[有發召辦舉提參出]?{OF_WORDS}{{0,2}})?[ ]?
@@ -25,6 +27,25 @@ _TOTAL = re.compile(
     """,
     re.VERBOSE,
 )
+_TOLD_OF = "[餘多月為由是採以可需須獲已未尚列經]|開放|公開|參加|出席|來自|提出|完成"
+"""What makes a number the subject of what follows: 「共 4 場開放旁聽」 is not all of them."""
+_AFTERWARDS = re.compile(
+    rf"""
+    [，、][ ]?(?:共計|合計|總計|共)[ ]?
+    (?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])
+    (?!{_TOLD_OF})[^，。；：（）\n\d]{{0,4}}(?=[，。；：（）\n]|$)
+    """,
+    re.VERBOSE,
+)
+"""The parts first, and then their sum: 「座談 1 場、短講 2 場，共 4 場」."""
+_INSIDE = re.compile(
+    rf"""
+    共[計有]?[ ]?(?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])[^，。；：（）()\n\d]{{0,8}}
+    [（(](?![內含])(?P<parts>[^（）()\n。；]{{4,200}})[）)]
+    """,
+    re.VERBOSE,
+)
+"""The sum, and its parts in brackets."""
 _PART = re.compile(
     rf"(?<![第每各約逾近數\d.,])(?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])(?![餘多月])"
 )
@@ -32,16 +53,12 @@ _OPEN = re.compile(
     "等|其餘|其他|另|以及其|每|各|其中|不同|分別(?!為|是)|重複|約|逾|近|超過|以上|多"
 )
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|「[^「」]*」")
-_LAST = ("合計", "總計", "總和", "總數", "共計", "計", "Total", "total", "TOTAL")
-_SUBTOTAL = ("小計", "Subtotal", "subtotal")
-_RATE = re.compile("率|比|均|占|%|％|年度|年份|日期|序號|編號|名次")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Totals of sentences, of lists and of tables that are not the sum of their parts."""
     for piece in subject.own:
-        if piece.passage.prose:
-            yield from _sentences(piece)
+        yield from _sentences(piece)
     own = {id(piece.passage.source) for piece in subject.own}
     for parsed in subject.manuscript.proses():
         if id(parsed.text) in own:
@@ -52,7 +69,8 @@ def find(subject: Subject) -> Iterator[Finding]:
                 if found.counter and whole and total != found.number:
                     yield _finding(found.place, found.number, total)
     for grid in subject.tables:
-        yield from _table(grid)
+        for place, said, true in table_sums(grid):
+            yield _finding(place, said, true)
 
 
 def _sentences(piece: Piece) -> Iterator[Finding]:
@@ -72,6 +90,36 @@ def _sentences(piece: Piece) -> Iterator[Finding]:
         if told and len(counted) > 1 and total != told:
             place = piece.passage.at(match.start("number"), match.end("unit"))
             yield _finding(place, told, total)
+    yield from _rows(piece)
+
+
+def _rows(piece: Piece) -> Iterator[Finding]:
+    """Totals behind their parts, and before them in brackets."""
+    afterwards = ((match, _before(match)) for match in _AFTERWARDS.finditer(piece.text))
+    inside = ((match, match["parts"]) for match in _INSIDE.finditer(piece.text))
+    for match, parts in chain(afterwards, inside):
+        if piece.passage.in_quotes(match.start("number")):
+            continue
+        told, total = number(match["number"]), _together(parts, match["unit"])
+        if told and total and total != told:
+            place = piece.passage.at(match.start("number"), match.end("unit"))
+            yield _finding(place, told, total)
+
+
+def _before(match: re.Match[str]) -> str:
+    """What the sentence says before its sum."""
+    return re.split("[。；：\n（(]", match.string[max(0, match.start() - 200) : match.start()])[-1]
+
+
+def _together(parts: str, unit: str) -> int | None:
+    """The sum of a row that brings one number of *unit* between every two marks."""
+    row = re.split("[，、]|以及|[及與和]", _BRACKETS.sub("", parts))
+    counted = [_counted(part, unit) for part in row]
+    while counted and counted[0] is None:  # what the sentence begins with
+        counted.pop(0)
+    sure = [part for part in counted if part is not None]
+    whole = len(sure) == len(counted) > 1 and not _OPEN.search(parts)
+    return sum(sure) if whole else None
 
 
 def _counted(text: str, unit: str) -> int | None:
@@ -80,52 +128,9 @@ def _counted(text: str, unit: str) -> int | None:
     return number(found[0]["number"]) if len(found) == 1 else None
 
 
-def _table(grid: Grid) -> Iterator[Finding]:
-    """The last row where it is a total; every column that is all numbers."""
-    rows = [row for row in grid.rows if row]
-    if len(rows) < 3 or _name(rows[-1][0]) not in _LAST:
-        return
-    body = [row for row in rows[:-1] if _name(row[0]) not in _SUBTOTAL]
-    if any(_name(row[0]) in _LAST for row in body):
-        return
-    for column in range(1, len(rows[-1])):
-        head = grid.heads[column] if column < len(grid.heads) else ""
-        told = _amount(rows[-1][column].text)
-        cells = [_amount(row[column].text) for row in body if len(row) > column]
-        if told is None or _RATE.search(head) or len(cells) != len(body):
-            continue
-        amounts = [cell for cell in cells if cell is not None]
-        if len(amounts) == len(cells) and not _adds_up(amounts, told):
-            yield _finding(rows[-1][column].place, told, sum(amounts, Decimal(0)))
-
-
-def _name(cell: Cell) -> str:
-    return cell.text.strip("*_ ").replace(" ", "").replace("\u3000", "")
-
-
-def _amount(text: str) -> Decimal | None:
-    """The number in a cell; a dash is nothing, anything else is no number."""
-    plain = text.strip("*_ ").replace(",", "")
-    if plain in {"－", "-", "—", "–", ""}:
-        return Decimal(0)
-    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", plain, re.ASCII):
-        return None
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
-        return None
-
-
-def _adds_up(amounts: list[Decimal], told: Decimal) -> bool:
-    """Within the rounding of decimals."""
-    whole = all(amount == amount.to_integral_value() for amount in [*amounts, told])
-    slack = Decimal(0) if whole else Decimal("0.1") * len(amounts)
-    return abs(sum(amounts, Decimal(0)) - told) <= slack
-
-
-def _finding(place: object, told: object, total: object) -> Finding:
+def _finding(place: Place, told: int | Decimal, total: int | Decimal) -> Finding:
     return RULE.finding(
-        place,  # type: ignore[arg-type]
+        place,
         say("這裡的總數是 {told}，各項相加是 {total}。", told=told, total=total),
         say("請核對總數與各項。"),
     )

@@ -13,20 +13,36 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 from reportgen.text import OF_WORDS
 
+_VERBS = (
+    "發表|舉辦|辦理|舉行|召開|參加|出席|參訪|拜會|訪問|走訪|訪談|觀摩|考察|安排"  # of a journey
+    "|簽署|提出|收錄|蒐集|獲得|完成"
+)
 _TOLD = re.compile(
     rf"""
-    已?(?P<manner>(?P<total>共計|共有|總計|合計|共|計有)|(?P<above>逾|超過)|(?P<up_to>多達|達))[ ]?
-    (?P<number>{NUMBER})[ ]?
-    (?P<unit>人次|場次|項次|[個項國場人名位種篇件次家所座份條頁組屆館社校輛處冊])(?![餘多月])
+    已?(?P<manner>(?P<total>共計|共有|總計|合計|共|計有)|(?P<above>逾|超過)|(?P<up_to>多達|達))
+    (?P<verb>(?:{_VERBS})?)了?[ ]?(?P<number>{NUMBER})[ ]?
+    (?P<unit>人次|場次|項次|[個項國場人名位種篇件次家所座份筆則條頁組屆館社校輛處冊])(?![餘多月])
     (?P<noun>{OF_WORDS}{{0,2}})
     """,
     re.VERBOSE,
 )
-_SUBJECT = re.compile(f"{OF_WORDS}{{2,8}}$")
+_SUBJECT = re.compile(f"{OF_WORDS}{{2,12}}$")
+_REACH = 12
 _ASIDE = re.compile(
-    "^.*(?:迄今|至今|目前|現在|截至|現有|現)|^(?:我國|我方|本次|此次|這次|該|此|本|其)"
+    "^(?:.*(?:迄今|至今|目前|現在|截至|現有|現|的|之|而|但|且|於|[^參]與|及|聚焦|回顧|指出|表示|說明|提到))?"
+    "(?:我國|我方|本次|此次|這次|該|此|本|其)?"
 )
 """What may stand before the subject or not: 該聯盟 and 聯盟 are one."""
+_JOURNEY = re.compile("(?:此行|全程|全團|本團|本次出國|本次行程|本次參訪|此次參訪|本次任務)$")
+"""The mission itself, whatever is told of it: 此行共參訪 5 個機關."""
+_PASSING = re.compile(
+    "[當本該次隔同]日|當天|[上下]午|晚間|會[中後前場]|[現全]場|第[一二三四五六七八九十]|每|各|人數|總數|件數"
+)
+_OF_SESSION = re.compile(
+    "(?:會議|活動|論壇|座談|座談會|工作坊|課程|研討會|展覽|參訪|場次|與會者|與會人員|學員|會談|報告)$"
+)
+"""Subjects that are another thing in each session."""
+_NO_NOUNS = frozenset({"同行", "參加", "出席", "與會", "參與"})
 _MANNERS = ("total", "above", "up_to")
 _Key = tuple[str, str, str, str]
 
@@ -43,11 +59,13 @@ def find(subject: Subject) -> Iterator[Finding]:
             counted = number(match["number"])
             if counted is None or piece.passage.in_quotes(match.start()):
                 continue
-            topic = _topic(piece.text, match)
+            topic, told = _topic(piece.text, match)
             if not topic:
                 continue
             manner = next(name for name in _MANNERS if match[name])
-            key = (topic, manner, match["unit"], match["noun"])
+            home = str(id(piece.owner)) if _OF_SESSION.fullmatch(topic) else ""
+            noun = "" if match["noun"] in _NO_NOUNS else match["noun"]
+            key = (topic + match["verb"] + home, manner, match["unit"], noun)
             when = _years(piece, match.start())
             earlier, then = first.setdefault(key, (counted, when))
             if earlier != counted and when == then:
@@ -55,7 +73,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     piece.passage.at(match.start("number"), match.end("unit")),
                     say(
                         "前面說「{subject}{manner} {earlier} {unit}」，這裡是 {counted} {unit}。",
-                        subject=topic,
+                        subject=told,
                         manner=match["manner"],
                         earlier=earlier,
                         unit=match["unit"],
@@ -65,11 +83,16 @@ def find(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _topic(text: str, match: re.Match[str]) -> str:
-    """What the total is of; two characters say enough only with a noun behind the unit."""
-    before = _SUBJECT.search(text, max(0, match.start() - 8), match.start())
-    topic = _ASIDE.sub("", before[0]) if before else ""
-    return topic if len(topic) > (1 if len(match["noun"]) > 1 else 2) else ""
+def _topic(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What the total is of, and in which words; too little where two characters have no noun."""
+    before = _SUBJECT.search(text, max(0, match.start() - _REACH), match.start())
+    if before is None or _PASSING.search(before[0]):
+        return "", ""
+    journey = _JOURNEY.search(before[0])
+    if journey is not None:
+        return "此行", journey[0]
+    topic = _ASIDE.sub("", before[0])
+    return (topic, topic) if len(topic) > (1 if len(match["noun"]) > 1 else 2) else ("", "")
 
 
 def _years(piece: Piece, index: int) -> frozenset[int]:

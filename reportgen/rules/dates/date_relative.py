@@ -11,7 +11,10 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.rules.rule import Basis, Rule
 
-_RELATIVE = re.compile("今年|去年|明年|[上下]個月|本月|[上下本][週周]|昨[天日]|明[天日]")
+_RELATIVE = re.compile(
+    "今年|去年|明年|本年度|[上下]一?年度|(?<![日目以先之事年])前年(?![度齡代會底])"
+    "|(?<![之以今戰最往隨年產婚其此而])後年(?![度齡代會底輕])|[上下這]個月|本月|[上下本][週周]|昨[天日]|明[天日]"
+)
 """Words that mean another day when the report is read. 今天 and 目前 are too loose to be one."""
 
 _PART_OF_WORD = {
@@ -19,6 +22,7 @@ _PART_OF_WORD = {
     "去年": re.compile("[過除減失逝]去年"),
     "明年": re.compile("[文光聲說證表發透黎昭清簡]明年"),
     "個月": re.compile(r"[以一二兩三四五六七八九十百幾數\d].個月"),
+    "年度": re.compile("[日成根資基以][上下本]"),
     "本月": re.compile("[日成]本月|本月[刊報]"),
     "週": re.compile("[以之線路會桌身日].週|.週[邊圍遭報刊會期年]"),
     "周": re.compile("[以之線路會桌身日].周|.周[邊圍遭報刊會期年]"),
@@ -34,7 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Each relative date in the text proper, outside quotations."""
     start = subject.records.period.start
     for piece in subject.own:
-        if piece.part not in CHAPTERS and piece.passage.field != "abstract":
+        if piece.part not in CHAPTERS and piece.passage.field not in {"abstract", "caption", "alt"}:
             continue
         for match in _RELATIVE.finditer(piece.text):
             if _is_other_word(piece.text, match) or _SAID.match(piece.text, match.end()):

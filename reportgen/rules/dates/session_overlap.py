@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
-from itertools import pairwise
 
 from reportgen.check.body import walk_sessions
 from reportgen.check.subject import Subject
@@ -22,16 +21,18 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Each session that begins while one of its people is still in another."""
     names = {str(person.id): person.name for person in subject.records.roster}
     by_person: dict[tuple[str, date], list[_Timed]] = {}
-    for session, _ in walk_sessions(subject.records.sessions):
-        timed = _timed(session)
-        if timed is None or session.date is None:
+    for session, above in walk_sessions(subject.records.sessions):
+        timed, day = _timed(session), _day(session) or (_day(above) if above else None)
+        if timed is None or day is None:
             continue
         for person in dict.fromkeys(_people(session)):
-            by_person.setdefault((person, session.date), []).append(timed)
+            by_person.setdefault((person, day), []).append(timed)
     told: set[tuple[int, int]] = set()
     for (person, _), sessions in by_person.items():
         sessions.sort(key=lambda item: (item[0], item[1]))
-        for before, after in pairwise(sessions):
+        last = sessions[0]
+        for after in sessions[1:]:
+            before, last = last, max(last, after, key=lambda one: one[1])
             pair = (id(before[2]), id(after[2]))
             if after[0] < before[1] and pair not in told:
                 told.add(pair)
@@ -46,12 +47,17 @@ def find(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def _day(session: Session) -> date | None:
+    """The only day of a session."""
+    return session.date if session.until in {None, session.date} else None
+
+
 def _timed(session: Session) -> _Timed | None:
-    """Begin and end of a session of one day that holds no others."""
+    """Begin and end of a session that holds no others."""
     span = session.time
     if span is None or span.start is None or span.end is None or session.sessions:
         return None
-    if session.until is not None and session.until != session.date:
+    if session.date is not None and _day(session) is None:
         return None
     return span.start, _LAST if span.end == _MIDNIGHT else span.end, session
 

@@ -16,7 +16,7 @@ _LAST = time(23, 59, 59)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each slot that begins before the one before it in its venue has ended."""
+    """Each slot that begins before the one before it in its venue has ended, or with it."""
     for agenda in agendas(subject.records):
         for day in agenda.days:
             yield from _collisions(day)
@@ -25,21 +25,24 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _collisions(day: AgendaDay) -> Iterator[Finding]:
     venues: dict[str, list[tuple[time, time, Slot]]] = {}
     for slot in day.slots:
-        if slot.time.start is not None and slot.time.end is not None:
-            end = _LAST if slot.time.end == _MIDNIGHT else slot.time.end
+        if slot.time.start is not None:
+            end = slot.time.end or slot.time.start
+            end = _LAST if slot.time.end == _MIDNIGHT else end
             venues.setdefault(str(slot.venue), []).append((slot.time.start, end, slot))
     for slots in venues.values():
         slots.sort(key=lambda item: (item[0], item[1]))
         last = slots[0]
         for item in slots[1:]:
-            if item[0] < last[1]:
+            if item[0] < last[1] or item[0] == last[0]:
                 yield RULE.finding(
                     item[2].where("time"),
                     say(
                         "這個會場的「{other}」到 {end} 才結束。",
                         other=last[2].title,
                         end=last[1].isoformat("minutes"),
-                    ),
+                    )
+                    if item[0] < last[1]
+                    else say("這個會場的「{other}」同時開始。", other=last[2].title),
                     say("請核對議程的時間與會場。"),
                 )
             last = max(last, item, key=lambda one: one[1])

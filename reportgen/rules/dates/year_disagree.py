@@ -6,31 +6,35 @@ import re
 from collections.abc import Iterator
 
 from reportgen.authority import Grade
+from reportgen.check.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Basis, Rule
 
+_DAY = r"(?:[ ]?\d{1,2}[ ]?月(?:[ ]?\d{1,2}[ ]?[日號])?)?"
 _BOTH = re.compile(
-    r"""
-    (?:民國[ ]?(?P<roc>\d{1,3})|(?<![\d滿歷立逾約近達經])(?P<bare>1\d{2}))[ ]?年?[ ]?
-    [（(][ ]?(?:西元|公元)?[ ]?(?P<west>(?:19|20)\d{2})[ ]?年?[ ]?[）)]
-  | (?<!\d)(?P<first>(?:19|20)\d{2})[ ]?年?[ ]?
-    [（(][ ]?(?:中華)?(?P<era>民國)?[ ]?(?P<second>\d{2,3})[ ]?年[ ]?[）)]
+    rf"""
+    (?:民國[ ]?(?P<roc>\d{{1,3}}|[一二三四五六七八九十百零〇]{{2,5}})
+      |(?<![\d滿歷立逾約近達經])(?P<bare>1\d{{2}}))[ ]?年?{_DAY}[ ]?
+    (?:[（(][ ]?(?:西元|公元)?[ ]?(?P<west>(?:19|20)\d{{2}})[ ]?(?:年{_DAY}[ ]?)?[）)]
+      |[，、]?[即亦]即?(?:西元|公元)[ ]?(?P<also>(?:19|20)\d{{2}})[ ]?年)
+  | (?<!\d)(?P<first>(?:19|20)\d{{2}})[ ]?年?{_DAY}[ ]?
+    [（(][ ]?(?:中華)?(?P<era>民國)?[ ]?(?P<second>\d{{2,3}})[ ]?(?:年{_DAY}[ ]?[）)]|[）)][ ]?年)
     """,
     re.VERBOSE,
 )
-"""Both years of one date, the second in brackets."""
+"""Both years of one date, the second in brackets or behind 即."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each pair of a 民國 and a Western year that are not the same."""
     for piece in subject.own:
-        if not any(mark in piece.text for mark in "（("):
+        if not any(mark in piece.text for mark in "（(即"):
             continue
         for match in _BOTH.finditer(piece.text):
-            roc = int(match["roc"] or match["bare"] or match["second"])
-            west = int(match["west"] or match["first"])
-            if roc + 1911 == west or piece.passage.in_quotes(match.start()):
+            roc = number(match["roc"] or match["bare"] or match["second"])
+            west = int(match["west"] or match["also"] or match["first"])
+            if roc is None or roc + 1911 == west or piece.passage.in_quotes(match.start()):
                 continue
             if match["first"] and not match["era"] and roc < 100:
                 continue

@@ -11,31 +11,33 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 
 _NAMED = re.compile(
-    r"(?:詳如|詳見|如本報告|參見|參閱|請參|請見|收錄於|收於|列於|附於|整理於|[（(][詳見如]?|本報告之?|[見如])"
-    r"(?P<what>[ ]?附[錄件](?:[ ]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}))?)"
+    r"附[錄件](?:[ ]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}))?"
     r"(?![一二三四五六七八九十\d年月日]|[ ]?國|[ ]?締約)"
 )
+_SENT_THERE = re.compile(
+    "(?:詳如|詳見|詳|參見|參閱|請參|請見|收錄於|收於|列於|附於|整理於"  # and in brackets
+    "|如本報告|本報告之?|[（(][詳見如]?|[見如])[ ]?$"
+)
+_OF_TREATY = frozenset("》」約定章")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each appendix that the text sends the reader to and that is not there."""
-    text = subject.running.text
+    text, plain = subject.running.text, subject.running.plain
     there = len(subject.records.appendices)
     for match in _NAMED.finditer(text):
-        if subject.running.plain[match.start() - 1 : match.start()] in {
-            "》",
-            "」",
-            "約",
-            "定",
-            "章",
-        }:
-            continue  # the appendix of a treaty
+        sent = _SENT_THERE.search(text[max(0, match.start() - 6) : match.start()])
+        if sent is None:
+            continue
+        start = match.start() - len(sent[0])
+        if plain[start - 1 : start] in _OF_TREATY:
+            continue
         asked = number(match["number"]) if match["number"] else None
         if there >= (asked or 1) and asked != 0:
             continue
-        named = match["what"].strip()
+        named = match[0]
         yield RULE.finding(
-            subject.running.at(match.end("what") - len(named), match.end("what")),
+            subject.running.at(*match.span()),
             say("內文提到「{named}」，但報告沒有附錄。", named=named)
             if not there
             else say("內文提到「{named}」，但報告只有 {there} 個附錄。", named=named, there=there),

@@ -13,7 +13,7 @@ from reportgen.records.appendices import Photos
 from reportgen.rules.rule import Basis, Rule
 
 _MADE_BY_OTHERS = re.compile(
-    "統計(?![局處署部室司學所院員長廳總中])|地圖|截圖|擷圖|擷取|(?:螢幕|影片|網站|系統|操作)畫面|網頁|示意圖|架構圖|趨勢圖|分布圖"
+    "統計(?![局處署部室司學所院員長廳總中])|地圖|截圖|擷圖|擷取|(?:螢幕|影片|網站|系統|操作)畫面|網頁|示意圖|架構圖|組織圖|趨勢圖|分布圖|長條圖|圓餅圖|折線圖|數據圖|排名"
 )
 _TAKEN_BY_US = re.compile(
     "合影|合照|留影|會談|拜會|參訪|簡報|演講|座談|報到|致詞(?!影片)|說明(?!圖)|展示|介紹"

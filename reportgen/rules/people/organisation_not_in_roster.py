@@ -15,7 +15,7 @@ from reportgen.rules.rule import Rule
 
 _TAKING_PART = re.compile(
     r"(?:等(?:政府|民間|相關|有關|機關|團體|單位|組織|部會|公司|學校|社群|與|及|和|、|人員)*)?"
-    r"(?P<who>派員|代表|人員)?(?P<how_many>共[ ]?\d{1,4}[ ]?人)?"
+    r"(?:共同)?(?P<who>派員|代表|人員)?(?P<how_many>共[ ]?\d{1,4}[ ]?人)?"
     r"(?:共同)?(?:參與|出席|參加|與會|組團)"
 )
 _OURS = re.compile(r"(?:我國|我方|國內|本次|代表團|參訪團)(?:[^。；\n由、]{0,20}由)?")
@@ -71,9 +71,9 @@ def _items(listed: str, offset: int) -> Iterator[tuple[int, str]]:
 
 
 def _parts(part: str) -> list[str]:
-    """One body, or the two that 與 or 及 joins: where both sides are one."""
+    """One body, or those that 與 or 及 joins: where what stands before it is one."""
     halves = _AND.split(part)
-    if len(halves) > 1 and all(_is_body(_LEADING.sub("", half)) for half in halves):
+    if len(halves) > 1 and all(_is_body(_LEADING.sub("", half)) for half in halves[:-1]):
         return [_LEADING.sub("", half) for half in halves]
     return [_LEADING.sub("", part)]
 

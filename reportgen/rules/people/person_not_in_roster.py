@@ -17,6 +17,9 @@ from reportgen.text import OF_WORDS
 
 _EARLIER = re.compile(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")
 
+_BESIDE = frozenset({"abstract", "caption", "alt"})
+"""What is looked at outside the chapters."""
+
 _OCCASIONS = "午宴|晚宴|餐敘|合影|合照|致[詞辭]"
 """What a caption puts behind a name: 張大使銘忠午宴."""
 
@@ -27,23 +30,38 @@ _LOOSE = re.compile(
 """Titles that stand beside a place, a school, a country, a subject, or are verbs: too little to go
 by where the name has not the usual three characters."""
 
+_OPENED = frozenset("由與及和跟邀請、，。；：（\n")
+"""Before a name without a title."""
+
+_DOING = (
+    "率(?:團|領|隊|同)|領[隊銜]|陪同|接待|主[持講]|擔任|代表(?:[我本]|出席|致|簽|發|參)"
+    "|致[詞辭]|等[ ]?(?:人|[二兩三四五六七八九十\\d]{1,3}[ ]?[人位名])|表示[，：]|指出[，：]"
+    "|(?:上[臺台])?(?:簡報|報告|演講|與談|引言|分享|發言)(?:[，。；、：]|$)"
+)
+"""What only people do: with it three characters are a name though no title stands beside them."""
+
+_BEING = "負責|設宴|款待|協助|在[座場]|到場|與會|出席|參加|說明|指出|認為|表示|迎接|歡迎|引導|導覽"
+"""What else may stand behind a name that has its title."""
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """姓名職稱, 姓職稱名 and 職稱姓名, the given name of characters that names are made of.
+    """A name with a title behind it, with what people do, or with nothing that goes on; 姓職稱名.
 
-    A name has two to four characters: 王明, 王小明, 歐陽明, 歐陽小明, and 陳王秀英.
+    A name has two to four characters, the given ones of those that names are made of: 王明, 王小明,
+    歐陽明, 歐陽小明, and 陳王秀英. Each class stands here as seldom as can be: Python takes a
+    millisecond to compile one.
     """
     single = "".join(name for name in words("surnames") if len(name) == 1)
     double = "|".join(name for name in words("surnames") if len(name) > 1)
     given = f"[{''.join(words('given_names'))}]"
-    name = f"(?:{double}){given}{{1,2}}|[{single}]{{1,2}}{given}{{2}}|[{single}]{given}"
-    end = rf"(?:(?!{OF_WORDS})|(?=[等及與和率])|(?={_OCCASIONS}))"
+    end = rf"(?:(?!{OF_WORDS})|(?=[等及與和率])|(?={_OCCASIONS}|{_DOING}|{_BEING}))"
+    others = f"(?:[、及與和]{OF_WORDS}{{3}}){{0,9}}"
     return re.compile(
         rf"""
-        (?P<before>{name})(?=(?P<title>{titles()})(?![會室制化]))
-      | (?P<family>[{single}]|{double})(?:{titles()})(?P<given>{given}{{2}}){end}
-      | (?P<after>{name}){end}
+        (?P<name>(?:{double}|[{single}]{{1,2}}){given}{{1,2}})
+        (?:(?=(?P<title>{titles()})(?![會室制化]))|(?=(?P<doing>{others}(?:{_DOING})))|{end})
+      | (?P<family>[{single}]|{double})(?:{titles()})(?P<given>{OF_WORDS}{{2}}){end}
         """,
         re.VERBOSE,
     )
@@ -54,7 +72,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     known = set(subject.known)
     told: set[str] = set()
     for piece in subject.own:
-        if piece.part not in CHAPTERS and piece.passage.field not in {"abstract", "caption"}:
+        if piece.part not in CHAPTERS and piece.passage.field not in _BESIDE:
             continue
         for match in _pattern().finditer(piece.text):
             name = _name(match)
@@ -70,7 +88,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _name(match: re.Match[str]) -> str:
-    return match["before"] or match["after"] or match["family"] + match["given"]
+    return match["name"] or match["family"] + match["given"]
 
 
 def _is_known(name: str, known: set[str]) -> bool:
@@ -86,9 +104,14 @@ def _is_meant(piece: Piece, match: re.Match[str]) -> bool:
     text, start, name = piece.text, match.start(), _name(match)
     if piece.passage.in_quotes(start) or _is_word(name):
         return False
-    title = title_before(text, start) if match["after"] else match["title"]
-    if not (title if match["after"] else begins_name(text, start)):
-        return False
+    title = match["title"]
+    if title or match["family"]:
+        if not begins_name(text, start):
+            return False
+    else:
+        title = title_before(text, start)
+        if not title and not (match["doing"] and _stands_alone(text, start, name)):
+            return False
     if len(name) != 3 and title and _LOOSE.fullmatch(title):
         return False
     if re.match(r"[^，。；\n]{0,6}[（(][A-Za-z]", text[match.end() : match.end() + 8]):
@@ -97,11 +120,22 @@ def _is_meant(piece: Piece, match: re.Match[str]) -> bool:
     return _EARLIER.search(clause) is None
 
 
+def _stands_alone(text: str, start: int, name: str) -> bool:
+    """Whether what needs no title begins where nothing before it belongs to it."""
+    return len(name) == 3 and (not start or text[start - 1] in _OPENED)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(words("given_names"))
+
+
 def _is_word(name: str) -> bool:
     """Whether *name* is no name: 國文 behind a surname, or 高雄."""
     if len(name) == 2:
         return name in words("names_not")
-    return name[-2:] in words("given_names_not")
+    given = name[2:] if len(name) == 4 or name[:2] in words("surnames") else name[1:]
+    return name[-2:] in words("given_names_not") or not set(given) <= _given()
 
 
 RULE = Rule(

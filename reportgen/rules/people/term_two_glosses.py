@@ -9,17 +9,19 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 
-_LEAST = 4
-"""Han characters from which on a term is a name; 計畫 has many originals."""
+_LEAST, _LEAST_LAST = 4, 6
+"""Han characters from which on a term is a name; 計畫 has many originals. More are needed behind
+「及」, where it may be the last of several words; behind 「的」 it may always be somebody's."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each term whose original is another than before; of capitals VARIANT-TERM speaks."""
     first: dict[str, Gloss] = {}
     for gloss in subject.glosses:
-        if len(gloss.term) < _LEAST or gloss.attached:
+        before = gloss.piece.text[gloss.start - 1] if gloss.attached else ""
+        if before in {"的", "之"} or len(gloss.name) < (_LEAST_LAST if before else _LEAST):
             continue
-        earlier = first.setdefault(gloss.term, gloss)
+        earlier = first.setdefault(gloss.name, gloss)
         if _is_other(earlier, gloss):
             yield _finding(gloss, earlier)
 

@@ -16,7 +16,10 @@ from reportgen.rules.rule import Rule
 from reportgen.text import has_han
 
 SHORT = {"政委": "政務委員", "主委": "主任委員", "副主委": "副主任委員", "立委": "立法委員"}
-_OTHER_TIME = re.compile(r"(?:時任|前任|前|原任|原|曾任|卸任|現任|新任|升任|轉任)[^，。；、]*$")
+_OTHER_TIME = re.compile(
+    r"(?:時任|前任|(?<![行會目日先以之提事當席])前|原任|(?<![中高平])原(?![住則因來本文始])"
+    r"|曾任|卸任|現任|新任|升任|轉任)[^，。；、]*$"
+)
 
 
 def find(subject: Subject) -> Iterator[Finding]:

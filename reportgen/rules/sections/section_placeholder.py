@@ -12,15 +12,21 @@ from reportgen.check.passages import paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Basis, Rule
-from reportgen.text import has_han
+from reportgen.text import OF_WORDS, has_han
 
-_WAITING = r"(?:待補充?|待填寫?|待確認|待查|待定|待續|請填寫?|請補充?|尚未填寫|未完待續|範例|略)"
+_WAITING = (
+    "(?:待補充?|待填寫?|待確認|待查|待定|待續|請?填[寫入]?|請補充?"  # asks for something
+    "|尚未填寫|未完待續|以下空白|範例|略)"
+)
 _MARK = re.compile(
     rf"""
     (?<![〇○◯一二三四五六七八九])[○〇◯]{{2,}}(?![〇○◯一二三四五六七八九年])
   | (?<![〇○◯一二三四五六七八九十])[○〇◯](?=[ ]?[年月日])
   | (?<![A-Za-z0-9_.-])(?:TODO|FIXME|TBD|TBC)(?![A-Za-z0-9_.-])
-  | [ ]?(?<!第)(?<!第[ ])(?P<crosses>[XＸ]{{2,}})[ ]?
+  | [ ]?(?<!第)(?<!第[ ])(?P<crosses>[XＸ]{{2,}}|[OＯ]{{2,}})[ ]?(?!染色體|型)
+  | (?:(?<={OF_WORDS})[●△□◎]{{2,}}|[●△□◎]{{2,}}(?={OF_WORDS}))(?![○●☆為是表代者])
+  | (?<![A-Za-zＸＮ])[XxNＸＮ][ ]?月[ ]?[XxNＸＮ][ ]?日
+  | 請[於在]?此[處欄]?(?:填[寫入]|輸入|補充)
   | ＿{{2,}}
   | [（(【［\[〔<＜]{_WAITING}[）)】］\]〕>＞]
     """,
@@ -28,13 +34,14 @@ _MARK = re.compile(
 )
 """Marks that stand for something still to be written. 二〇〇七年 and 第 XX 屆 are numbers.
 
-Crosses are such a mark only between Han characters.
+Crosses are such a mark only before a Han character, and not behind a Latin word.
 """
 
 _NOT_AFTER_NAME = frozenset("部會局署處司院校公大中區市縣鄉鎮路街號年月日")
 
 _HINT = re.compile(
-    "[○〇◯＿Ｘ]|XX|TODO|FIXME|TB[DC]|待[補填確查定續]|請[填補]|尚未填寫|未完待續|範例|略"
+    "[○〇◯＿ＸＯＮ●△□◎]|XX|OO|[XxN] ?月|此[處欄填輸補]|填|以下空白|TODO|FIXME|TB[DC]"
+    "|待[補填確查定續]|請[填補]|尚未填寫|未完待續|範例|略"
 )
 """Some character of every mark: without one a text is not looked at closely."""
 
@@ -70,7 +77,7 @@ def _is_whole(piece: Piece) -> bool:
 
 def _is_between_han(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() :][:1]
-    return has_han(before) and has_han(after)
+    return has_han(after) and (has_han(before) or before in set("，。、；：（「\n") | {""})
 
 
 def _is_excused(piece: Piece, match: re.Match[str]) -> bool:

@@ -10,7 +10,17 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 
-_PAIRS = {"「": "」", "『": "』", "（": "）", "《": "》", "〈": "〉", "【": "】"}
+_PAIRS = {
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    "［": "］",
+    "｛": "｝",
+}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _WIDE = {"(": "（", ")": "）"}
 _MARK = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENING)}()“”{BREAK}]")

@@ -11,8 +11,13 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import CHARACTERS
 
-_SINGLE = re.compile("[佔賬]")
-_STANDARD = {"佔": "占", "賬": "帳"}
+_TABLE = {"佔": "占", "賬": "帳"}
+_OTHER_FORMS = dict(
+    zip("羣綫鷄麪衞爲衆着曁卽旣敎靑淸尙牀", "群線雞麵衛為眾著暨即既教青清尚床", strict=True)
+)
+"""Forms of Hong Kong, of the mainland and of old print; Japanese and names have none of them."""
+_STANDARD = _TABLE | _OTHER_FORMS
+_SINGLE = re.compile(f"[{''.join(_STANDARD)}]")
 _FORMAL = say("登記名稱本來就用「台」者可以保留，請列入允許清單。")
 
 
@@ -33,7 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield finding if form.group == "table" else _without_reference(finding)
     for match in _SINGLE.finditer(running.text):
         if match.start() not in taken:
-            yield RULE.finding(
+            finding = RULE.finding(
                 running.at(match.start(), match.end()),
                 say(
                     "「{avoid}」請改用標準字「{write}」。",
@@ -41,6 +46,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     write=_STANDARD[match[0]],
                 ),
             )
+            yield finding if match[0] in _TABLE else _without_reference(finding)
 
 
 def _without_reference(finding: Finding) -> Finding:

@@ -10,7 +10,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rules.rule import Rule
 from reportgen.rules.wording.sources import PUNCTUATION
-from reportgen.text import ONE_HAN
+from reportgen.text import ONE_HAN, has_han
 
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _HAN = f"[{ONE_HAN}{NAMED}]"
@@ -64,7 +64,9 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _is_part_of_foreign(text: str, start: int) -> bool:
     """Whether the mark is no mark: the colon of a drive or a time, the end of an entity."""
     word = re.search(r"&#?\w+$", text[max(0, start - 8) : start])
-    return word is not None or text[start - 1 : start] in {"", "\n", BREAK, " "}
+    if text[start - 1 : start] == " ":
+        return not has_han(text[start - 2 : start - 1])
+    return word is not None or text[start - 1 : start] in {"", "\n", BREAK}
 
 
 def _is_chinese(running: RunningText, match: re.Match[str]) -> bool:
@@ -73,9 +75,10 @@ def _is_chinese(running: RunningText, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _REACH) : match.start()]
     after = text[match.end() : match.end() + _REACH]
     sentence = f"{_SENTENCE_END.split(before)[-1]}\0{_SENTENCE_END.split(after)[0]}"
-    if _ANY_HAN.search(_BRACKETS.sub("", sentence)):
+    outside = _BRACKETS.sub("", sentence)
+    if _ANY_HAN.search(outside):
         return True
-    return match.lastgroup != "inside" and not re.search("[A-Za-z]", sentence)
+    return not re.search("[A-Za-z]", outside if match.lastgroup == "inside" else sentence)
 
 
 RULE = Rule(

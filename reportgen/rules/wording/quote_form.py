@@ -16,6 +16,8 @@ from reportgen.text import has_han
 _CURLY = re.compile(f"[“”{BREAK}\n]")
 _CHINESE = re.compile(f"“([^“”\n{BREAK}]*)”")
 _STRAIGHT = re.compile(f'"([^"\n{BREAK}]{{1,60}})"')
+_SINGLE = re.compile(f"‘([^‘’\n{BREAK}]{{1,60}})’")
+_CORNERS = re.compile(f"[「」『』{BREAK}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
@@ -31,6 +33,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                 say("中文的引號是「」，不是“”。"),
                 say("請寫「{quoted}」。", quoted=match[1]),
             )
+    for match in _SINGLE.finditer(running.text):
+        if has_han(match[1]) and not _LATIN.search(match[1]):
+            yield RULE.finding(
+                running.at(match.start(), match.end()),
+                say("中文的引號是「」，不是‘’。"),
+                say("請寫「{quoted}」。", quoted=match[1]),
+            )
+    yield from _nested(subject)
     # Inside 「」 the words, and so the marks, are somebody else's.
     for match in _STRAIGHT.finditer(running.text):
         around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
@@ -66,6 +76,35 @@ def _turned(subject: Subject) -> Iterator[Finding]:
                     )
                     yield RULE.finding(subject.running.at(index, index + 1), message)
         waiting = []
+
+
+def _nested(subject: Subject) -> Iterator[Finding]:
+    """『 where no 「 is open, and 「 within 「; not in a text whose marks do not pair."""
+    running = subject.running
+    text = running.plain + BREAK
+    opened: list[str] = []
+    wrong: list[int] = []
+    paired = True
+    for match in _CORNERS.finditer(text):
+        mark, index = match[0], match.start()
+        if mark == BREAK:
+            for at in wrong if paired and not opened else ():
+                yield RULE.finding(running.at(at, at + 1), _OUTER if text[at] == "『" else _INNER)
+            opened, wrong, paired = [], [], True
+        elif mark in "「『":
+            if opened and text[index - 1] in {"\n", BREAK}:
+                continue  # a quotation of several paragraphs opens anew in each
+            if (mark == "『" and not opened) or (mark == "「" and opened[-1:] == ["「"]):
+                wrong.append(index)
+            opened.append(mark)
+        elif opened and opened[-1] == ("「" if mark == "」" else "『"):
+            opened.pop()
+        else:
+            paired = False
+
+
+_OUTER = say("外層的引號是「」，『』用在它的裡面。")
+_INNER = say("「」裡面再有引號，用『』。")
 
 
 RULE = Rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.check.people import LINES
 from reportgen.check.running_text import RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -51,11 +52,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _as_typed(running: RunningText, match: re.Match[str]) -> bool:
-    """Whether the two characters stand side by side in a prose, no line end or markup between."""
+    """Whether the two characters stand side by side, no line end or markup between."""
     piece, index = running.piece(match.start())
     offsets = piece.passage.offsets
-    if not piece.passage.prose or offsets is None:
-        return False
+    if offsets is None:
+        return piece.passage.field in LINES
     return offsets[index + len(match[0])] - offsets[index - 1] == len(match[0]) + 1
 
 

@@ -16,6 +16,11 @@ _NUMERALS = frozenset("〇○零一二三四五六七八九十百千萬億兩")
 _COUNTED = frozenset("一每逐幾半")
 _COMPOUND_ENDS = frozenset("庫集廳書師部室處署局院長員者性化業法學論版型度界圈網站線治議體會司")
 """The second of two equal words may begin a longer one: 開放資料＋資料庫, 上市公司＋公司治理."""
+_PARTICLE = re.compile(
+    "(?<![目標])的的(?![確黎])|(?<![參給賦])與與(?![會談聞國])|(?<![涉普論提觸波以顧])及及(?![時早格第於])"
+    "|並並(?![列非肩行存])|(?<!總)之之|也也(?![門許])|(?<![於凡但還可若就只總或乃既如老])是是(?!非)"
+)
+"""One character twice, where neither belongs to another word: 公民參與與資料、甲與與會者."""
 _ENGLISH = ("the", "of", "and", "for", "with")
 
 
@@ -35,6 +40,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         end = start + 2 * length
         yield _finding(subject, start, length, word)
+    twice = any(char * 2 in text for char in "的與及並之也是")
+    for match in _PARTICLE.finditer(text) if twice else ():
+        yield _finding(subject, match.start(), 1, match[0][0])
     folded = text.lower()
     for word in _ENGLISH:
         if f"{word} {word}" in folded:

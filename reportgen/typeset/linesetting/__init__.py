@@ -12,11 +12,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import Any
-from unittest.mock import patch
 
 from reportgen.findings import Finding, say, warning
 from reportgen.places import NOWHERE
+from reportgen.typeset.replaced import replaced
 
 ENGINE = "70.0"
 """The version of WeasyPrint whose insides are known here."""
@@ -63,12 +64,15 @@ def _plain(reason: str) -> Finding:
 
 
 def _hook(hooks: ExitStack) -> None:
+    from weasyprint import layout
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
 
     from reportgen.typeset.linesetting.breaking import Breaker
     from reportgen.typeset.linesetting.figures import Figures
     from reportgen.typeset.linesetting.filling import Filler
+    from reportgen.typeset.linesetting.linenumbers import LineNumbers
+    from reportgen.typeset.linesetting.notes import Notes
     from reportgen.typeset.linesetting.paragraphs import Paragraphs
     from reportgen.typeset.linesetting.rows import Rows
 
@@ -87,10 +91,12 @@ def _hook(hooks: ExitStack) -> None:
         (inline, paragraphs, ("get_next_linebox", "split_inline_level", "can_break_text")),
         (block, figures, ("block_level_layout", "block_container_layout")),
         (block, Rows(block.table_layout), ("table_layout",)),
+        (block, Notes(block._linebox_layout), ("_linebox_layout",)),
+        (layout, LineNumbers(layout.make_margin_boxes), ("make_margin_boxes",)),
     ):
         for name in names:
-            hooks.enter_context(patch.object(module, name, getattr(helper, name)))
-    hooks.enter_context(patch.object(drawing, "draw_first_line", _marking(drawing.draw_first_line)))
+            hooks.enter_context(replaced(module, name, getattr(helper, name.lstrip("_"))))
+    hooks.enter_context(replaced(drawing, "draw_first_line", _marking(drawing.draw_first_line)))
 
 
 def _marking(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
@@ -111,8 +117,9 @@ def _marking(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
     return draw
 
 
+@cache
 def _check(weasyprint: Any) -> str:
-    """Set the sample and look at the boxes; what is wrong, or nothing.
+    """Set the sample and look at the boxes, once in a process; what is wrong, or nothing.
 
     It goes without fonts: a missing glyph has a width too.
     """

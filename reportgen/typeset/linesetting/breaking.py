@@ -47,7 +47,7 @@ class Breaker:
         shaped = self._shaped(text, style)
         start = len(shaped.text) - len(text)
         end, following = first_line(shaped, start, max_width, is_line_start, minimum)
-        line = LineText(shaped, start, end)
+        line = LineText(shaped, start, end, max_width)
         offsets = shaped.offsets
         resume = None if following is None else offsets[following] - offsets[start]
         length = offsets[end] - offsets[start]
@@ -90,7 +90,7 @@ class Breaker:
         resume = None if following is None else shaped.offsets[following]
         if end == start:
             return None, resume, False
-        line = LineText(shaped, start, end)
+        line = LineText(shaped, start, end, available_width)
         if available_width is not None and following is not None:
             line.squeeze(available_width)
         new_box = box.copy_with_text(line.text)

@@ -25,7 +25,8 @@ _WIDE_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
 _LETTER_PAIR = re.compile(r"(?<=[!-~À-ɏ])(?=[!-~À-ɏ])")
 _SPACE_AFTER_WIDE = re.compile(f"(?<=[{_WIDE}])[ \u00a0]")
 _BRACKET_PAIR = re.compile(
-    f"(?<=[{_CLOSING}])(?=[{_OPENING}{_CLOSING}{_MARKS}])|(?<=[{_OPENING}{_MARKS}])(?=[{_OPENING}])"
+    f"(?<=[{_CLOSING}])(?=[ {_OPENING}{_CLOSING}{_MARKS}])"
+    f"|(?<=[ {_OPENING}{_MARKS}])(?=[{_OPENING}])"
 )
 _DASH_PAIR = re.compile("—(?=—)")
 
@@ -90,7 +91,7 @@ def _stretches(before: str, after: str) -> bool:
 
 
 def bracket_pairs(text: str) -> list[tuple[int, bool]]:
-    """Gaps between a full-width bracket and another full-width mark.
+    """Gaps between a full-width bracket and another full-width mark, or a word space.
 
     With each, whether the blank that may go belongs to the character before the gap (「a」，) or
     to the one after it (，「a」).

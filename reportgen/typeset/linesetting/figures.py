@@ -135,22 +135,26 @@ def _text_before_figure(box: Any, resume_at: Mapping[int, Any] | None) -> list[A
     children = list(box.children)
     for place in range(index + 1, len(children)):
         if not _is_figure(children[place]):
-            if not _may_pass(children[place]):
-                return []
-            children.insert(index, children.pop(place))
-            return children
+            end = place + _passing(children[place:])
+            figures, text = children[index:place], children[place:end]
+            return [*children[:index], *text, *figures, *children[end:]] if text else []
     return []
+
+
+def _passing(children: list[Any]) -> int:
+    """How many of *children* pass a figure together: the first, with the list that it leads in."""
+    number = 0
+    for child in children:
+        joined = child.style["break_before"] != "auto"  # as lists are, by the engine's own sheet
+        if joined != bool(number):
+            break
+        if child.element_tag not in _PASSING or child.style["break_after"] != "auto":
+            return 0
+        number += 1
+    return number
 
 
 def _is_figure(box: Any) -> bool:
     """A figure, or a row of several."""
     row = box.element is not None and "figure-row" in box.element.get("class", "")
     return box.element_tag == "figure" or row
-
-
-def _may_pass(box: Any) -> bool:
-    return (
-        box.element_tag in _PASSING
-        and box.style["break_before"] == "auto"
-        and box.style["break_after"] == "auto"
-    )

@@ -79,7 +79,8 @@ def _line_texts(line: Any) -> list[LineText]:
             return []
         if text.plain != box.text:
             # The engine has taken the spaces at the end of the line away.
-            text = LineText(text.shaped, text.start, text.start + len(box.text))
+            end = text.start + len(box.text)
+            text = LineText(text.shaped, text.start, end, text.max_width)
             box.pango_layout = text
         text.box = box
         texts.append(text)

@@ -28,10 +28,13 @@ class LineText(Layout):  # type: ignore[misc]
     """The characters from *start* to *end* of *shaped*, as one line.
 
     ``gaps`` are the widths in pixels after characters, counted from the line's start; what a word
-    space has beyond its own width counts as one. ``width`` leaves the gap after the last one out.
+    space has beyond its own width counts as one. ``width`` leaves the gap after the last one out;
+    ``max_width`` is the *available* room, at which the engine cuts a line that is to end in ``…``.
     """
 
-    def __init__(self, shaped: ShapedText, start: int, end: int) -> None:
+    def __init__(
+        self, shaped: ShapedText, start: int, end: int, available: float | None = None
+    ) -> None:
         self.shaped = shaped
         self.start = start
         self.plain = self.text = shaped.text[start:end]
@@ -49,7 +52,7 @@ class LineText(Layout):  # type: ignore[misc]
         self.placed_after = 0.0
         self.justification_spacing = 0
         self.first_line_direction = 0
-        self.max_width = None
+        self.max_width = self.width if available is None else available
         self.__dict__.update(shaped.decoration)
         self._drawing: Drawing | None = None
         self.marks: list[Mark] = []

@@ -1,23 +1,28 @@
-"""The tag tree of a small report in each layout, as it was last looked at.
+"""Outline and tag tree of a small report in each layout, as they were last looked at.
 
-``REPORTGEN_GOLDEN=write`` writes the trees anew; read the difference before it is kept.
+``REPORTGEN_GOLDEN=write`` writes them anew; read the difference before it is kept.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
+from reportgen.authority.load import load_layout
 from reportgen.pipeline import build_report
-from reportgen.world import World
+from reportgen.world import World, shipped_templates
 from tests.typeset.conformance.tagtree import TagTree
 
 GOLDEN = Path(__file__).with_name("golden")
+LAYOUTS = sorted(path.name for path in shipped_templates().iterdir() if path.is_dir())
 
 RECORDS = """\
 authority: {authority}
 title: {{zh: 出席測試會議, foreign: Réunion d’essai, lang: fr}}
-category: 開會
+category: {category}
 agency: 國家發展委員會
 contact: pan
 destinations: [{{country: FR, cities: [巴黎]}}]
@@ -40,6 +45,9 @@ purpose:
     | 機票 | 48,200 |
 
     [^1]: 註文。
+itinerary:
+  days:
+  - {{date: 2016-12-05, place: 巴黎, activity: 拜會, sessions: [visit]}}
 sessions:
 - id: visit
   title: {{zh: 拜會, foreign: Visit}}
@@ -56,6 +64,21 @@ recommendations:
   - prose: 建議。
     horizon: 立即可行
 appendices:
+- kind: agenda
+  title: 議程
+  venues:
+  - {{id: hall, name: 大廳, site: {{foreign: Palais, lang: fr}}}}
+  - {{id: room, name: Room 1, site: {{foreign: Palais, lang: fr}}}}
+  - {{id: stage, name: 舞臺, form: list}}
+  days:
+  - date: 2016-12-05
+    slots:
+    - {{time: "09:00-09:30", venue: hall, title: 開幕, languages: [fr, en]}}
+    - {{time: "09:00-10:00", venue: room, title: Workshop}}
+    - {{time: "09:30-10:00", venue: hall, title: 座談}}
+    - {{time: "10:00", venue: stage, title: 短講, organiser: OGP}}
+- kind: roster
+  title: 團員名單
 - kind: references
   title: 參考資料
   groups:
@@ -65,17 +88,31 @@ appendices:
 """
 
 
-@pytest.mark.parametrize("authority", ["executive-yuan", "civil-society"])
-def test_tag_tree(world: World, tmp_path: Path, authority: str) -> None:
+def outline(reader: PdfReader, entries: list[Any], depth: int = 0) -> Iterator[str]:
+    """The bookmarks, each with its page."""
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from outline(reader, entry, depth + 1)
+        else:
+            yield f"{'  ' * depth}{entry.title} {reader.get_destination_page_number(entry) + 1}"
+
+
+@pytest.mark.parametrize("authority", LAYOUTS)
+def test_outline_and_tag_tree(world: World, tmp_path: Path, authority: str) -> None:
+    layout = load_layout((shipped_templates(),), authority).layout
+    assert layout is not None
+    category = next(iter(layout.authority.categories), "開會")
+    records = RECORDS.format(authority=authority, category=category)
     folder = tmp_path / "content" / "small"
     folder.mkdir(parents=True)
-    (folder / "report.yaml").write_text(RECORDS.format(authority=authority), encoding="utf-8")
+    (folder / "report.yaml").write_text(records, encoding="utf-8")
     outcome = build_report(world, folder, tmp_path)
     assert outcome.pdf is not None
     assert "ENGINE-WARNING" not in {finding.code for finding in outcome.findings}
     tree = TagTree(outcome.pdf.read_bytes())
     assert tree.unmarked == [""] * outcome.pages
-    lines = [line for line in tree.dump().splitlines() if not line.startswith("page ")]
+    tags = [line for line in tree.dump().splitlines() if not line.startswith("page ")]
+    lines = [*outline(tree.reader, tree.reader.outline), "", *tags]
     dump = "\n".join(lines) + "\n"
     golden = GOLDEN / f"{authority}.txt"
     if os.environ.get("REPORTGEN_GOLDEN") == "write":

@@ -1,0 +1,28 @@
+"""What one sentence names in a row after a number: 「三項工作：盤點、分級與釋出。」."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = r"[^，。；：（）()「」『』《》\n\d]"
+_ROW = re.compile(rf"(?P<row>{_WORD}{{1,120}}、{_WORD}{{1,40}})。")
+_JOINED = re.compile("以及|[及和暨]|(?<!參)與")
+_SHORT = 6
+"""Characters of a word that is one thing of a row."""
+
+
+def named_row(text: str, index: int, counted: int) -> tuple[str, ...]:
+    """What is named in one row at *index*, where it surely is not *counted* things.
+
+    「甲、乙與丙」 may be two things or three. Too many are told of short words alone: of longer
+    ones the last may be all that the others belong to.
+    """
+    match = _ROW.match(text, index)
+    if match is None or match["row"].endswith("等"):
+        return ()
+    row = tuple(match["row"].split("、"))
+    most = len(row) + len(_JOINED.findall(match["row"]))
+    short = all(len(item) <= _SHORT and "的" not in item for item in row)
+    if counted > most or (counted < len(row) and short):
+        return row
+    return ()

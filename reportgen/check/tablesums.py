@@ -1,0 +1,85 @@
+"""Totals of a table, the last row or the last column, that are not what they say.
+
+Only where it is sure that a number is a total: its row or column is called 合計, and all that it
+can be the sum of are numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from reportgen.check.prosework import Cell, Grid
+from reportgen.places import Place
+
+Sum = tuple[Place, Decimal, Decimal]
+"""Where a total stands, what it says, and what the parts come to."""
+
+_LAST = ("合計", "總計", "總和", "總數", "共計", "計", "Total", "total", "TOTAL")
+_SUBTOTAL = ("小計", "Subtotal", "subtotal")
+_NOT_ADDED = re.compile("率|比|均|占|%|％|年度|年份|日期|序號|編號|名次|單價|數量|匯率|小計|合計")
+_RATE = re.compile("率|比|均|占|%|％|年度|年份|日期|序號|編號|名次")
+
+
+def table_sums(grid: Grid) -> Iterator[Sum]:
+    """The last column and the last row where they are totals of what is all numbers."""
+    rows = [row for row in grid.rows if row]
+    yield from _across(grid, rows)
+    if len(rows) < 3 or _head(rows[-1]) not in _LAST:
+        return
+    body = [row for row in rows[:-1] if _head(row) not in _SUBTOTAL]
+    if any(_head(row) in _LAST for row in body):
+        return
+    for column in range(1, len(rows[-1])):
+        head = grid.heads[column] if column < len(grid.heads) else ""
+        told = _amount(rows[-1][column].text)
+        cells = [_amount(row[column].text) for row in body if len(row) > column]
+        if told is None or _RATE.search(head) or len(cells) != len(body):
+            continue
+        amounts = [cell for cell in cells if cell is not None]
+        if len(amounts) == len(cells) and not _adds_up(amounts, told):
+            yield rows[-1][column].place, told, sum(amounts, Decimal(0))
+
+
+def _across(grid: Grid, rows: list[tuple[Cell, ...]]) -> Iterator[Sum]:
+    """Each row whose last cell is headed 合計 and is not the sum of those before it."""
+    heads = [head.strip("*_ ") for head in grid.heads]
+    if len(heads) < 4 or heads[-1] not in _LAST or any(map(_NOT_ADDED.search, heads[1:-1])):
+        return
+    for row in rows:
+        if len(row) != len(heads):
+            continue
+        told = _amount(row[-1].text)
+        amounts = [amount for cell in row[1:-1] if (amount := _amount(cell.text)) is not None]
+        if told is not None and len(amounts) == len(row) - 2 and not _adds_up(amounts, told):
+            yield row[-1].place, told, sum(amounts, Decimal(0))
+
+
+def _head(row: tuple[Cell, ...]) -> str:
+    """What a row is called: its first cell with a word in it."""
+    return next((name for cell in row[:2] if (name := _name(cell))), "")
+
+
+def _name(cell: Cell) -> str:
+    return cell.text.strip("*_ ").replace(" ", "").replace("\u3000", "")
+
+
+def _amount(text: str) -> Decimal | None:
+    """The number in a cell; a dash is nothing, anything else is no number."""
+    plain = text.strip("*_ ").replace(",", "")
+    if plain in {"－", "-", "—", "–", ""}:
+        return Decimal(0)
+    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", plain, re.ASCII):
+        return None
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def _adds_up(amounts: list[Decimal], told: Decimal) -> bool:
+    """Within the rounding of decimals."""
+    whole = all(amount == amount.to_integral_value() for amount in [*amounts, told])
+    slack = Decimal(0) if whole else Decimal("0.1") * len(amounts)
+    return abs(sum(amounts, Decimal(0)) - told) <= slack

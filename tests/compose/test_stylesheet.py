@@ -1,0 +1,38 @@
+"""The numbers of lists go on from the heading above them, however deep it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportgen.authority.load import load_layout
+from reportgen.compose.stylesheet import generated_css
+from reportgen.world import shipped_templates
+
+LAYOUT = load_layout((shipped_templates(),), "executive-yuan").layout
+LEVELS = 7
+
+
+def style(selector: str) -> str:
+    """The counter style that a list gets by *selector*, which must stand in the style sheet."""
+    assert LAYOUT is not None
+    css = generated_css(LAYOUT.authority, "題")
+    rule = re.escape(f"\n{selector} > li::before") + r" \{ content: counter\(prose-item, ([\w-]+)\)"
+    return re.findall(rule, css)[-1]
+
+
+@pytest.mark.parametrize(
+    ("selector", "level"),
+    [
+        (".prose ol", 2),  # in the abstract
+        (".prose ol ol", 3),
+        (".content.level-1 .prose ol", 2),
+        (".content.level-3 .prose ol ol", 5),
+        (".content .prose ol", LEVELS),  # below the deepest headings that have a style
+        ("ol.items", LEVELS),
+        ("ol.items.level-3", 3),
+    ],
+)
+def test_a_list_goes_on_from_its_heading(selector: str, level: int) -> None:
+    assert style(selector) == f"level-{level}"

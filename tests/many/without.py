@@ -1,0 +1,5 @@
+"""Preloaded by what has no reportgen installed."""
+
+import sys
+
+sys.modules["reportgen"] = None  # type: ignore[assignment]
