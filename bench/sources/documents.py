@@ -143,7 +143,7 @@ def _styled(composed: Composed, fonts: str) -> str:
 
 
 def _whole(css: str) -> str:
-    """*css* for a report that is not divided into flows: breaks and page numbers are asked of it."""
+    """*css* for a report in one piece: breaks and page numbers are asked of the engine."""
     css = css.replace("attr(data-page) ' '", "counter(pages) ' '")
     css = css.replace("attr(data-page)", "target-counter(attr(href), page)")
     return f"{css}\nmain {{ break-before: page }}"

@@ -37,6 +37,10 @@ _NO_FONTS = """<?xml version="1.0"?>
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>
 """
 
+_YOUNG = 300_000
+"""Objects that may be made before garbage is looked for among them: those of some forty pages."""
+_NEVER = 1_000_000
+
 _LEFT_BEHIND = 600_000
 """Blocks of memory that flows may leave for the collector: some 80 MiB."""
 
@@ -144,7 +148,7 @@ def shut_off(records: list[logging.LogRecord]) -> Iterator[tuple[Finding, ...]]:
     """What the engine works in, with its log in *records*; yields what it cannot promise."""
     with ExitStack() as stack:
         stack.enter_context(_no_installed_fonts())
-        stack.enter_context(_no_garbage_collection())
+        stack.enter_context(_seldom_collected())
         _weasyprint()
         stack.enter_context(shortcuts())
         plain_lines = stack.enter_context(line_setting())
@@ -197,20 +201,23 @@ def _no_installed_fonts() -> Iterator[None]:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """A tenth of the time: layout makes millions of objects that all live to the end of a flow.
+def _seldom_collected() -> Iterator[None]:
+    """Look for garbage seldom, and once: a tenth of the time, for nothing in all but long flows.
 
-    What is there already is left out when the engine collects what a flow has left.
+    Layout makes millions of objects, most of which live to the end of a flow. What has survived one
+    collection is not looked at again, nor is what was there before; so its cost stays linear.
     """
-    running = gc.isenabled()
-    gc.disable()
+    running, thresholds = gc.isenabled(), gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(_YOUNG, _NEVER, _NEVER)
+    gc.enable()
     try:
         yield
     finally:
+        gc.set_threshold(*thresholds)
         gc.unfreeze()
-        if running:
-            gc.enable()
+        if not running:
+            gc.disable()
 
 
 @contextmanager

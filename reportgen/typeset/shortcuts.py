@@ -36,6 +36,7 @@ def shortcuts() -> Iterator[None]:
 
 def _ways() -> Iterator[tuple[Any, str, Any]]:
     """Where each stands, and under which name."""
+    import pydyf  # type: ignore[import-untyped]
     from weasyprint import css
     from weasyprint.css import units  # type: ignore[import-untyped]
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
@@ -51,10 +52,14 @@ def _ways() -> Iterator[tuple[Any, str, Any]]:
     for module in (percent, inline, table):
         yield module, "resolve_one_percentage", one
     yield page, "resolve_percentages", _without_empty_margin_boxes(page.resolve_percentages)
+    yield page, "set_page_type_computed_styles", _styles_of_a_page()
+    yield css.StyleFor, "set_computed_styles", _shared_styles(css.StyleFor.set_computed_styles)
+    yield css.StyleFor, "__call__", _own_styles(css.StyleFor.__call__)
     strut = _remembered_strut(line_break.strut)
     for module in (line_break, inline, units):
         yield module, "strut", strut
     yield line_break.Layout, "setup", _remembered_setup(line_break.Layout.setup)
+    yield pydyf, "_to_bytes", _operand(pydyf._to_bytes)
     yield drawing, "draw_first_line", _plain_line(drawing.draw_first_line)
 
 
@@ -121,6 +126,90 @@ def _without_empty_margin_boxes(otherwise: Any) -> Any:
     return resolve_percentages
 
 
+def _styles_of_a_page() -> Any:
+    """Styles of a page and its margin boxes, without a look at those of all pages before it."""
+
+    def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
+        style_for.add_page_declarations(page_type)
+        root, base_url = html.etree_element, html.base_url
+        style_for.set_computed_styles(page_type, root=root, parent=root, base_url=base_url)
+        cascaded = style_for.get_cascaded_styles()
+        for pseudo_type in _pseudo_types(style_for):
+            if (page_type, pseudo_type) in cascaded:
+                style_for.set_computed_styles(
+                    page_type,
+                    pseudo_type=pseudo_type,
+                    root=root,
+                    parent=page_type,
+                    base_url=base_url,
+                )
+
+    return set_page_type_computed_styles
+
+
+def _pseudo_types(style_for: Any) -> frozenset[str]:
+    """The margin boxes and areas that any style sheet speaks of."""
+    known: frozenset[str] | None = style_for.__dict__.get("_pseudo_types")
+    if known is None:
+        known = style_for._pseudo_types = frozenset(
+            selector[1]
+            for sheet, _, _ in style_for._sheets
+            for _, selectors, _ in sheet.page_rules
+            for selector in selectors
+            if selector[1]
+        )
+    return known
+
+
+_SELDOM = frozenset({
+    "marker", "footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback",
+})  # fmt: skip
+"""Pseudo-elements that the engine's own sheet gives to every element, and hardly one has."""
+
+
+def _shared_styles(otherwise: Any) -> Any:
+    """One style for such pseudo-elements of all elements that would have the same.
+
+    They were half of the memory that a long flow's styles take.
+    """
+
+    def set_computed_styles(
+        self: Any,
+        element: Any,
+        parent: Any,
+        root: Any = None,
+        pseudo_type: Any = None,
+        **named: Any,
+    ) -> None:
+        if pseudo_type not in _SELDOM:
+            otherwise(self, element, parent, root, pseudo_type, **named)
+            return
+        styles, shared = self.get_computed_styles(), self.__dict__.setdefault("_shared", {})
+        cascaded = self.get_cascaded_styles()[element, pseudo_type]
+        said = tuple((name, id(value), weight) for name, (value, weight) in cascaded.items())
+        key = id(styles[parent, None]), pseudo_type, said
+        if key not in shared:
+            otherwise(self, element, parent, root, pseudo_type, **named)
+            shared[key] = styles[element, pseudo_type]
+            shared[key]._is_shared = True
+        styles[element, pseudo_type] = shared[key]
+
+    return set_computed_styles
+
+
+def _own_styles(otherwise: Any) -> Any:
+    """A shared style is one's own from the moment it is asked for: it may be changed."""
+
+    def style_for(self: Any, element: Any, pseudo_type: Any = None) -> Any:
+        if pseudo_type in _SELDOM:
+            styles, key = self.get_computed_styles(), (element, pseudo_type)
+            if hasattr(styles.get(key), "_is_shared"):
+                styles[key] = styles[key].copy()
+        return otherwise(self, element, pseudo_type)
+
+    return style_for
+
+
 def _remembered_strut(otherwise: Any) -> Any:
     """Line height and baseline belong to a style, which is copied before it is changed."""
 
@@ -173,6 +262,20 @@ _METRICS = frozenset({
     "strikethrough_thickness",
 })  # fmt: skip
 """What a layout knows of its style beside Pango's objects."""
+
+
+def _operand(otherwise: Any) -> Any:
+    """Operands and operators of content streams; nearly all are bytes and numbers."""
+
+    def to_bytes(item: Any) -> Any:
+        kind = item.__class__
+        if kind is bytes:
+            return item
+        if kind is float:
+            return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+        return b"%d" % item if kind is int else otherwise(item)
+
+    return to_bytes
 
 
 def _plain_line(otherwise: Any) -> Any:
