@@ -17,9 +17,12 @@ import tempfile
 from pathlib import Path
 
 from bench import drawing
-from bench.cases import CASES, Workshop, phases
+from bench.cases import CASES, Workshop, phases, worked_at
 from bench.peers import missing
 from bench.results import Results, load, save, these_versions, this_machine
+
+_OWN = ("phases", "stages")
+"""Cases in which reportgen is alone."""
 
 
 def main() -> None:
@@ -28,7 +31,7 @@ def main() -> None:
         prog="python -m bench", description=(__doc__ or "").split("\n", maxsplit=1)[0]
     )
     parser.add_argument("--runs", type=int, default=5, help="of each contender; 5")
-    parser.add_argument("--only", action="append", choices=[*CASES, "phases"], default=[])
+    parser.add_argument("--only", action="append", choices=[*CASES, *_OWN], default=[])
     parser.add_argument("--quick", action="store_true", help="once, short cases, nothing kept")
     parser.add_argument("--draw", action="store_true", help="draw again what was kept")
     options = parser.parse_args()
@@ -36,7 +39,7 @@ def main() -> None:
     if not options.draw:
         for line in missing():
             print(f"bench: {line}", file=sys.stderr)
-        _measure(results, options.only or [*CASES, "phases"], options.runs, quick=options.quick)
+        _measure(results, options.only or [*CASES, *_OWN], options.runs, quick=options.quick)
     if options.quick:
         sys.stdout.write(drawing.text(results))
     else:
@@ -55,6 +58,8 @@ def _measure(results: Results, cases: list[str], runs: int, *, quick: bool) -> N
             shop.folder.mkdir()
             if case == "phases":
                 results.phases = phases(shop)
+            elif case == "stages":
+                results.stages = worked_at(shop)
             else:
                 results.cases[case] = CASES[case](shop)
             if not quick:

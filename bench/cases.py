@@ -15,6 +15,7 @@ from bench.phases import time_by_phase
 from bench.photos import with_photos, write_camera_photo, write_ready_photo
 from bench.reports import write_report
 from bench.sources.documents import Sources, write_pages, write_sources
+from bench.stages import stages
 from bench.watching import Watching
 
 ROOT = Path(__file__).parent.parent
@@ -254,6 +255,13 @@ def phases(shop: Workshop) -> dict[str, dict[str, float]]:
     return found
 
 
+def worked_at(shop: Workshop) -> dict[str, dict[str, float]]:
+    """The shares of the stages: of a build of 43 pages, and of what follows an edit of it."""
+    report = shop.ready()
+    shop.prepare(report)
+    return {"a build": stages(report), "an edit of 過程": stages(report, EDITS[LONG_CHAPTER])}
+
+
 def _phases_of(shop: Workshop, report: Path, runs: int) -> dict[str, float]:
     command = shop.ours(BUILD, "build", report, "--force", "--jobs", "1").command
     return time_by_phase(command, shop.environment, runs)
@@ -266,4 +274,4 @@ CASES: dict[str, Callable[[Workshop], Groups]] = {
     "growth": growth,
     "many": many,
 }
-"""By the name that ``--only`` takes; ``phases`` is one more."""
+"""By the name that ``--only`` takes; ``phases`` and ``stages`` are two more."""

@@ -37,6 +37,7 @@ def draw(results: Results) -> None:
 
 def _told(results: Results, name: str) -> str:
     """A block, or nothing where its case was not measured."""
-    measured = {*results.cases, *(["phases"] if results.phases else [])}
+    own = {"phases": results.phases, "stages": results.stages}
+    measured = {*results.cases, *(name for name, found in own.items() if found)}
     case = name if name not in {"surroundings", "targets", "ministry"} else ""
     return "" if case and case not in measured else BLOCKS[name](results)

@@ -121,6 +121,8 @@ class Process:
         if process.returncode not in self.accepted:
             words = log.read_text(encoding="utf-8", errors="replace").strip()[-300:]
             raise FailedError(f"exit status {process.returncode}: {words}")
+        if self.product is not None and not self.product.exists():
+            raise FailedError(f"no PDF after {seconds:.0f} s")
         return Sample(seconds, usage.ru_utime + usage.ru_stime, peak)
 
     def close(self) -> None:

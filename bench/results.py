@@ -20,12 +20,13 @@ _PACKAGES = ("reportgen", "weasyprint", "pydyf", "uharfbuzz", "pillow", "pydanti
 
 @dataclass
 class Results:
-    """The groups of each case, measured in turn, and the phases of a build by its pages."""
+    """The groups of each case, the phases of a build by its pages, the shares of its stages."""
 
     machine: dict[str, str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     cases: dict[str, dict[str, list[Result]]] = field(default_factory=dict)
     phases: dict[str, dict[str, float]] = field(default_factory=dict)
+    stages: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def group(self, case: str, name: str = "") -> dict[str, Result]:
         """The results of one group that succeeded, by contender."""
@@ -53,7 +54,7 @@ def load(path: Path = FILE) -> Results:
         case: {name: [Result(**one) for one in group] for name, group in groups.items()}
         for case, groups in kept["cases"].items()
     }
-    return Results(kept["machine"], kept["versions"], cases, kept["phases"])
+    return Results(kept["machine"], kept["versions"], cases, kept["phases"], kept.get("stages", {}))
 
 
 def save(results: Results, path: Path = FILE) -> None:
@@ -62,14 +63,18 @@ def save(results: Results, path: Path = FILE) -> None:
         case: {name: [one.plain() for one in group] for name, group in groups.items()}
         for case, groups in results.cases.items()
     }
-    phases = {
-        pages: {name: round(seconds, 4) for name, seconds in times.items()}
-        for pages, times in results.phases.items()
-    }
+    phases, stages = (
+        {
+            group: {name: round(one, 4) for name, one in found.items()}
+            for group, found in all_.items()
+        }
+        for all_ in (results.phases, results.stages)
+    )
     kept: dict[str, Any] = {
         "machine": results.machine,
         "versions": results.versions,
         "phases": phases,
+        "stages": stages,
         "cases": cases,
     }
     text = json.dumps(kept, ensure_ascii=False, indent=1)

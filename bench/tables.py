@@ -104,6 +104,13 @@ def phases(results: Results) -> str:
     return table(head, rows)
 
 
+def stages(results: Results) -> str:
+    """Shares of the processor time of one process, imports left out."""
+    columns = list(results.stages.values())
+    rows = [[name, *(f"{one[name]:.0%}" for one in columns)] for name in (columns or [{}])[0]]
+    return table(("", *results.stages), rows)
+
+
 def _share(times: dict[str, float], name: str) -> str:
     return f"{seconds(times[name])} ({times[name] / sum(times.values()):.0%})"
 
@@ -159,6 +166,7 @@ BLOCKS: dict[str, Callable[[Results], str]] = {
     "many": many,
     "growth": growth,
     "phases": phases,
+    "stages": stages,
     "ministry": ministry,
 }
 """By the name that stands in ``docs/performance.md``."""

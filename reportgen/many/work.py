@@ -51,15 +51,20 @@ def processors() -> int:
 def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Result:
     """Do *work* on each of *paths* by at most *jobs* workers.
 
-    So few that no worker is worth its start are done in this process; there a bug of ours, and what
-    the disk refuses, is raised as it comes.
+    So few that no worker is worth its start are done in this process. One alone is done as if
+    nobody stood between: a bug of ours, and what the disk refuses, is raised as it comes.
     """
     if len(paths) > work.worthwhile:
         from reportgen.many.processes import spread
 
         return spread(work, paths, min(jobs, -(-len(paths) // work.worthwhile)), advance)
     with own_temporary_folder():
-        return Result([_here(work, path, advance) for path in paths])
+        if len(paths) == 1:
+            return Result([_here(work, paths[0], advance)])
+        from reportgen.many.worker import attempt
+
+        done = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
+        return Result([outcome for outcome, _ in done], tuple(bug for _, bug in done if bug))
 
 
 @contextmanager

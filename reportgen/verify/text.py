@@ -29,6 +29,8 @@ def shows(whole: str, wanted: str) -> bool:
 
     A paragraph that goes over a page has the notes of its first page in its middle.
     """
+    if wanted in whole:
+        return True
     position = 0
     while wanted:
         length = _longest(whole, wanted, position)

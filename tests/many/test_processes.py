@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
-from reportgen.many.work import Building
+from reportgen.many.lost import is_lost
+from reportgen.many.work import Building, do_all
 from reportgen.outcome import DEFAULT
 from reportgen.world import World
 from tests.many.children import alive, wait_until
+from tests.many.odd import Oddities
 
 Make = Callable[..., Path]
 
@@ -131,10 +133,12 @@ LOADING = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from reportgen.many.work import Building
+from reportgen.many.lost import is_lost
+from reportgen.many.work import Building, do_all
 from reportgen.outcome import DEFAULT
 from reportgen.world import World
 from tests.many.children import alive, wait_until
+from tests.many.odd import Oddities
 shipped, cache, out, report = map(Path, sys.argv[1:])
 work = Building(World(shipped, cache, date(2017, 2, 1)), out, DEFAULT)
 work.prepare()
@@ -158,3 +162,26 @@ def test_what_building_needs_is_loaded_before_workers_are_forked(
         check=True,
     )
     assert set(done.stdout.split()) <= {"pydantic.plugin._loader"}
+
+
+class Few(Oddities):
+    """Work that no process is worth."""
+
+    worthwhile = 8
+
+
+def test_few_are_done_here_and_one_bug_stops_no_other() -> None:
+    outcomes, bugs = do_all(Few(), [Path("0-bug"), Path("1-disk"), Path("2-")], 2, _silent)
+    assert [is_lost(outcome) for outcome in outcomes] == [True, True, False]
+    assert outcomes[2].digest == str(os.getpid())
+    (bug,) = bugs
+    assert "by nothing" in bug
+
+
+def test_one_alone_raises_as_it_comes() -> None:
+    with pytest.raises(ZeroDivisionError):
+        do_all(Few(), [Path("0-bug")], 2, _silent)
+
+
+def _silent(*_: str) -> None:
+    """Nobody looks."""
