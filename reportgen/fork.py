@@ -21,7 +21,7 @@ Part = Callable[[], Result]
 
 _WIDTH = 2
 """Bytes of a number that is shared out."""
-_NUMBERS = 1024
+_NUMBERS = 4096
 """As many as a pipe surely holds before anyone reads it; more pieces are done here."""
 
 

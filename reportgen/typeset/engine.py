@@ -43,6 +43,8 @@ _NEVER = 1_000_000
 
 _LEFT_BEHIND = 600_000
 """Blocks of memory that flows may leave for the collector: some 80 MiB."""
+_LAID_OUT = 2_000_000
+"""Blocks of a flow of some two hundred pages."""
 
 
 class Engine:
@@ -108,13 +110,19 @@ class Engine:
         """
         from reportgen.typeset.setting import refuse_attachments, sequence_of
 
-        if sys.getallocatedblocks() - self._blocks > _LEFT_BEHIND:
-            gc.collect()
-            self._blocks = sys.getallocatedblocks()
+        self._collect(_LEFT_BEHIND)
         document = self.lay_out(flow, first_page, opening=opening)
+        # Of a long flow, what was only needed to lay it out goes before it is painted.
+        self._collect(_LAID_OUT)
         refuse_attachments(document._html)
         sequence = sequence_of(document)
         return replace(sequence, findings=tuple(self._complaints()))
+
+    def _collect(self, blocks: int) -> None:
+        """Collect garbage where so many *blocks* of memory have been taken since the last time."""
+        if sys.getallocatedblocks() - self._blocks > blocks:
+            gc.collect()
+            self._blocks = sys.getallocatedblocks()
 
     def lay_out(self, flow: Flow, first_page: int, *, opening: bool) -> Any:
         """WeasyPrint's ``Document`` of *flow*."""

@@ -6,16 +6,14 @@ The originals are never changed. What cannot be printed gives one finding that s
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache as cached
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from math import inf
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
 from reportgen.cache import Cache, digest
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PRINT_PPI = 300
-Item = TypeVar("Item")
 
 _KIND = "pictures"
 _RECIPE = "picture 4"
@@ -95,22 +92,16 @@ class SourceImage:
     quality: int = 85
 
 
-def prepare_each(
-    prepare: Callable[[Item, Cache], Preparation], items: Iterable[Item], cache: Cache
-) -> tuple[Preparation, ...]:
-    """What *prepare* makes of each of *items*, several at a time, in their order.
+def prepare_one(picture: SourceImage, cache: Cache) -> Preparation:
+    """Make *picture* ready for print; never raises for what a file may contain.
 
     Not to be called from two threads at once: Pillow's settings belong to the process.
     """
-    with _strict_pillow(), ThreadPoolExecutor(os.cpu_count()) as pool:
-        return tuple(pool.map(lambda item: prepare(item, cache), items))
+    with _strict_pillow():
+        return _prepare(picture, cache)
 
 
-def prepare_one(picture: SourceImage, cache: Cache) -> Preparation:
-    """Make *picture* ready for print, within :func:`prepare_each`.
-
-    Never raises for what a file may contain.
-    """
+def _prepare(picture: SourceImage, cache: Cache) -> Preparation:
     kind = sniff(picture.data)
     if refused := refusal(picture.name, picture.data, kind, picture.place):
         return Preparation(None, (refused,))

@@ -47,7 +47,9 @@ def typeset_report(
     """
     workshop = workshop or Workshop()
     cache = Cache(world.cache, world.cache_limit)
-    pictures, places, drawn, findings = _pictures(composed.pictures, folder, layout, cache)
+    pictures, places, drawn, findings = _pictures(
+        composed.pictures, folder, layout, cache, processes
+    )
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
     kit = fonts_for(world, text, records, layout, cache, findings, workshop)
     if not composed.html:
@@ -81,7 +83,11 @@ def _attachments(
 
 
 def _pictures(
-    pictures: Iterable[Picture], folder: RecordFolder, layout: Layout, cache: Cache
+    pictures: Iterable[Picture],
+    folder: RecordFolder,
+    layout: Layout,
+    cache: Cache,
+    processes: int,
 ) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
     """Every picture ready for print under its address in the HTML, and all their lettering."""
     wanted: dict[str, PictureFile] = {}
@@ -98,7 +104,7 @@ def _pictures(
             )
     resources: dict[str, Resource] = {}
     findings: list[Finding] = []
-    prepared = prepare_files(wanted.values(), cache)
+    prepared = prepare_files(list(wanted.values()), cache, processes)
     for name, preparation in zip(wanted, prepared, strict=True):
         findings += preparation.findings
         if preparation.image is not None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from reportgen.places import NOWHERE
-from reportgen.typeset.images import SourceImage, prepare_each, prepare_one
+from reportgen.typeset.images import SourceImage, prepare_one
 
 needs_heic = pytest.mark.skipif(
     find_spec("pillow_heif") is None,
@@ -84,7 +84,7 @@ def png_bomb(width=60_000, height=60_000):
 
 def prepare_images(pictures, cache):
     """*pictures* ready for print."""
-    return prepare_each(prepare_one, pictures, cache)
+    return tuple(prepare_one(picture, cache) for picture in pictures)
 
 
 def prepare_image(name, data, width_mm, cache, place=NOWHERE):

@@ -298,13 +298,6 @@ def test_what_is_kept_is_what_was_made(tmp_path):
     assert prepare_image("a.jpg", data, 20, cache).image.width < first.image.width
 
 
-def test_many_pictures_keep_their_order():
-    pictures = [SourceImage(f"{n}.png", saved(photo(n, 9), "PNG")) for n in range(9, 40)]
-    prepared = prepare_images([*pictures, SourceImage("a.jpg", b"")], NO_CACHE)
-    assert [one.image.width for one in prepared[:-1]] == list(range(9, 40))
-    assert prepared[-1].image is None
-
-
 def test_the_same_bytes_each_time():
     data = saved(photo(1200, 900), "JPEG", exif=exif(6))
     assert _prepared("a.jpg", data, 40) == _prepared("a.jpg", data, 40)

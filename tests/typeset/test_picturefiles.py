@@ -85,3 +85,18 @@ def test_a_cache_that_lost_the_picture_is_no_harm(file, cache, read, tmp_path):
     (second,) = prepare_files([PictureFile(file, "a.jpg", 40)], cache)
     assert second.image == first.image
     assert len(read) == 2
+
+
+def test_new_pictures_are_shared_out_and_come_back_in_order(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr(picturefiles, "_WORTHWHILE", 0)
+    files = []
+    for number in range(8):
+        path = tmp_path / f"{number}.png"
+        path.write_bytes(saved(photo(20 + number, 9), "PNG"))
+        files.append(PictureFile(path, path.name))
+    broken = tmp_path / "x.jpg"
+    broken.write_bytes(b"")
+    prepared = prepare_files([*files, PictureFile(broken, "x.jpg")], cache, processes=2)
+    assert [one.image.width for one in prepared[:-1]] == list(range(20, 28))
+    assert prepared[-1].image is None
+    assert prepare_files(files, cache) == prepared[:-1]

@@ -8,6 +8,7 @@ Widths are CSS pixels. Touches of WeasyPrint: ``text.line_break.Layout``, ``text
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -85,16 +86,17 @@ class ShapedText:
         layout.deactivate()
         self.breaks = good_breaks(text, self.possible, tail)
         self.script_changes = script_changes(text)
-        self.widths = widths
+        # Of every character of a long flow: numbers in a row, not objects.
+        self.widths = array("d", widths)
         self.corrections = self._even_out_spaces()
         self.gaps: dict[int, float] = dict.fromkeys(self.script_changes, AUTOSPACE * self.em)
         self.gaps.update(closed)
         self.gaps.pop(len(text) - 1, None)
         self.gap_places = sorted(self.gaps)
-        spaced = list(widths)
+        spaced = array("d", self.widths)
         for gap, width in self.gaps.items():
             spaced[gap] += width
-        self._x = list(accumulate(spaced, initial=0.0))
+        self._x = array("d", accumulate(spaced, initial=0.0))
 
     def _even_out_spaces(self) -> dict[int, float]:
         """Bring the spaces of a Han font (half an em in many) to the width of a Latin one.
