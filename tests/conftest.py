@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -68,6 +69,12 @@ recommendations:
     lead: 國家發展委員會
     due: 2017-06-30
 """
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the commands that tests start: a background job is started without it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

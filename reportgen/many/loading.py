@@ -14,6 +14,7 @@ _ELSEWHERE = (
     "babel.numbers",
     "email.policy",
     "encodings.unicode_escape",
+    "heapq",
     "uharfbuzz",
     "xml.sax.saxutils",
 )
