@@ -165,14 +165,16 @@ def photos(shop: Workshop) -> Groups:
     camera = with_photos(REPORT, shop.folder / "camera" / REPORT.name, write_camera_photo)
     shop.prepare(ready)
     shop.prepare(REPORT, out="drawn")
-    without = shop.folder / "cache-without-photos"
-    fresh = shop.folder / "cache-with-new-photos"
-    shutil.copytree(shop.environment["XDG_CACHE_HOME"], without)
     shop.prepare(camera, out="camera-out")
+    full = Path(shop.environment["XDG_CACHE_HOME"])
+    fresh = shop.folder / "cache-with-new-photos"
 
     def forget() -> None:
+        """A cache that has all but the photos: fonts, templates, page numbers."""
         shutil.rmtree(fresh, ignore_errors=True)
-        shutil.copytree(without, fresh)
+        shutil.copytree(full, fresh)
+        for kind in ("pictures", "stamps"):
+            shutil.rmtree(fresh / "reportgen" / kind)
 
     name = REPORT.name
     table: list[Contender] = [
