@@ -20,6 +20,7 @@ from pathlib import Path
 
 from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.check.shingles import letters, shingles
+from reportgen.filestate import stamp
 
 LARGEST = 200_000_000
 """Bytes of one PDF that is still opened."""
@@ -124,11 +125,9 @@ class Earlier:
     def _pdf(self, path: Path, label: str) -> Document | None:
         """The text of a PDF by pages; extracting it takes longest, so it is kept."""
         try:
-            status = path.stat()
-            if status.st_size > LARGEST:
+            if path.stat().st_size > LARGEST:
                 return None
-            stands = f"{path.resolve()} {status.st_size} {status.st_mtime_ns}"
-            pages = _through(self.cache, digest(_RECIPE, stands), path)
+            pages = _through(self.cache, digest(_RECIPE, stamp(path)), path)
         except (OSError, ValueError):
             return None
         return _document(label, enumerate(pages, start=1), paged=True)

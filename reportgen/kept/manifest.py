@@ -15,16 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.cache import digest
+from reportgen.filestate import is_racy
 
 SMALL = 1024 * 1024
 """Bytes up to which a file is known by its content; no record is larger."""
-
-_TICK = 2_000_000_000
-"""Nanoseconds within which two changes may get the same time; those of FAT are the longest.
-
-A file that was changed so shortly before it was looked at may change again and show it nowhere, so
-its bytes are compared. git calls such a file racily clean.
-"""
 
 _VERSIONS = ".git"
 """The history of the records, which is no part of them and changes with every commit."""
@@ -163,7 +157,7 @@ def _leads(link: str) -> str:
 
 
 def _racy(state: State, taken: int) -> bool:
-    return max(state.modified, state.changed) > taken - _TICK
+    return is_racy(max(state.modified, state.changed), taken)
 
 
 def _digest(path: str) -> str:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache as cached
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from math import inf
+from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
@@ -78,41 +80,47 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class SourceImage:
-    """A file as it was read: its *name*, *data*, and *place* where the records name it.
+    """A picture's *file*, its *name* in the records and the *place* where it stands there.
 
     It will be printed *width_mm* wide at most, and *height_mm* high; without a width it keeps its
     pixels. A photo that cannot stay as it is becomes a JPEG of *quality*, on the scale of libjpeg.
     """
 
     name: str
-    data: bytes
+    file: Path
     width_mm: float | None = None
     place: Place = NOWHERE
     height_mm: float | None = None
     quality: int = 85
 
+    @property
+    def limit(self) -> tuple[float, float]:
+        """Pixels across and down that it may have."""
+        return _pixels(self.width_mm), _pixels(self.height_mm)
 
-def prepare_one(picture: SourceImage, cache: Cache) -> Preparation:
-    """Make *picture* ready for print; never raises for what a file may contain.
+
+def prepare_one(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
+    """Make *picture*, whose file holds *data*, ready for print; never raises for what they are.
 
     Not to be called from two threads at once: Pillow's settings belong to the process.
     """
     with _strict_pillow():
-        return _prepare(picture, cache)
+        return _prepare(picture, data, cache)
 
 
-def _prepare(picture: SourceImage, cache: Cache) -> Preparation:
-    kind = sniff(picture.data)
-    if refused := refusal(picture.name, picture.data, kind, picture.place):
+def _prepare(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
+    kind = sniff(data)
+    if refused := refusal(picture.name, data, kind, picture.place):
         return Preparation(None, (refused,))
     findings = misnamed(picture.name, kind, picture.place)
-    preparation = _drawing(picture) if kind == "SVG" else _raster(picture, kind, cache)
+    make = _drawing if kind == "SVG" else partial(_raster, kind=kind, cache=cache)
+    preparation = make(picture, data)
     return replace(preparation, findings=(*findings, *preparation.findings))
 
 
-def _drawing(picture: SourceImage) -> Preparation:
+def _drawing(picture: SourceImage, data: bytes) -> Preparation:
     try:
-        drawing = clean_svg(picture.data)
+        drawing = clean_svg(data)
     except SvgError as problem:
         return Preparation(None, (unusable_drawing(picture.name, str(problem), picture.place),))
     image = PreparedImage(
@@ -123,16 +131,15 @@ def _drawing(picture: SourceImage) -> Preparation:
     return Preparation(image, (cleaned(picture.name, drawing.removed, picture.place),))
 
 
-def _raster(picture: SourceImage, kind: str, cache: Cache) -> Preparation:
-    limit = (_pixels(picture.width_mm), _pixels(picture.height_mm))
+def _raster(picture: SourceImage, data: bytes, kind: str, cache: Cache) -> Preparation:
     decoder = "pillow-heif" if kind == "HEIC" else "pillow"
-    key = digest(recipe(decoder), str(limit), str(picture.quality), picture.data)
+    key = digest(recipe(decoder), str(picture.limit), str(picture.quality), data)
     if (known := kept_image(key, cache)) is not None:
         return Preparation(known, kept=key)
     try:
-        preparation = _decoded(picture, kind, limit)
+        preparation = _decoded(picture, data, kind)
     except Exception:  # a damaged file makes decoders fail in every way there is
-        tell = truncated if is_cut_off(kind, picture.data) else broken
+        tell = truncated if is_cut_off(kind, data) else broken
         return Preparation(None, (tell(picture.name, picture.place),))
     if preparation.image is not None and not preparation.findings:
         cache.put(_KIND, key, _pack(preparation.image))
@@ -160,7 +167,7 @@ def _pixels(length: float | None) -> float:
     return inf if length is None else max(1.0, length / _MM_PER_INCH * PRINT_PPI)
 
 
-def _decoded(picture: SourceImage, kind: str, limit: tuple[float, float]) -> Preparation:
+def _decoded(picture: SourceImage, data: bytes, kind: str) -> Preparation:
     from PIL import Image
 
     if kind == "HEIC":
@@ -168,26 +175,24 @@ def _decoded(picture: SourceImage, kind: str, limit: tuple[float, float]) -> Pre
 
         pillow_heif.register_heif_opener()  # turns pictures upright itself, and says so in Exif
     decoder = "HEIF" if kind == "HEIC" else kind.upper()
-    with Image.open(BytesIO(picture.data), formats=[decoder]) as opened:
+    with Image.open(BytesIO(data), formats=[decoder]) as opened:
         width, height = opened.size
         if width * height > MAX_PIXELS:
             return Preparation(None, (too_many_pixels(picture.name, width, height, picture.place),))
         if kind == "PNG":
-            with Image.open(BytesIO(picture.data), formats=[decoder]) as unchecked:
+            with Image.open(BytesIO(data), formats=[decoder]) as unchecked:
                 unchecked.verify()  # checksums, which decoding passes over
         moving = kind in {"PNG", "WebP"} and getattr(opened, "is_animated", False)
         findings = (animated(picture.name, picture.place),) if moving else ()
-        return Preparation(_printable(opened, picture, kind, limit), findings)
+        return Preparation(_printable(opened, picture, data, kind), findings)
 
 
-def _printable(
-    picture: Image, source: SourceImage, kind: str, limit: tuple[float, float]
-) -> PreparedImage:
+def _printable(picture: Image, source: SourceImage, data: bytes, kind: str) -> PreparedImage:
     orientation = _orientation(picture)
     sideways = orientation >= _FIRST_SIDEWAYS
     width, height = picture.size
     printed = (height, width) if sideways else (width, height)
-    scale = min(1.0, limit[0] / printed[0], limit[1] / printed[1])
+    scale = min(1.0, *(most / size for most, size in zip(source.limit, printed, strict=True)))
     target = picture.size
     if scale < 1.0:
         target = (max(1, round(width * scale)), max(1, round(height * scale)))
@@ -196,14 +201,15 @@ def _printable(
     picture.load()
     as_it_is = orientation == 1 and target == (width, height) and picture.mode in {"L", "RGB"}
     if kind == "JPEG" and as_it_is and is_srgb(picture):
-        stripped = without_metadata(source.data)
+        stripped = without_metadata(data)
         if stripped is not None:
             return PreparedImage(stripped, "image/jpeg", width, height)
-    scaled = _encode(_upright(picture, target, orientation), source, kind)
+    lossless = kind == "PNG" or (kind == "WebP" and b"VP8L" in data[:64])
+    scaled = _encode(_upright(picture, target, orientation), lossless, source.quality)
     if target == picture.size or scaled.media_type != "image/png":
         return scaled
     # Line art grows when it is scaled: the smoothed edges have colours that it had not.
-    whole = _encode(_upright(picture, picture.size, orientation), source, kind)
+    whole = _encode(_upright(picture, picture.size, orientation), lossless, source.quality)
     return min(whole, scaled, key=lambda image: len(image.data))
 
 
@@ -219,16 +225,15 @@ def _upright(picture: Image, target: tuple[int, int], orientation: int) -> Image
     return image if turn is None else image.transpose(Transpose(turn))
 
 
-def _encode(image: Image, source: SourceImage, kind: str) -> PreparedImage:
+def _encode(image: Image, lossless: bool, quality: int) -> PreparedImage:
     """JPEG for photographs, PNG for what came without loss or has transparent parts."""
     image.info = {}
     output = BytesIO()
-    lossless = kind == "PNG" or (kind == "WebP" and b"VP8L" in source.data[:64])
     if lossless or image.mode not in {"L", "RGB"}:
         image.save(output, "PNG", optimize=True)  # goes into the PDF as it is
         media_type = "image/png"
     else:
-        image.save(output, "JPEG", quality=source.quality)
+        image.save(output, "JPEG", quality=quality)
         media_type = "image/jpeg"
     return PreparedImage(output.getvalue(), media_type, *image.size)
 

@@ -20,8 +20,9 @@ from reportgen.records.walk import texts
 from reportgen.typeset.fontcss import FontKit, font_kit, identity
 from reportgen.typeset.fontfiles import FontCatalogue, find_chains
 from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
+from reportgen.typeset.images import SourceImage
 from reportgen.typeset.pdf.attachments import Attachment
-from reportgen.typeset.picturefiles import PictureFile, prepare_files
+from reportgen.typeset.picturefiles import prepare_files
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import Means, Typeset, typeset
 from reportgen.typeset.workshop import Workshop
@@ -90,13 +91,13 @@ def _pictures(
     processes: int,
 ) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
     """Every picture ready for print under its address in the HTML, and all their lettering."""
-    wanted: dict[str, PictureFile] = {}
+    wanted: dict[str, SourceImage] = {}
     for picture in pictures:
         found = folder.find(picture.file, picture.place)
         if not isinstance(found, Finding) and picture.file not in wanted:
-            wanted[picture.file] = PictureFile(
-                found,
+            wanted[picture.file] = SourceImage(
                 picture.file,
+                found,
                 picture.width,
                 picture.place,
                 picture.height,

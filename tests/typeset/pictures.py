@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms, ImageDraw
@@ -82,12 +83,7 @@ def png_bomb(width=60_000, height=60_000):
     )
 
 
-def prepare_images(pictures, cache):
-    """*pictures* ready for print."""
-    return tuple(prepare_one(picture, cache) for picture in pictures)
-
-
-def prepare_image(name, data, width_mm, cache, place=NOWHERE):
-    """One picture ready for print."""
-    (preparation,) = prepare_images([SourceImage(name, data, width_mm, place)], cache)
-    return preparation
+def prepare_image(name, data, width_mm, cache, place=NOWHERE, quality=85):
+    """One picture ready for print, of a file that holds *data*."""
+    source = SourceImage(name, Path(name), width_mm, place, quality=quality)
+    return prepare_one(source, data, cache)

@@ -9,7 +9,6 @@ from reportgen.cache import NO_CACHE, Cache
 from reportgen.findings import Severity
 from reportgen.places import Place
 from reportgen.typeset import imagefindings
-from reportgen.typeset.images import SourceImage
 from tests.typeset.pictures import (
     exif,
     heic,
@@ -17,7 +16,6 @@ from tests.typeset.pictures import (
     photo,
     png_bomb,
     prepare_image,
-    prepare_images,
     saved,
     swapped_profile,
 )
@@ -280,10 +278,7 @@ def test_a_damaged_profile_does_not_cost_the_picture():
 
 def test_the_layout_says_how_well_photos_are_kept(tmp_path):
     data, cache = saved(photo(1200, 900), "JPEG", quality=95), Cache(tmp_path)
-    made = [
-        prepare_images([SourceImage("a.jpg", data, 40, quality=quality)], cache)[0].image
-        for quality in (95, 50)
-    ]
+    made = [prepare_image("a.jpg", data, 40, cache, quality=quality).image for quality in (95, 50)]
     assert [image.width for image in made] == [472, 472]
     assert len(made[0].data) > len(made[1].data)
 

@@ -3,9 +3,11 @@ import time
 
 import pytest
 
+from reportgen import filestate
 from reportgen.cache import Cache
 from reportgen.typeset import picturefiles
-from reportgen.typeset.picturefiles import PictureFile, prepare_files
+from reportgen.typeset.images import SourceImage
+from reportgen.typeset.picturefiles import prepare_files
 from tests.typeset.pictures import photo, saved
 
 
@@ -17,7 +19,7 @@ def cache(tmp_path):
 @pytest.fixture
 def file(tmp_path, monkeypatch):
     """A photo, in a world in which a nanosecond is long ago."""
-    monkeypatch.setattr(picturefiles, "_TICK", 1)
+    monkeypatch.setattr(filestate, "TICK", 1)
     path = tmp_path / "a.jpg"
     path.write_bytes(saved(photo(), "JPEG"))
     return path
@@ -27,46 +29,46 @@ def file(tmp_path, monkeypatch):
 def read(monkeypatch):
     """The names of the files that have been read."""
     names = []
-    original = PictureFile.read
+    original = picturefiles.prepare_one
 
-    def noting(self):
-        names.append(self.name)
-        return original(self)
+    def noting(picture, data, cache):
+        names.append(picture.name)
+        return original(picture, data, cache)
 
-    monkeypatch.setattr(PictureFile, "read", noting)
+    monkeypatch.setattr(picturefiles, "prepare_one", noting)
     return names
 
 
 def test_a_picture_that_was_seen_before_is_not_read_again(file, cache, read):
-    (first,) = prepare_files([PictureFile(file, "a.jpg", 40)], cache)
-    (second,) = prepare_files([PictureFile(file, "b.jpg", 40)], cache)
+    (first,) = prepare_files([SourceImage("a.jpg", file, 40)], cache)
+    (second,) = prepare_files([SourceImage("b.jpg", file, 40)], cache)
     assert second.image == first.image
     assert read == ["a.jpg"]
 
 
 def test_another_size_or_quality_is_another_picture(file, cache, read):
     for wanted in ({"width_mm": 40}, {"width_mm": 20}, {"height_mm": 9}, {"quality": 50}):
-        prepare_files([PictureFile(file, str(wanted), **wanted)], cache)
+        prepare_files([SourceImage(str(wanted), file, **wanted)], cache)
     assert len(read) == 4
 
 
 def test_a_changed_file_is_read_even_with_its_old_time_and_size(file, cache, read):
-    (first,) = prepare_files([PictureFile(file, "a.jpg", 40)], cache)
+    (first,) = prepare_files([SourceImage("a.jpg", file, 40)], cache)
     before = file.stat()
     data = bytearray(file.read_bytes())
     data[-20] ^= 1
     time.sleep(0.01)  # the disk's clock
     file.write_bytes(data)
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
-    (second,) = prepare_files([PictureFile(file, "a.jpg", 40)], cache)
+    (second,) = prepare_files([SourceImage("a.jpg", file, 40)], cache)
     assert read == ["a.jpg", "a.jpg"]
     assert second.image != first.image
 
 
 def test_what_was_changed_just_now_is_read_again(file, cache, read, monkeypatch):
-    monkeypatch.setattr(picturefiles, "_TICK", 3600 * 10**9)
+    monkeypatch.setattr(filestate, "TICK", 3600 * 10**9)
     for _ in range(2):
-        prepare_files([PictureFile(file, "a.jpg", 40)], cache)
+        prepare_files([SourceImage("a.jpg", file, 40)], cache)
     assert len(read) == 2
 
 
@@ -74,15 +76,15 @@ def test_what_is_told_of_a_picture_is_told_each_time(file, cache):
     wrong = file.with_suffix(".png")
     file.rename(wrong)
     for _ in range(2):
-        (preparation,) = prepare_files([PictureFile(wrong, "a.png", 40)], cache)
+        (preparation,) = prepare_files([SourceImage("a.png", wrong, 40)], cache)
         assert [finding.code for finding in preparation.findings] == ["IMAGE-MISNAMED"]
 
 
 def test_a_cache_that_lost_the_picture_is_no_harm(file, cache, read, tmp_path):
-    (first,) = prepare_files([PictureFile(file, "a.jpg", 40)], cache)
+    (first,) = prepare_files([SourceImage("a.jpg", file, 40)], cache)
     for kept in (tmp_path / "cache/pictures").iterdir():
         kept.unlink()
-    (second,) = prepare_files([PictureFile(file, "a.jpg", 40)], cache)
+    (second,) = prepare_files([SourceImage("a.jpg", file, 40)], cache)
     assert second.image == first.image
     assert len(read) == 2
 
@@ -93,10 +95,10 @@ def test_new_pictures_are_shared_out_and_come_back_in_order(tmp_path, cache, mon
     for number in range(8):
         path = tmp_path / f"{number}.png"
         path.write_bytes(saved(photo(20 + number, 9), "PNG"))
-        files.append(PictureFile(path, path.name))
+        files.append(SourceImage(path.name, path))
     broken = tmp_path / "x.jpg"
     broken.write_bytes(b"")
-    prepared = prepare_files([*files, PictureFile(broken, "x.jpg")], cache, processes=2)
+    prepared = prepare_files([*files, SourceImage("x.jpg", broken)], cache, processes=2)
     assert [one.image.width for one in prepared[:-1]] == list(range(20, 28))
     assert prepared[-1].image is None
     assert prepare_files(files, cache) == prepared[:-1]
