@@ -32,7 +32,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     ),
     "checked": ("check.check",),
     "composed": ("document.compose",),
-    "pictures and fonts made ready": ("report._pictures", "report.fonts_for", "workshop.engine"),
+    "pictures and fonts made ready": ("materials.gather", "workshop.engine"),
     "HTML parsed": ("engine._parsed",),
     "styles computed": ("css.get_all_computed_styles",),
     "boxes made": ("build.build_formatting_structure",),

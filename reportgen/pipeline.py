@@ -2,19 +2,21 @@
 
 ``check_report`` runs read and check; ``build_report`` all five. Both return what happened and print
 nothing; a caller that wants to show progress is told when each phase begins.
+
+A build by several processes runs the first three phases in a child, while its own process loads
+what the last two need: either takes as long. There the report is composed before it is checked, as
+a draft with as many errors as it had last time, and again if there are others.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
@@ -23,57 +25,74 @@ from reportgen.check import Subject, check
 from reportgen.check.glossary import read_glossaries
 from reportgen.check.policy import Change, Policy
 from reportgen.check.similarity import Earlier
+from reportgen.compose.composition import Composition
 from reportgen.compose.marks import Marks
 from reportgen.findings import FailLevel, Finding, Severity, ordered
-from reportgen.fork import at_once
+from reportgen.fork import beside
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.outcome import DEFAULT, OnPhase, Options, Outcome
 from reportgen.places import Source, label_of
-from reportgen.read import Reading, RecordFolder, read
+from reportgen.read import RecordFolder, read
 from reportgen.records import Records
 from reportgen.rules import Phase
 from reportgen.settings import Settled, settle
 from reportgen.world import World
 
 if TYPE_CHECKING:
+    from reportgen.typeset.materials import Materials
     from reportgen.typeset.typesetting import Typeset
     from reportgen.typeset.workshop import Workshop
 
-_LATER_PHASES = (
-    "reportgen.compose.document",
-    "reportgen.typeset.report",
-    "reportgen.typeset.pdf.document",
-    "reportgen.verify",
-)
+_LAST_PHASES = ("reportgen.typeset.report", "reportgen.typeset.pdf.document", "reportgen.verify")
+
+_KIND = "errors"
+"""The kind in the cache of how many errors a report had when it was last built."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A report that has been read; of its *findings*, a policy changes none that is *lasting*."""
+
+    folder: RecordFolder
+    files: tuple[Path, ...]
+    manuscript: Manuscript | None
+    layout: Layout | None
+    lasting: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, Source]
+    settled: Settled
+    policy: Policy
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    reading: Reading
-    layout: Layout | None
-    manuscript: Manuscript | None
+    """What has been found of a report, and the policy for what is found later."""
+
     findings: tuple[Finding, ...]
     sources: Mapping[str, Source]
     policy: Policy
     fail_level: FailLevel | None
+    watched: tuple[Path, ...]
+    """Folders whose change changes the report."""
 
 
-def _read_and_check(
-    world: World,
-    folder: Path,
-    on_phase: OnPhase,
-    earlier: Earlier | None = None,
-    rules: Callable[[Subject], list[Finding]] = check,
-) -> _Checked:
-    """Phases one and two; *rules* is how what the rules say of a report is found."""
-    on_phase("read")
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """A report to be printed: its files, its layout, and what they come to."""
+
+    files: tuple[Path, ...]
+    layout: Layout
+    composition: Composition
+
+
+def _read(world: World, folder: Path) -> _Read:
+    """Phase one."""
     label = label_of(folder)
     reading = read(folder, label)
     settled = settle([(path, label_of(path)) for path in world.settings_files(folder)])
-    unchangeable = [f for f in reading.findings if f.severity is Severity.ERROR]
-    findings = [f for f in reading.findings if f.severity is not Severity.ERROR]
-    unchangeable += settled.findings
+    found = list(reading.findings)
+    lasting = list(settled.findings)
     sources = {**reading.sources, **settled.sources}
     layout: Layout | None = None
     manuscript: Manuscript | None = None
@@ -82,35 +101,52 @@ def _read_and_check(
         loaded = load_layout(
             world.template_roots(folder), str(records.authority), records.where("authority")
         )
-        unchangeable += loaded.findings
+        lasting += loaded.findings
         sources.update(loaded.sources)
         if loaded.layout is not None:
             layout = _for_category(loaded.layout, records)
             manuscript = read_manuscript(records, layout.authority, translator(records.language))
-            unchangeable += [f for f in manuscript.findings if f.severity is Severity.ERROR]
-            findings += [f for f in manuscript.findings if f.severity is not Severity.ERROR]
-    policy = Policy.of(_changes(layout, settled), reading.sources)
-    on_phase("check")
-    if manuscript is not None:
-        layouts = layout.folders if layout else ()
+            found += manuscript.findings
+    lasting += [finding for finding in found if finding.severity is Severity.ERROR]
+    return _Read(
+        RecordFolder(folder, label),
+        reading.files,
+        manuscript,
+        layout,
+        tuple(lasting),
+        tuple(finding for finding in found if finding.severity is not Severity.ERROR),
+        sources,
+        settled,
+        Policy.of(_changes(layout, settled), reading.sources),
+    )
+
+
+def _check(world: World, report: _Read, earlier: Earlier | None = None) -> _Checked:
+    """Phase two."""
+    lasting, findings = list(report.lasting), list(report.findings)
+    sources, policy, layout = dict(report.sources), report.policy, report.layout
+    folder = report.folder.folder
+    layouts = layout.folders if layout else ()
+    if report.manuscript is not None:
         files = world.glossary_files(folder, layouts)
         glossaries = read_glossaries([(path, label_of(path)) for path in files])
-        unchangeable += glossaries.findings
+        lasting += glossaries.findings
         sources.update(glossaries.sources)
         subject = Subject(
-            manuscript,
-            RecordFolder(folder, label),
+            report.manuscript,
+            report.folder,
             world.today,
-            allowed=settled.allowed,
+            allowed=report.settled.allowed,
             glossary=glossaries.terms,
             earlier=earlier,
         )
-        findings += rules(subject)
-    told = [*policy.leave(unchangeable), *policy.apply(findings), *policy.ignores.findings]
-    if manuscript is not None:
+        findings += check(subject)
+    told = [*policy.leave(lasting), *policy.apply(findings), *policy.ignores.findings]
+    if report.manuscript is not None:
         told += policy.unused(Phase.READ, Phase.CHECK)
-    told = ordered(told)
-    return _Checked(reading, layout, manuscript, tuple(told), sources, policy, settled.fail_level)
+    return _Checked(
+        tuple(ordered(told)), sources, policy, report.settled.fail_level, (folder, *layouts)
+    )
 
 
 def _for_category(layout: Layout, records: Records) -> Layout:
@@ -134,15 +170,11 @@ def check_report(
     earlier: Earlier | None = None,
 ) -> Outcome:
     """Read and check the report in *folder*; with *earlier*, compare it with earlier reports."""
-    checked = _read_and_check(world, folder, on_phase, earlier)
-    return Outcome(
-        folder.resolve().name,
-        checked.findings,
-        checked.sources,
-        _watched(folder, checked),
-        ignored=checked.policy.ignores.hidden,
-        fail_level=checked.fail_level,
-    )
+    on_phase("read")
+    report = _read(world, folder)
+    on_phase("check")
+    checked = _check(world, report, earlier)
+    return _outcome(folder.resolve().name, checked, checked.findings)
 
 
 def build_report(
@@ -183,114 +215,161 @@ class _Build:
         self.processes, self.workshop = processes, workshop
         self.name = folder.resolve().name
         self.target = out / f"{self.name}.pdf"
-        self.checked = _read_and_check(world, folder, on_phase, rules=self._check)
-        self.findings = list(self.checked.findings)
+        self.cache = Cache(world.cache, world.cache_limit)
+        self.key = digest(str(folder.resolve()))
+        self.findings: list[Finding] = []
 
     def run(self) -> Outcome:
-        """Compose, typeset and verify; write the PDF unless something forbids it."""
-        manuscript, layout = self.checked.manuscript, self.checked.layout
-        if manuscript is None or layout is None or self._blocked():
-            return self._outcome()
-        draft = self._errors()
-        typeset = self._print(manuscript, layout, draft)
-        if not draft and self._errors() and not self._blocked():
+        """The five phases; the PDF is written unless something forbids it."""
+        self.on_phase("read")
+        checked, composed, materials = self._together() if self.processes > 1 else self._alone()
+        self.findings = list(checked.findings)
+        if composed is None or self._blocked():
+            return self._outcome(checked)
+        draft = _errors(self.findings)
+        typeset = self._print(composed, checked.policy, materials)
+        if not draft and _errors(self.findings) and not self._blocked():
             # An error that only the typeset pages showed: the report is a draft after all.
-            typeset = self._print(manuscript, layout, self._errors())
+            composed = self._compose(_read(self.world, self.folder), _errors(self.findings))
+            if composed is not None:
+                typeset = self._print(composed, checked.policy)
         if not typeset.pdf or self._blocked():
-            return self._outcome()
+            return self._outcome(checked)
         write_whole(self.target, typeset.pdf)
-        outcome = self._outcome(self.target, typeset.pages)
+        outcome = self._outcome(checked, self.target, typeset.pages)
         return replace(outcome, digest=digest(typeset.pdf))
 
-    def _check(self, subject: Subject) -> list[Finding]:
-        """What the rules say; meanwhile this process loads what comes after them."""
-        if self.processes < 2 or _loaded():
-            return check(subject)
-        parts: list[Callable[[], list[Finding] | None]] = [_load, partial(check, subject)]
-        return at_once(parts)[1] or []
+    def _alone(self) -> tuple[_Checked, _Composed | None, None]:
+        """The first three phases, one after the other."""
+        report = _read(self.world, self.folder)
+        self.on_phase("check")
+        checked = _check(self.world, report)
+        self.on_phase("compose")
+        return checked, self._compose(report, _errors(checked.findings)), None
 
-    def _errors(self) -> int:
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+    def _together(self) -> tuple[_Checked, _Composed | None, Materials | None]:
+        """The first three phases in a child; its first result gives this process more to do."""
+        with beside(self._composed_first) as results:
+            _load()
+            composed = cast("_Composed | None", next(results))
+            self.on_phase("check")
+            materials = None if composed is None else self._materials(composed)
+            checked = cast("_Checked", next(results))
+            self.on_phase("compose")
+            for again in results:
+                composed, materials = cast("_Composed", again), None
+        return checked, composed, materials
 
-    def _blocked(self) -> bool:
-        return self.options.final and self._errors() > 0
+    def _composed_first(self) -> Iterator[_Composed | _Checked | None]:
+        """The report composed, then checked; then composed again if that changes its marks."""
+        report = _read(self.world, self.folder)
+        guess = int(self.cache.get(_KIND, self.key) or 0)
+        yield self._compose(report, guess)
+        checked = _check(self.world, report)
+        yield checked
+        errors = _errors(checked.findings)
+        if errors != guess:
+            yield self._compose(report, errors)
+            self.cache.put(_KIND, self.key, b"%d" % errors)
 
-    def _print(self, manuscript: Manuscript, layout: Layout, errors: int) -> Typeset:
-        """Phases three to five, for a copy in which *errors* errors stand; findings are kept."""
+    def _compose(self, report: _Read, errors: int) -> _Composed | None:
+        """Phase three, for a copy in which *errors* errors stand; nothing to print, no result."""
+        manuscript, layout = report.manuscript, report.layout
+        if manuscript is None or layout is None:
+            return None
         from reportgen.compose.document import compose
+
+        options, translate = self.options, translator(manuscript.records.language)
+        marks = Marks(errors, options.paragraphs, options.lines, options.wide)
+        composition = compose(manuscript, layout, translate, marks, self.cache)
+        return _Composed(report.files, layout, composition)
+
+    def _materials(self, composed: _Composed) -> Materials:
+        from reportgen.typeset.materials import gather
+
+        return gather(
+            self.world,
+            self._contents(),
+            composed.composition,
+            composed.layout,
+            self.cache,
+            self.processes,
+            self.workshop,
+        )
+
+    def _print(
+        self, composed: _Composed, policy: Policy, materials: Materials | None = None
+    ) -> Typeset:
+        """Phases four and five; findings are kept."""
         from reportgen.typeset.report import typeset_report
+        from reportgen.typeset.typesetting import Means
+        from reportgen.typeset.workshop import Workshop
         from reportgen.verify import verify
 
-        policy, files = self.checked.policy, self.checked.reading.files
-        contents = RecordFolder(self.folder, label_of(self.folder))
-        self.on_phase("compose")
-        translate = translator(manuscript.records.language)
-        cache = Cache(self.world.cache, self.world.cache_limit)
-        marks = _marks(self.options, errors)
-        composed = compose(manuscript, layout, translate, marks, cache)
-        self.findings += policy.apply(composed.findings)
+        composition, files, contents = composed.composition, composed.files, self._contents()
+        self.findings += policy.apply(composition.findings)
         self.on_phase("typeset")
         typeset = typeset_report(
-            self.world,
             contents,
-            composed,
-            manuscript.records,
-            layout,
-            files=files,
-            embed=self.options.embed,
-            processes=self.processes,
-            workshop=self.workshop,
+            composition,
+            materials or self._materials(composed),
+            files=files if self.options.embed else (),
+            means=Means(self.cache, self.processes, self.key, self.workshop or Workshop()),
         )
         self.findings += policy.apply(typeset.findings)
         self.on_phase("verify")
         if typeset.pdf:
             carried = _carried(contents, files) if self.options.embed else None
-            name, expected = label_of(self.target), composed.expected
+            name, expected = label_of(self.target), composition.expected
             self.findings += verify(typeset.pdf, name, expected, carried, self.processes)
             self.findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
         self.findings = ordered(self.findings)
         return typeset
 
-    def _outcome(self, pdf: Path | None = None, pages: int = 0) -> Outcome:
-        return Outcome(
-            self.name,
-            tuple(ordered(self.findings)),
-            self.checked.sources,
-            _watched(self.folder, self.checked),
-            pdf,
-            pages,
-            ignored=self.checked.policy.ignores.hidden,
-            fail_level=self.checked.fail_level,
-        )
+    def _contents(self) -> RecordFolder:
+        return RecordFolder(self.folder, label_of(self.folder))
+
+    def _blocked(self) -> bool:
+        return self.options.final and _errors(self.findings) > 0
+
+    def _outcome(self, checked: _Checked, pdf: Path | None = None, pages: int = 0) -> Outcome:
+        return _outcome(self.name, checked, self.findings, pdf, pages)
 
 
-def _loaded() -> bool:
-    """Whether this process has typeset before."""
-    return "weasyprint" in sys.modules
+def _outcome(
+    name: str,
+    checked: _Checked,
+    findings: Iterable[Finding],
+    pdf: Path | None = None,
+    pages: int = 0,
+) -> Outcome:
+    return Outcome(
+        name,
+        tuple(ordered(findings)),
+        checked.sources,
+        checked.watched,
+        pdf,
+        pages,
+        ignored=checked.policy.ignores.hidden,
+        fail_level=checked.fail_level,
+    )
+
+
+def _errors(findings: Iterable[Finding]) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _load() -> None:
-    """Load what composes, typesets and verifies: it takes as long as a check."""
-    for name in _LATER_PHASES:
+    """Load what typesets and verifies."""
+    for name in _LAST_PHASES:
         import_module(name)
     import_module("reportgen.typeset.engine").load_engine()
-
-
-def _marks(options: Options, errors: int) -> Marks:
-    """The marks of a copy in which *errors* errors stand."""
-    return Marks(errors, options.paragraphs, options.lines, options.wide)
 
 
 def _carried(folder: RecordFolder, files: tuple[Path, ...]) -> dict[str, bytes]:
     """The record files that the PDF must carry."""
     read_back = {file.as_posix(): folder.read(file.as_posix()) for file in files}
     return {name: data for name, data in read_back.items() if isinstance(data, bytes)}
-
-
-def _watched(folder: Path, checked: _Checked) -> tuple[Path, ...]:
-    """Folders whose change changes the report."""
-    layouts = checked.layout.folders if checked.layout else ()
-    return (folder, *layouts)
 
 
 def write_whole(target: Path, data: bytes) -> None:

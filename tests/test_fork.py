@@ -1,9 +1,10 @@
 import os
 import time
+from collections.abc import Iterator
 
 import pytest
 
-from reportgen.fork import at_once, shared_out
+from reportgen.fork import at_once, beside, shared_out
 
 
 def test_parts_are_done_in_processes_of_their_own_and_come_back_in_order() -> None:
@@ -92,3 +93,41 @@ def test_an_error_in_a_shared_piece_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="甲"):
         shared_out(6, fails, 2)
+
+
+def test_steps_are_taken_beside_and_each_result_comes_when_it_is_there() -> None:
+    def steps() -> Iterator[tuple[str, int]]:
+        yield "first", os.getpid()
+        yield "second" * 1_000_000, os.getpid()
+
+    with beside(steps) as results:
+        first, second = results
+    assert (first[0], len(second[0])) == ("first", 6_000_000)
+    assert first[1] == second[1] != os.getpid()
+
+
+def test_steps_go_on_here_where_the_child_ended() -> None:
+    parent = os.getpid()
+
+    def steps() -> Iterator[int]:
+        yield 1
+        if os.getpid() != parent:
+            os.kill(os.getpid(), 9)
+        yield 2
+        raise ValueError("甲")
+
+    with beside(steps) as results:
+        assert [next(results), next(results)] == [1, 2]
+        with pytest.raises(ValueError, match="甲"):
+            next(results)
+
+
+def test_steps_that_nobody_waits_for_end() -> None:
+    def steps() -> Iterator[int]:
+        yield 1
+        time.sleep(60)
+
+    with beside(steps) as results:
+        assert next(results) == 1
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

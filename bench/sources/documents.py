@@ -19,12 +19,12 @@ from bench.sources.odf import to_odf
 from bench.sources.typst import to_typst
 from reportgen.authority.load import Layout, load_layout
 from reportgen.cache import Cache
-from reportgen.compose.document import Composition, compose
+from reportgen.compose.composition import Composition
+from reportgen.compose.document import compose
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript
 from reportgen.read import read
-from reportgen.records import Records
-from reportgen.typeset.report import fonts_for, text_of
+from reportgen.typeset.materials import fonts_for, text_of
 from reportgen.world import World
 
 
@@ -67,7 +67,7 @@ def compose_report(report: Path) -> Composed:
         sys.exit(f"{report} has no layout")
     translate = translator(records.language)
     composed = compose(read_manuscript(records, layout.authority, translate), layout, translate)
-    cut_css, cut = _cut_fonts(world, composed, records, layout)
+    cut_css, cut = _cut_fonts(world, composed, layout)
     sizes = layout.authority.pictures
     return Composed(
         composed.html,
@@ -81,11 +81,9 @@ def compose_report(report: Path) -> Composed:
     )
 
 
-def _cut_fonts(
-    world: World, composed: Composition, records: Records, layout: Layout
-) -> tuple[str, dict[str, bytes]]:
+def _cut_fonts(world: World, composed: Composition, layout: Layout) -> tuple[str, dict[str, bytes]]:
     text = text_of(composed.html) + "".join(composed.css)
-    kit = fonts_for(world, text, records, layout, Cache(world.cache), [])
+    kit = fonts_for(world, text, composed.texts, layout, Cache(world.cache), [])
     css, files = kit.css, {}
     for address, resource in kit.resources.items():
         name = address.rsplit("/", 1)[1]

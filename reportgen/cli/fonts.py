@@ -17,9 +17,10 @@ from reportgen.findings import Finding
 from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
+from reportgen.records.walk import texts
 from reportgen.typeset.coverage import codepoints
 from reportgen.typeset.fonts import FontChain
-from reportgen.typeset.report import chains_for, fonts_for
+from reportgen.typeset.materials import chains_for, fonts_for
 from reportgen.world import World
 
 UNREADABLE = 2
@@ -67,7 +68,7 @@ def _examine(
 ) -> list[Finding]:
     """Show *layout*'s fonts once, and return what *records* need beyond them."""
     findings: list[Finding] = []
-    fonts_for(world, "", records, layout, cache, findings)
+    fonts_for(world, "", [found.text for found in texts(records)], layout, cache, findings)
     if layout.name not in shown:
         shown.add(layout.name)
         chains, _ = chains_for(world, layout, cache)

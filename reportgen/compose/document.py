@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +12,7 @@ from jinja2 import TemplateError
 from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, PageNumbers, Years
 from reportgen.cache import NO_CACHE, Cache
+from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.dates import Calendar
 from reportgen.compose.environment import make_environment
 from reportgen.compose.expected import Bookmark, Expected
@@ -31,33 +31,6 @@ from reportgen.records.roster import Person
 from reportgen.records.values import OneLineKind, Role
 from reportgen.records.walk import texts
 from reportgen.text import count_han
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image that the document shows: the file, and how large it prints in millimetres."""
-
-    file: str
-    width: float
-    height: float
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """One HTML document with its style sheets, and what it must look like once it is a PDF.
-
-    ``opening`` is the style sheet of its first flow alone.
-    """
-
-    html: str
-    css: tuple[str, ...]
-    opening: str
-    pictures: tuple[Picture, ...]
-    expected: Expected
-    modified: date
-    findings: tuple[Finding, ...] = ()
-
 
 FINAL = Marks()
 """A report without any mark."""
@@ -114,6 +87,7 @@ def compose(
         findings = (_template_finding(problem, layout),)
     return Composition(
         html,
+        records.language,
         (
             *layout.stylesheets,
             generated_css(layout.authority, str(records.title)),
@@ -121,6 +95,7 @@ def compose(
         ),
         opening_css(marks, translate),
         tuple(_pictures(manuscript)),
+        tuple(found.text for found in texts(records)),
         _expected(manuscript, layout, translate),
         _modified(records.report_date, records.period.end),
         findings,

@@ -47,7 +47,7 @@ def versions() -> Mapping[str, str]:
 
 def fonts(world: World, roots: Sequence[Path]) -> Mapping[str, str]:
     """The fonts that serve the layouts in the folders *roots*."""
-    from reportgen.typeset.report import chains_for
+    from reportgen.typeset.materials import chains_for
 
     kept = Cache(world.cache, world.cache_limit)
     found: dict[str, str] = {}

@@ -166,9 +166,9 @@ def shut_off(records: list[logging.LogRecord]) -> Iterator[tuple[Finding, ...]]:
 
 
 def load_engine() -> None:
-    """Import WeasyPrint as a build would, so that processes forked from this one share it."""
-    with _no_installed_fonts():
-        _weasyprint()
+    """Import WeasyPrint and try it, as a build would; processes forked from this one share it."""
+    with shut_off([]):
+        pass
 
 
 def _weasyprint() -> ModuleType:

@@ -1,0 +1,39 @@
+"""What composing makes of a report, and all that the phases after it are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.compose.expected import Expected
+from reportgen.findings import Finding
+from reportgen.places import Place, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image that the document shows: the file, and how large it prints in millimetres."""
+
+    file: str
+    width: float
+    height: float
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """One HTML document with its style sheets, and what it must look like once it is a PDF.
+
+    ``opening`` is the style sheet of its first flow alone; ``texts`` are all texts of the records,
+    which know where they stand.
+    """
+
+    html: str
+    language: str
+    css: tuple[str, ...]
+    opening: str
+    pictures: tuple[Picture, ...]
+    texts: tuple[Text, ...]
+    expected: Expected
+    modified: date
+    findings: tuple[Finding, ...] = ()

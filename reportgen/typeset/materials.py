@@ -1,0 +1,145 @@
+"""What a composition is typeset from: its pictures ready for print, its fonts cut to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from reportgen.authority.load import Layout
+from reportgen.cache import Cache
+from reportgen.compose.composition import Composition, Picture
+from reportgen.findings import Finding
+from reportgen.places import Place, Text
+from reportgen.prose.inline import image_address
+from reportgen.read import RecordFolder
+from reportgen.typeset.fontcss import FontKit, font_kit, identity
+from reportgen.typeset.fontfiles import FontCatalogue, find_chains
+from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
+from reportgen.typeset.images import SourceImage
+from reportgen.typeset.picturefiles import prepare_files
+from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.typeset.workshop import Workshop
+from reportgen.world import World, system_font_folders
+
+_TAG = re.compile("<!--.*?-->|<[^>]*>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """The fonts, and the pictures by their addresses in the HTML.
+
+    ``places`` are those of the pictures in the records.
+    """
+
+    kit: FontKit
+    pictures: Mapping[str, Resource]
+    places: Mapping[str, Place]
+    findings: tuple[Finding, ...]
+
+
+def gather(
+    world: World,
+    folder: RecordFolder,
+    composed: Composition,
+    layout: Layout,
+    cache: Cache,
+    processes: int = 1,
+    workshop: Workshop | None = None,
+) -> Materials:
+    """The pictures of *folder* that *composed* shows, and the fonts that *layout* asks for.
+
+    *processes* may work at new pictures at the same time; *workshop* may know the fonts.
+    """
+    pictures, places, drawn, findings = _pictures(
+        composed.pictures, folder, layout, cache, processes
+    )
+    text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
+    kit = fonts_for(world, text, composed.texts, layout, cache, findings, workshop)
+    return Materials(kit, pictures, places, tuple(findings))
+
+
+def _pictures(
+    pictures: Iterable[Picture],
+    folder: RecordFolder,
+    layout: Layout,
+    cache: Cache,
+    processes: int,
+) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
+    """Every picture ready for print under its address in the HTML, and all their lettering."""
+    wanted: dict[str, SourceImage] = {}
+    for picture in pictures:
+        found = folder.find(picture.file, picture.place)
+        if not isinstance(found, Finding) and picture.file not in wanted:
+            wanted[picture.file] = SourceImage(
+                picture.file,
+                found,
+                picture.width,
+                picture.place,
+                picture.height,
+                layout.authority.pictures.jpeg_quality,
+            )
+    resources: dict[str, Resource] = {}
+    findings: list[Finding] = []
+    prepared = prepare_files(list(wanted.values()), cache, processes)
+    for name, preparation in zip(wanted, prepared, strict=True):
+        findings += preparation.findings
+        if preparation.image is not None:
+            resources[BASE_URL + image_address(name)] = Resource(
+                preparation.image.data, preparation.image.media_type
+            )
+    places = {BASE_URL + image_address(name): one.place for name, one in wanted.items()}
+    drawn = "".join(one.image.text for one in prepared if one.image is not None)
+    return resources, places, drawn, findings
+
+
+def fonts_for(
+    world: World,
+    text: str,
+    texts: Collection[Text],
+    layout: Layout,
+    cache: Cache,
+    findings: list[Finding],
+    workshop: Workshop | None = None,
+) -> FontKit:
+    """The layout's fonts, cut to *text* and *texts*; what they lack is added to *findings*.
+
+    Which rule styles which element only the engine knows, so every role gets every character of
+    *text*; the PDF embeds only what is used. The *texts* of the records say where each stands.
+    """
+    chains, missing = chains_for(world, layout, cache)
+
+    def make() -> FontKit:
+        passages = [Passage(text, role, bold=True) for role in chains]
+        return font_kit(chains, [*passages, *map(Passage, texts)], cache)
+
+    kit = (workshop or Workshop()).kit(identity(chains), frozenset(text).union(*texts), make)
+    findings += [*missing, *kit.findings]
+    return kit
+
+
+def chains_for(
+    world: World, layout: Layout, cache: Cache
+) -> tuple[dict[str, FontChain], tuple[Finding, ...]]:
+    """The font files for each role of *layout*, and what is missing."""
+    folders = (*world.font_folders(layout.folders), *system_font_folders())
+    return find_chains(_roles(layout), FontCatalogue(folders, cache))
+
+
+def _roles(layout: Layout) -> list[FontRole]:
+    return [
+        FontRole(
+            name,
+            tuple(
+                FontRequest(request.family, int(request.weight), str(request.style))
+                for request in requests
+            ),
+        )
+        for name, requests in layout.authority.fonts.items()
+    ]
+
+
+def text_of(html: str) -> str:
+    """All text of the document *html* in one string."""
+    return unescape(_TAG.sub("", html))

@@ -1,0 +1,193 @@
+"""Painting: text, colours and the operators of content streams."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+from weasyprint.draw import border, color  # type: ignore[import-untyped]
+from weasyprint.draw import text as drawing
+from weasyprint.pdf.stream import Stream  # type: ignore[import-untyped]
+from weasyprint.text import line_break  # type: ignore[import-untyped]
+from weasyprint.text.constants import PANGO_DIRECTION  # type: ignore[import-untyped]
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango  # type: ignore[import-untyped]
+from weasyprint.text.fonts import get_font_description  # type: ignore[import-untyped]
+
+_GLYPH = struct.Struct("=Iiii4x")
+"""``PangoGlyphInfo``: the glyph; its width, its offsets across and up, in Pango's units."""
+
+
+def ways() -> Iterator[tuple[Any, str, Any]]:
+    """Where each stands, and under which name."""
+    yield line_break.Layout, "setup", _remembered_setup(line_break.Layout.setup)
+    yield pydyf, "_to_bytes", _operand(pydyf._to_bytes)
+    yield drawing, "draw_first_line", _plain_line(drawing.draw_first_line)
+    for module in (color, drawing, border):
+        yield module, "get_color", _get_color
+    yield Stream, "set_color", _same_color(Stream.set_color)
+
+
+def _remembered_setup(otherwise: Any) -> Any:
+    """Pango's context and font description belong to a style, not to each of its lines."""
+
+    def setup(self: Any, style: Any) -> None:
+        known = style.__dict__.get("_pango")
+        if not known:
+            otherwise(self, style)
+            # Features of fonts are attributes of each line.
+            if known is None:
+                featured = pango.pango_layout_get_attributes(self.layout) != ffi.NULL
+                style._pango = () if featured else remember(self, style)
+            return
+        context, description, metrics = known
+        self.style = style
+        self.first_line_direction = 0
+        self.__dict__.update(metrics)
+        self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+        pango.pango_layout_set_auto_dir(self.layout, False)
+        pango.pango_layout_set_font_description(self.layout, description)
+
+    def remember(layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]:
+        font_map = style.font_config.font_map
+        context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
+        pango.pango_context_set_round_glyph_positions(context, False)
+        pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
+        pango.pango_context_set_language(context, layout.language)
+        metrics = {name: one for name, one in layout.__dict__.items() if name in _METRICS}
+        return context, get_font_description(style), metrics
+
+    return setup
+
+
+_METRICS = frozenset({
+    "language", "ascent", "underline_position", "underline_thickness", "strikethrough_position",
+    "strikethrough_thickness",
+})  # fmt: skip
+"""What a layout knows of its style beside Pango's objects."""
+
+
+def _operand(otherwise: Any) -> Any:
+    """Operands and operators of content streams; nearly all are bytes and numbers."""
+
+    def to_bytes(item: Any) -> Any:
+        kind = item.__class__
+        if kind is bytes:
+            return item
+        if kind is float:
+            return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
+        return b"%d" % item if kind is int else otherwise(item)
+
+    return to_bytes
+
+
+def _plain_line(otherwise: Any) -> Any:
+    """A line of glyphs that all have outlines and stand on the baseline, read as one block."""
+    assert ffi.sizeof("PangoGlyphInfo") == _GLYPH.size
+    empty, unknown = pango.PANGO_GLYPH_EMPTY, pango.PANGO_GLYPH_UNKNOWN_FLAG
+
+    def draw_first_line(
+        stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
+    ) -> Any:
+        shown = None
+        if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
+            shown = pieces(stream, textbox.pango_layout)
+        if shown is None:
+            return otherwise(stream, textbox, text_overflow, block_ellipsis, matrix)
+        stream.set_text_matrix(*matrix.values)
+        text = ""
+        for font, size, piece in shown:
+            if font is not None:
+                if text:
+                    stream.show_text(text)
+                text = ""
+                stream.set_font_size(font.hash, size)
+            text += piece
+        stream.show_text(text)
+        return []
+
+    def pieces(stream: Any, layout: Any) -> list[tuple[Any, float, str]] | None:
+        """The operands of each run, with its font where that is another one; or nothing."""
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        run = layout.get_first_line()[0].runs[0]
+        found, last, font, size = [], None, None, 0.0
+        while run != ffi.NULL:
+            item, glyphs = run.data.item, run.data.glyphs
+            run = run.next
+            changed = item.analysis.font != last
+            if changed:
+                last = item.analysis.font
+                font, size = stream.add_font(last)
+                if font.bitmap or font.png or font.svg or font.colr or size < 1e-6:
+                    return None
+            operands = run_of(stream, layout, font, size, item, glyphs)
+            if operands is None:
+                return None
+            found.append((font if changed else None, size, operands))
+        return found
+
+    def run_of(
+        stream: Any, layout: Any, font: Any, size: float, item: Any, glyphs: Any
+    ) -> str | None:
+        count = glyphs.num_glyphs
+        parts = ["<"]
+        for place, (glyph, width, across, up) in enumerate(
+            _GLYPH.iter_unpack(ffi.buffer(glyphs.glyphs, count * _GLYPH.size))
+        ):
+            if glyph == empty:
+                parts.append(f">{-width / size}<")
+                continue
+            if glyph & unknown or up:
+                return None
+            if glyph not in font.to_unicode:
+                font.to_unicode[glyph] = characters(layout, item, glyphs, place, count)
+            offset = across / size
+            parts.append(f">{-offset}<{glyph:04x}" if offset else f"{glyph:04x}")
+            own = font.widths.get(glyph)
+            if own is None:
+                pango.pango_font_get_glyph_extents(
+                    item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
+                )
+                own = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+                font.widths[glyph] = own
+            kerning = own + offset - width * 1000 * FROM_UNITS / size
+            if kerning:
+                parts.append(f">{int(kerning)}<")
+        text = "".join(parts)
+        return text[:-1] if text[-1] == "<" else f"{text}>"
+
+    def characters(layout: Any, item: Any, glyphs: Any, place: int, count: int) -> str:
+        """What the glyph at *place* of a run stands for."""
+        clusters = ffi.unpack(glyphs.log_clusters, count)
+        after = place - 1 if item.analysis.level % 2 else place + 1
+        end = clusters[after] if 0 <= after < count else item.length
+        data: bytes = layout.text.encode()
+        return data[item.offset + clusters[place] : item.offset + end].decode()
+
+    return draw_first_line
+
+
+def _get_color(style: Any, key: str) -> Any:
+    """A colour of *style*: two colours need not be compared to see that one is not a word."""
+    value = style[key]
+    return style["color"] if value.__class__ is str else value
+
+
+def _same_color(otherwise: Any) -> Any:
+    """The colour that was set last, as long as nothing else has been set or taken back."""
+
+    def set_color(self: Any, color: Any, stroke: bool = False) -> None:
+        if stroke:
+            otherwise(self, color, stroke)
+            return
+        now = color, self._current_color, self._current_alpha
+        last = self.__dict__.get("_last_color", _NOTHING)
+        if not all(one is other for one, other in zip(now, last, strict=True)):
+            otherwise(self, color)
+            self._last_color = color, self._current_color, self._current_alpha
+
+    return set_color
+
+
+_NOTHING = (object(),) * 3
