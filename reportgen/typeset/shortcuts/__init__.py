@@ -31,7 +31,7 @@ def shortcuts() -> Iterator[None]:
 
 def _ways() -> Iterator[tuple[Any, str, Any]]:
     """Where each stands, and under which name."""
-    from reportgen.typeset.shortcuts import boxes, painting, styles
+    from reportgen.typeset.shortcuts import boxes, painting, parsing, styles
 
-    for module in (styles, boxes, painting):
+    for module in (parsing, styles, boxes, painting):
         yield from module.ways()
