@@ -71,6 +71,7 @@ def _hook(hooks: ExitStack) -> None:
     from reportgen.typeset.linesetting.breaking import Breaker
     from reportgen.typeset.linesetting.figures import Figures
     from reportgen.typeset.linesetting.filling import Filler
+    from reportgen.typeset.linesetting.leaders import Leaders
     from reportgen.typeset.linesetting.linenumbers import LineNumbers
     from reportgen.typeset.linesetting.notes import Notes
     from reportgen.typeset.linesetting.paragraphs import Paragraphs
@@ -89,6 +90,7 @@ def _hook(hooks: ExitStack) -> None:
         (preferred, breaker, ("split_first_line",)),
         (inline, filler, ("text_align", "justify_line")),
         (inline, paragraphs, ("get_next_linebox", "split_inline_level", "can_break_text")),
+        (inline, Leaders(inline.handle_leader), ("handle_leader",)),
         (block, figures, ("block_level_layout", "block_container_layout")),
         (block, Rows(block.table_layout), ("table_layout",)),
         (block, Notes(block._linebox_layout), ("_linebox_layout",)),

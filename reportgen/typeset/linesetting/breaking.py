@@ -7,6 +7,7 @@ engine knows will do, and at last, in addresses and by ``overflow-wrap``, any ch
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,10 @@ _SQUEEZE = 0.8
 """The part of what a line could give that is taken to draw one more word or character into it."""
 _FAR = 12
 """Characters beyond the measure that no line can draw in."""
+_SHORT = 40
+"""Characters of a text that may stand in one line; it need not be shaped again to be drawn."""
+_MOST = 2000
+"""So many are kept for that: those of some ten pages of tables, and about 10 MiB."""
 
 
 class Breaker:
@@ -28,6 +33,7 @@ class Breaker:
         self._split_first_line = split_first_line
         self._split_text_box = split_text_box
         self._last: ShapedText | None = None
+        self._drawable: deque[ShapedText] = deque()
 
     def split_first_line(
         self,
@@ -57,9 +63,18 @@ class Breaker:
         """*text* shaped; the rest of the text that was asked for before is shaped already."""
         last = self._last
         if last is None or last.style is not style or not last.text.endswith(text):
-            last = ShapedText(text, style)
-            self._last = last
+            last = self._last = self._keep(ShapedText(text, style))
         return last
+
+    def _keep(self, shaped: ShapedText) -> ShapedText:
+        """*shaped*, with what draws it as long as it is short and among the last."""
+        if len(shaped.text) > _SHORT:
+            shaped.take_layout()
+        else:
+            self._drawable.append(shaped)
+            if len(self._drawable) > _MOST:
+                self._drawable.popleft().take_layout()
+        return shaped
 
     def split_text_box(
         self,
@@ -76,7 +91,8 @@ class Breaker:
                 return self._split_text_box(  # type: ignore[no-any-return]
                     context, box, available_width, skip, is_line_start
                 )
-            shaped = box.shaped = ShapedText(box.text, box.style, getattr(box, "tail", 0))
+            shaped = self._keep(ShapedText(box.text, box.style, getattr(box, "tail", 0)))
+            box.shaped = shaped
         start = shaped.position(skip)
         if start >= len(shaped.text):
             return None, None, False

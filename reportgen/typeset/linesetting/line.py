@@ -111,6 +111,9 @@ class LineText(Layout):  # type: ignore[misc]
 
     def reactivate(self, style: Any) -> None:
         """Shape the line for drawing, with what keeps its gaps from being read as spaces."""
+        if self._is_all_as_shaped(style) and (layout := self.shaped.take_layout()) is not None:
+            self.style, self.language, self.layout = style, layout.language, layout.layout
+            return
         self.setup(style)
         end = len(self.plain) - 1
         fonts = (gap - self.start for gap in self.shaped.font_changes)
@@ -121,6 +124,12 @@ class LineText(Layout):  # type: ignore[misc]
                 gaps[place - self.start] = gaps.get(place - self.start, 0.0) + less
         self._drawing = drawing(self.plain, gaps, bridged, self.em, self.closed, self.after_hyphen)
         self.set_text(self._drawing.text)
+
+    def _is_all_as_shaped(self, style: Any) -> bool:
+        """Whether the line is the text that was shaped, with nothing put in between."""
+        shaped = self.shaped
+        whole = self.plain == shaped.text and style is shaped.style
+        return whole and not (self.marked or shaped.corrections)
 
     def deactivate(self) -> None:
         """Forget the shapes."""

@@ -83,7 +83,7 @@ class ShapedText:
         self.height, self.baseline = _metrics(layout, line, style)
         self.possible = _possible_breaks(layout, text)
         self.decoration = {name: getattr(layout, name, None) for name in _DECORATION}
-        layout.deactivate()
+        self._layout: Any = layout
         self.breaks = good_breaks(text, self.possible, tail)
         self.script_changes = script_changes(text)
         # Of every character of a long flow: numbers in a row, not objects.
@@ -110,6 +110,11 @@ class ShapedText:
                 corrections[place] = AUTOSPACE * self.em - self.widths[place]
                 self.widths[place] = AUTOSPACE * self.em
         return corrections
+
+    def take_layout(self) -> Any:
+        """Pango's layout of the text, which can be drawn once; nothing where it was given back."""
+        layout, self._layout = self._layout, None
+        return layout
 
     @cached_property
     def offsets(self) -> list[int]:

@@ -108,9 +108,7 @@ def _needs_no_mending(body: Element) -> bool:
                 fits = not (in_paragraph or in_rows or (tag in _HEADINGS and holder in _HEADINGS))
             else:
                 fits = tag in _PHRASING and not in_rows and not (tag == "a" and in_link)
-            if not fits or not all(
-                name == name.lower() and name[0] != "{" for name in element.keys()
-            ):
+            if not fits or not all(map(_is_plain, element.attrib)):
                 return False
             apart = tag in _CELLS
             left.append(
