@@ -30,7 +30,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "records read": (
         "read.read", "manuscript.read_manuscript", "load.load_layout", "settings.settle",
     ),
-    "checked": ("check.check",),
+    "checked": ("run.check",),
     "composed": ("document.compose",),
     "pictures and fonts made ready": ("materials.gather", "workshop.engine"),
     "HTML parsed": ("engine._parsed",),
@@ -42,7 +42,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "text painted": ("text.draw_text",),
     "the rest painted": ("setting._paint",),
     "taken over, with the structure tree": ("setting.sequence",),
-    "file written": ("document.write_pdf", "pipeline.write_whole"),
+    "file written": ("document.write_pdf", "build.write_whole"),
     "verified": ("checks.verify",),
 }  # fmt: skip
 """The functions in which each stage is at work, by module; the innermost that runs counts."""

@@ -29,7 +29,7 @@ def _changed_to(severity: Severity, file: str, reason: str) -> Message:
 
 @dataclass(slots=True)
 class Policy:
-    """The changes and ignores of one report; ``phases`` says which phase tells a code."""
+    """The changes and ignores of one report; ``phases`` are those that tell what is ignored."""
 
     changes: Mapping[str, Change] = field(default_factory=dict)
     ignores: Ignores = field(default_factory=Ignores)
@@ -43,7 +43,8 @@ class Policy:
         from reportgen.rules import Phases
 
         phases = Phases()
-        return cls(changes, find_ignores(sources, phases), phases)
+        ignores = find_ignores(sources, phases)
+        return cls(changes, ignores, {code: phases[code] for code in ignores.codes})
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """*findings* as they are told."""

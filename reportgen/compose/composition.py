@@ -12,9 +12,10 @@ from reportgen.places import Place, Text
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image that the document shows: the file, and how large it prints in millimetres."""
+    """An image that the document shows: file, address there, and printed size in millimetres."""
 
     file: str
+    address: str
     width: float
     height: float
     place: Place

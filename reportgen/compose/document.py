@@ -26,6 +26,7 @@ from reportgen.language import cldr_locale, html_lang
 from reportgen.manuscript import Manuscript
 from reportgen.places import Place, Text
 from reportgen.prose import plain_text
+from reportgen.prose.inline import image_address
 from reportgen.records.appendices import Photos
 from reportgen.records.roster import Person
 from reportgen.records.values import OneLineKind, Role
@@ -146,11 +147,15 @@ def _pictures(manuscript: Manuscript) -> Iterator[Picture]:
     for parsed in manuscript.proses():
         for figure in parsed.figures:
             room = _width(figure.width, width)
-            yield Picture(figure.file, room, float(sizes.figure_height), figure.file_place)
+            address = image_address(figure.file)
+            yield Picture(figure.file, address, room, float(sizes.figure_height), figure.file_place)
     for heading in manuscript.headings():
         if isinstance(heading.content, Photos):
             for photo in heading.content.photos:
-                yield Picture(photo.file, width, float(sizes.photo_height), photo.file.place)
+                address = image_address(photo.file)
+                yield Picture(
+                    photo.file, address, width, float(sizes.photo_height), photo.file.place
+                )
 
 
 def _width(asked: str, whole: float) -> float:

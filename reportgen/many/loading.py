@@ -23,9 +23,9 @@ _ELSEWHERE = (
 
 def load_check() -> None:
     """Load what checks records."""
-    from reportgen import pipeline, rules
+    from reportgen import rules
 
-    assert pipeline
+    import_module("reportgen.pipeline.first")
     rules.checks()
 
 
@@ -38,5 +38,5 @@ def load_build() -> None:
     rules.checks()
     rooms = [import_module(f"reportgen.{room}") for room in _ROOMS]
     modules = [found.name for r in rooms for found in walk_packages(r.__path__, f"{r.__name__}.")]
-    for module in ("reportgen.kept.build", *modules, *_ELSEWHERE):
+    for module in ("reportgen.kept.build", "reportgen.pipeline.first", *modules, *_ELSEWHERE):
         import_module(module)

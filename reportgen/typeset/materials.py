@@ -12,7 +12,6 @@ from reportgen.cache import Cache
 from reportgen.compose.composition import Composition, Picture
 from reportgen.findings import Finding
 from reportgen.places import Place, Text
-from reportgen.prose.inline import image_address
 from reportgen.read import RecordFolder
 from reportgen.typeset.fontcss import FontKit, font_kit, identity
 from reportgen.typeset.fontfiles import FontCatalogue, find_chains
@@ -20,6 +19,7 @@ from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
 from reportgen.typeset.images import SourceImage
 from reportgen.typeset.picturefiles import prepare_files
 from reportgen.typeset.resources import BASE_URL, Resource
+from reportgen.typeset.typesetting import Means
 from reportgen.typeset.workshop import Workshop
 from reportgen.world import World, system_font_folders
 
@@ -44,19 +44,15 @@ def gather(
     folder: RecordFolder,
     composed: Composition,
     layout: Layout,
-    cache: Cache,
-    processes: int = 1,
-    workshop: Workshop | None = None,
+    means: Means,
 ) -> Materials:
-    """The pictures of *folder* that *composed* shows, and the fonts that *layout* asks for.
-
-    *processes* may work at new pictures at the same time; *workshop* may know the fonts.
-    """
+    """The pictures of *folder* that *composed* shows, and the fonts that *layout* asks for."""
+    cache = means.cache
     pictures, places, drawn, findings = _pictures(
-        composed.pictures, folder, layout, cache, processes
+        composed.pictures, folder, layout, cache, means.processes
     )
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
-    kit = fonts_for(world, text, composed.texts, layout, cache, findings, workshop)
+    kit = fonts_for(world, text, composed.texts, layout, cache, findings, means.workshop)
     return Materials(kit, pictures, places, tuple(findings))
 
 
@@ -69,10 +65,11 @@ def _pictures(
 ) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
     """Every picture ready for print under its address in the HTML, and all their lettering."""
     wanted: dict[str, SourceImage] = {}
+    """By address."""
     for picture in pictures:
         found = folder.find(picture.file, picture.place)
-        if not isinstance(found, Finding) and picture.file not in wanted:
-            wanted[picture.file] = SourceImage(
+        if not isinstance(found, Finding) and picture.address not in wanted:
+            wanted[picture.address] = SourceImage(
                 picture.file,
                 found,
                 picture.width,
@@ -83,13 +80,13 @@ def _pictures(
     resources: dict[str, Resource] = {}
     findings: list[Finding] = []
     prepared = prepare_files(list(wanted.values()), cache, processes)
-    for name, preparation in zip(wanted, prepared, strict=True):
+    for address, preparation in zip(wanted, prepared, strict=True):
         findings += preparation.findings
         if preparation.image is not None:
-            resources[BASE_URL + image_address(name)] = Resource(
+            resources[BASE_URL + address] = Resource(
                 preparation.image.data, preparation.image.media_type
             )
-    places = {BASE_URL + image_address(name): one.place for name, one in wanted.items()}
+    places = {BASE_URL + address: one.place for address, one in wanted.items()}
     drawn = "".join(one.image.text for one in prepared if one.image is not None)
     return resources, places, drawn, findings
 

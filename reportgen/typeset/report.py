@@ -10,9 +10,11 @@ from reportgen.compose.composition import Composition
 from reportgen.findings import Finding, Translate, ordered
 from reportgen.language import translator
 from reportgen.read import RecordFolder
+from reportgen.typeset import typesetting
 from reportgen.typeset.materials import Materials
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.typesetting import Means, Typeset, typeset
+from reportgen.typeset.workshop import Workshop
 
 
 def typeset_report(
@@ -40,6 +42,18 @@ def typeset_report(
     )
     found = ordered([*materials.findings, *result.findings])
     return Typeset(result.pdf, result.pages, tuple(found))
+
+
+def make_ready(composed: Composition, materials: Materials, workshop: Workshop) -> None:
+    """Let the engine of *workshop* read the fonts and style sheets of *composed*."""
+    typesetting.make_ready(
+        materials.kit,
+        composed.css,
+        composed.opening,
+        materials.pictures,
+        materials.places,
+        workshop,
+    )
 
 
 def _attachments(

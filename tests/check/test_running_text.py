@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportgen.authority.load import load_layout
-from reportgen.check import Subject
 from reportgen.check.running_text import NAMED, RunningText
+from reportgen.check.subject import Subject
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript
 from reportgen.read import RecordFolder, read

@@ -1,0 +1,58 @@
+"""The five phases in a row, for one report.
+
+``check_report`` runs read and check; ``build_report`` all five. Both return what happened and print
+nothing; a caller that wants to show progress is told when each phase begins.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.outcome import DEFAULT, OnPhase, Options, Outcome
+from reportgen.pipeline.build import Build, write_whole
+from reportgen.pipeline.results import outcome_of
+from reportgen.world import World
+
+if TYPE_CHECKING:
+    from reportgen.check.similarity import Earlier
+    from reportgen.typeset.workshop import Workshop
+
+__all__ = ["build_report", "check_report", "write_whole"]
+
+
+def check_report(
+    world: World,
+    folder: Path,
+    on_phase: OnPhase = lambda _: None,
+    earlier: Earlier | None = None,
+) -> Outcome:
+    """Read and check the report in *folder*; with *earlier*, compare it with earlier reports."""
+    from reportgen.pipeline.first import check_read, read_report
+
+    on_phase("read")
+    report = read_report(world, folder)
+    on_phase("check")
+    checked = check_read(world, report, earlier)
+    return outcome_of(folder.resolve().name, checked, checked.findings)
+
+
+def build_report(
+    world: World,
+    folder: Path,
+    out: Path,
+    options: Options = DEFAULT,
+    *,
+    on_phase: OnPhase = lambda _: None,
+    processes: int = 1,
+    workshop: Workshop | None = None,
+) -> Outcome:
+    """Build the report in *folder* as a PDF in *out*; *processes* may work at it at the same time.
+
+    *workshop* holds what this process knows from the report's last builds; it changes no byte.
+
+    While an error stands the PDF is a draft; a final one is not written then. It is written
+    beside its place and renamed into it, so an interrupted build leaves the old one whole. Raises
+    ``OSError`` where *out* cannot be written.
+    """
+    return Build(world, folder, out, options, on_phase, processes, workshop).run()

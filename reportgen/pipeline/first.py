@@ -1,0 +1,133 @@
+"""The first three phases: a report is read, checked and composed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportgen.authority.category import for_category
+from reportgen.authority.load import SETTINGS, Layout, load_layout
+from reportgen.cache import Cache
+from reportgen.check.glossary import read_glossaries
+from reportgen.check.policy import Change, Policy
+from reportgen.check.run import check
+from reportgen.check.similarity import Earlier
+from reportgen.check.subject import Subject
+from reportgen.compose.marks import Marks
+from reportgen.findings import Finding, Severity, ordered
+from reportgen.language import translator
+from reportgen.manuscript import Manuscript, read_manuscript
+from reportgen.outcome import Options
+from reportgen.pipeline.results import Checked, Composed
+from reportgen.places import Source, label_of
+from reportgen.read import RecordFolder, read
+from reportgen.records import Records
+from reportgen.rules import Phase
+from reportgen.settings import Settled, settle
+from reportgen.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report that has been read; of its *findings*, a policy changes none that is *lasting*."""
+
+    folder: RecordFolder
+    files: tuple[Path, ...]
+    manuscript: Manuscript | None
+    layout: Layout | None
+    lasting: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, Source]
+    settled: Settled
+    policy: Policy
+
+
+def read_report(world: World, folder: Path) -> Read:
+    """Phase one, of the report in *folder*."""
+    label = label_of(folder)
+    reading = read(folder, label)
+    settled = settle([(path, label_of(path)) for path in world.settings_files(folder)])
+    found = list(reading.findings)
+    lasting = list(settled.findings)
+    sources = {**reading.sources, **settled.sources}
+    layout: Layout | None = None
+    manuscript: Manuscript | None = None
+    records = reading.records
+    if records is not None:
+        loaded = load_layout(
+            world.template_roots(folder), str(records.authority), records.where("authority")
+        )
+        lasting += loaded.findings
+        sources.update(loaded.sources)
+        if loaded.layout is not None:
+            layout = _for_category(loaded.layout, records)
+            manuscript = read_manuscript(records, layout.authority, translator(records.language))
+            found += manuscript.findings
+    lasting += [finding for finding in found if finding.severity is Severity.ERROR]
+    return Read(
+        RecordFolder(folder, label),
+        reading.files,
+        manuscript,
+        layout,
+        tuple(lasting),
+        tuple(finding for finding in found if finding.severity is not Severity.ERROR),
+        sources,
+        settled,
+        Policy.of(_changes(layout, settled), reading.sources),
+    )
+
+
+def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Checked:
+    """Phase two; with *earlier*, the report is compared with earlier ones."""
+    lasting, findings = list(report.lasting), list(report.findings)
+    sources, policy, layout = dict(report.sources), report.policy, report.layout
+    folder = report.folder.folder
+    layouts = layout.folders if layout else ()
+    if report.manuscript is not None:
+        files = world.glossary_files(folder, layouts)
+        glossaries = read_glossaries([(path, label_of(path)) for path in files])
+        lasting += glossaries.findings
+        sources.update(glossaries.sources)
+        subject = Subject(
+            report.manuscript,
+            report.folder,
+            world.today,
+            allowed=report.settled.allowed,
+            glossary=glossaries.terms,
+            earlier=earlier,
+        )
+        findings += check(subject)
+    told = [*policy.leave(lasting), *policy.apply(findings), *policy.ignores.findings]
+    if report.manuscript is not None:
+        told += policy.unused(Phase.READ, Phase.CHECK)
+    return Checked(
+        tuple(ordered(told)), sources, policy, report.settled.fail_level, (folder, *layouts)
+    )
+
+
+def compose_read(report: Read, options: Options, errors: int, cache: Cache) -> Composed | None:
+    """Phase three, for a copy in which *errors* errors stand; nothing to print, no result."""
+    manuscript, layout = report.manuscript, report.layout
+    if manuscript is None or layout is None:
+        return None
+    from reportgen.compose.document import compose
+
+    translate = translator(manuscript.records.language)
+    marks = Marks(errors, options.paragraphs, options.lines, options.wide)
+    composition = compose(manuscript, layout, translate, marks, cache)
+    return Composed(report.files, layout, composition)
+
+
+def _for_category(layout: Layout, records: Records) -> Layout:
+    """*layout* without a body where the report's category owes the 提要表 alone."""
+    return replace(layout, authority=for_category(layout.authority, records.category))
+
+
+def _changes(layout: Layout | None, settled: Settled) -> dict[str, Change]:
+    """Changed severities: the authority's, and over them the user's."""
+    changes: dict[str, Change] = {}
+    if layout is not None:
+        file = f"{layout.name}/{SETTINGS}"
+        changes = {code: (change, file) for code, change in layout.authority.severities.items()}
+    return {**changes, **settled.severities}
