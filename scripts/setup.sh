@@ -11,15 +11,14 @@ fail() { printf 'setup: %s\n' "$@" >&2; exit 1; }
 # Pango draws the text, libharfbuzz-subset cuts fonts, poppler-utils turns pages into pictures for a look.
 packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-cns11643-kai fonts-noto-cjk fonts-liberation2 poppler-utils)
 
+# The distribution's own Python first: it is built with every optimisation, and a sixth faster than most that are built by hand.
 python=${PYTHON:-}
-if [ -z "$python" ]; then
-  for candidate in python3.13 python3.12 python3.11 python3; do
-    if command -v "$candidate" >/dev/null && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-      python=$candidate
-      break
-    fi
+for needs in 'import ensurepip, venv; ' ''; do
+  for candidate in /usr/bin/python3 python3.13 python3.12 python3.11 python3; do
+    [ -z "$python" ] && command -v "$candidate" >/dev/null || continue
+    "$candidate" -c "${needs}import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && python=$candidate
   done
-fi
+done
 [ -n "$python" ] || fail "Python 3.11 or later is needed: apt-get install python3"
 
 if command -v dpkg-query >/dev/null; then
