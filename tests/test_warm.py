@@ -106,3 +106,47 @@ def test_marks_of_reviewers_do_not_stick(
     marked = build_report(world, folder, tmp_path, Options(paragraphs=True), workshop=workshop)
     assert marked.digest != plain
     assert build_report(world, folder, tmp_path, workshop=workshop).digest == plain
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_an_error_comes_and_goes(
+    world: World, make_report: Callable[..., Path], tmp_path: Path, stays: bool
+) -> None:
+    """Composed before it is checked, a report is taken for the draft or the final it was."""
+    folder, workshop = make_report(), Workshop() if stays else None
+    record = folder / "report.yaml"
+    sound = record.read_text("utf-8")
+    errors = []
+    for text in (sound, sound.replace("category: 開會", "category: 會議"), sound):
+        record.write_text(text, "utf-8")
+        made = build_report(world, folder, tmp_path / "a", workshop=workshop, processes=2)
+        plain = build_report(world, folder, tmp_path / "b")
+        assert (made.digest, made.findings) == (plain.digest, plain.findings)
+        assert (made.ignored, made.files) == (plain.ignored, plain.files)
+        errors.append(made.errors)
+    assert errors[0] == errors[2] == 0 < errors[1]
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_nothing_final_is_written_while_an_error_stands(
+    world: World, make_report: Callable[..., Path], tmp_path: Path, stays: bool
+) -> None:
+    folder, workshop = (
+        make_report(("category: 開會", "category: 會議")),
+        Workshop() if stays else None,
+    )
+    out = tmp_path / "out"
+    made = build_report(world, folder, out, Options(final=True), workshop=workshop, processes=2)
+    assert made.errors and made.pdf is None
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_records_that_cannot_be_read_are_told_by_a_child_too(
+    world: World, make_report: Callable[..., Path], tmp_path: Path, stays: bool
+) -> None:
+    folder, workshop = make_report(), Workshop() if stays else None
+    (folder / "report.yaml").write_text("title: [\n", "utf-8")
+    made = build_report(world, folder, tmp_path, workshop=workshop, processes=2)
+    assert made.pdf is None
+    assert made.findings == build_report(world, folder, tmp_path).findings != ()

@@ -1,22 +1,23 @@
 """The building of one report, phase by phase.
 
-With several processes the first three phases run in a child, while this process loads what the last
-two need: either takes as long. There the report is composed before it is checked, as a draft with
-as many errors as it had last time, and again if there are others. So little is imported above.
+By several processes the first three phases run in a child, while this process loads what the last
+two need: either takes as long. So little is imported here. A process that stays to watch a report
+has loaded all; there a check runs in a child. Either way the report is composed before it has been
+checked, as a draft with as many errors as it had last time, and again if there are others.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from reportgen.cache import Cache, digest
-from reportgen.findings import Finding, ordered
+from reportgen.findings import Finding
 from reportgen.fork import beside
 from reportgen.outcome import OnPhase, Options, Outcome
 from reportgen.pipeline.results import Checked, Composed, errors_among, outcome_of
@@ -24,11 +25,12 @@ from reportgen.places import label_of
 from reportgen.world import World
 
 if TYPE_CHECKING:
-    from reportgen.check.policy import Policy
     from reportgen.read import RecordFolder
     from reportgen.typeset.materials import Materials
     from reportgen.typeset.typesetting import Means, Typeset
     from reportgen.typeset.workshop import Workshop
+
+    Printed = tuple[Typeset, list[Finding]]
 
 _LAST_PHASES = (
     "reportgen.check.policy",
@@ -61,72 +63,125 @@ class Build:
         self.target = out / f"{self.name}.pdf"
         self.cache = Cache(world.cache, world.cache_limit)
         self.key = digest(str(folder.resolve()))
-        self.findings: list[Finding] = []
 
     def run(self) -> Outcome:
         """The five phases; the PDF is written unless something forbids it."""
         self.on_phase("read")
-        checked, composed, materials = self._together() if self.processes > 1 else self._alone()
-        self.findings = list(checked.findings)
-        if composed is None or self._blocked():
-            return self._outcome(checked)
-        draft = errors_among(self.findings)
-        typeset = self._print(composed, checked.policy, materials)
-        if not draft and errors_among(self.findings) and not self._blocked():
-            # An error that only the typeset pages showed: the report is a draft after all.
-            composed = self._again(errors_among(self.findings))
-            if composed is not None:
-                typeset = self._print(composed, checked.policy)
-        if not typeset.pdf or self._blocked():
-            return self._outcome(checked)
-        write_whole(self.target, typeset.pdf)
-        outcome = self._outcome(checked, self.target, typeset.pages)
-        return replace(outcome, digest=digest(typeset.pdf))
+        if self.processes < 2:
+            return self._one_after_the_other()
+        return self._in_a_child() if self.workshop is None else self._beside_a_check()
 
-    def _alone(self) -> tuple[Checked, Composed | None, None]:
-        """The first three phases, one after the other."""
+    def _one_after_the_other(self) -> Outcome:
+        """All five phases in their order."""
         from reportgen.pipeline.first import check_read, compose_read, read_report
 
         report = read_report(self.world, self.folder)
         self.on_phase("check")
         checked = check_read(self.world, report)
         self.on_phase("compose")
-        errors = errors_among(checked.findings)
-        return checked, compose_read(report, self.options, errors, self.cache), None
+        composed = compose_read(report, self.options, checked.errors, self.cache)
+        return self._finish(checked, composed)
 
-    def _together(self) -> tuple[Checked, Composed | None, Materials | None]:
-        """The first three phases in a child; its first result gives this process more to do."""
+    def _in_a_child(self) -> Outcome:
+        """The first three phases in a child, whose first result gives this process more to do."""
         with beside(self._composed_first) as results:
             _load()
             composed = cast("Composed | None", next(results))
             self.on_phase("check")
-            materials = None if composed is None else self._materials(composed)
+            materials = self._materials(composed) if composed else None
             checked = cast("Checked", next(results))
             self.on_phase("compose")
             for again in results:
                 composed, materials = cast("Composed", again), None
-        return checked, composed, materials
+        return self._finish(checked, composed, materials)
 
     def _composed_first(self) -> Iterator[Composed | Checked | None]:
         """The report composed, then checked; then composed again if that changes its marks."""
         from reportgen.pipeline.first import check_read, compose_read, read_report
 
-        report = read_report(self.world, self.folder)
-        guess = int(self.cache.get(_KIND, self.key) or 0)
+        report, guess = read_report(self.world, self.folder), self._errors_last_time()
         yield compose_read(report, self.options, guess, self.cache)
         checked = check_read(self.world, report)
         yield checked
-        errors = errors_among(checked.findings)
-        if errors != guess:
-            yield compose_read(report, self.options, errors, self.cache)
-            self.cache.put(_KIND, self.key, b"%d" % errors)
+        if checked.errors != guess:
+            yield compose_read(report, self.options, checked.errors, self.cache)
+            self._remember(checked.errors)
+
+    def _beside_a_check(self) -> Outcome:
+        """The report checked in a child, while this process, which has built before, prints it."""
+        from reportgen.pipeline.first import check_read, compose_read, read_report
+
+        report, guess = read_report(self.world, self.folder), self._errors_last_time()
+        printed = None
+        with beside(lambda: iter((check_read(self.world, report),))) as results:
+            self.on_phase("check")
+            self.on_phase("compose")
+            composed = compose_read(report, self.options, guess, self.cache)
+            if composed:
+                printed = self._print(composed)
+            checked = next(results)
+        if checked.errors != guess:
+            composed = compose_read(report, self.options, checked.errors, self.cache)
+            printed = None
+            self._remember(checked.errors)
+        return self._finish(checked, composed, printed=printed)
+
+    def _finish(
+        self,
+        checked: Checked,
+        composed: Composed | None,
+        materials: Materials | None = None,
+        printed: Printed | None = None,
+    ) -> Outcome:
+        """The last two phases, where they have not been; and the PDF in its place."""
+        policy, findings = checked.policy, list(checked.findings)
+        if composed is None or self._blocked(findings):
+            return outcome_of(self.name, checked, findings)
+        typeset, found = printed or self._print(composed, materials)
+        findings += policy.apply(found)
+        new_errors = 0 if checked.errors or self.options.final else errors_among(findings)
+        # An error that only the typeset pages showed: the report is a draft after all.
+        if new_errors and (draft := self._again(new_errors)):
+            typeset, found = self._print(draft)
+            findings += policy.apply(found)
+        if typeset.pdf:
+            from reportgen.rules.rule import Phase
+
+            findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
+        if not typeset.pdf or self._blocked(findings):
+            return outcome_of(self.name, checked, findings)
+        write_whole(self.target, typeset.pdf)
+        outcome = outcome_of(self.name, checked, findings, self.target, typeset.pages)
+        return replace(outcome, digest=digest(typeset.pdf))
 
     def _again(self, errors: int) -> Composed | None:
-        """The report composed as a draft with *errors* errors."""
+        """The report composed as a draft with so many *errors*."""
         from reportgen.pipeline.first import compose_read, read_report
 
         report = read_report(self.world, self.folder)
         return compose_read(report, self.options, errors, self.cache)
+
+    def _print(self, composed: Composed, materials: Materials | None = None) -> Printed:
+        """Phases four and five: the PDF, and what they and composing found."""
+        from reportgen.typeset.report import typeset_report
+        from reportgen.verify import verify
+
+        composition, files, contents = composed.composition, composed.files, self._contents()
+        self.on_phase("typeset")
+        typeset = typeset_report(
+            contents,
+            composition,
+            materials or self._materials(composed),
+            files=files if self.options.embed else (),
+            means=self._means(),
+        )
+        found = [*composition.findings, *typeset.findings]
+        self.on_phase("verify")
+        if typeset.pdf:
+            carried = _carried(contents, files) if self.options.embed else None
+            name, expected = label_of(self.target), composition.expected
+            found += verify(typeset.pdf, name, expected, carried, self.processes)
+        return typeset, found
 
     def _materials(self, composed: Composed) -> Materials:
         """Pictures and fonts of *composed*, and the engine ready for them."""
@@ -145,44 +200,20 @@ class Build:
         self.workshop = self.workshop or Workshop()
         return Means(self.cache, self.processes, self.key, self.workshop)
 
-    def _print(
-        self, composed: Composed, policy: Policy, materials: Materials | None = None
-    ) -> Typeset:
-        """Phases four and five; findings are kept."""
-        from reportgen.rules.rule import Phase
-        from reportgen.typeset.report import typeset_report
-        from reportgen.verify import verify
-
-        composition, files, contents = composed.composition, composed.files, self._contents()
-        self.findings += policy.apply(composition.findings)
-        self.on_phase("typeset")
-        typeset = typeset_report(
-            contents,
-            composition,
-            materials or self._materials(composed),
-            files=files if self.options.embed else (),
-            means=self._means(),
-        )
-        self.findings += policy.apply(typeset.findings)
-        self.on_phase("verify")
-        if typeset.pdf:
-            carried = _carried(contents, files) if self.options.embed else None
-            name, expected = label_of(self.target), composition.expected
-            self.findings += verify(typeset.pdf, name, expected, carried, self.processes)
-            self.findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
-        self.findings = ordered(self.findings)
-        return typeset
-
     def _contents(self) -> RecordFolder:
         from reportgen.read import RecordFolder
 
         return RecordFolder(self.folder, label_of(self.folder))
 
-    def _blocked(self) -> bool:
-        return self.options.final and errors_among(self.findings) > 0
+    def _blocked(self, findings: Iterable[Finding]) -> bool:
+        return self.options.final and errors_among(findings) > 0
 
-    def _outcome(self, checked: Checked, pdf: Path | None = None, pages: int = 0) -> Outcome:
-        return outcome_of(self.name, checked, self.findings, pdf, pages)
+    def _errors_last_time(self) -> int:
+        kept = self.cache.get(_KIND, self.key) or b""
+        return int(kept) if kept.isdigit() else 0
+
+    def _remember(self, errors: int) -> None:
+        self.cache.put(_KIND, self.key, b"%d" % errors)
 
 
 def _load() -> None:

@@ -28,6 +28,11 @@ class Checked:
     watched: tuple[Path, ...]
     """Folders whose change changes the report."""
 
+    @property
+    def errors(self) -> int:
+        """How many of the findings are errors."""
+        return errors_among(self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
