@@ -137,7 +137,8 @@ def test_nothing_final_is_written_while_an_error_stands(
     )
     out = tmp_path / "out"
     made = build_report(world, folder, out, Options(final=True), workshop=workshop, processes=2)
-    assert made.errors and made.pdf is None
+    assert made.errors
+    assert made.pdf is None
     assert not out.exists()
 
 
