@@ -30,7 +30,8 @@ def keep_building(
     """Build *folders*, then again whatever changes, until Ctrl-C; returns 0."""
     from watchfiles import watch
 
-    gc.enable()
+    # No pause in the middle of a build; there is time for it afterwards.
+    gc.disable()
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
     watched: dict[Path, tuple[Path, ...]] = {}
     workshops = {folder: Workshop() for folder in folders}
@@ -38,7 +39,6 @@ def keep_building(
     def build(folder: Path) -> None:
         outcome = _build(session, world, folder, out, options, workshops[folder])
         watched[folder] = outcome.files or (folder,)
-        # Now that nobody waits.
         gc.collect()
 
     for folder in folders:

@@ -197,7 +197,7 @@ class Build:
         from reportgen.typeset.typesetting import Means
         from reportgen.typeset.workshop import Workshop
 
-        self.workshop = self.workshop or Workshop()
+        self.workshop = self.workshop or Workshop(stays=False)
         return Means(self.cache, self.processes, self.key, self.workshop)
 
     def _contents(self) -> RecordFolder:

@@ -19,7 +19,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.findings import Finding, error, say, warning
 from reportgen.places import NOWHERE, Place
@@ -31,6 +31,9 @@ from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
 from reportgen.typeset.shortcuts import shortcuts
+
+if TYPE_CHECKING:
+    from reportgen.typeset.linesetting.shapes import Shapes
 
 _NO_FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -152,14 +155,19 @@ class Engine:
 
 
 @contextmanager
-def shut_off(records: list[logging.LogRecord]) -> Iterator[tuple[Finding, ...]]:
-    """What the engine works in, with its log in *records*; yields what it cannot promise."""
+def shut_off(
+    records: list[logging.LogRecord], shapes: Shapes | None = None
+) -> Iterator[tuple[Finding, ...]]:
+    """What the engine works in, with its log in *records*; yields what it cannot promise.
+
+    *shapes* are texts that have been shaped before.
+    """
     with ExitStack() as stack:
         stack.enter_context(_no_installed_fonts())
         stack.enter_context(_seldom_collected())
         _weasyprint()
         stack.enter_context(shortcuts())
-        plain_lines = stack.enter_context(line_setting())
+        plain_lines = stack.enter_context(line_setting(shapes=shapes))
         stack.enter_context(_log(records))
         stack.enter_context(png_as_it_is())
         yield plain_lines

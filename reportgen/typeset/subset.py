@@ -7,6 +7,7 @@ them once a report has more than some 700 different characters: WeasyPrint then 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 from unicodedata import category
@@ -47,6 +48,12 @@ def open_face(face: FontFace) -> Any:
         raise FontBrokenError(str(face.path)) from problem
 
 
+@lru_cache(maxsize=1)
+def _cutter() -> str:
+    """The version of what cuts."""
+    return version("uharfbuzz")
+
+
 def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     """A font file with the glyphs of *characters* only; the same bytes for the same set.
 
@@ -54,7 +61,7 @@ def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     Raises :class:`FontBrokenError`.
     """
     wanted = "".join(sorted({*filter(_kept, characters), " "}))
-    key = digest(_RECIPE, version("uharfbuzz"), face.digest, str(face.index), wanted)
+    key = digest(_RECIPE, _cutter(), face.digest, str(face.index), wanted)
     return cache.through("fonts", key, lambda: _cut(face, wanted))
 
 
@@ -65,7 +72,7 @@ def cut_to_glyphs(font: bytes, glyphs: Iterable[int], cache: Cache, *, keep_numb
     """
     wanted = sorted(set(glyphs))
     numbers = ",".join(map(str, wanted))
-    key = digest(_RECIPE, version("uharfbuzz"), font, numbers, str(keep_numbers))
+    key = digest(_RECIPE, _cutter(), font, numbers, str(keep_numbers))
     return cache.through("fonts", key, lambda: _cut_to_glyphs(font, wanted, keep_numbers))
 
 

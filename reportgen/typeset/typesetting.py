@@ -67,7 +67,7 @@ def typeset(
     Without a single font nothing is set, and the PDF is empty bytes.
     """
     means = means or Means()
-    with shut_off(means.workshop.records) as doubts:
+    with shut_off(means.workshop.records, means.workshop.shapes()) as doubts:
         engine = _engine(kit, css, opening, resources or {}, places or {}, means.workshop)
         if not engine.has_fonts:
             return Typeset(b"", 0, (*engine.findings, no_fonts_at_all()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reportgen.cache import digest
 from reportgen.places import Place
@@ -17,11 +18,19 @@ from reportgen.typeset.fontcss import FontKit
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
 
+if TYPE_CHECKING:
+    from reportgen.typeset.linesetting.shapes import Shapes
+
 
 class Workshop:
-    """The engine, the fonts and the page sequences of one report's last builds."""
+    """The engine, the fonts and the page sequences of one report's last builds.
 
-    def __init__(self) -> None:
+    Only of a process that *stays* for further builds are shaped texts kept too.
+    """
+
+    def __init__(self, *, stays: bool = True) -> None:
+        self._stays = stays
+        self._shapes: Shapes | None = None
         self.records: list[logging.LogRecord] = []
         """Where the engine's log goes while it works."""
         self._engine: tuple[str, Engine] | None = None
@@ -33,6 +42,16 @@ class Workshop:
         """Begin a build; what the last one did not use is forgotten."""
         if self._now:
             self._before, self._now = self._now, {}
+        if self._shapes is not None:
+            self._shapes.begin()
+
+    def shapes(self) -> Shapes | None:
+        """The shaped texts that are kept."""
+        if self._stays and self._shapes is None:
+            from reportgen.typeset.linesetting.shapes import Shapes
+
+            self._shapes = Shapes()
+        return self._shapes
 
     def engine(
         self,

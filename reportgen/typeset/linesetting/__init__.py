@@ -13,11 +13,14 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.findings import Finding, say, warning
 from reportgen.places import NOWHERE
 from reportgen.typeset.replaced import replaced
+
+if TYPE_CHECKING:
+    from reportgen.typeset.linesetting.shapes import Shapes
 
 ENGINE = "70.0"
 """The version of WeasyPrint whose insides are known here."""
@@ -26,29 +29,33 @@ _SAMPLE = "本次會議於2016年在巴黎召開，計有70個國家參加「開
 
 
 @contextmanager
-def line_setting(enabled: bool = True) -> Iterator[tuple[Finding, ...]]:
+def line_setting(
+    enabled: bool = True, shapes: Shapes | None = None
+) -> Iterator[tuple[Finding, ...]]:
     """Within this context WeasyPrint sets Chinese lines; gives the findings about it.
+
+    *shapes* are texts that have been shaped before.
 
     Not to be entered twice at a time, nor from several threads: it replaces functions of a module.
     """
     with ExitStack() as hooks:
         findings: tuple[Finding, ...] = ()
         if enabled:
-            reason = _engage(hooks)
+            reason = _engage(hooks, shapes)
             if reason:
                 hooks.close()
                 findings = (_plain(reason),)
         yield findings
 
 
-def _engage(hooks: ExitStack) -> str:
+def _engage(hooks: ExitStack, shapes: Shapes | None) -> str:
     """Put the functions in place and try them; why that failed, or nothing."""
     import weasyprint  # type: ignore[import-untyped]
 
     if weasyprint.__version__ != ENGINE:
         return f"WeasyPrint {weasyprint.__version__}"
     try:
-        _hook(hooks)
+        _hook(hooks, shapes)
         return _check(weasyprint)
     except Exception as problem:  # whatever a changed engine comes up with
         return f"{type(problem).__name__}: {problem}"
@@ -63,7 +70,7 @@ def _plain(reason: str) -> Finding:
     )
 
 
-def _hook(hooks: ExitStack) -> None:
+def _hook(hooks: ExitStack, shapes: Shapes | None) -> None:
     from weasyprint import layout
     from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
     from weasyprint.layout import block, inline, preferred  # type: ignore[import-untyped]
@@ -76,8 +83,10 @@ def _hook(hooks: ExitStack) -> None:
     from reportgen.typeset.linesetting.notes import Notes
     from reportgen.typeset.linesetting.paragraphs import Paragraphs
     from reportgen.typeset.linesetting.rows import Rows
+    from reportgen.typeset.linesetting.shaping import ShapedText
 
-    breaker = Breaker(inline.split_first_line, inline.split_text_box)
+    shape = ShapedText if shapes is None else shapes.of
+    breaker = Breaker(inline.split_first_line, inline.split_text_box, shape)
     filler = Filler(inline.text_align, inline.justify_line)
     paragraphs = Paragraphs(
         inline.get_next_linebox, inline.split_inline_level, inline.can_break_text

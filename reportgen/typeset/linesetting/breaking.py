@@ -25,13 +25,20 @@ _MOST = 2000
 
 
 class Breaker:
-    """Breaks lines; *split_first_line* and *split_text_box* are the engine's own, for the rest."""
+    """Breaks lines; *split_first_line* and *split_text_box* are the engine's own, for the rest.
+
+    *shape* is how a text in a style with a tail is shaped.
+    """
 
     def __init__(
-        self, split_first_line: Callable[..., Any], split_text_box: Callable[..., Any]
+        self,
+        split_first_line: Callable[..., Any],
+        split_text_box: Callable[..., Any],
+        shape: Callable[[str, Any, int], ShapedText] = ShapedText,
     ) -> None:
         self._split_first_line = split_first_line
         self._split_text_box = split_text_box
+        self._shape = shape
         self._last: ShapedText | None = None
         self._drawable: deque[ShapedText] = deque()
 
@@ -63,7 +70,7 @@ class Breaker:
         """*text* shaped; the rest of the text that was asked for before is shaped already."""
         last = self._last
         if last is None or last.style is not style or not last.text.endswith(text):
-            last = self._last = self._keep(ShapedText(text, style))
+            last = self._last = self._keep(self._shape(text, style, 0))
         return last
 
     def _keep(self, shaped: ShapedText) -> ShapedText:
@@ -91,7 +98,7 @@ class Breaker:
                 return self._split_text_box(  # type: ignore[no-any-return]
                     context, box, available_width, skip, is_line_start
                 )
-            shaped = self._keep(ShapedText(box.text, box.style, getattr(box, "tail", 0)))
+            shaped = self._keep(self._shape(box.text, box.style, getattr(box, "tail", 0)))
             box.shaped = shaped
         start = shaped.position(skip)
         if start >= len(shaped.text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -110,6 +111,12 @@ class ShapedText:
                 corrections[place] = AUTOSPACE * self.em - self.widths[place]
                 self.widths[place] = AUTOSPACE * self.em
         return corrections
+
+    def in_style(self, style: Any) -> ShapedText:
+        """The same, in a *style* that shapes it in the same way."""
+        other = copy(self)
+        other.style, other._layout = style, None
+        return other
 
     def take_layout(self) -> Any:
         """Pango's layout of the text, which can be drawn once; nothing where it was given back."""
