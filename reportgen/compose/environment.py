@@ -40,6 +40,22 @@ class _Compiled(BytecodeCache):
         return digest("sandboxed 1", jinja2.__version__, bucket.key, bucket.checksum)
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, which finds out once for each type which of its attributes are safe."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read *attr* of *obj*; only their type and name decide it."""
+        key = type(obj), attr
+        known = self._safe.get(key)
+        if known is None:
+            known = self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return known
+
+
 def make_environment(
     folders: Sequence[Path],
     translate: Callable[[str], str],
@@ -47,7 +63,7 @@ def make_environment(
     cache: Cache = NO_CACHE,
 ) -> ImmutableSandboxedEnvironment:
     """An environment over *folders*, the layout's own first, its parents after it."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=FileSystemLoader(list(folders), followlinks=False),
         autoescape=True,
         undefined=StrictUndefined,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from reportgen.findings import Finding, Message, error, say, warning
@@ -33,6 +34,29 @@ class Merged:
     files: list[Path] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Records that are there but could not be read; ``report`` stands for its own fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What one file says; *root* is ``None``, with a finding, where it cannot be understood."""
+
+    source: Source | None
+    root: Node | None
+    findings: tuple[Finding, ...]
+
+
+@lru_cache(maxsize=64)
+def _document(file: str, data: bytes) -> _Document:
+    """*data*, which stand in *file*; of a report that is watched, one file changes at a time."""
+    source, findings = decode(data, file)
+    if source is None:
+        return _Document(None, None, tuple(findings))
+    slips = SlipScanner(source, known_keys(), text_keys()).scan()
+    nodes = read_nodes(source, slips)
+    found = [*findings, *slips.findings, *nodes.findings]
+    if nodes.root is None and not slips.findings and not nodes.findings:
+        found.append(_only_comments(Place(file)))
+    return _Document(source, nodes.root, tuple(found))
 
 
 def merge(folder: RecordFolder) -> Merged:
@@ -78,7 +102,8 @@ class _Merger:
             return
         root = self._read(path)
         if isinstance(root, Fields):
-            self.merged.fields = root
+            # A copy, into which the other files go.
+            self.merged.fields = Fields(root, root.place, root.key_places, root.empty)
             for name in RECORD_NAMES:
                 if name in root:
                     self.homes[name] = root.key_places[name]
@@ -172,19 +197,11 @@ class _Merger:
             findings.append(data)
             return None
         self.merged.files.append(Path(path))
-        file = self.folder.file_name(path)
-        source, told = decode(data, file)
-        findings += told
-        if source is None:
-            return None
-        self.merged.sources[file] = source
-        slips = SlipScanner(source, known_keys(), text_keys()).scan()
-        findings += slips.findings
-        nodes = read_nodes(source, slips)
-        findings += nodes.findings
-        if nodes.root is None and not slips.findings and not nodes.findings:
-            findings.append(_only_comments(Place(file)))
-        return nodes.root
+        document = _document(self.folder.file_name(path), data)
+        findings += document.findings
+        if document.source is not None:
+            self.merged.sources[document.source.file] = document.source
+        return document.root
 
     # --- files that are no records
 

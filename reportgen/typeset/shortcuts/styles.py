@@ -75,29 +75,53 @@ def _plain_property(otherwise: Any) -> Any:
 
 
 def _styles_of_a_page(page_type: Any, html: Any, style_for: Any) -> None:
-    """Styles of a page and its margin boxes, without a look at those of all pages before it."""
+    """Styles of a page and its margin boxes: the same for all pages that the same rules match."""
+    rules = _page_rules(style_for)
+    computed = style_for.get_computed_styles()
+    alike = page_type.side, page_type.blank, page_type.index == 0, page_type.name
+    if not rules.by_number and alike in rules.known:
+        computed.update(
+            {(page_type, pseudo_type): style for pseudo_type, style in rules.known[alike].items()}
+        )
+        return
     style_for.add_page_declarations(page_type)
     root, base_url = html.etree_element, html.base_url
     style_for.set_computed_styles(page_type, root=root, parent=root, base_url=base_url)
     cascaded = style_for.get_cascaded_styles()
-    for pseudo_type in _pseudo_types(style_for):
+    for pseudo_type in rules.pseudo_types:
         if (page_type, pseudo_type) in cascaded:
             style_for.set_computed_styles(
                 page_type, pseudo_type=pseudo_type, root=root, parent=page_type, base_url=base_url
             )
+    rules.known[alike] = {
+        pseudo_type: computed[page_type, pseudo_type]
+        for pseudo_type in (None, *rules.pseudo_types)
+        if (page_type, pseudo_type) in computed
+    }
 
 
-def _pseudo_types(style_for: Any) -> frozenset[str]:
-    """The margin boxes and areas that any style sheet speaks of."""
-    known: frozenset[str] | None = style_for.__dict__.get("_pseudo_types")
-    if known is None:
-        known = style_for._pseudo_types = frozenset(
-            selector[1]
-            for sheet, _, _ in style_for._sheets
+class _PageRules:
+    """What the style sheets say of pages: of which margin boxes and areas, and of some *by number*.
+
+    ``known`` are the styles of pages that there have been.
+    """
+
+    def __init__(self, sheets: Any) -> None:
+        selectors = [
+            selector
+            for sheet, _, _ in sheets
             for _, selectors, _ in sheet.page_rules
             for selector in selectors
-            if selector[1]
-        )
+        ]
+        self.pseudo_types = frozenset(pseudo for _, pseudo, _ in selectors if pseudo)
+        self.by_number = any(page.index is not None for _, _, page in selectors)
+        self.known: dict[tuple[Any, ...], dict[str | None, Any]] = {}
+
+
+def _page_rules(style_for: Any) -> _PageRules:
+    known: _PageRules | None = style_for.__dict__.get("_page_rules")
+    if known is None:
+        known = style_for._page_rules = _PageRules(style_for._sheets)
     return known
 
 
