@@ -78,6 +78,7 @@ class Engine:
         self._shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
         self._sheets = [self._sheet(one) for one in css]
         self._opening = self._sheet(opening)
+        self._heads: dict[str, Metadata] = {}
         self._blocks = sys.getallocatedblocks()
         self.findings = self._complaints()
         """What it had to complain about before the first page."""
@@ -93,6 +94,11 @@ class Engine:
 
     def metadata(self, html: str) -> Metadata:
         """What the head of the document *html* says of the report."""
+        if html not in self._heads:
+            self._heads = {html: self._metadata(html)}
+        return self._heads[html]
+
+    def _metadata(self, html: str) -> Metadata:
         said = self._parsed(html).render(**self._shared).metadata
         return Metadata(
             title=said.title or "",

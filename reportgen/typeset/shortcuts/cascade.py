@@ -8,6 +8,7 @@ that the same selectors match; and a pseudo-element gets its style when it is fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
@@ -16,6 +17,8 @@ from types import MappingProxyType
 from typing import Any
 
 from cssselect2.compiler import split_whitespace  # type: ignore[import-untyped]
+from tinycss2 import serialize  # type: ignore[import-untyped]
+from tinycss2.ast import Node  # type: ignore[import-untyped]
 from weasyprint.css import (  # type: ignore[import-untyped]
     declaration_precedence,
     find_style_attributes,
@@ -27,6 +30,55 @@ Cascaded = dict[str, tuple[Any, tuple[Any, ...]]]
 """By property: the value that wins, and its weight (CSS Cascade 5, 6)."""
 
 _NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
+class _Shared:
+    """What holds for all flows that the same style sheets style: their selectors, and styles.
+
+    A style depends on what selectors declare and on the style that it inherits from, and for the
+    rest on its element's attributes and the page's size. Those that do not are computed once for
+    all flows, and, while a report is watched, for all its builds.
+    """
+
+    def __init__(self, sheets: Sequence[tuple[Any, str, Any]]) -> None:
+        self.selectors = _Selectors(sheets)
+        self.declared: dict[tuple[Any, ...], _Declared] = {}
+        self.computed: dict[tuple[int, int], Any] = {}
+
+    @classmethod
+    def of(cls, font_config: Any, sheets: Sequence[tuple[Any, str, Any]]) -> _Shared:
+        """That of *sheets*; the engine's fonts, which live as long as it does, remember it."""
+        styling = [sheet for sheet in sheets if sheet[0].matcher.order]
+        known = font_config.__dict__.setdefault("_shared_styles", [])
+        for one in known:
+            if one.selectors.sheets == styling:
+                return one  # type: ignore[no-any-return]
+        shared = cls(styling)
+        font_config._shared_styles = [*known[-3:], shared]
+        return shared
+
+
+class _Declared:
+    """What is declared for elements that are alike, by pseudo-element (``None``: the element)."""
+
+    def __init__(self, cascaded: dict[str | None, Cascaded], *, general: bool) -> None:
+        self.cascaded = cascaded
+        self.general = general and not any(
+            _PAGE_SIZED.search(_told(value)) for value, _ in cascaded[None].values()
+        )
+        """Whether an element of any flow would have the same style from it."""
+
+
+_PAGE_SIZED = re.compile(r"\dp?[sld]?v(?:w|h|i|b|min|max)|unit='p?[sld]?v|object at")
+"""A length that depends on the page's size, or what may have one inside."""
+
+
+def _told(value: Any) -> str:
+    """*value* in words."""
+    tokens = getattr(value, "tokens", value)
+    if isinstance(tokens, list | tuple) and all(isinstance(token, Node) for token in tokens):
+        return str(serialize(tokens))
+    return repr(value)
 
 
 def set_up(
@@ -47,29 +99,37 @@ def set_up(
     self.font_config = font_config
     self._root, self._base_url = html.etree_element, html.base_url
     attributes = _Attributes(self._root, presentational_hints, html.base_url)
-    selectors = _Selectors(sheets)
-    declared: dict[tuple[int, ...], dict[str | None, Cascaded]] = {}
+    shared = _Shared.of(font_config, sheets)
+    declared: dict[tuple[Any, ...], _Declared] = {}
     computed: dict[tuple[int, int], Any] = {}
+    general: set[Any] = {None}
     # In tree order: a style inherits from that of the parent.
     for wrapper in html.wrapper_element.iter_subtree():
         element = wrapper.etree_element
         parent = wrapper.parent.etree_element if wrapper.parent else None
-        said = attributes.of(element)
-        matching = selectors.matching(wrapper)
-        key = id(said), *matching
-        if key not in declared:
-            declared[key] = selectors.declared(matching, said)
-        cascaded = declared[key]
-        alike = id(styles[parent, None]) if wrapper.parent else 0, id(cascaded)
-        if alike in computed:
-            styles[element, None] = computed[alike]
+        said, own = attributes.of(element)
+        matching = shared.selectors.matching(wrapper)
+        ordinary = _is_ordinary(said)
+        known = shared.declared if ordinary else declared
+        key = said, *matching
+        if key not in known:
+            cascaded = shared.selectors.declared(matching, own)
+            known[key] = _Declared(cascaded, general=ordinary)
+        found = known[key]
+        among = computed
+        if found.general and parent in general:
+            general.add(element)
+            among = shared.computed
+        alike = id(styles[parent, None]) if wrapper.parent else 0, id(found)
+        if alike in among:
+            styles[element, None] = among[alike]
         else:
-            computed[alike] = _compute(self, element, None, cascaded, parent, target_collector)
-        if len(cascaded) > 1:
-            self._pseudo_elements[element] = cascaded
-            for name in cascaded:
-                if name and "anchor" in cascaded[name]:
-                    _compute(self, element, name, cascaded, element, target_collector)
+            among[alike] = _compute(self, element, None, found.cascaded, parent, target_collector)
+        if len(found.cascaded) > 1:
+            self._pseudo_elements[element] = found.cascaded
+            for name in found.cascaded:
+                if name and "anchor" in found.cascaded[name]:
+                    _compute(self, element, name, found.cascaded, element, target_collector)
 
 
 def asking(otherwise: Callable[..., Any]) -> Callable[..., Any]:
@@ -125,9 +185,10 @@ class _Attributes:
                 weight = declaration_precedence("author", importance), inf, specificity
                 _declare(style, name, value, weight)
 
-    def of(self, element: Any) -> Cascaded | None:
-        """What those of *element* say, if anything."""
-        return self.cascaded.get(self._key(element)) if element.attrib else None
+    def of(self, element: Any) -> tuple[Any, Cascaded | None]:
+        """Names what those of *element* say, and what it comes to, if anything."""
+        key = self._key(element) if element.attrib else None
+        return key, self.cascaded.get(key)
 
     def _key(self, element: Any) -> Any:
         """The same for elements whose attributes say the same; nothing where they say nothing."""
@@ -138,6 +199,14 @@ class _Attributes:
             return None
         key = said.get("style"), said.get("lang"), said.get("id"), said.get("name")
         return key if any(key) else None
+
+
+def _is_ordinary(said: Any) -> bool:
+    """Whether attributes that are so named say nothing but a language."""
+    if not isinstance(said, tuple):
+        return said is None
+    style, _, anchor, name = said
+    return not (style or anchor or name)
 
 
 _SVG = "{http://www.w3.org/2000/svg}svg"
@@ -157,7 +226,7 @@ class _Selectors:
     """
 
     def __init__(self, sheets: Sequence[tuple[Any, str, Any]]) -> None:
-        self._sheets = sheets
+        self.sheets = sheets
         self._payloads: list[tuple[int, Any, str | None, Any]] = []
         self._by_id: _Index = {}
         self._by_class: _Index = {}
@@ -174,7 +243,7 @@ class _Selectors:
 
     def _entries(self) -> Iterator[tuple[int, Any, int, Any]]:
         """Each selector with its sheet's number, its specificity and its order there."""
-        for number, (sheet, _, _) in enumerate(self._sheets):
+        for number, (sheet, _, _) in enumerate(self.sheets):
             matcher = sheet.matcher
             for index, entries in (
                 (self._by_id, matcher.id_selectors),
@@ -211,7 +280,7 @@ class _Selectors:
         cascaded: dict[Any, Cascaded] = {None: dict(said or {})}
         for rank in matching:
             number, specificity, pseudo_element, (declarations, layer) = self._payloads[rank]
-            sheet, origin, specificity_of_all = self._sheets[number]
+            sheet, origin, specificity_of_all = self.sheets[number]
             order = inf if layer is None else sheet.layers.index(layer)
             style = cascaded.setdefault(pseudo_element, {})
             for name, value, importance in declarations:
