@@ -13,8 +13,9 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 LIMIT = 1024**3
 """Bytes that a cache may take on the disk: the pictures and fonts of some two hundred reports."""
@@ -31,18 +32,19 @@ _ROOM = 0.8
 """Share of the limit that pruning leaves, so that it does not come back at once."""
 _DAY = 24 * 60 * 60
 _DIGEST_SIZE = 20
+_CHECKSUM_SIZE = 4
 _ENTRY = re.compile(f"[0-9a-f]{{{2 * _DIGEST_SIZE}}}")
 _UNFINISHED = ".new-"
 
 
 def digest(*parts: bytes | str) -> str:
     """A name for content: hexadecimal, the same on every machine and in every run."""
-    state = blake2b(digest_size=_DIGEST_SIZE)
+    state = sha256()
     for part in parts:
         data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         state.update(len(data).to_bytes(8, "big"))
         state.update(data)
-    return state.hexdigest()
+    return state.hexdigest()[: 2 * _DIGEST_SIZE]
 
 
 class Cache:
@@ -67,7 +69,7 @@ class Cache:
                 entry, used = file.read(), os.fstat(file.fileno()).st_mtime
         except OSError:
             return None
-        checksum, data = entry[:_DIGEST_SIZE], entry[_DIGEST_SIZE:]
+        checksum, data = entry[:_CHECKSUM_SIZE], entry[_CHECKSUM_SIZE:]
         if checksum != _checksum(data):
             return None
         if time.time() - used > _DAY:
@@ -169,4 +171,4 @@ def _blocks(size: int) -> int:
 
 
 def _checksum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST_SIZE).digest()
+    return crc32(data).to_bytes(_CHECKSUM_SIZE, "big")

@@ -208,7 +208,7 @@ def test_an_entry_of_another_form_is_built(
 ) -> None:
     built(here, report)
     (entry,) = entries(here)
-    data = json.loads(entry.read_bytes()[20:])
+    data = json.loads(entry.read_bytes()[4:])
     known = data.pop(take)
     if put is not None:
         data[take] = put

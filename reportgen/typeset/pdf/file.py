@@ -7,8 +7,8 @@ already), ``str`` as a text string, numbers, sequences as arrays, mappings as di
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
-from hashlib import md5
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from reportgen.typeset.pdf.strings import text_string
@@ -84,7 +84,7 @@ class File:
             entries |= {n: (_PACKED, following, index) for index, (n, _) in enumerate(pack)}
             put(following, _object_stream(pack))
             following += 1
-        identifier = md5(b"".join(parts), usedforsecurity=False).hexdigest().encode()
+        identifier = _identifier(parts)
         entries[following] = (_AT_OFFSET, position, 0)
         trailer = {
             "Type": b"/XRef",
@@ -122,6 +122,13 @@ def written(value: Any) -> bytes:
 
 def _number(reference: bytes) -> int:
     return int(reference.partition(b" ")[0])
+
+
+def _identifier(parts: Iterable[bytes]) -> bytes:
+    state = sha256()
+    for part in parts:
+        state.update(part)
+    return state.hexdigest()[:32].encode()
 
 
 def _object_stream(pack: Sequence[tuple[int, bytes]]) -> bytes:
