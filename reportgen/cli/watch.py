@@ -18,7 +18,7 @@ from reportgen.pipeline import build_report
 from reportgen.typeset.workshop import Workshop
 from reportgen.world import World
 
-STEP = 10
+STEP = 5
 """Milliseconds without a change before a build: editors write a file in several steps."""
 
 DEBOUNCE = 200
