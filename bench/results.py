@@ -6,6 +6,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -96,7 +97,9 @@ def this_machine() -> dict[str, str]:
 
 def these_versions() -> dict[str, str]:
     """Versions of all that takes part."""
-    found = {"Python": f"{platform.python_implementation()} {platform.python_version()}"}
+    whose = "of the distribution" if sys.base_prefix == "/usr" else "built otherwise"
+    python = f"{platform.python_implementation()} {platform.python_version()} ({whose})"
+    found = {"Python": python}
     found |= {name: importlib.metadata.version(name) for name in _PACKAGES}
     found["Pango"] = _pango()
     found |= {name: peer.version() for name, peer in PEERS.items() if peer.here}

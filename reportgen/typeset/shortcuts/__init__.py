@@ -1,8 +1,8 @@
 """Shorter ways to what WeasyPrint works out ten thousand times for a report.
 
 Each takes the place of one of its functions, gives the same for the common case and leaves the
-others to it; ``tests/typeset/test_shortcuts.py`` sets pages with and without and compares bytes.
-Together they spare a quarter of the time that setting a flow takes. They hold for one version.
+others to it; ``tests/typeset/shortcuts`` sets pages with and without and compares bytes. Together
+they spare a quarter of the time that setting a flow takes. They hold for one version.
 """
 
 from __future__ import annotations
