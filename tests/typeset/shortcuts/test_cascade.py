@@ -1,0 +1,95 @@
+"""Styles of elements: shared where they may be, and each flow's own where they may not."""
+
+import pytest
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from reportgen.typeset.shortcuts import cascade, shortcuts
+
+CSS = """
+p { color: red } .a > p + p { color: blue; text-indent: 2em } #x { margin: 3px }
+[lang=en] { quotes: none } p { margin: 1em !important } h1::before { content: "壹" }
+.wide { width: 50vw } .tall { --half: 50vh; height: var(--half) }
+@layer low { h1 { color: green } } h1 { color: black }
+"""
+BODY = """<div class="a"><p>甲</p><p>乙</p><p id="x">丙</p>
+<p lang="en" style="color: lime">丁</p></div><h1>戊</h1><div class="wide">己</div>
+<div class="tall">庚</div><a name="n">辛</a><p hidden>壬</p>"""
+
+
+@pytest.fixture
+def rendered():
+    """Renders documents one after the other, with the same style sheets and fonts."""
+    fonts = FontConfiguration()
+    sheets = [weasyprint.CSS(string=CSS, font_config=fonts)]
+
+    def render(body, more=""):
+        page = [weasyprint.CSS(string=more)] if more else []
+        html = weasyprint.HTML(string=f"<html lang=zh><body>{body}</body></html>")
+        return html.render(stylesheets=[*sheets, *page], font_config=fonts)
+
+    return render
+
+
+def said(document):
+    """What the boxes look like."""
+    names = ("color", "text_indent", "margin_top", "width", "height", "quotes", "display", "anchor")
+    return [
+        (box.element_tag, getattr(box, "text", None), *(str(box.style[name]) for name in names))
+        for page in document.pages
+        for box in page._page_box.descendants()
+    ]
+
+
+BODIES = [BODY, BODY.replace("甲", "一"), "<section>" + BODY + "</section>", BODY]
+SIZES = ["", "@page { size: 200px 900px }", "@page { size: 900px 200px }", ""]
+
+
+def test_styles_are_those_of_the_engine(rendered):
+    plain = [said(rendered(body, size)) for body, size in zip(BODIES, SIZES, strict=True)]
+    with shortcuts():
+        short = [said(rendered(body, size)) for body, size in zip(BODIES, SIZES, strict=True)]
+    assert short == plain
+
+
+def test_a_second_flow_has_the_styles_of_the_first(rendered, monkeypatch):
+    computed = []
+    compute = cascade._compute
+
+    def counting(style_for, element, *rest):
+        computed.append(element.tag)
+        return compute(style_for, element, *rest)
+
+    monkeypatch.setattr(cascade, "_compute", counting)
+    with shortcuts():
+        rendered("<p>甲</p><h1>乙</h1>")
+        first = list(computed)
+        computed.clear()
+        rendered("<p>甲</p><h1>乙</h1><p>丙</p>")
+    assert {"html", "body", "p"} <= set(first)
+    assert set(computed) == {"h1"}  # its ::before
+
+
+@pytest.mark.parametrize("own", ['id="x"', 'style="color: lime"', 'class="wide"', 'class="tall"'])
+def test_what_is_its_own_or_the_pages_is_computed_anew(rendered, monkeypatch, own):
+    body = f"<div {own}><b>甲</b></div>"
+    with shortcuts():
+        rendered(body)
+        computed = []
+        compute = cascade._compute
+
+        def counting(style_for, element, *rest):
+            computed.append(element.tag)
+            return compute(style_for, element, *rest)
+
+        monkeypatch.setattr(cascade, "_compute", counting)
+        rendered(body)
+    assert {"div", "b"} <= set(computed)
+
+
+def test_anchors_are_collected_in_each_flow(rendered):
+    link = '<p><a href="#x">甲</a></p><p id="x">乙</p>'
+    with shortcuts():
+        for _ in range(2):
+            document = rendered(link)
+            assert [list(page.anchors) for page in document.pages] == [["x"]]

@@ -1,0 +1,42 @@
+"""Leaders: one text each, with its dots where the engine has them."""
+
+CSS = """
+ul { list-style: none; padding: 0; margin: 0 } li a::after { content: leader('...') '12' }
+"""
+LIST = (
+    "<ul>"
+    + "".join(f"<li><a>{title}</a></li>" for title in ("壹、目的", "貳、過程與紀要"))
+    + "</ul>"
+)
+
+
+def leaders(document):
+    return [
+        box.children
+        for page in document.pages
+        for box in page._page_box.descendants()
+        if getattr(box, "is_leader", False)
+    ]
+
+
+def test_a_leader_is_one_text(setter):
+    found = leaders(setter(LIST, CSS)[0])
+    assert len(found) == 2
+    for texts in found:
+        (text,) = texts
+        assert set(text.text) == {"."}
+        assert len(text.text) > 50
+
+
+def test_its_dots_stand_where_the_engine_has_them(setter):
+    joined, apart = leaders(setter(LIST, CSS)[0]), leaders(setter(LIST, CSS, ours=False)[0])
+    for (text,), pieces in zip(joined, apart, strict=True):
+        assert len(pieces) > 10
+        assert text.text == "".join(piece.text for piece in pieces)
+        assert abs(text.position_x - min(piece.position_x for piece in pieces)) < 0.01
+        assert abs(text.width - sum(piece.width for piece in pieces)) < 0.01
+
+
+def test_what_has_room_for_none_has_none(setter):
+    document, _ = setter(LIST, CSS + "ul { width: 5.6em; white-space: nowrap }")
+    assert [children for children in leaders(document) if len(children) > 1] == []
