@@ -127,24 +127,28 @@ def _attachments(document: Any) -> Iterator[tuple[str, bytes]]:
 def _look_at_objects(page: Any, fonts: dict[int, Font]) -> bool:
     """Note the fonts of *page* in *fonts*; whether everything on it is inside its box."""
     raw = pypdfium2.raw
+    item_at, bounds_of, font_of = (
+        raw.FPDFPage_GetObject, raw.FPDFPageObj_GetBounds, raw.FPDFTextObj_GetFont,
+    )  # fmt: skip
     width, height = page.get_size()
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     inside = True
     for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetBounds(item, left, bottom, right, top) and (
+        item = item_at(page, index)
+        if bounds_of(item, left, bottom, right, top) and (
             min(left.value, bottom.value) < -_TOLERANCE
             or right.value > width + _TOLERANCE
             or top.value > height + _TOLERANCE
         ):
             inside = False
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
-            _note_font(raw.FPDFTextObj_GetFont(item), fonts)
+        # No text, no font.
+        if font := font_of(item):
+            _note_font(font, fonts)
     return inside
 
 
 def _note_font(handle: Any, fonts: dict[int, Font]) -> None:
-    address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    address = ctypes.addressof(handle.contents)
     if address in fonts:
         return
     raw = pypdfium2.raw
