@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 TICK = 2_000_000_000
@@ -10,9 +11,13 @@ TICK = 2_000_000_000
 
 def stamp(file: Path) -> str:
     """Names *file* and its state: size, times, inode. Raises ``OSError``."""
-    state = file.stat()
+    return stamp_of(file, file.stat())
+
+
+def stamp_of(file: Path, state: os.stat_result) -> str:
+    """The same, where its *state* is known."""
     told = state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
-    return f"{file.resolve()} {told}"
+    return f"{file.absolute()} {told}"
 
 
 def is_racy(changed: int, looked: int) -> bool:

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from reportgen.cli.context import Session
 from reportgen.cli.progress import progress
-from reportgen.many.loading import load_check
 from reportgen.many.work import processors
 from reportgen.outcome import Options, Outcome
-from reportgen.pipeline import build_report
+from reportgen.pipeline import build_report, check_report
 from reportgen.typeset.workshop import Workshop
 from reportgen.world import World
 
@@ -44,8 +43,8 @@ def keep_building(
 
     for folder in folders:
         build(folder)
-    # What checks need as well: from now on they are done by children of this process.
-    load_check()
+        # From now on children of this process check, who have what it has loaded and compiled.
+        check_report(world, folder)
     print(session.translate("監看中，存檔後自動重新製作；按 Ctrl-C 結束。"), file=sys.stderr)  # noqa: T201
     places = {path.resolve() for paths in watched.values() for path in paths}
     for changes in watch(*places, debounce=DEBOUNCE, step=STEP, raise_interrupt=False):

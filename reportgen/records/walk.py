@@ -24,18 +24,24 @@ class Found:
     field: str
 
 
-def texts(value: Any) -> Iterator[Found]:
+def texts(value: Any) -> list[Found]:
     """The texts of a record and of all records in it, in the order of the fields."""
-    if isinstance(value, Record):
-        for name in type(value).model_fields:
-            kind = kind_of(type(value), name)
-            for found in texts(getattr(value, name)):
-                yield found if found.field else Found(found.text, kind, name)
-    elif isinstance(value, Text):
-        yield Found(value, None, "")
+    found: list[Found] = []
+    _add_texts(value, None, "", found)
+    return found
+
+
+def _add_texts(value: Any, kind: type[Scalar] | None, field: str, found: list[Found]) -> None:
+    """Add the texts of *value*, which stands in a *field* of this *kind*, to *found*."""
+    if isinstance(value, Text):
+        found.append(Found(value, kind, field))
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from texts(item)
+            _add_texts(item, kind, field, found)
+    elif isinstance(value, Record):
+        model = type(value)
+        for name in model.model_fields:
+            _add_texts(getattr(value, name), kind_of(model, name), name, found)
 
 
 @cache

@@ -47,12 +47,9 @@ def gather(
     means: Means,
 ) -> Materials:
     """The pictures of *folder* that *composed* shows, and the fonts that *layout* asks for."""
-    cache = means.cache
-    pictures, places, drawn, findings = _pictures(
-        composed.pictures, folder, layout, cache, means.processes
-    )
+    pictures, places, drawn, findings = _pictures(composed.pictures, folder, layout, means)
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
-    kit = fonts_for(world, text, composed.texts, layout, cache, findings, means.workshop)
+    kit = fonts_for(world, text, composed.texts, layout, means.cache, findings, means.workshop)
     return Materials(kit, pictures, places, tuple(findings))
 
 
@@ -60,8 +57,7 @@ def _pictures(
     pictures: Iterable[Picture],
     folder: RecordFolder,
     layout: Layout,
-    cache: Cache,
-    processes: int,
+    means: Means,
 ) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
     """Every picture ready for print under its address in the HTML, and all their lettering."""
     wanted: dict[str, SourceImage] = {}
@@ -79,12 +75,14 @@ def _pictures(
             )
     resources: dict[str, Resource] = {}
     findings: list[Finding] = []
-    prepared = prepare_files(list(wanted.values()), cache, processes)
+    prepared = prepare_files(
+        list(wanted.values()), means.cache, means.processes, means.workshop.pictures
+    )
     for address, preparation in zip(wanted, prepared, strict=True):
         findings += preparation.findings
         if preparation.image is not None:
             resources[BASE_URL + address] = Resource(
-                preparation.image.data, preparation.image.media_type
+                preparation.image.data, preparation.image.media_type, preparation.kept
             )
     places = {BASE_URL + address: one.place for address, one in wanted.items()}
     drawn = "".join(one.image.text for one in prepared if one.image is not None)

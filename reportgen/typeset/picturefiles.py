@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 
 from reportgen.cache import Cache, digest
-from reportgen.filestate import is_racy, stamp
+from reportgen.filestate import is_racy, stamp_of
 from reportgen.fork import shared_out
 from reportgen.typeset.images import (
     Preparation,
@@ -26,14 +26,23 @@ _WORTHWHILE = 2_000_000
 
 
 def prepare_files(
-    files: Sequence[SourceImage], cache: Cache, processes: int = 1
+    files: Sequence[SourceImage],
+    cache: Cache,
+    processes: int = 1,
+    remembered: dict[str, Preparation] | None = None,
 ) -> tuple[Preparation, ...]:
     """Make *files* ready for print, each read only where that is needed, in their order.
+
+    What this process has *remembered* is not even looked for in the cache.
 
     *processes* may work at new ones at the same time: threads would wait for each other, as the
     decoders keep the interpreter to themselves. Raises ``OSError``.
     """
-    known = [_known(one, cache) for one in files]
+    remembered = {} if remembered is None else remembered
+    seen = [_seen(one) for one in files]
+    known = [_known(one, cache, remembered) for one in seen]
+    for gone in remembered.keys() - set(seen):
+        del remembered[gone]
     new = [number for number, found in enumerate(known) if found is None]
     sizes = {number: files[number].file.stat().st_size for number in new}
     # The largest first: then all end at about the same time.
@@ -44,12 +53,16 @@ def prepare_files(
     return tuple(done[n] if found is None else found for n, found in enumerate(known))
 
 
-def _known(picture: SourceImage, cache: Cache) -> Preparation | None:
-    """What was made of the file as it stands there, before."""
-    seen = _seen(picture)
+def _known(seen: str, cache: Cache, remembered: dict[str, Preparation]) -> Preparation | None:
+    """What was made before of the file that was *seen*."""
+    if seen in remembered:
+        return remembered[seen]
     key = (cache.get(_KIND, seen) or b"").decode() if seen else ""
     image = kept_image(key, cache) if key else None
-    return None if image is None else Preparation(image, kept=key)
+    if image is None:
+        return None
+    remembered[seen] = Preparation(image, kept=key)
+    return remembered[seen]
 
 
 def _prepare(picture: SourceImage, cache: Cache) -> Preparation:
@@ -65,5 +78,5 @@ def _seen(picture: SourceImage) -> str:
     state = picture.file.stat()
     if is_racy(max(state.st_mtime_ns, state.st_ctime_ns), time.time_ns()):
         return ""
-    made = recipe("pillow"), recipe("pillow-heif")
-    return digest(*made, stamp(picture.file), str(picture.limit), str(picture.quality))
+    made, state_now = (recipe("pillow"), recipe("pillow-heif")), stamp_of(picture.file, state)
+    return digest(*made, state_now, str(picture.limit), str(picture.quality))

@@ -13,7 +13,8 @@ BASE_URL = "https://report.invalid/"
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One file that the typesetter may ask for."""
+    """One file that the typesetter may ask for; a *name*, where it has one, is of its content."""
 
     data: bytes
     media_type: str
+    name: str = ""

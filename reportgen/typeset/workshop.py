@@ -19,6 +19,7 @@ from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
 
 if TYPE_CHECKING:
+    from reportgen.typeset.images import Preparation
     from reportgen.typeset.linesetting.shapes import Shapes
 
 
@@ -33,6 +34,8 @@ class Workshop:
         self._shapes: Shapes | None = None
         self.records: list[logging.LogRecord] = []
         """Where the engine's log goes while it works."""
+        self.pictures: dict[str, Preparation] = {}
+        """Pictures ready for print, by the state of their files."""
         self._engine: tuple[str, Engine] | None = None
         self._kit: tuple[str, frozenset[str], FontKit] | None = None
         self._now: dict[str, PageSequence] = {}
@@ -100,7 +103,7 @@ class Workshop:
 def pictures_in(html: str, resources: Mapping[str, Resource]) -> list[str]:
     """Digests of the resources that *html* names, with their names."""
     return [
-        digest(name, one.data)
+        digest(name, one.name or one.data)
         for url, one in sorted(resources.items())
         if (name := url.removeprefix(BASE_URL)) in html
     ]

@@ -102,3 +102,14 @@ def test_new_pictures_are_shared_out_and_come_back_in_order(tmp_path, cache, mon
     assert [one.image.width for one in prepared[:-1]] == list(range(20, 28))
     assert prepared[-1].image is None
     assert prepare_files(files, cache) == prepared[:-1]
+
+
+def test_what_a_process_remembers_needs_no_cache_and_goes_with_its_file(file, cache, tmp_path):
+    remembered = {}
+    wanted = [SourceImage("a.jpg", file, 40)]
+    prepare_files(wanted, cache, remembered=remembered)
+    (first,) = prepare_files(wanted, cache, remembered=remembered)
+    assert list(remembered.values()) == [first]
+    assert prepare_files(wanted, Cache(tmp_path / "none"), remembered=remembered) == (first,)
+    prepare_files([], cache, remembered=remembered)
+    assert remembered == {}

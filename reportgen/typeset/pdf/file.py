@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -58,7 +59,7 @@ class File:
 
     def add_deflated(self, entries: Mapping[str, Any], data: bytes) -> bytes:
         """Add a stream of *data*, deflated here."""
-        return self.add_stream({**entries, "Filter": b"/FlateDecode"}, zlib.compress(data, 9))
+        return self.add_stream({**entries, "Filter": b"/FlateDecode"}, _deflated(data))
 
     def finished(self, root: bytes, info: bytes) -> bytes:
         """The whole file, its catalogue at *root* and its information dictionary at *info*.
@@ -97,6 +98,12 @@ class File:
         parts.append(b"%d 0 obj\n%b\nendobj\n" % (following, _references(trailer, entries)))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
         return b"".join(parts)
+
+
+@lru_cache(maxsize=64)
+def _deflated(data: bytes) -> bytes:
+    """*data* deflated; of a report that is watched, most attachments stay as they are."""
+    return zlib.compress(data, 9)
 
 
 def written(value: Any) -> bytes:
