@@ -78,6 +78,8 @@ class ShapedText:
         self.overflow_wrap: str = style["overflow_wrap"]
         self.wraps = style["white_space"] == "normal"
         layout = Layout(style)
+        # As when it is drawn: a change of it then would shape the text again.
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         layout.set_text(text)
         line, _ = layout.get_first_line()
         widths, closed, self.font_changes = _measure(line, text, self.em)
