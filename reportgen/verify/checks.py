@@ -13,6 +13,8 @@ from reportgen.verify.text import fold, shows
 from reportgen.verify.written import Mark, Written, open_written
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
+_NUMBER = re.compile(r"[.…·]*(\d+)")
+"""A page number, behind its leader."""
 
 
 def verify(
@@ -90,8 +92,14 @@ def _printed_numbers(mark: Mark, front: str) -> list[int]:
 
     More than one where two chapters are called alike.
     """
-    title = re.escape(fold(mark.bookmark.title))
-    return [int(number) for number in re.findall(rf"{title}[.…·]*(\d+)", front)]
+    title = fold(mark.bookmark.title)
+    numbers = []
+    place = front.find(title)
+    while title and place >= 0:
+        if printed := _NUMBER.match(front, place + len(title)):
+            numbers.append(int(printed[1]))
+        place = front.find(title, place + len(title))
+    return numbers
 
 
 def _page_count(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,11 +31,11 @@ def environment(world: World, temporary: Path) -> dict[str, str]:
 
 @pytest.fixture
 def building(make_report: Make, world: World, tmp_path: Path) -> subprocess.Popen[str]:
-    """A build of six reports by two workers that has written its first PDF; one lay there."""
-    for number in range(6):
+    """A build of ten reports by two workers that has written its first PDF; one lay there."""
+    for number in range(10):
         make_report(("title: 出席", f"title: 第{number}次出席"), name=f"trip-{number}")
     (tmp_path / "build").mkdir()
-    (tmp_path / "build" / "trip-5.pdf").write_bytes(b"old")
+    (tmp_path / "build" / "trip-9.pdf").write_bytes(b"old")
     process = subprocess.Popen(
         [sys.executable, "-m", "reportgen", "build", "--jobs", "2", "--format", "json"],
         cwd=tmp_path,
@@ -44,7 +45,7 @@ def building(make_report: Make, world: World, tmp_path: Path) -> subprocess.Pope
         text=True,
         start_new_session=True,
     )
-    assert wait_until(lambda: list((tmp_path / "build").glob("trip-[0-4].pdf")))
+    assert wait_until(lambda: list((tmp_path / "build").glob("trip-[0-8].pdf")))
     assert len(alive(process)) == 3
     return process
 
@@ -60,7 +61,7 @@ def test_interrupted_it_leaves_neither_half_files_nor_orphans(
     assert out == ""
     assert alive(building) == []
     left = {path.name: path.read_bytes() for path in (tmp_path / "build").iterdir()}
-    assert left.pop("trip-5.pdf") == b"old"
+    assert left.pop("trip-9.pdf") == b"old"
     assert left
     assert all(name.endswith(".pdf") and data.endswith(b"%%EOF\n") for name, data in left.items())
     assert not list(tmp_path.glob("reportgen-*"))
@@ -70,6 +71,9 @@ def test_a_worker_that_is_killed_loses_its_report_alone(
     building: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     worker = next(process for process in alive(building) if process != building.pid)
+    # It stands still first: so it has a report in hand, or is given one, when it is killed.
+    os.kill(worker, signal.SIGSTOP)
+    time.sleep(0.3)
     os.kill(worker, signal.SIGKILL)
     out, _ = building.communicate()
     assert building.returncode == 1
@@ -78,7 +82,7 @@ def test_a_worker_that_is_killed_loses_its_report_alone(
     assert lost["file"] == f"content/{lost['report']}"
     assert "SIGKILL" in lost["message"]
     written = {path.stem for path in (tmp_path / "build").iterdir() if path.read_bytes() != b"old"}
-    assert written == {f"trip-{n}" for n in range(6)} - {lost["report"]}
+    assert written == {f"trip-{n}" for n in range(10)} - {lost["report"]}
 
 
 @pytest.mark.parametrize(
