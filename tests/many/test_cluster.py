@@ -35,7 +35,8 @@ class Cluster:
         self.file, self.held = folder / "scheduler.json", folder / "held"
         # It needs no reportgen.
         self._start("scheduler", "--port", "0", preload="without")
-        assert wait_until(self.file.exists), self.log()
+        # It is there before it is written.
+        assert wait_until(lambda: self._said().endswith("}")), self.log()
         self.address: str = json.loads(self.file.read_text())["address"]
 
     def hire(self, *names: str, preload: str) -> None:
@@ -43,6 +44,9 @@ class Cluster:
         for name in names:
             self._start("worker", "--name", name, "--nthreads", "1", preload=preload)
         assert wait_until(lambda: self.log().count("Registered to") == len(names)), self.log()
+
+    def _said(self) -> str:
+        return self.file.read_text().rstrip() if self.file.exists() else ""
 
     def log(self) -> str:
         """What all of them have said."""
