@@ -11,7 +11,7 @@ fail() { printf 'setup: %s\n' "$@" >&2; exit 1; }
 # Pango draws the text, libharfbuzz-subset cuts fonts, poppler-utils turns pages into pictures for a look.
 packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-cns11643-kai fonts-noto-cjk fonts-liberation2 poppler-utils)
 
-# The distribution's own Python first: it is built with every optimisation, and a sixth faster than most that are built by hand.
+# The distribution's own Python first: it is built with every optimisation, and so faster than one built by hand without them.
 python=${PYTHON:-}
 for needs in 'import ensurepip, venv; ' ''; do
   for candidate in /usr/bin/python3 python3.13 python3.12 python3.11 python3; do

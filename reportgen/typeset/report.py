@@ -10,7 +10,7 @@ from reportgen.compose.composition import Composition
 from reportgen.findings import Finding, Translate, ordered
 from reportgen.language import translator
 from reportgen.read import RecordFolder
-from reportgen.typeset import typesetting
+from reportgen.typeset.engine import shut_off
 from reportgen.typeset.materials import Materials
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.typesetting import Means, Typeset, typeset
@@ -46,14 +46,10 @@ def typeset_report(
 
 def make_ready(composed: Composition, materials: Materials, workshop: Workshop) -> None:
     """Let the engine of *workshop* read the fonts and style sheets of *composed*."""
-    typesetting.make_ready(
-        materials.kit,
-        composed.css,
-        composed.opening,
-        materials.pictures,
-        materials.places,
-        workshop,
-    )
+    with shut_off(workshop.records):
+        workshop.engine(
+            materials.kit, composed.css, composed.opening, materials.pictures, materials.places
+        )
 
 
 def _attachments(

@@ -68,7 +68,7 @@ def typeset(
     """
     means = means or Means()
     with shut_off(means.workshop.records, means.workshop.shapes()) as doubts:
-        engine = _engine(kit, css, opening, resources or {}, places or {}, means.workshop)
+        engine = means.workshop.engine(kit, css, opening, resources or {}, places or {})
         if not engine.has_fonts:
             return Typeset(b"", 0, (*engine.findings, no_fonts_at_all()))
         look = digest(kit.identity, *css, opening, *pictures_in("".join(css), resources or {}))
@@ -77,30 +77,6 @@ def typeset(
         pdf, pages, found = setting.write(metadata, kit, attachments, translate)
     findings = [*doubts, *engine.findings, *found]
     return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
-
-
-def make_ready(
-    kit: FontKit,
-    css: Sequence[str],
-    opening: str,
-    resources: Mapping[str, Resource],
-    places: Mapping[str, Place],
-    workshop: Workshop,
-) -> None:
-    """Let the engine of *workshop* read the fonts and style sheets of what will be set soon."""
-    with shut_off(workshop.records):
-        _engine(kit, css, opening, resources, places, workshop)
-
-
-def _engine(
-    kit: FontKit,
-    css: Sequence[str],
-    opening: str,
-    resources: Mapping[str, Resource],
-    places: Mapping[str, Place],
-    workshop: Workshop,
-) -> Engine:
-    return workshop.engine([kit.css, *css], opening, {**kit.resources, **resources}, places)
 
 
 class _Setting:

@@ -58,19 +58,21 @@ class Workshop:
 
     def engine(
         self,
+        kit: FontKit,
         css: Sequence[str],
         opening: str,
         resources: Mapping[str, Resource],
         places: Mapping[str, Place],
     ) -> Engine:
-        """The engine for these style sheets, ready to reach *resources*."""
-        key = digest(*css, opening)
+        """The engine for these fonts and style sheets, ready to reach *resources*."""
+        sheets, reachable = [kit.css, *css], {**kit.resources, **resources}
+        key = digest(*sheets, opening)
         if self._engine is None or self._engine[0] != key:
-            engine = Engine(css, opening, resources, places, self.records)
+            engine = Engine(sheets, opening, reachable, places, self.records)
             self._engine = (key, engine)
         else:
             engine = self._engine[1]
-            engine.reach(resources, places)
+            engine.reach(reachable, places)
         return engine
 
     def kit(

@@ -63,8 +63,12 @@ class _Declared:
 
     def __init__(self, cascaded: dict[str | None, Cascaded], *, general: bool) -> None:
         self.cascaded = cascaded
-        self.general = general and not any(
-            _PAGE_SIZED.search(_told(value)) for value, _ in cascaded[None].values()
+        own = cascaded[None]
+        self.general = general and not (
+            # The engine takes both away from the style of a root that has them.
+            "overflow" in own
+            or ("display" in own and own["display"][0] == ("none",))
+            or any(_PAGE_SIZED.search(_told(value)) for value, _ in own.values())
         )
         """Whether an element of any flow would have the same style from it."""
 

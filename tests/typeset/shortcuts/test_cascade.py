@@ -52,39 +52,58 @@ def test_styles_are_those_of_the_engine(rendered):
     assert short == plain
 
 
-def test_a_second_flow_has_the_styles_of_the_first(rendered, monkeypatch):
-    computed = []
+@pytest.fixture
+def computed(monkeypatch):
+    """The tags of the elements whose styles are computed."""
+    tags = []
     compute = cascade._compute
 
     def counting(style_for, element, *rest):
-        computed.append(element.tag)
+        tags.append(element.tag)
         return compute(style_for, element, *rest)
 
     monkeypatch.setattr(cascade, "_compute", counting)
+    return tags
+
+
+def test_a_second_flow_has_the_styles_of_the_first(rendered, computed):
     with shortcuts():
         rendered("<p>甲</p><h1>乙</h1>")
-        first = list(computed)
+        assert {"html", "body", "p"} <= set(computed)
         computed.clear()
         rendered("<p>甲</p><h1>乙</h1><p>丙</p>")
-    assert {"html", "body", "p"} <= set(first)
-    assert set(computed) == {"h1"}  # its ::before
+    assert set(computed) == {"head", "h1"}  # what is not displayed; the ::before
 
 
 @pytest.mark.parametrize("own", ['id="x"', 'style="color: lime"', 'class="wide"', 'class="tall"'])
-def test_what_is_its_own_or_the_pages_is_computed_anew(rendered, monkeypatch, own):
+def test_what_is_its_own_or_the_pages_is_computed_anew(rendered, computed, own):
     body = f"<div {own}><b>甲</b></div>"
     with shortcuts():
         rendered(body)
-        computed = []
-        compute = cascade._compute
-
-        def counting(style_for, element, *rest):
-            computed.append(element.tag)
-            return compute(style_for, element, *rest)
-
-        monkeypatch.setattr(cascade, "_compute", counting)
+        computed.clear()
         rendered(body)
     assert {"div", "b"} <= set(computed)
+
+
+@pytest.mark.parametrize(
+    "rule", ["html { overflow: hidden }", "body { overflow: hidden }", "html { display: none }"]
+)
+def test_what_the_engine_takes_from_a_root_is_there_in_the_next_flow(rule):
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(string=rule, font_config=fonts)
+
+    def pages():
+        document = weasyprint.HTML(string="<p>甲</p>").render(
+            stylesheets=[sheet], font_config=fonts
+        )
+        return [
+            (page._page_box.style["overflow"], len(list(page._page_box.descendants())))
+            for page in document.pages
+        ]
+
+    plain = pages()
+    with shortcuts():
+        assert [pages(), pages()] == [plain, plain]
 
 
 def test_anchors_are_collected_in_each_flow(rendered):
