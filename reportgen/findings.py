@@ -8,7 +8,7 @@ counted on the first page of a draft, in Traditional Chinese or in English.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportgen.places import Place
@@ -27,7 +27,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the heaviest, so that sorting puts errors first."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class FailLevel(StrEnum):
@@ -45,11 +48,17 @@ class Message:
 
     ``template`` is Traditional Chinese, the language of the people who file these reports, and is
     the msgid of the catalogues; ``values`` fills its ``{holes}``. A value that is a message is
-    translated too, and a tuple is a list of words.
+    translated too, and a tuple is a list of words. A hint about another line than that of its
+    finding, such as the other spelling of a name, has that line as its ``place``.
     """
 
     template: str
     values: tuple[tuple[str, object], ...] = ()
+    place: Place | None = None
+
+    def at(self, place: Place) -> Message:
+        """The same sentence, pointing at *place*."""
+        return replace(self, place=place)
 
     def text(self, translate: Translate = str) -> str:
         """The sentence, its template first passed through *translate* (gettext)."""
@@ -82,16 +91,6 @@ class Finding:
     hints: tuple[Message, ...] = ()
     reference: str = ""
     """Article or address that the finding rests on; empty where it is the format's own rule."""
-
-
-def error(code: str, place: Place, message: Message, *hints: Message) -> Finding:
-    """A finding that keeps the report a draft."""
-    return Finding(code, Severity.ERROR, place, message, hints)
-
-
-def warning(code: str, place: Place, message: Message, *hints: Message) -> Finding:
-    """A finding that a person must look at."""
-    return Finding(code, Severity.WARNING, place, message, hints)
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

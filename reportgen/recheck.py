@@ -13,13 +13,14 @@ from pathlib import Path
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import Layout, load_layout
-from reportgen.findings import Finding, Severity, ordered, say
+from reportgen.findings import Finding, ordered, say
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.outcome import Outcome
 from reportgen.pipeline import check_report
 from reportgen.places import Place, Source, label_of
 from reportgen.read import read
+from reportgen.rulebook.verify import PDF_UNKNOWN
 from reportgen.verify.opening import OpenPdf, open_pdf
 from reportgen.world import World
 
@@ -88,9 +89,7 @@ def _compared(world: World, pdf: OpenPdf, folder: Path) -> Iterator[Finding]:
     from reportgen.verify.attached import lost_text
     from reportgen.verify.checks import verify
 
-    yield Finding(
-        "PDF-UNKNOWN",
-        Severity.NOTE,
+    yield PDF_UNKNOWN.finding(
         Place(pdf.name),
         say("PDF 只附記錄，不附原圖，圖檔的解析度與定位資料無從檢查。"),
     )
@@ -99,9 +98,7 @@ def _compared(world: World, pdf: OpenPdf, folder: Path) -> Iterator[Finding]:
         yield from verify(pdf.data, pdf.name, replace(composed.expected, strings=()))
         yield from lost_text(pdf.data, (parsed.text for parsed in manuscript.proses()))
     except Exception:
-        yield Finding(
-            "PDF-UNKNOWN", Severity.NOTE, Place(pdf.name), say("PDF 的內頁讀不出來，未與記錄比對。")
-        )
+        yield PDF_UNKNOWN.finding(Place(pdf.name), say("PDF 的內頁讀不出來，未與記錄比對。"))
 
 
 def _manuscript(world: World, folder: Path) -> tuple[Manuscript | None, Layout | None]:

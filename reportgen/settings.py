@@ -13,13 +13,14 @@ from dataclasses import field as attribute
 from pathlib import Path
 
 from reportgen.authority.duties import SeverityChange
-from reportgen.findings import FailLevel, Finding, say, warning
+from reportgen.findings import FailLevel, Finding, say
 from reportgen.places import Fields, Source
 from reportgen.read.nearest import nearest
 from reportgen.read.settings import read_settings
 from reportgen.read.validate import typed
 from reportgen.records.base import Record, field
 from reportgen.records.values import Text
+from reportgen.rulebook.check import SETTING_UNKNOWN
 
 FILE = "reportgen.yaml"
 
@@ -88,6 +89,4 @@ def _unknown(fields: Fields) -> Iterator[Finding]:
             near = nearest(code, known)
             hints = (say("是否為「{near}」？", near=near),) if near else ()
             place = changes.key_places[code]
-            yield warning(
-                "SETTING-UNKNOWN", place, say("沒有「{code}」這個代碼。", code=code), *hints
-            )
+            yield SETTING_UNKNOWN.finding(place, say("沒有「{code}」這個代碼。", code=code), *hints)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.findings import say, warning
+from reportgen.findings import Finding, Severity, say
 from reportgen.kept.memory import Memory
 from reportgen.outcome import Options, Outcome
 from reportgen.places import Place
@@ -60,7 +60,7 @@ def test_what_has_not_changed_loads_nothing_to_check_with(
     monkeypatch.chdir(tmp_path)
     folder = make_report()
     memory = Memory.of(World.here(), Path("build"), Options())
-    finding = warning("URL-BARE", Place("trip/report.yaml", 1), say("網址太長。"))
+    finding = Finding("URL-BARE", Severity.WARNING, Place("trip/report.yaml", 1), say("網址太長。"))
     memory.keep(folder, memory.look(folder), Outcome("trip", (finding,)))
     command = ("build", str(folder), "--format", form)
     assert imported_by(*command, cwd=tmp_path, among=(*HEAVY, *CHECKING)) == set()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen.authority.model import Authority, Block, BlockKind, FrontPage, Grade, Section
+from reportgen.authority.model import Authority, Block, BlockKind, FrontPage, Section
 
-__all__ = ["Authority", "Block", "BlockKind", "FrontPage", "Grade", "Section"]
+__all__ = ["Authority", "Block", "BlockKind", "FrontPage", "Section"]

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.authority.model import Authority
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Fields, Place, Source, Text, label_of
 from reportgen.read.nearest import nearest
 from reportgen.read.settings import read_settings
 from reportgen.read.validate import typed
+from reportgen.rulebook.records import AUTHORITY_LOOP, AUTHORITY_UNKNOWN, STYLESHEET_MISSING
 
 SETTINGS = "authority.yaml"
 
@@ -89,7 +90,7 @@ class _Loader:
                 if folder not in self.folders:
                     return folder
                 self.loaded.findings.append(
-                    error("AUTHORITY-LOOP", place, say("版型「{name}」沿用到自己。", name=name))
+                    AUTHORITY_LOOP.finding(place, say("版型「{name}」沿用到自己。", name=name))
                 )
                 return None
         known = sorted(
@@ -102,7 +103,7 @@ class _Loader:
             else say("可用的版型：{names}。", names=tuple(known))
         )
         self.loaded.findings.append(
-            error("AUTHORITY-UNKNOWN", place, say("找不到版型「{name}」。", name=name), hint)
+            AUTHORITY_UNKNOWN.finding(place, say("找不到版型「{name}」。", name=name), hint)
         )
         return None
 
@@ -114,8 +115,7 @@ class _Loader:
                 sheets.append(found[0].read_text(encoding="utf-8", errors="replace"))
             else:
                 self.loaded.findings.append(
-                    error(
-                        "STYLESHEET-MISSING",
+                    STYLESHEET_MISSING.finding(
                         name.place,
                         say("找不到樣式檔「{name}」。", name=name),
                         say("請把它放進版型資料夾的 style/ 之下。"),

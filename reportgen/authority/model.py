@@ -28,14 +28,7 @@ from reportgen.authority.values import (
 )
 from reportgen.records.base import Record, field
 from reportgen.records.values import Flag, Slug, Text, Url
-
-
-class Grade(StrEnum):
-    """How well a fact is known."""
-
-    CONFIRMED = "confirmed"
-    SECONDARY = "secondary"
-    OBSERVED = "observed"
+from reportgen.rulebook.rule import Grade
 
 
 class Authorship(Record):

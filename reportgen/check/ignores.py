@@ -19,9 +19,10 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.events import ScalarEvent
 
-from reportgen.findings import Finding, error, say, warning
+from reportgen.findings import Finding, say
 from reportgen.places import Place, Source
 from reportgen.read.nearest import nearest
+from reportgen.rulebook.check import IGNORE_UNKNOWN, IGNORE_UNUSED, IGNORE_WITHOUT_REASON
 
 _MARK = re.compile(r"#[ \t]*reportgen[ \t]*[:：][ \t]*ignore(?![A-Za-z-])([^\n]*)", re.IGNORECASE)
 _CODE = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+"
@@ -111,15 +112,13 @@ class Ignores:
             if item.hidden or item.code not in codes:
                 continue
             if item.refused:
-                yield warning(
-                    "IGNORE-UNUSED",
+                yield IGNORE_UNUSED.finding(
                     item.place,
                     say("{code} 使記錄無法正確讀取，不能忽略。", code=item.code),
                     say("請依該項的說明修正，並刪除這則註解。"),
                 )
             else:
-                yield warning(
-                    "IGNORE-UNUSED",
+                yield IGNORE_UNUSED.finding(
                     item.place,
                     say("這裡沒有 {code} 可以忽略。", code=item.code),
                     say("請刪除這則註解，或移到該項所在的那一行（或其上一行）。"),
@@ -183,8 +182,7 @@ class _Scanner:
         line, column = self.source.line_column(match.start())
         if span.block and not self.lines[line - 1][: column - 1].strip():
             self.ignores.findings.append(
-                warning(
-                    "IGNORE-UNUSED",
+                IGNORE_UNUSED.finding(
                     self.source.place(*match.span()),
                     say("這一行在內容之內，會照樣印出，不是註解。"),
                     say("請移到內容的鍵那一行之後，或它的上一行。"),
@@ -198,8 +196,7 @@ class _Scanner:
         reason = rest[2].strip(_POINTS)
         if rest[1] is None:
             self.ignores.findings.append(
-                warning(
-                    "IGNORE-UNKNOWN",
+                IGNORE_UNKNOWN.finding(
                     place,
                     say("這則註解沒有寫出要忽略哪一個代碼。"),
                     say("請寫成「# reportgen: ignore {code} 理由」。", code="CODE"),
@@ -212,8 +209,7 @@ class _Scanner:
                 self.ignores.findings.append(_unknown(code, place, self.known))
             elif not reason:
                 self.ignores.findings.append(
-                    error(
-                        "IGNORE-WITHOUT-REASON",
+                    IGNORE_WITHOUT_REASON.finding(
                         place,
                         say("忽略 {code} 要寫出理由，現在沒有，因此不生效。", code=code),
                         say("請寫成「# reportgen: ignore {code} 理由」。", code=code),
@@ -246,7 +242,7 @@ def _unknown(code: str, place: Place, known: Collection[str]) -> Finding:
         if near
         else say("所有代碼：{command}。", command="reportgen explain")
     )
-    return warning("IGNORE-UNKNOWN", place, say("沒有「{code}」這個代碼。", code=code), hint)
+    return IGNORE_UNKNOWN.finding(place, say("沒有「{code}」這個代碼。", code=code), hint)
 
 
 class _Span(NamedTuple):

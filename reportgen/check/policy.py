@@ -13,7 +13,7 @@ from reportgen.authority.duties import SeverityChange
 from reportgen.check.ignores import Ignores, find_ignores, has_ignores
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Source
-from reportgen.rules.rule import Phase
+from reportgen.rulebook.rule import Phase
 
 Change = tuple[SeverityChange, str]
 """A change, and the file that asks for it."""
@@ -40,11 +40,11 @@ class Policy:
         """The policy of *changes* and of the comments in the record files *sources*."""
         if not has_ignores(sources):
             return cls(changes)
-        from reportgen.rules import Phases
+        from reportgen.rules import all_rules
 
-        phases = Phases()
-        ignores = find_ignores(sources, phases)
-        return cls(changes, ignores, {code: phases[code] for code in ignores.codes})
+        rules = all_rules()
+        ignores = find_ignores(sources, rules)
+        return cls(changes, ignores, {code: rules[code].phase for code in ignores.codes})
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """*findings* as they are told."""

@@ -17,11 +17,12 @@ from reportgen.many import ClusterError
 from reportgen.many.work import Checking, Result, do_all, processors
 from reportgen.outcome import Advance, Outcome
 from reportgen.places import label_of
+from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
 from reportgen.world import World
 
 UNREADABLE = 2
 
-_UNREADABLE_PDF = frozenset({"PDF-UNREADABLE", "PDF-ENCRYPTED", "PDF-TOO-LARGE"})
+_UNREADABLE_PDF = frozenset({rule.code for rule in (PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_LARGE)})
 
 
 def run(

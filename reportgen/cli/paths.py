@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import Place, label_of
+from reportgen.rulebook.records import PATH_NO_REPORT
 
 RECORD = "report.yaml"
 DEFAULT = "content"
@@ -43,8 +44,7 @@ def find_reports(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
 
 
 def _not_a_report(path: Path) -> Finding:
-    return error(
-        "PATH-NO-REPORT",
+    return PATH_NO_REPORT.finding(
         Place(label_of(path)),
         say("這裡找不到報告：報告是含有 report.yaml 的資料夾。"),
         say("請指定報告資料夾，或放著許多報告的資料夾（不填則為 content/）。"),

@@ -21,7 +21,7 @@ from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening
 from reportgen.compose.people import People
 from reportgen.compose.stylesheet import generated_css
 from reportgen.compose.words import bracketed, places
-from reportgen.findings import Finding, Translate, error, say
+from reportgen.findings import Finding, Translate, say
 from reportgen.language import cldr_locale, html_lang
 from reportgen.manuscript import Manuscript
 from reportgen.places import Place, Text
@@ -31,6 +31,7 @@ from reportgen.records.appendices import Photos
 from reportgen.records.roster import Person
 from reportgen.records.values import OneLineKind, Role
 from reportgen.records.walk import texts
+from reportgen.rulebook.compose import TEMPLATE_ERROR
 from reportgen.text import count_han
 
 FINAL = Marks()
@@ -200,8 +201,7 @@ _APPENDICES = {"agenda", "photos", "references", "events", "table"}
 def _template_finding(problem: Exception, layout: Layout) -> Finding:
     """Where in a template rendering stopped."""
     line, name = _template_place(problem)
-    return error(
-        "TEMPLATE-ERROR",
+    return TEMPLATE_ERROR.finding(
         Place(name or layout.name, line),
         say("版型無法套用：{problem}", problem=str(problem) or type(problem).__name__),
         say("請修正版型資料夾「{name}」裡的這個檔案。", name=layout.name),

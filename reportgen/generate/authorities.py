@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.authority.duties import CountedFrom, FiledOn, Joint, Roll, Step
 from reportgen.authority.load import load_layout
-from reportgen.authority.model import Authority, Authorship, Grade, LengthUnit
+from reportgen.authority.model import Authority, Authorship, LengthUnit
 from reportgen.generate.markdown import NOTICE, head, page, table
+from reportgen.rulebook.rule import Grade
 from reportgen.world import shipped_templates
 
 _GRADES = {

@@ -64,12 +64,14 @@ def _finding_of(data: list[Any]) -> Finding:
 
 
 def _message(message: Message) -> dict[str, Any]:
-    return {"say": message.template, "with": {name: _value(one) for name, one in message.values}}
+    values = {name: _value(value) for name, value in message.values}
+    return {"say": message.template, "with": values, "at": message.place}
 
 
 def _message_of(data: dict[str, Any]) -> Message:
-    values = {name: _value_of(one) for name, one in data["with"].items()}
-    return Message(data["say"], tuple(values.items()))
+    values = {name: _value_of(value) for name, value in data["with"].items()}
+    place = None if data["at"] is None else Place(*data["at"])
+    return Message(data["say"], tuple(values.items()), place)
 
 
 def _value(value: object) -> Any:

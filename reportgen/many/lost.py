@@ -5,22 +5,21 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
-from reportgen.findings import Message, error, say
+from reportgen.findings import Message, say
 from reportgen.outcome import Outcome
 from reportgen.places import Place, label_of
-
-REPORT_LOST = "REPORT-LOST"
+from reportgen.rulebook.typeset import REPORT_LOST
 
 
 def lost(path: Path, why: Message, *hints: Message) -> Outcome:
     """The outcome of the report at *path*, that is not done because of *why*."""
-    finding = error(REPORT_LOST, Place(label_of(path)), why, *hints)
+    finding = REPORT_LOST.finding(Place(label_of(path)), why, *hints)
     return Outcome(path.resolve().name, (finding,), files=(path,))
 
 
 def is_lost(outcome: Outcome) -> bool:
     """Whether *outcome* is that of a report that was not done."""
-    return any(finding.code == REPORT_LOST for finding in outcome.findings)
+    return any(finding.code == REPORT_LOST.code for finding in outcome.findings)
 
 
 def worker_ended(path: Path, status: int | None) -> Outcome:

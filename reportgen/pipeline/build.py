@@ -145,7 +145,7 @@ class Build:
             typeset, found = self._print(draft)
             findings += policy.apply(found)
         if typeset.pdf:
-            from reportgen.rules.rule import Phase
+            from reportgen.rulebook.rule import Phase
 
             findings += policy.unused(Phase.COMPOSE, Phase.TYPESET, Phase.VERIFY)
         if not typeset.pdf or self._blocked(findings):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportgen.findings import Finding, Message, error, say
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
+from reportgen.rulebook.prose import ATTRIBUTE_UNKNOWN, ATTRIBUTE_VALUE
 
 _SPACE = re.compile(r"\s*")
 _ITEM = re.compile(
@@ -108,12 +109,12 @@ def _faults(item: Attribute, allowed: tuple[str, ...], place: Place) -> Iterator
     if item.name not in allowed:
         legal = tuple(_written(name) for name in allowed)
         hint = say("這裡可以用：{names}。", names=legal) if allowed else say("請刪去。")
-        yield error(
-            "ATTRIBUTE-UNKNOWN", place, say("這裡不能用屬性「{name}」。", name=item.name), hint
+        yield ATTRIBUTE_UNKNOWN.finding(
+            place, say("這裡不能用屬性「{name}」。", name=item.name), hint
         )
     message = _value_fault(item)
     if message:
-        yield error("ATTRIBUTE-VALUE", place, message)
+        yield ATTRIBUTE_VALUE.finding(place, message)
 
 
 def _written(name: str) -> str:

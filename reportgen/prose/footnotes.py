@@ -8,6 +8,13 @@ from reportgen.findings import say
 from reportgen.prose.model import Footnote
 from reportgen.prose.origin import Origin
 from reportgen.prose.slips import Slips
+from reportgen.rulebook.prose import (
+    FOOTNOTE_DUPLICATE,
+    FOOTNOTE_FORM,
+    FOOTNOTE_NESTED,
+    FOOTNOTE_UNKNOWN,
+    FOOTNOTE_UNUSED,
+)
 
 _BLOCKS = {"footnote_reference_open", "paragraph_open", "inline", "paragraph_close"}
 
@@ -44,14 +51,10 @@ class Footnotes:
     def _define(self, opening: Token, content: list[Token]) -> None:
         name, place = opening.meta["label"], self.slips.line((opening.map or [0])[0])
         if name in self.defined:
-            self.slips.error(
-                "FOOTNOTE-DUPLICATE", place, say("註腳「{name}」定義了兩次。", name=name)
-            )
+            self.slips.add(FOOTNOTE_DUPLICATE, place, say("註腳「{name}」定義了兩次。", name=name))
             return
         if any(token.type not in _BLOCKS for token in content):
-            self.slips.error(
-                "FOOTNOTE-FORM", place, say("註腳只能是文字段落，不能有清單、表格等。")
-            )
+            self.slips.add(FOOTNOTE_FORM, place, say("註腳只能是文字段落，不能有清單、表格等。"))
         paragraphs = tuple(tuple(t.children or ()) for t in content if t.type == "inline")
         self.defined[name] = Footnote(name, paragraphs, place)
 
@@ -59,10 +62,10 @@ class Footnotes:
         """Tie the call *token* to its note."""
         name, place = token.meta["name"], self.slips.where(token, origin)
         if in_note:
-            self.slips.error("FOOTNOTE-NESTED", place, say("註腳裡不能再有註腳，請併入同一則。"))
+            self.slips.add(FOOTNOTE_NESTED, place, say("註腳裡不能再有註腳，請併入同一則。"))
         elif name not in self.defined:
-            self.slips.error(
-                "FOOTNOTE-UNKNOWN",
+            self.slips.add(
+                FOOTNOTE_UNKNOWN,
                 place,
                 say("註腳「{name}」沒有內容。", name=name),
                 say("請另起一行寫 {example}。", example=f"[^{name}]: …"),
@@ -76,8 +79,8 @@ class Footnotes:
         """Report the notes that nothing calls: their text would not be printed."""
         for name, note in self.defined.items():
             if name not in self.called:
-                self.slips.warning(
-                    "FOOTNOTE-UNUSED",
+                self.slips.add(
+                    FOOTNOTE_UNUSED,
                     note.place,
                     say("註腳「{name}」沒有用到，不會印出。", name=name),
                     say("請在內文寫 {example}，或刪去這則註腳。", example=f"[^{name}]"),

@@ -10,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import Place
 from reportgen.prose.model import Figure, Footnote, Numbered, Parsed, Table
 from reportgen.read.nearest import nearest
+from reportgen.rulebook.prose import LABEL_DUPLICATE, REFERENCE_UNKNOWN
 
 Sequence = Literal["figure", "table", "footnote"]
 """What is numbered through the whole report, each from 1."""
@@ -66,8 +67,8 @@ class Labels:
         """Let *label* name *target*; the first of two equal labels keeps it."""
         if label in self._targets:
             findings.append(
-                error(
-                    "LABEL-DUPLICATE", place, say("標籤「{label}」用了兩次，請改名。", label=label)
+                LABEL_DUPLICATE.finding(
+                    place, say("標籤「{label}」用了兩次，請改名。", label=label)
                 )
             )
         else:
@@ -80,8 +81,7 @@ class Labels:
                 continue
             near = nearest(reference.label, self._targets)
             findings.append(
-                error(
-                    "REFERENCE-UNKNOWN",
+                REFERENCE_UNKNOWN.finding(
                     reference.place,
                     say("整份報告沒有標籤「{label}」。", label=reference.label),
                     *((say("是不是「#{label}」？", label=near),) if near else ()),

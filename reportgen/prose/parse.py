@@ -16,6 +16,18 @@ from reportgen.prose.origin import Lines, Origin
 from reportgen.prose.running import Running, all_tokens, only_images
 from reportgen.prose.slips import Slips, value
 from reportgen.prose.text import UNPRINTABLE
+from reportgen.rulebook.prose import (
+    ATTRIBUTE_LOOSE,
+    CAPTION_MISSING,
+    HEADING_IN_PROSE,
+    LINK_UNUSED,
+    LIST_FORM,
+    PROSE_DEEP,
+    PROSE_LONG,
+    TABLE_CELLS,
+    TABLE_FORM,
+)
+from reportgen.rulebook.records import CHARACTER_CONTROL
 
 MAX_LENGTH = 200_000
 """Characters of one prose: several whole reports, and even the worst text is parsed in seconds."""
@@ -64,15 +76,15 @@ def _printable(value: str) -> str:
 
 def _check_text(slips: Slips) -> None:
     if len(slips.text) > MAX_LENGTH:
-        slips.error(
-            "PROSE-LONG",
+        slips.add(
+            PROSE_LONG,
             slips.text.at(MAX_LENGTH),
             say("這段內容超過 {limit} 字，從這裡起不會印出。", limit=MAX_LENGTH),
             say("請分成數個場次。"),
         )
     for match in UNPRINTABLE.finditer(slips.text[:MAX_LENGTH]):
-        slips.error(
-            "CHARACTER-CONTROL",
+        slips.add(
+            CHARACTER_CONTROL,
             slips.text.at(match.start()),
             say("這裡有看不見的控制字元 {code}，請刪去。", code=f"U+{ord(match[0]):04X}"),
         )
@@ -80,7 +92,7 @@ def _check_text(slips: Slips) -> None:
 
 def _check_depth(slips: Slips, line: object) -> None:
     if isinstance(line, int):
-        slips.error("PROSE-DEEP", slips.line(line), say("清單或引文層數太多，從這裡起不會印出。"))
+        slips.add(PROSE_DEEP, slips.line(line), say("清單或引文層數太多，從這裡起不會印出。"))
 
 
 def _check_definitions(slips: Slips, defined: object, tokens: list[Token]) -> None:
@@ -91,8 +103,8 @@ def _check_definitions(slips: Slips, defined: object, tokens: list[Token]) -> No
     used = {token.meta["label"] for part in inline for token in part if "label" in token.meta}
     for label, target in defined.items():
         if label not in used:
-            slips.error(
-                "LINK-UNUSED",
+            slips.add(
+                LINK_UNUSED,
                 slips.line(target["map"][0]),
                 say("這一行是連結網址的定義，內文沒有用到，不會印出。"),
                 say("要印出這行，請在方括號前加反斜線：\\[…]。"),
@@ -139,8 +151,8 @@ class _Blocks:
         """Report the second of two lines that look like items, for they would print as one line."""
         items = list(_TYPED_NUMBER.finditer(origin.content))[:2]
         if len(items) == 2:
-            self.slips.warning(
-                "LIST-FORM",
+            self.slips.add(
+                LIST_FORM,
                 self.slips.at(origin, items[1].start(), items[1].end()),
                 say("這幾行會接成一段，不會分行。"),
                 say("清單請用「1. 」或「- 」開頭，或在兩項之間空一行。"),
@@ -150,16 +162,16 @@ class _Blocks:
         """Report the rule of a table that was read as text, for its head has other columns."""
         for rule in _TABLE_RULE.finditer(origin.content):
             if "-" in rule[0] and ("|" in rule[0] or "｜" in rule[0]):
-                self.slips.warning(
-                    "TABLE-FORM",
+                self.slips.add(
+                    TABLE_FORM,
                     self.slips.at(origin, rule.start(), rule.end()),
                     say("這裡像是表格，但看不懂，會照字面印出。"),
                     say("分隔列的欄數要與表頭相同，直線用半形「|」。"),
                 )
 
     def _heading(self, token: Token) -> None:
-        self.slips.error(
-            "HEADING-IN-PROSE",
+        self.slips.add(
+            HEADING_IN_PROSE,
             self.slips.line((token.map or [0])[0]),
             say("內文不能有標題，章節由紀錄的層次而來。"),
             say("分節請用子場次，醒目請用 **粗體**；若要的是橫線，請在「---」前空一行。"),
@@ -183,8 +195,8 @@ class _Blocks:
         title = value(kept, "caption")
         if not title:
             if kept:
-                self.slips.warning(
-                    "CAPTION-MISSING",
+                self.slips.add(
+                    CAPTION_MISSING,
                     place,
                     say("這個表沒有標題，不會編號。"),
                     say("請加 {example}。", example='caption="…"'),
@@ -196,8 +208,8 @@ class _Blocks:
 
     def _loose(self, line: Token) -> None:
         if "attributes" in line.meta:
-            self.slips.error(
-                "ATTRIBUTE-LOOSE",
+            self.slips.add(
+                ATTRIBUTE_LOOSE,
                 self.slips.where(line, None),
                 say("這一行屬性之後沒有表格。"),
                 say("表格的屬性寫在表格上一行；圖片的屬性緊接在「)」之後，不換行。"),
@@ -205,8 +217,8 @@ class _Blocks:
 
     def _check_rows(self, token: Token) -> None:
         for row in token.meta["long_rows"]:
-            self.slips.error(
-                "TABLE-CELLS",
+            self.slips.add(
+                TABLE_CELLS,
                 self.slips.line(row),
                 say("這一列的欄數多於表頭，多出的不會印出。"),
                 say("格內的「|」請寫成「\\|」。"),

@@ -14,6 +14,18 @@ from reportgen.prose.model import Figure, Inline, Reference
 from reportgen.prose.origin import Origin
 from reportgen.prose.slips import Slips, value
 from reportgen.prose.text import inline_text
+from reportgen.rulebook.prose import (
+    ALT_MISSING,
+    ATTRIBUTE_UNKNOWN,
+    CAPTION_MISSING,
+    FIGURE_FILE,
+    FIGURE_INLINE,
+    HTML_IN_PROSE,
+    LINK_BROKEN,
+    LINK_EMPTY,
+    LINK_FORM,
+    LINK_TITLE,
+)
 
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 """The start of an address, or of a path that does not begin in the report's folder."""
@@ -58,14 +70,14 @@ class Running:
         """Report what prints as it was typed and was meant as something else."""
         place = self.slips.where(token, origin)
         if "tag" in token.meta:
-            self.slips.warning(
-                "HTML-IN-PROSE",
+            self.slips.add(
+                HTML_IN_PROSE,
                 place,
                 say("HTML 標籤「{tag}」會照字面印出，請改用 Markdown。", tag=token.meta["tag"]),
             )
         elif "stray" in token.meta:
-            self.slips.warning(
-                "LINK-BROKEN",
+            self.slips.add(
+                LINK_BROKEN,
                 place,
                 say("這裡像是連結或圖片，但看不懂，會照字面印出。"),
                 say("方括號後接半形圓括號；網址或檔名有空格時請寫 (<…>)。"),
@@ -83,16 +95,16 @@ class Running:
         place = self.slips.inside(token, origin, href)
         if not _LINK.fullmatch(href):
             token.meta["refused"] = True
-            self.slips.error(
-                "LINK-FORM",
+            self.slips.add(
+                LINK_FORM,
                 place,
                 say("連結「{href}」不能用。", href=href),
                 say("連結只能是 https://、http://、mailto: 或報告內的 #標籤。"),
                 say("若是圖片，請以半形驚嘆號開頭：![圖說](…)。"),
             )
         elif token.meta["empty"]:
-            self.slips.warning(
-                "LINK-EMPTY",
+            self.slips.add(
+                LINK_EMPTY,
                 place,
                 say("連結沒有文字，印出的是網址。"),
                 say("只要印網址，請寫 <{href}>。", href=href),
@@ -103,8 +115,8 @@ class Running:
         token.meta["page"] = "class" in attributes and token.meta["empty"]
         if "class" in attributes and not token.meta["empty"]:
             item = attributes["class"]
-            self.slips.error(
-                "ATTRIBUTE-UNKNOWN",
+            self.slips.add(
+                ATTRIBUTE_UNKNOWN,
                 self.slips.at(origin, item.start, item.end),
                 say("有文字的連結不能用 .page。"),
                 say("要印頁碼，請另寫 {example}。", example=f"[]({href}){{.page}}"),
@@ -115,8 +127,8 @@ class Running:
     def _title(self, token: Token, origin: Origin) -> None:
         title = str(token.attrs.get("title", ""))
         if title:
-            self.slips.warning(
-                "LINK-TITLE",
+            self.slips.add(
+                LINK_TITLE,
                 self.slips.inside(token, origin, title),
                 say("網址後的「{title}」不會印出，請寫進文字或圖說。", title=title),
             )
@@ -150,15 +162,15 @@ class Running:
 
     def _check_words(self, figure: Figure) -> None:
         if not figure.title:
-            self.slips.warning(
-                "CAPTION-MISSING",
+            self.slips.add(
+                CAPTION_MISSING,
                 figure.place,
                 say("這張圖沒有圖說。"),
                 say("請寫在方括號內：![圖說](…)。"),
             )
         if not figure.alt:
-            self.slips.warning(
-                "ALT-MISSING",
+            self.slips.add(
+                ALT_MISSING,
                 figure.place,
                 say("這張圖沒有替代文字，看不見圖的人無從得知內容。"),
                 say("請在「)」之後加 {example}。", example='{alt="圖中所見"}'),
@@ -176,8 +188,8 @@ class Running:
         file = str(token.attrs["src"])
         if file and not _FOREIGN.match(file):
             return file
-        self.slips.error(
-            "FIGURE-FILE",
+        self.slips.add(
+            FIGURE_FILE,
             self.slips.inside(token, origin, file),
             say("圖檔「{file}」不能用。", file=file),
             say("請寫報告資料夾內的路徑，例如 figures/opening.jpg。"),
@@ -187,8 +199,8 @@ class Running:
     def _image_in_text(self, token: Token, origin: Origin) -> None:
         """An image that is no figure; unreadable attributes beside it are the cause, and said."""
         if "malformed" not in token.meta:
-            self.slips.error(
-                "FIGURE-INLINE",
+            self.slips.add(
+                FIGURE_INLINE,
                 self.slips.where(token, origin),
                 say("圖片夾在文字裡，不能編號。"),
                 say("請讓圖片自成一段，前後各空一行。"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
-from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Place, Text
 from reportgen.prose.attributes import Attribute, accepted
 from reportgen.prose.origin import Lines, Origin
 from reportgen.prose.text import one_line
+from reportgen.rulebook.prose import ATTRIBUTE_FORM
+from reportgen.rulebook.rule import Rule
 
 
 class Slips:
@@ -17,13 +19,9 @@ class Slips:
     def __init__(self, text: Text, lines: Lines, findings: list[Finding]) -> None:
         self.text, self.lines, self.findings = text, lines, findings
 
-    def error(self, code: str, place: Place, *messages: Message) -> None:
-        """Add an error; the messages after the first are hints."""
-        self.findings.append(error(code, place, *messages))
-
-    def warning(self, code: str, place: Place, *messages: Message) -> None:
-        """Add a warning; the messages after the first are hints."""
-        self.findings.append(warning(code, place, *messages))
+    def add(self, rule: Rule, place: Place, message: Message, *hints: Message) -> None:
+        """Add a finding of *rule*."""
+        self.findings.append(rule.finding(place, message, *hints))
 
     def line(self, number: int) -> Place:
         """Line *number* (from 0) of the prose, without its indent."""
@@ -54,8 +52,8 @@ class Slips:
         """Report attributes that could not be read."""
         index = token.meta.get("malformed")
         if index is not None:
-            self.error(
-                "ATTRIBUTE-FORM",
+            self.add(
+                ATTRIBUTE_FORM,
                 self.at(origin, index, index + 1),
                 say("大括號內的屬性從這裡起看不懂。"),
                 say("寫法是 {example}；引號、等號與大括號都用半形。", example='{#fig-x alt="…"}'),

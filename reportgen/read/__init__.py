@@ -17,6 +17,7 @@ from reportgen.read.merge import merge
 from reportgen.read.references import references
 from reportgen.read.validate import validate
 from reportgen.records import Records
+from reportgen.rulebook.records import COLON_FULLWIDTH, KEY_MISSING, YAML_SYNTAX
 
 __all__ = ["Reading", "RecordFolder", "read"]
 
@@ -44,7 +45,7 @@ def read(folder: Path, label: str) -> Reading:
     return Reading(records, tuple(findings), merged.sources, tuple(merged.files))
 
 
-_MENDED = frozenset({"COLON-FULLWIDTH", "YAML-SYNTAX"})
+_MENDED = frozenset({COLON_FULLWIDTH.code, YAML_SYNTAX.code})
 """Slips whose line was read as it was meant: what its value says still counts."""
 
 
@@ -59,5 +60,5 @@ def _without_echoes(later: list[Finding], first: list[Finding]) -> Iterator[Find
         if finding.severity is Severity.ERROR and finding.code not in _MENDED
     }
     for finding in later:
-        if finding.code == "KEY-MISSING" or finding.place[:2] not in lines:
+        if finding.code == KEY_MISSING.code or finding.place[:2] not in lines:
             yield finding

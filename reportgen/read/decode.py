@@ -6,8 +6,15 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Place, Source
+from reportgen.rulebook.records import (
+    CHARACTER_CONTROL,
+    FILE_BOM,
+    FILE_EMPTY,
+    FILE_ENCODING,
+    FILE_UNREADABLE,
+)
 
 _MOST_CONTROLS = 20
 """Findings about control characters of one file; a file with more of them is no record."""
@@ -105,8 +112,7 @@ def _encoding(place: Place, name: str) -> Finding:
         if name
         else say("這裡有不屬於 UTF-8 的位元組，因此無法讀取這個檔案。")
     )
-    return error(
-        "FILE-ENCODING",
+    return FILE_ENCODING.finding(
         place,
         message,
         say("請以 UTF-8 另存：記事本選「另存新檔」，編碼選 UTF-8；"
@@ -115,8 +121,7 @@ def _encoding(place: Place, name: str) -> Finding:
 
 
 def _bom(file: str) -> Finding:
-    return warning(
-        "FILE-BOM",
+    return FILE_BOM.finding(
         Place(file, 1, 1, 1, 2),
         say("檔案開頭有位元組順序記號（BOM）；內容已照常讀取。"),
         say("存檔時請選 UTF-8，不要選「具有 BOM 的 UTF-8」。"),
@@ -124,8 +129,7 @@ def _bom(file: str) -> Finding:
 
 
 def _empty(file: str) -> Finding:
-    return error(
-        "FILE-EMPTY",
+    return FILE_EMPTY.finding(
         Place(file),
         say("這個檔案是空的。"),
         say("請填入內容，或刪除這個檔案。"),
@@ -133,8 +137,7 @@ def _empty(file: str) -> Finding:
 
 
 def _binary(place: Place) -> Finding:
-    return error(
-        "FILE-UNREADABLE",
+    return FILE_UNREADABLE.finding(
         place,
         say("這個檔案不是純文字檔：裡面有零位元組。"),
         say("記錄必須是以 UTF-8 存檔的 YAML 純文字；Word、Excel 或圖檔請勿改名為 .yaml。"),
@@ -150,8 +153,7 @@ def _controls(source: Source) -> Iterator[Finding]:
 
 def control_character(place: Place, char: str) -> Finding:
     """The finding for *char*, a character that prints as nothing."""
-    return error(
-        "CHARACTER-CONTROL",
+    return CHARACTER_CONTROL.finding(
         place,
         say("這裡有看不見的控制字元 {code}，多半是從其他軟體貼上時帶進來的。",
             code=f"U+{ord(char):04X}"),

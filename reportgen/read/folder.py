@@ -6,9 +6,11 @@ import os
 import stat
 from pathlib import Path, PurePosixPath
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.read.nearest import nearest
+from reportgen.rulebook.check import FILE_MISSING
+from reportgen.rulebook.records import FILE_TOO_LARGE, FILE_UNREADABLE, PATH_OUTSIDE
 
 LARGEST_RECORD = 1024 * 1024
 """Bytes of one YAML file; the records of a large mission fill a tenth of it."""
@@ -101,8 +103,7 @@ class RecordFolder:
 
 
 def _outside(place: Place, path: str) -> Finding:
-    return error(
-        "PATH-OUTSIDE",
+    return PATH_OUTSIDE.finding(
         place,
         say("「{path}」指到報告資料夾以外，不予讀取。", path=path),
         say("請把檔案複製到報告資料夾內，並以相對路徑指到它（不用 ../、絕對路徑或符號連結）。"),
@@ -110,8 +111,7 @@ def _outside(place: Place, path: str) -> Finding:
 
 
 def _too_large(place: Place, size: int) -> Finding:
-    return error(
-        "FILE-TOO-LARGE",
+    return FILE_TOO_LARGE.finding(
         place,
         say("這個檔案有 {size:.1f} MB，超過記錄檔的上限 {limit:.0f} MB，因此未讀取。",
             size=size / 1024 / 1024, limit=LARGEST_RECORD / 1024 / 1024),
@@ -125,19 +125,17 @@ def _no_file(place: Place, *, folder: bool) -> Finding:
         if folder
         else say("這裡需要一般檔案，但它是裝置或管線等特殊檔案。")
     )
-    return error("FILE-UNREADABLE", place, message, say("請換成檔案，或改名。"))
+    return FILE_UNREADABLE.finding(place, message, say("請換成檔案，或改名。"))
 
 
 def _unreadable(place: Place, problem: OSError) -> Finding:
     if isinstance(problem, PermissionError):
-        return error(
-            "FILE-UNREADABLE",
+        return FILE_UNREADABLE.finding(
             place,
             say("沒有讀取這個檔案的權限。"),
             say("請開放讀取權限，例如 chmod u+r。"),
         )
-    return error(
-        "FILE-UNREADABLE",
+    return FILE_UNREADABLE.finding(
         place,
         say("作業系統無法開啟這個檔案：{problem}。", problem=problem.strerror or "OSError"),
     )
@@ -150,4 +148,4 @@ def _missing(place: Place, path: str, near: str) -> Finding:
         hint = say("是否為「{near}」？", near=near)
     else:
         hint = say("請把檔案放進報告資料夾，路徑由資料夾起算，例如 figures/talk.jpg。")
-    return error("FILE-MISSING", place, say("找不到檔案「{path}」。", path=path), hint)
+    return FILE_MISSING.finding(place, say("找不到檔案「{path}」。", path=path), hint)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Fields, Items, Place, Source, Text
 from reportgen.read.decode import decode
 from reportgen.read.folder import RecordFolder
@@ -15,6 +15,14 @@ from reportgen.read.nodes import Node, read_nodes
 from reportgen.read.shapes import is_list, known_keys, text_keys
 from reportgen.read.slips import SlipScanner
 from reportgen.records import RECORD_NAMES, Records
+from reportgen.rulebook.records import (
+    FILE_EMPTY,
+    FILE_UNKNOWN,
+    KEY_UNKNOWN,
+    RECORD_TWICE,
+    REPORT_MISSING,
+    TYPE_WRONG,
+)
 
 REPORT = "report"
 LIST_RECORDS = tuple(n for n in RECORD_NAMES if is_list(Records.model_fields[n].annotation))
@@ -92,8 +100,7 @@ class _Merger:
         if not there:
             self.merged.broken.add(REPORT)
             self.merged.findings.append(
-                error(
-                    "REPORT-MISSING",
+                REPORT_MISSING.finding(
                     Place(self.folder.file_name(path)),
                     say("報告資料夾裡沒有 report.yaml。"),
                     say("請建立 report.yaml，寫出 title、agency、destinations 與 period。"),
@@ -155,8 +162,7 @@ class _Merger:
         first = self.homes.get(record)
         if first is not None:
             self.merged.findings.append(
-                error(
-                    "RECORD-TWICE",
+                RECORD_TWICE.finding(
                     home,
                     say("「{record}」已寫在 {file}，這裡又有一份；這一份未採用。",
                         record=record, file=first.file),
@@ -177,8 +183,7 @@ class _Merger:
         if not isinstance(node, Fields) or {*node, *node.empty} != {record}:
             return node
         self.merged.findings.append(
-            error(
-                "KEY-UNKNOWN",
+            KEY_UNKNOWN.finding(
                 node.key_places[record],
                 say("檔名已經說明這是「{record}」，檔案裡不必再寫這個鍵。", record=record),
                 say("請刪除「{record}:」這一行，並將其餘各行往左移兩格。", record=record),
@@ -212,8 +217,7 @@ class _Merger:
         else:
             hint = _known_names(stem)
         self.merged.findings.append(
-            warning(
-                "FILE-UNKNOWN",
+            FILE_UNKNOWN.finding(
                 Place(self.folder.file_name(path)),
                 say("「{path}」不是記錄檔的名稱，未讀取。", path=path),
                 hint,
@@ -226,8 +230,7 @@ class _Merger:
         else:
             hint = _known_names(name)
         self.merged.findings.append(
-            warning(
-                "FILE-UNKNOWN",
+            FILE_UNKNOWN.finding(
                 Place(self.folder.file_name(name)),
                 say("資料夾「{path}」裡有 YAML 檔，但它不是記錄的名稱，未讀取。", path=name),
                 hint,
@@ -243,8 +246,7 @@ def _known_names(name: str) -> Message:
 
 
 def _not_a_mapping(root: Node) -> Finding:
-    return error(
-        "TYPE-WRONG",
+    return TYPE_WRONG.finding(
         root.place,
         say("report.yaml 的最外層要是「鍵: 值」。"),
         say("例如第一行寫「title: 報告名稱」。"),
@@ -252,6 +254,6 @@ def _not_a_mapping(root: Node) -> Finding:
 
 
 def _only_comments(place: Place) -> Finding:
-    return error(
-        "FILE-EMPTY", place, say("這個檔案裡只有註解。"), say("請填入內容，或刪除這個檔案。")
+    return FILE_EMPTY.finding(
+        place, say("這個檔案裡只有註解。"), say("請填入內容，或刪除這個檔案。")
     )

@@ -23,11 +23,21 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from reportgen.findings import Finding, error, say, warning
+from reportgen.findings import Finding, say
 from reportgen.places import Fields, Items, Place, Source, Text
 from reportgen.read.decode import CONTROL, control_character
 from reportgen.read.slips import Slips
 from reportgen.read.syntax import Trouble, syntax_error
+from reportgen.rulebook.records import (
+    KEY_DUPLICATE,
+    NESTING_TOO_DEEP,
+    VALUE_EMPTY,
+    VALUE_NULL,
+    YAML_ALIAS,
+    YAML_ANCHOR,
+    YAML_SYNTAX,
+    YAML_TAG,
+)
 
 DEEPEST = 64
 """Collections inside each other. Sessions in sessions take two a level: 30 levels of headings."""
@@ -128,8 +138,7 @@ class _Builder:
             return
         start = self.slips.back(_index(event.start_mark))
         self.findings.append(
-            error(
-                "YAML-SYNTAX",
+            YAML_SYNTAX.finding(
                 self.source.place(start, start + 3),
                 say("一個檔案只能有一份文件，這裡又用「---」開了第二份。"),
                 say("請刪除「---」，或把後面的內容移到另一個檔案。"),
@@ -169,8 +178,7 @@ class _Builder:
         if event.anchor is not None:
             at = self.source.text.find("&", start)
             self.findings.append(
-                error(
-                    "YAML-ANCHOR",
+                YAML_ANCHOR.finding(
                     self.source.place(at, at + 1 + len(event.anchor)),
                     say("這裡的「&{name}」是 YAML 錨點，記錄不使用錨點。", name=event.anchor),
                     say("請刪除「&{name}」；若是文字，請將整個值加上引號。", name=event.anchor),
@@ -181,8 +189,7 @@ class _Builder:
             tag = re.compile(r"\S*").match(self.source.text, at)
             name = tag.group() if tag else "!"
             self.findings.append(
-                error(
-                    "YAML-TAG",
+                YAML_TAG.finding(
                     self.source.place(at, at + len(name)),
                     say("這裡的「{name}」是 YAML 標籤，記錄不使用標籤。", name=name),
                     say("請刪除它；若驚嘆號是文字，請將整個值加上引號。"),
@@ -192,8 +199,7 @@ class _Builder:
     def _alias(self, event: AliasEvent) -> Text:
         span = self._span(event)
         self.findings.append(
-            error(
-                "YAML-ALIAS",
+            YAML_ALIAS.finding(
                 self.source.place(*span),
                 say("這裡的「*{name}」是 YAML 別名，記錄不使用別名。", name=event.anchor),
                 say("請直接寫出內容；若星號是文字或粗體，請將整個值加上引號。"),
@@ -209,8 +215,7 @@ class _Builder:
         start, end = self._span(event)
         if len(self.open) == DEEPEST:
             self.findings.append(
-                error(
-                    "NESTING-TOO-DEEP",
+                NESTING_TOO_DEEP.finding(
                     self.source.place(start, max(end, start + 1)),
                     say("這裡已是第 {depth} 層以上，超過可讀取的層數。", depth=DEEPEST + 1),
                     say("請檢查縮排或括號，並減少層數。"),
@@ -227,8 +232,7 @@ class _Builder:
 
     def _no_text_key(self, start: int, end: int) -> None:
         self.findings.append(
-            error(
-                "YAML-SYNTAX",
+            YAML_SYNTAX.finding(
                 self.source.place(start, end),
                 say("鍵必須是一般文字。"),
                 say("請在冒號前寫出鍵的名稱；若這是值，請加上引號。"),
@@ -272,8 +276,7 @@ class _Builder:
         at = self.source.text.rfind("-", 0, node.span[0] + 1)
         at = at if at >= 0 else node.span[0]
         self.findings.append(
-            error(
-                "VALUE-EMPTY",
+            VALUE_EMPTY.finding(
                 self.source.place(at, at + 1),
                 say("清單的這一項是空的。"),
                 say("請填入內容，或刪除這一項。"),
@@ -284,8 +287,7 @@ class _Builder:
         """Tell of a null, as tools write it, that would be printed as it stands."""
         if self.source.text[slice(*text.span)] == text:
             self.findings.append(
-                warning(
-                    "VALUE-EMPTY",
+                VALUE_NULL.finding(
                     text.place,
                     say("這裡的「{value}」會當成文字，照樣印出。", value=str(text)),
                     say("沒有值時，冒號後面請留空；確是文字時，請加上引號。"),
@@ -308,8 +310,7 @@ class _Builder:
         first = parent.keys.get(name)
         if first is not None:
             self.findings.append(
-                error(
-                    "KEY-DUPLICATE",
+                KEY_DUPLICATE.finding(
                     key.place,
                     say("「{key}」在同一層出現兩次，第一次在第 {line} 行。",
                         key=name, line=first.line),

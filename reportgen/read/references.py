@@ -10,11 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.findings import Finding, Message, error, say
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Fields, Items, Text
 from reportgen.read.folder import RecordFolder
 from reportgen.read.merge import Merged
 from reportgen.read.nearest import nearest
+from reportgen.rulebook.records import (
+    ID_DUPLICATE,
+    PERSON_UNKNOWN,
+    SESSION_UNKNOWN,
+    TRACK_UNKNOWN,
+    VENUE_UNKNOWN,
+)
+from reportgen.rulebook.rule import Rule
 
 PERSON_KEYS = frozenset({"contact", "our_people", "moderators", "speakers", "remote"})
 GUEST_KEYS = frozenset({"moderators", "speakers", "remote"})
@@ -62,8 +70,8 @@ def _walk(node: object) -> Iterator[tuple[str, Fields]]:
             yield from _walk(item)
 
 
-def _unknown(code: str, text: Text, message: Message, *hints: Message | None) -> Finding:
-    return error(code, text.place, message, *(hint for hint in hints if hint))
+def _unknown(rule: Rule, text: Text, message: Message, *hints: Message | None) -> Finding:
+    return rule.finding(text.place, message, *(hint for hint in hints if hint))
 
 
 # --- twice
@@ -93,8 +101,7 @@ def _duplicates(mappings: Iterable[Fields]) -> Iterator[Finding]:
             first[str(name)] = name
             continue
         earlier = first[str(name)].place
-        yield error(
-            "ID-DUPLICATE",
+        yield ID_DUPLICATE.finding(
             name.place,
             say("代號「{id}」已經用過（{file} 第 {line} 行）。",
                 id=str(name), file=earlier.file, line=earlier.line),
@@ -115,7 +122,7 @@ def _people(root: Fields) -> Iterator[Finding]:
                 continue
             near = names.get(person) or nearest(person, names.values())
             yield _unknown(
-                "PERSON-UNKNOWN",
+                PERSON_UNKNOWN,
                 person,
                 say("名單（roster）裡沒有代號「{id}」。", id=str(person)[:60]),
                 say("是否為「{near}」？", near=near) if near else None,
@@ -152,7 +159,7 @@ def _sessions_of_days(root: Fields) -> Iterator[Finding]:
                 continue
             near = names.get(session) or nearest(session, names.values())
             yield _unknown(
-                "SESSION-UNKNOWN",
+                SESSION_UNKNOWN,
                 session,
                 say("場次（sessions）裡沒有代號「{id}」。", id=str(session)[:60]),
                 say("是否為「{near}」？", near=near) if near else None,
@@ -160,9 +167,9 @@ def _sessions_of_days(root: Fields) -> Iterator[Finding]:
 
 
 def _agenda(appendix: Fields) -> Iterator[Finding]:
-    for key, code, listed, message in (
-        ("venue", "VENUE-UNKNOWN", "venues", say("這份議程的會場（venues）裡沒有代號「{id}」。")),
-        ("track", "TRACK-UNKNOWN", "tracks", say("這份議程的類別（tracks）裡沒有代號「{id}」。")),
+    for key, rule, listed, message in (
+        ("venue", VENUE_UNKNOWN, "venues", say("這份議程的會場（venues）裡沒有代號「{id}」。")),
+        ("track", TRACK_UNKNOWN, "tracks", say("這份議程的類別（tracks）裡沒有代號「{id}」。")),
     ):
         known = _mappings(appendix.get(listed))
         yield from _duplicates(known)
@@ -174,7 +181,7 @@ def _agenda(appendix: Fields) -> Iterator[Finding]:
                         continue
                     near = names.get(text) or nearest(text, names.values())
                     yield _unknown(
-                        code,
+                        rule,
                         text,
                         replace(message, values=(("id", str(text)[:60]),)),
                         say("是否為「{near}」？", near=near) if near else None,

@@ -12,12 +12,36 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
-from reportgen.findings import Finding, Message, error, say
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Fields, Items, Place, Text, place_of
 from reportgen.read import shapes, suggest
 from reportgen.read.nearest import nearest
 from reportgen.read.spot import Spot, first_key
 from reportgen.records import RECORD_NAMES
+from reportgen.rulebook.records import (
+    COLON_FULLWIDTH,
+    COLOUR_FORM,
+    COUNTRY_UNKNOWN,
+    DATE_FORM,
+    DATE_IMPOSSIBLE,
+    FLAG_FORM,
+    ID_FORM,
+    KEY_MISSING,
+    KEY_UNKNOWN,
+    LANGUAGE_UNKNOWN,
+    PERIOD_ORDER,
+    SYSTEM_ID_FORM,
+    TABLE_ROW,
+    TEXT_LINES,
+    TIME_FORM,
+    TIME_ORDER,
+    TYPE_WRONG,
+    URL_FORM,
+    VALUE_EMPTY,
+    VALUE_UNKNOWN,
+    YAML_SYNTAX,
+)
+from reportgen.rulebook.rule import Rule
 
 
 def refusal(kind: str, spot: Spot) -> Iterator[Finding]:
@@ -32,8 +56,7 @@ def _missing(spot: Spot) -> Iterator[Finding]:
     fields = spot.holder
     assert isinstance(fields, Fields)
     if spot.key in fields.empty:
-        yield error(
-            "VALUE-EMPTY",
+        yield VALUE_EMPTY.finding(
             fields.empty[spot.key],
             say("「{key}」必須填寫，現在是空的。", key=spot.key),
             *_example(spot),
@@ -45,7 +68,7 @@ def _missing(spot: Spot) -> Iterator[Finding]:
     info = _info(spot)
     title = say(info.title) if info else spot.key
     message = say("這裡缺少「{key}」（{title}）。", key=spot.key, title=title)
-    yield error("KEY-MISSING", first_key(fields), message, *hints)
+    yield KEY_MISSING.finding(first_key(fields), message, *hints)
 
 
 def _info(spot: Spot) -> Any:
@@ -76,7 +99,7 @@ def _extra(spot: Spot) -> Iterator[Finding]:
     near = nearest(spot.key, [k for k in legal if k not in fields] or legal)
     hints = [say("是否為「{near}」？", near=near)] if near else []
     hints.append(say("這裡可用的鍵：{keys}。", keys=tuple(legal)))
-    yield error("KEY-UNKNOWN", place, say("不認識「{key}」這個鍵。", key=spot.key), *hints)
+    yield KEY_UNKNOWN.finding(place, say("不認識「{key}」這個鍵。", key=spot.key), *hints)
 
 
 def _legal_keys(models: tuple[shapes.Model, ...]) -> list[str]:
@@ -97,8 +120,7 @@ def _mapping_expected(spot: Spot) -> Iterator[Finding]:
             yield _full_width_colon(spot.value.at(wide.end() - 1), wide[1])
             return
         if tight and tight[1] in legal:
-            yield error(
-                "YAML-SYNTAX",
+            yield YAML_SYNTAX.finding(
                 spot.value.at(tight.end() - 1),
                 say("「{key}:」後面要空一個半形空格。", key=tight[1]),
                 say("請寫成「{key}: 」，再接內容。", key=tight[1]),
@@ -141,12 +163,11 @@ def _name_expected(spot: Spot) -> Iterator[Finding]:
 
 
 def _wrong_type(spot: Spot, message: Message, hint: Message) -> Finding:
-    return error("TYPE-WRONG", spot.place, message, hint)
+    return TYPE_WRONG.finding(spot.place, message, hint)
 
 
 def _full_width_colon(place: Place, key: str) -> Finding:
-    return error(
-        "COLON-FULLWIDTH",
+    return COLON_FULLWIDTH.finding(
         place,
         say("「{key}」後面是全形冒號「：」，YAML 只認半形冒號。", key=key),
         say("請寫成「{key}: 」：半形冒號，後面空一個半形空格。", key=key),
@@ -154,7 +175,7 @@ def _full_width_colon(place: Place, key: str) -> Finding:
 
 
 def _other(spot: Spot) -> Iterator[Finding]:
-    yield error("TYPE-WRONG", spot.place, say("「{key}」的值讀不出來。", key=spot.key))
+    yield TYPE_WRONG.finding(spot.place, say("「{key}」的值讀不出來。", key=spot.key))
 
 
 # --- values out of a set
@@ -173,10 +194,10 @@ def _no_kind(spot: Spot) -> Iterator[Finding]:
         yield from _empty(inner) if isinstance(written, Text) else _text_expected(inner)
     elif "kind" in spot.value.empty:
         message = say("「kind」必須填寫，現在是空的。")
-        yield error("VALUE-EMPTY", spot.value.empty["kind"], message, _legal(kinds))
+        yield VALUE_EMPTY.finding(spot.value.empty["kind"], message, _legal(kinds))
     else:
         message = say("這裡缺少「kind」（種類）。")
-        yield error("KEY-MISSING", first_key(spot.value), message, _legal(kinds))
+        yield KEY_MISSING.finding(first_key(spot.value), message, _legal(kinds))
 
 
 def _choice(spot: Spot) -> Iterator[Finding]:
@@ -200,7 +221,7 @@ def _not_among(key: str, text: Text, legal: list[str]) -> Finding:
     near = nearest(text, legal)
     hints = [say("是否為「{near}」？", near=near)] if near else []
     message = say("「{key}」沒有「{value}」這個選項。", key=key, value=_short(text))
-    return error("VALUE-UNKNOWN", text.place, message, *hints, _legal(legal))
+    return VALUE_UNKNOWN.finding(text.place, message, *hints, _legal(legal))
 
 
 def _legal(legal: list[str]) -> Message:
@@ -221,22 +242,22 @@ def _empty(spot: Spot) -> Iterator[Finding]:
         message = say("「{key}」至少要有一項。", key=spot.key)
     else:
         message = say("「{key}」的值是空的。", key=spot.key)
-    yield error(
-        "VALUE-EMPTY", spot.place, message, say("請填入內容；不需要的話，請刪除引號或整個鍵。")
+    yield VALUE_EMPTY.finding(
+        spot.place, message, say("請填入內容；不需要的話，請刪除引號或整個鍵。")
     )
 
 
 def _name_empty(spot: Spot) -> Iterator[Finding]:
     place = first_key(spot.value) if isinstance(spot.value, Fields) else spot.place
     message = say("「{key}」沒有寫出名稱。", key=spot.key)
-    yield error("KEY-MISSING", place, message, say("請至少填 zh（中文）或 foreign（原文）。"))
+    yield KEY_MISSING.finding(place, message, say("請至少填 zh（中文）或 foreign（原文）。"))
 
 
 _Suggest = Callable[[str], str]
 
 
 def _value(
-    code: str, message: Message, form: Message | None, suggestion: _Suggest
+    rule: Rule, message: Message, form: Message | None, suggestion: _Suggest
 ) -> Callable[[Spot], Any]:
     """A reader of one kind of value: what is wrong, the right form, and what was likely meant."""
 
@@ -246,7 +267,7 @@ def _value(
         if form:
             hints.append(form)
         said = replace(message, values=(("value", _short(spot.text)),))
-        yield error(code, spot.place, said, *hints)
+        yield rule.finding(spot.place, said, *hints)
 
     return reading
 
@@ -258,8 +279,7 @@ def _nothing(_text: str) -> str:
 def _slug_form(spot: Spot) -> Iterator[Finding]:
     near = suggest.an_id(spot.text)
     hints = [say("例如「{near}」。", near=near)] if near else []
-    yield error(
-        "ID-FORM",
+    yield ID_FORM.finding(
         spot.place,
         say("「{value}」不能當代號。", value=_short(spot.text)),
         *hints,
@@ -271,8 +291,7 @@ def _period_order(spot: Spot) -> Iterator[Finding]:
     fields = spot.value
     assert isinstance(fields, Fields)
     start, end = ("start", "end") if "end" in fields else ("date", "until")
-    yield error(
-        "PERIOD-ORDER",
+    yield PERIOD_ORDER.finding(
         place_of(fields[end], fields.place),
         say("結束日 {end} 早於開始日 {start}。", start=str(fields[start]), end=str(fields[end])),
         say("請檢查兩個日期。"),
@@ -296,8 +315,7 @@ def _table_rows(spot: Spot) -> Iterator[Finding]:
     assert isinstance(fields, Fields)
     for number in spot.context["rows"]:
         row = fields["rows"][number]
-        yield error(
-            "TABLE-ROW",
+        yield TABLE_ROW.finding(
             place_of(row, fields.place),
             say("這一列有 {cells} 格，欄名有 {columns} 個。",
                 cells=len(row), columns=spot.context["width"]),
@@ -325,58 +343,58 @@ _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "table_rows": _table_rows,
     "whole": _whole,
     "numbering": _numbering,
-    "text_lines": _value("TEXT-LINES", say("這裡只能寫一行。"), say("請併成一行。"), _nothing),
+    "text_lines": _value(TEXT_LINES, say("這裡只能寫一行。"), say("請併成一行。"), _nothing),
     "date_form": _value(
-        "DATE-FORM",
+        DATE_FORM,
         say("「{value}」不是可讀的日期。"),
         say("日期寫成西元「年-月-日」，例如 2016-12-07。"),
         suggest.a_date,
     ),
-    "date_impossible": _value("DATE-IMPOSSIBLE", say("沒有 {value} 這一天。"), None, _nothing),
+    "date_impossible": _value(DATE_IMPOSSIBLE, say("沒有 {value} 這一天。"), None, _nothing),
     "time_form": _value(
-        "TIME-FORM",
+        TIME_FORM,
         say("「{value}」不是可讀的時間。"),
         say("時間寫成 09:00 或 09:00-10:30，或上午、中午、下午、晚上、全日。"),
         suggest.a_time,
     ),
     "time_order": _value(
-        "TIME-ORDER",
+        TIME_ORDER,
         say("「{value}」的結束時間不在開始之後。"),
         say("請檢查起訖時間；到午夜為止寫 24:00。"),
         _nothing,
     ),
     "country": _value(
-        "COUNTRY-UNKNOWN",
+        COUNTRY_UNKNOWN,
         say("「{value}」不是國家代碼。"),
         say("請填 ISO 3166 的兩個大寫字母，例如 FR、GE。"),
         suggest.a_country,
     ),
     "language": _value(
-        "LANGUAGE-UNKNOWN",
+        LANGUAGE_UNKNOWN,
         say("「{value}」不是語言代碼。"),
         say("請填 BCP 47 代碼，例如 en、fr、zh-Hant。"),
         suggest.a_language,
     ),
     "url": _value(
-        "URL-FORM",
+        URL_FORM,
         say("「{value}」不是完整的網址。"),
         say("網址以 https:// 或 http:// 開頭，中間沒有空白。"),
         suggest.a_web_address,
     ),
     "colour": _value(
-        "COLOUR-FORM",
+        COLOUR_FORM,
         say("「{value}」不是可讀的顏色。"),
         say('顏色寫成加引號的 #rrggbb，例如 "#2f6f9f"。'),
         suggest.a_colour,
     ),
     "flag": _value(
-        "FLAG-FORM",
+        FLAG_FORM,
         say("「{value}」不是 true 或 false。"),
         say("請填 true 或 false。"),
         suggest.a_flag,
     ),
     "system_id": _value(
-        "SYSTEM-ID-FORM",
+        SYSTEM_ID_FORM,
         say("「{value}」不是系統識別號。"),
         say("系統識別號是 C 加八位數字，例如 C10600437。"),
         suggest.a_system_id,

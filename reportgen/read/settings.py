@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import Fields, Place, Source, place_of
 from reportgen.read.decode import decode
 from reportgen.read.nodes import read_nodes
 from reportgen.read.slips import SlipScanner
+from reportgen.rulebook.records import FILE_UNREADABLE, TYPE_WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,7 @@ def read_settings(path: Path, label: str) -> Settings:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        missing = error(
-            "FILE-UNREADABLE",
+        missing = FILE_UNREADABLE.finding(
             Place(label),
             say("作業系統無法開啟這個檔案：{problem}。", problem=problem.strerror or "OSError"),
         )
@@ -42,5 +42,5 @@ def read_settings(path: Path, label: str) -> Settings:
         return Settings(nodes.root, source, found)
     if not found:
         place = place_of(nodes.root, Place(label))
-        found = (error("TYPE-WRONG", place, say("這個檔案的內容應為「鍵: 值」的對照。")),)
+        found = (TYPE_WRONG.finding(place, say("這個檔案的內容應為「鍵: 值」的對照。")),)
     return Settings(None, source, found)

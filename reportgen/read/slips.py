@@ -15,9 +15,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import Source
 from reportgen.read.decode import CONTROL
+from reportgen.rulebook.records import (
+    COLON_FULLWIDTH,
+    INDENT_FULLWIDTH_SPACE,
+    INDENT_TAB,
+    YAML_SYNTAX,
+)
 
 _MOST = 200
 """Slips told of one file; more of them are one mistake."""
@@ -179,11 +185,11 @@ class SlipScanner:
         place = self.source.place(first, stop)
         if self.text[first] == "\t":
             message = say("縮排用了 Tab，YAML 只接受半形空格。")
-            self._tell(error("INDENT-TAB", place, message, say("請把 Tab 改為兩個半形空格。")))
+            self._tell(INDENT_TAB.finding(place, message, say("請把 Tab 改為兩個半形空格。")))
         else:
             message = say("縮排用了全形空格或不換行空格，YAML 只接受半形空格。")
             hint = say("請把每個全形空格改為兩個半形空格。")
-            self._tell(error("INDENT-FULLWIDTH-SPACE", place, message, hint))
+            self._tell(INDENT_FULLWIDTH_SPACE.finding(place, message, hint))
         if self.unmended is None:
             self.unmended = first
 
@@ -221,8 +227,7 @@ class SlipScanner:
         if match is None:
             return None
         self._tell(
-            error(
-                "YAML-SYNTAX",
+            YAML_SYNTAX.finding(
                 self.source.place(index, match.end()),
                 say("清單的每一項要以半形的「-」和一個半形空格開頭。"),
                 say("請改成「- 」。"),
@@ -296,8 +301,7 @@ class SlipScanner:
         while self.text[at] in _BLANKS:
             at += 1
         self._tell(
-            error(
-                "COLON-FULLWIDTH",
+            COLON_FULLWIDTH.finding(
                 self.source.place(at, at + 1),
                 say("「{key}」後面是全形冒號「{colon}」，YAML 只認半形冒號。",
                     key=match[1], colon=self.text[at]),
@@ -309,8 +313,7 @@ class SlipScanner:
     def _space_after_colon(self, match: re.Match[str]) -> None:
         at = match.end(1)
         self._tell(
-            error(
-                "YAML-SYNTAX",
+            YAML_SYNTAX.finding(
                 self.source.place(at, match.end()),
                 say("「{key}:」後面要空一個半形空格。", key=match[1]),
                 say("請寫成「{key}: 」，再接內容。", key=match[1]),

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportgen.findings import Finding, Message, error, say
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Source, Text
+from reportgen.rulebook.records import INDENT_TAB, YAML_ALIAS, YAML_ANCHOR, YAML_SYNTAX, YAML_TAG
+from reportgen.rulebook.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,13 @@ class Trouble:
 
 @dataclass(frozen=True)
 class _Verdict:
-    """A finding but for its file: code, stretch of text, sentence, and what to write instead."""
+    """A finding but for its file: rule, stretch of text, sentence, and what to write instead."""
 
     start: int
     end: int
     message: Message
     hint: Message | None = None
-    code: str = "YAML-SYNTAX"
+    rule: Rule = YAML_SYNTAX
 
 
 _Reading = Callable[[Trouble], _Verdict]
@@ -47,7 +49,7 @@ def syntax_error(trouble: Trouble) -> Finding:
     verdict = reading(trouble)
     place = trouble.source.place(verdict.start, max(verdict.end, verdict.start + 1))
     hints = () if verdict.hint is None else (verdict.hint,)
-    return error(verdict.code, place, verdict.message, *hints)
+    return verdict.rule.finding(place, verdict.message, *hints)
 
 
 def _line(source: Source, index: int) -> tuple[int, str]:
@@ -208,7 +210,7 @@ def _tab(trouble: Trouble) -> _Verdict:
         trouble.at + 1,
         say("縮排用了 Tab，YAML 只接受半形空格。"),
         say("請把 Tab 改為兩個半形空格。"),
-        "INDENT-TAB",
+        INDENT_TAB,
     )
 
 
@@ -269,7 +271,7 @@ def _directive(trouble: Trouble) -> _Verdict:
     )
 
 
-def _mark(code: str, char: str, name: Message) -> _Reading:
+def _mark(rule: Rule, char: str, name: Message) -> _Reading:
     """``*``, ``&`` or ``!`` in front of text that was meant as text."""
 
     def reading(trouble: Trouble) -> _Verdict:
@@ -278,7 +280,7 @@ def _mark(code: str, char: str, name: Message) -> _Reading:
             _word(trouble.source, trouble.since),
             say("值以「{char}」開頭，會被當成 YAML 的{name}。", char=char, name=name),
             say("請將整個值加上引號；多行文字可用「|」。"),
-            code,
+            rule,
         )
 
     return reading
@@ -287,9 +289,9 @@ def _mark(code: str, char: str, name: Message) -> _Reading:
 _READINGS: tuple[tuple[str, _Reading], ...] = (
     ("tab character", _tab),
     ("directive|incompatible YAML", _directive),
-    ("scanning an alias", _mark("YAML-ALIAS", "*", say("別名"))),
-    ("scanning an anchor", _mark("YAML-ANCHOR", "&", say("錨點"))),
-    ("scanning a tag|parsing a tag|undefined tag", _mark("YAML-TAG", "!", say("標籤"))),
+    ("scanning an alias", _mark(YAML_ALIAS, "*", say("別名"))),
+    ("scanning an anchor", _mark(YAML_ANCHOR, "&", say("錨點"))),
+    ("scanning a tag|parsing a tag|undefined tag", _mark(YAML_TAG, "!", say("標籤"))),
     ("quoted scalar: (found unexpected end|found unexpected document)", _quote_without_end),
     ("quoted scalar: ", _escape),
     ("mapping values are not allowed", _second_colon),

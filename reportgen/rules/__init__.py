@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pkgutil import iter_modules
 
-from reportgen.rules.rule import Basis, Phase, Rule
+from reportgen.rulebook import check, compose, prose, records, typeset, verify
+from reportgen.rulebook.rule import Basis, Phase, Rule
 
 __all__ = ["GROUPS", "Basis", "Phase", "Rule", "all_rules", "checks", "group_of"]
 
-GROUPS = (
-    "reading",
-    "sections",
-    "dates",
-    "people",
-    "figures",
-    "counts",
-    "wording",
-    "output",
-)
-"""The rooms of the rules, in the order in which the reference lists them."""
+_TABLES = {"reading": (records, prose, check), "output": (compose, typeset, verify)}
+"""The groups of rules whose findings the phases make while they work."""
 
+_ROOMS = ("sections", "dates", "people", "figures", "counts", "wording")
+"""The groups of rules with a search of their own, one module each."""
 
-TOLD_ELSEWHERE = ("reading", "output")
-"""Groups of which no rule is looked for by ``check``: other phases tell them while they work."""
+GROUPS = ("reading", *_ROOMS, "output")
+"""All groups, in the order in which the reference lists them."""
 
 
 @cache
@@ -38,7 +32,7 @@ def all_rules() -> Mapping[str, Rule]:
     rules: dict[str, Rule] = {}
     for group in GROUPS:
         for rule in _group(group):
-            if rule.code in rules:
+            if replace(rule, find=None) != rules.get(rule.code, replace(rule, find=None)):
                 raise ValueError(rule.code)
             rules[rule.code] = rule
     return rules
@@ -46,39 +40,8 @@ def all_rules() -> Mapping[str, Rule]:
 
 @cache
 def checks() -> tuple[Rule, ...]:
-    """The rules that ``check`` looks for, and no others: a hundred more would cost it time."""
-    groups = (group for group in GROUPS if group not in TOLD_ELSEWHERE)
-    return tuple(rule for group in groups for rule in _group(group) if rule.find is not None)
-
-
-class Phases(Mapping[str, Phase]):
-    """The phase that tells each code; of the rules only those asked for are loaded."""
-
-    def __getitem__(self, code: str) -> Phase:
-        rule = _rule(code)
-        if rule is None:
-            raise KeyError(code)
-        return rule.phase
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(all_rules())
-
-    def __len__(self) -> int:
-        return len(all_rules())
-
-
-@cache
-def _rule(code: str) -> Rule | None:
-    """The rule *code*, found by the name of its module."""
-    name = code.lower().replace("-", "_")
-    if name.isidentifier():
-        for group in GROUPS:
-            module = f"{__name__}.{group}.{name}"
-            if find_spec(module) is not None:
-                rule: Rule | None = getattr(import_module(module), "RULE", None)
-                if rule is not None and rule.code == code:
-                    return rule
-    return None
+    """The rules that ``check`` searches for."""
+    return tuple(rule for group in _ROOMS for rule in _group(group))
 
 
 @cache
@@ -89,11 +52,14 @@ def group_of(code: str) -> str:
 
 @cache
 def _group(group: str) -> tuple[Rule, ...]:
-    """The rules of one group, in the order of their modules."""
+    """The rules of one group, in the order of their codes."""
+    if group in _TABLES:
+        return tuple(rule for table in _TABLES[group] for rule in _rules_of(vars(table).values()))
     package = import_module(f"{__name__}.{group}")
-    modules = (
-        import_module(f"{package.__name__}.{name}")
-        for name in sorted(info.name for info in iter_modules(package.__path__))
-    )
-    found = (getattr(module, "RULE", None) for module in modules)
-    return tuple(rule for rule in found if rule is not None)
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    modules = (import_module(f"{package.__name__}.{name}") for name in names)
+    return tuple(_rules_of(getattr(module, "RULE", None) for module in modules))
+
+
+def _rules_of(values: Iterable[object]) -> Iterator[Rule]:
+    return (value for value in values if isinstance(value, Rule))

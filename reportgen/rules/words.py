@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.authority import Grade
 from reportgen.language import word
+from reportgen.rulebook.rule import Grade
 
 _GROUPS = {
     "reading": word("讀取記錄"),
@@ -13,8 +13,6 @@ _GROUPS = {
     "figures": word("圖表與參照"),
     "counts": word("數目"),
     "wording": word("用字與標點"),
-    "similarity": word("雷同"),
-    "glossary": word("詞彙"),
     "output": word("排版與 PDF"),
 }
 

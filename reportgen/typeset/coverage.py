@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from unicodedata import category, name
 
 from reportgen.cache import Cache
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place, Text
+from reportgen.rulebook.typeset import CHARACTER_NO_FONT
 from reportgen.typeset.fonts import FontFace, Passage
 from reportgen.typeset.subset import FontBrokenError, open_face
 
@@ -118,8 +119,7 @@ def _place(text: str, char: str) -> Place:
 def _no_font(char: str, role: str, place: Place) -> Finding:
     code = f"U+{ord(char):04X}"
     private = category(char) == "Co"
-    return error(
-        "CHARACTER-NO-FONT",
+    return CHARACTER_NO_FONT.finding(
         place,
         say(
             "沒有任何字型有「{char}」（{code} {name}，角色「{role}」），PDF 中暫以「{geta}」代替。",

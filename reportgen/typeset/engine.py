@@ -21,8 +21,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from reportgen.findings import Finding, error, say, warning
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place
+from reportgen.rulebook.typeset import ENGINE_ERROR, ENGINE_WARNING, FONT_NONE
 from reportgen.typeset.flows import Flow
 from reportgen.typeset.lightimport import fonttools_deferred
 from reportgen.typeset.linesetting import line_setting
@@ -263,14 +264,13 @@ def _log(records: list[logging.LogRecord]) -> Iterator[None]:
 def _complaint(record: logging.LogRecord) -> Finding:
     text = record.getMessage().strip()
     heavy = record.levelno >= logging.ERROR or text.startswith(".notdef")
-    make = error if heavy else warning
-    return make("ENGINE-WARNING", NOWHERE, say("排版引擎回報：{text}", text=text))
+    rule = ENGINE_ERROR if heavy else ENGINE_WARNING
+    return rule.finding(NOWHERE, say("排版引擎回報：{text}", text=text))
 
 
 def no_fonts_at_all() -> Finding:
     """The finding where not a single font of the layout is there."""
-    return error(
-        "FONT-NONE",
+    return FONT_NONE.finding(
         NOWHERE,
         say("版面所需的字型一個也沒有，無法排版。"),
         say("請依「找不到字型」各項的說明安裝字型。"),

@@ -14,8 +14,9 @@ from weasyprint.urls import (  # type: ignore[import-untyped]
     URLFetcherResponse,
 )
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place
+from reportgen.rulebook.typeset import RESOURCE_MISSING, RESOURCE_REFUSED
 from reportgen.typeset.resources import BASE_URL, Resource
 
 
@@ -54,13 +55,11 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         place = self._places.get(url, self._places.get(unquote(url), NOWHERE))
         shown = url if len(url) <= 120 else f"{url[:119]}…"
         if url.startswith(BASE_URL):
-            return error(
-                "RESOURCE-MISSING",
+            return RESOURCE_MISSING.finding(
                 place,
                 say("找不到排版所需的檔案「{name}」。", name=unquote(shown.removeprefix(BASE_URL))),
             )
-        return error(
-            "RESOURCE-REFUSED",
+        return RESOURCE_REFUSED.finding(
             place,
             say("排版時不得讀取報告以外的資源「{url}」。", url=shown),
             say("請把檔案放進報告的資料夾，再以相對路徑引用。"),

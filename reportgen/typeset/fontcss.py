@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.cache import Cache, digest
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE
+from reportgen.rulebook.typeset import FONT_BROKEN
 from reportgen.typeset.coverage import GETA, codepoints, missing_characters, share_out
 from reportgen.typeset.fonts import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
 from reportgen.typeset.resources import BASE_URL, Resource
@@ -249,8 +250,7 @@ def _files(cuts: Iterable[_Cut], cache: Cache) -> tuple[list[tuple[_Cut, bytes]]
             files.append((one, cut(one.face, one.characters, cache)))
         except FontBrokenError as broken:
             findings.append(
-                error(
-                    "FONT-BROKEN",
+                FONT_BROKEN.finding(
                     NOWHERE,
                     say("字型檔「{path}」已損壞或無法裁切，請重新安裝。", path=broken.args[0]),
                 )

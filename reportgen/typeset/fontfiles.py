@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from reportgen.cache import Cache, digest
-from reportgen.findings import Finding, error, say, warning
+from reportgen.findings import Finding, say
 from reportgen.places import place_of
+from reportgen.rulebook.typeset import FONT_FALLBACK_MISSING, FONT_MISSING
 from reportgen.typeset.fonts import LATIN, FontChain, FontFace, FontRequest, FontRole
 from reportgen.typeset.sfnt import faces_of
 
@@ -162,5 +163,5 @@ def _missing(role: FontRole, request: FontRequest, *, first: bool) -> Finding:
         if package
         else say("請安裝此字型，或把字型檔放進 fonts/ 資料夾。")
     )
-    make = error if first else warning
-    return make("FONT-MISSING", place_of(request.family), message, hint)
+    rule = FONT_MISSING if first else FONT_FALLBACK_MISSING
+    return rule.finding(place_of(request.family), message, hint)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import place_of
+from reportgen.rulebook.typeset import FONT_REQUEST
 
 BODY = "body"
 LATIN = "latin"
@@ -100,21 +101,18 @@ def _request(item: Any) -> FontRequest | Finding:
         item = {"family": item}
     family = item.get("family") if isinstance(item, Mapping) else None
     if not isinstance(family, str) or not family.strip():
-        return error(
-            "FONT-REQUEST",
+        return FONT_REQUEST.finding(
             place_of(item),
             say("字型設定缺少字型名稱，請寫成 {example}。", example="{family: TW-Kai}"),
         )
     weight, style = str(item.get("weight", 400)), str(item.get("style", "normal"))
     if not weight.isascii() or not weight.isdigit() or not 1 <= int(weight) <= 1000:
-        return error(
-            "FONT-REQUEST",
+        return FONT_REQUEST.finding(
             place_of(item.get("weight"), place_of(item)),
             say("字重「{weight}」無效，請寫 1 到 1000 的整數，例如 400 或 700。", weight=weight),
         )
     if style not in STYLES:
-        return error(
-            "FONT-REQUEST",
+        return FONT_REQUEST.finding(
             place_of(item.get("style"), place_of(item)),
             say("字型樣式「{style}」無效，請寫 normal 或 italic。", style=style),
         )

@@ -6,8 +6,19 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 
-from reportgen.findings import Finding, Message, error, say, warning
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
+from reportgen.rulebook.typeset import (
+    IMAGE_ANIMATED,
+    IMAGE_BROKEN,
+    IMAGE_CLEANED,
+    IMAGE_EMPTY,
+    IMAGE_FORMAT,
+    IMAGE_MISNAMED,
+    IMAGE_TOO_LARGE,
+    IMAGE_TRUNCATED,
+    IMAGE_UNSAFE,
+)
 from reportgen.typeset.imageformats import SUFFIXES
 
 MAX_BYTES = 100_000_000
@@ -17,8 +28,7 @@ MAX_PIXELS = 100_000_000
 def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
     """What is wrong with a file before it is opened."""
     if not data:
-        return error(
-            "IMAGE-EMPTY",
+        return IMAGE_EMPTY.finding(
             place,
             say("圖檔「{name}」是空的（0 位元組），請重新複製原檔。", name=name),
         )
@@ -42,8 +52,7 @@ def misnamed(name: str, kind: str, place: Place) -> tuple[Finding, ...]:
     if suffix in SUFFIXES[kind]:
         return ()
     return (
-        warning(
-            "IMAGE-MISNAMED",
+        IMAGE_MISNAMED.finding(
             place,
             say("圖檔「{name}」的內容其實是 {kind}。", name=name, kind=kind),
             say("請把副檔名改為 {suffix}。", suffix=SUFFIXES[kind][0]),
@@ -54,8 +63,7 @@ def misnamed(name: str, kind: str, place: Place) -> tuple[Finding, ...]:
 def unusable_drawing(name: str, problem: str, place: Place) -> Finding:
     """A drawing that is refused; *problem* is the message of an ``SvgError``."""
     if problem == "entities":
-        return error(
-            "IMAGE-UNSAFE",
+        return IMAGE_UNSAFE.finding(
             place,
             say("SVG 圖檔「{name}」宣告了實體（ENTITY），不予讀取。", name=name),
             say("請在繪圖軟體中另存為一般 SVG（Plain SVG）或 PNG。"),
@@ -69,13 +77,13 @@ def cleaned(name: str, removed: Sequence[str], place: Place) -> Finding:
     """Parts of a drawing are missing from the print."""
     shown = tuple(removed[:5])
     message = say("圖檔「{name}」中無法印出的內容已略去：{removed}。", name=name, removed=shown)
-    return warning("IMAGE-CLEANED", place, message, say("如果圖因此不完整，請另存為 PNG。"))
+    return IMAGE_CLEANED.finding(place, message, say("如果圖因此不完整，請另存為 PNG。"))
 
 
 def animated(name: str, place: Place) -> Finding:
     """Only one of several frames is printed."""
     message = say("圖檔「{name}」是動畫，只印出第一格。", name=name)
-    return warning("IMAGE-ANIMATED", place, message, say("請另存想要的那一格為 PNG 或 JPEG。"))
+    return IMAGE_ANIMATED.finding(place, message, say("請另存想要的那一格為 PNG 或 JPEG。"))
 
 
 def too_many_pixels(name: str, width: int, height: int, place: Place) -> Finding:
@@ -89,13 +97,13 @@ def too_many_pixels(name: str, width: int, height: int, place: Place) -> Finding
 def broken(name: str, place: Place) -> Finding:
     """A file that no decoder understands."""
     message = say("圖檔「{name}」已損壞，無法讀取。", name=name)
-    return error("IMAGE-BROKEN", place, message, say("請重新匯出，或改用原始檔案。"))
+    return IMAGE_BROKEN.finding(place, message, say("請重新匯出，或改用原始檔案。"))
 
 
 def truncated(name: str, place: Place) -> Finding:
     """A file whose end is missing."""
     message = say("圖檔「{name}」不完整，檔案在中途結束。", name=name)
-    return error("IMAGE-TRUNCATED", place, message, say("可能是複製或下載中斷，請重新取得檔案。"))
+    return IMAGE_TRUNCATED.finding(place, message, say("可能是複製或下載中斷，請重新取得檔案。"))
 
 
 def too_large(place: Place, message: Message) -> Finding:
@@ -105,7 +113,7 @@ def too_large(place: Place, message: Message) -> Finding:
         pixels=MAX_PIXELS // 10_000,
         size=MAX_BYTES // 1_000_000,
     )
-    return error("IMAGE-TOO-LARGE", place, message, hint)
+    return IMAGE_TOO_LARGE.finding(place, message, hint)
 
 
 def wrong_format(name: str, kind: str, place: Place) -> Finding:
@@ -119,4 +127,4 @@ def wrong_format(name: str, kind: str, place: Place) -> Finding:
     else:
         message = say("檔案「{name}」不是可辨識的圖檔格式。", name=name)
         hint = say("照片請另存為 JPEG，圖表與螢幕畫面請另存為 PNG 或 SVG。")
-    return error("IMAGE-FORMAT", place, message, hint)
+    return IMAGE_FORMAT.finding(place, message, hint)

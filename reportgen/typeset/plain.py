@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportgen.findings import Finding, say, warning
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE
+from reportgen.rulebook.typeset import TAGS_PLAIN
 from reportgen.typeset.conformance.nodes import Node
 from reportgen.typeset.engine import Engine
 from reportgen.typeset.paginate import Task
@@ -71,8 +72,7 @@ class PlainSetting:
 
 def unknown_engine() -> Finding:
     """What such a file cannot promise."""
-    return warning(
-        "TAGS-PLAIN",
+    return TAGS_PLAIN.finding(
         NOWHERE,
         say("這一版的 WeasyPrint 未經確認，PDF 標籤由它自行產生，本檔不宣告符合 PDF/UA-1。"),
         say("請安裝 requirements.lock 所列的版本。"),

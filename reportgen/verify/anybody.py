@@ -13,8 +13,18 @@ from datetime import date, timedelta
 from pypdf.generic import DictionaryObject
 
 from reportgen.check.deadline import last_day, working_day
-from reportgen.findings import Finding, Message, Severity, say, warning
+from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
+from reportgen.rulebook.verify import (
+    PDF_DATE,
+    PDF_FONT_NOT_EMBEDDED,
+    PDF_METADATA,
+    PDF_NUMBERING,
+    PDF_PLACEHOLDER,
+    PDF_SECTION,
+    PDF_TAGS,
+    PDF_UNKNOWN,
+)
 from reportgen.text import count_han
 from reportgen.verify.chapters import Chapters, Origin, find_chapters
 from reportgen.verify.fontlist import loose_fonts
@@ -56,7 +66,7 @@ def examine(pdf: OpenPdf) -> list[Finding]:
 
 
 def _unknown(pdf: OpenPdf, message: Message) -> Finding:
-    return Finding("PDF-UNKNOWN", Severity.NOTE, pdf.place, message)
+    return PDF_UNKNOWN.finding(pdf.place, message)
 
 
 # --- chapters
@@ -81,8 +91,7 @@ def _sections(pdf: OpenPdf) -> Iterator[Finding]:
     for title, words in REQUIRED:
         if not any(words.search(heading) for heading in found.headings):
             listed = tuple(chapter.title for chapter in found.chapters[:12])
-            yield warning(
-                "PDF-SECTION",
+            yield PDF_SECTION.finding(
                 pdf.place,
                 say("找不到「{title}」一章。", title=title),
                 say("找到的章有：{listed}。", listed=listed),
@@ -99,8 +108,7 @@ def _numbers(place: Place, found: Chapters) -> Iterator[Finding]:
     numbers = sorted(titles)
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     if missing:
-        yield warning(
-            "PDF-NUMBERING",
+        yield PDF_NUMBERING.finding(
             place,
             say("章的編號跳號：缺第 {numbers} 章。", numbers=tuple(missing)),
         )
@@ -110,8 +118,7 @@ def _numbers(place: Place, found: Chapters) -> Iterator[Finding]:
     for number in numbers:
         if len(titles[number]) > 1:
             names = tuple(sorted(titles[number]))
-            yield warning(
-                "PDF-NUMBERING",
+            yield PDF_NUMBERING.finding(
                 place,
                 say("第 {number} 章有兩個名稱：{names}。", number=number, names=names),
             )
@@ -175,8 +182,7 @@ def _dates(pdf: OpenPdf) -> Iterator[Finding]:
             match = _WHEN.match(line)
             day = _date(match["ay"], match["am"], match["ad"]) if match else None
             if day is not None and not start <= day <= end:
-                yield warning(
-                    "PDF-DATE",
+                yield PDF_DATE.finding(
                     pdf.place,
                     say("第 {page} 頁的日期 {day} 不在出國期間 {start} 至 {end} 之內：「{line}」",
                         page=number, day=day, start=start, end=end, line=line[:40]),
@@ -191,16 +197,14 @@ def _reported(pdf: OpenPdf, returned: date) -> Iterator[Finding]:
     if day is None:
         return
     if day < returned:
-        yield warning(
-            "PDF-DATE",
+        yield PDF_DATE.finding(
             pdf.place,
             say("報告日期 {day} 早於返國日 {returned}。", day=day, returned=returned),
         )
         return
     last = working_day(last_day(returned + timedelta(days=1), _MONTHS))
     if day > last:
-        yield warning(
-            "PDF-DATE",
+        yield PDF_DATE.finding(
             pdf.place,
             say(
                 "報告日期 {day} 已逾返國後 {months} 個月（{last}）。",
@@ -217,8 +221,7 @@ def _placeholders(pdf: OpenPdf) -> Iterator[Finding]:
         for line in page:
             match = _PLACEHOLDER.search(line)
             if match:
-                yield warning(
-                    "PDF-PLACEHOLDER",
+                yield PDF_PLACEHOLDER.finding(
                     pdf.place,
                     say("第 {page} 頁還有待填的「{mark}」：「{line}」",
                         page=number, mark=match.group(), line=line[:40]),
@@ -241,16 +244,15 @@ def _made(pdf: OpenPdf) -> Iterator[Finding]:
         yield _unknown(pdf, say("PDF 的屬性讀不出來，標記、語言與標題無從檢查。"))
         return
     if not has_tags:
-        yield warning(
-            "PDF-TAGS",
+        yield PDF_TAGS.finding(
             pdf.place,
             say("這個 PDF 沒有標記，報讀軟體讀不出標題與表格。"),
             say("請由原檔重新輸出，並選取「加上標記的 PDF」。"),
         )
     if not title.strip():
-        yield warning("PDF-METADATA", pdf.place, say("PDF 的屬性沒有標題。"))
+        yield PDF_METADATA.finding(pdf.place, say("PDF 的屬性沒有標題。"))
     if not language.strip():
-        yield warning("PDF-METADATA", pdf.place, say("PDF 的屬性沒有語言，報讀軟體會唸錯。"))
+        yield PDF_METADATA.finding(pdf.place, say("PDF 的屬性沒有語言，報讀軟體會唸錯。"))
 
 
 def _fonts(pdf: OpenPdf) -> Iterator[Finding]:
@@ -260,4 +262,6 @@ def _fonts(pdf: OpenPdf) -> Iterator[Finding]:
         yield _unknown(pdf, say("PDF 的字型資料讀不出來，是否嵌入無從檢查。"))
         return
     for name in loose:
-        yield warning("PDF-FONT", pdf.place, say("字型「{name}」沒有嵌入 PDF。", name=name))
+        yield PDF_FONT_NOT_EMBEDDED.finding(
+            pdf.place, say("字型「{name}」沒有嵌入 PDF。", name=name)
+        )

@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from pypdf import PdfReader
 
 from reportgen.check.passages import OBJECT, paragraphs, prose_passage
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import Text
 from reportgen.read.folder import LARGEST_RECORD
+from reportgen.rulebook.verify import PDF_TEXT
 from reportgen.text import HAN
 from reportgen.verify.text import reading_streams
 
@@ -61,9 +62,7 @@ def lost_text(pdf: bytes, proses: Iterable[Text]) -> Iterator[Finding]:
                     continue
                 place = passage.at(start + match.start(), start + match.end())
                 said = match.group().strip()[:40]
-                yield error(
-                    "PDF-TEXT", place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=said)
-                )
+                yield PDF_TEXT.finding(place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=said))
                 told += 1
                 if told == _MOST_TOLD:
                     return

@@ -7,8 +7,18 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from reportgen.compose.expected import Expected
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import Place
+from reportgen.rulebook.verify import (
+    PDF_ATTACHMENT,
+    PDF_CONFORMANCE,
+    PDF_CONTENTS,
+    PDF_EDGE,
+    PDF_FONT,
+    PDF_OUTLINE,
+    PDF_PAGE_COUNT,
+    PDF_TEXT,
+)
 from reportgen.verify.text import fold, shows
 from reportgen.verify.written import Mark, Written, open_written
 
@@ -49,8 +59,7 @@ def _outline(written: Written, place: Place, expected: Expected) -> Iterator[Fin
     if found == wanted:
         return
     missing = next((mark for mark in wanted if mark not in found), "")
-    yield error(
-        "PDF-OUTLINE",
+    yield PDF_OUTLINE.finding(
         place,
         say("PDF 的書籤與權責機關的章節不一致（缺「{missing}」）。", missing=missing)
         if missing
@@ -69,8 +78,7 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
         page = mark.page - first + 1 if expected.numbered_from_body else mark.page + 1
         said = _printed_numbers(mark, front)
         if said and page not in said:
-            yield error(
-                "PDF-CONTENTS",
+            yield PDF_CONTENTS.finding(
                 place,
                 say(
                     "目次說「{title}」在第 {said} 頁，實際在第 {page} 頁。",
@@ -80,8 +88,7 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
                 ),
             )
         elif not said:
-            yield error(
-                "PDF-CONTENTS",
+            yield PDF_CONTENTS.finding(
                 place,
                 say("目次沒有列出「{title}」。", title=mark.bookmark.title),
             )
@@ -111,10 +118,9 @@ def _page_count(written: Written, place: Place, expected: Expected) -> Iterator[
     match = next((m for page in written.pages[:5] if (m := printed.search(page))), None)
     real = len(written.pages)
     if match is None:
-        yield error("PDF-PAGE-COUNT", place, say("PDF 的提要表沒有印出頁數。"))
+        yield PDF_PAGE_COUNT.finding(place, say("PDF 的提要表沒有印出頁數。"))
     elif int(match[1]) != real:
-        yield error(
-            "PDF-PAGE-COUNT",
+        yield PDF_PAGE_COUNT.finding(
             place,
             say("提要表印的頁數是 {said}，PDF 實際有 {real} 頁。", said=match[1], real=real),
         )
@@ -123,17 +129,16 @@ def _page_count(written: Written, place: Place, expected: Expected) -> Iterator[
 def _fonts(written: Written, place: Place) -> Iterator[Finding]:
     for font in written.fonts:
         if not font.embedded:
-            yield error("PDF-FONT", place, say("字型「{name}」沒有嵌入 PDF。", name=font.name))
+            yield PDF_FONT.finding(place, say("字型「{name}」沒有嵌入 PDF。", name=font.name))
         elif not _SUBSET.match(font.name):
-            yield error("PDF-FONT", place, say("字型「{name}」整套嵌入，未裁切。", name=font.name))
+            yield PDF_FONT.finding(place, say("字型「{name}」整套嵌入，未裁切。", name=font.name))
     if written.lacking:
-        yield error("PDF-FONT", place, say("PDF 裡有字型沒有的字，印成空框。"))
+        yield PDF_FONT.finding(place, say("PDF 裡有字型沒有的字，印成空框。"))
 
 
 def _edges(written: Written, place: Place) -> Iterator[Finding]:
     for page in written.strays:
-        yield error(
-            "PDF-EDGE",
+        yield PDF_EDGE.finding(
             place,
             say("第 {page} 頁有內容超出紙邊，會被切掉。", page=page + 1),
             say("請縮短過長而不能斷行的文字，或調整該頁的表格與圖片。"),
@@ -147,7 +152,7 @@ def _strings(written: Written, place: Place, expected: Expected) -> Iterator[Fin
         folded = fold(text)
         if folded and not shows(whole, folded):
             shown = unicodedata.normalize("NFC", text)[:40]
-            yield error("PDF-TEXT", place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=shown))
+            yield PDF_TEXT.finding(place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=shown))
 
 
 def _records(
@@ -156,8 +161,8 @@ def _records(
     """The record files that the PDF carries against those that it was made from."""
     for name, data in (records or {}).items():
         if written.attachments.get(name) != data:
-            yield error(
-                "PDF-ATTACHMENT", place, say("PDF 附的記錄「{name}」與原檔不同。", name=name)
+            yield PDF_ATTACHMENT.finding(
+                place, say("PDF 附的記錄「{name}」與原檔不同。", name=name)
             )
 
 
@@ -166,6 +171,6 @@ def _identity(written: Written, place: Place, expected: Expected) -> Iterator[Fi
     if not expected.archival:
         return
     if not written.tagged:
-        yield error("PDF-TAGS", place, say("這個 PDF 沒有標記，報讀軟體讀不出標題與表格。"))
+        yield PDF_CONFORMANCE.finding(place, say("這個 PDF 沒有標記，報讀軟體讀不出標題與表格。"))
     if not written.identified:
-        yield error("PDF-METADATA", place, say("PDF 的屬性沒有載明 PDF/A 的部分。"))
+        yield PDF_CONFORMANCE.finding(place, say("PDF 的屬性沒有載明 PDF/A 的部分。"))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
-from reportgen.findings import Finding, error, say
+from reportgen.findings import Finding, say
 from reportgen.places import Place
+from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
 from reportgen.verify.text import LINE_END_HYPHENS
 
 # What pypdf mends in silence is no finding, and must not stand between findings on the screen.
@@ -48,20 +49,18 @@ def open_pdf(path: Path, name: str) -> OpenPdf | Finding:
         data = path.read_bytes() if size <= LARGEST else b""
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
-        return error(
-            "PDF-UNREADABLE", place, say("作業系統無法開啟這個檔案：{problem}。", problem=reason)
+        return PDF_UNREADABLE.finding(
+            place, say("作業系統無法開啟這個檔案：{problem}。", problem=reason)
         )
     if size > LARGEST:
-        return error(
-            "PDF-TOO-LARGE",
+        return PDF_TOO_LARGE.finding(
             place,
             say("這個 PDF 有 {size:.0f} MB，超過可檢查的 {limit:.0f} MB。",
                 size=size / 1024 / 1024, limit=LARGEST / 1024 / 1024),
             say("請降低照片的解析度後重新輸出。"),
         )  # fmt: skip
     if b"%PDF-" not in data[:1024]:
-        return error(
-            "PDF-UNREADABLE",
+        return PDF_UNREADABLE.finding(
             place,
             say("這個檔案不是 PDF。"),
             say("請指定 PDF 檔；Word 檔請先另存為 PDF。"),
@@ -77,8 +76,7 @@ def _opened(name: str, data: bytes) -> OpenPdf | Finding:
             return _encrypted(place)
         pages = _lines(data)
     except _TooManyPages as many:
-        return error(
-            "PDF-TOO-LARGE",
+        return PDF_TOO_LARGE.finding(
             place,
             say(
                 "這個 PDF 有 {pages} 頁，超過可檢查的 {limit} 頁。",
@@ -91,8 +89,7 @@ def _opened(name: str, data: bytes) -> OpenPdf | Finding:
         # Whatever a broken file makes the libraries raise, a person can do one thing about it.
         if re.search("password|encrypt|cryptography", f"{type(problem).__name__} {problem}", re.I):
             return _encrypted(place)
-        return error(
-            "PDF-UNREADABLE",
+        return PDF_UNREADABLE.finding(
             place,
             say("這個 PDF 已損壞或不完整，讀不出內容。"),
             say("請重新輸出或重新下載。"),
@@ -105,8 +102,7 @@ class _TooManyPages(Exception):  # noqa: N818
 
 
 def _encrypted(place: Place) -> Finding:
-    return error(
-        "PDF-ENCRYPTED",
+    return PDF_ENCRYPTED.finding(
         place,
         say("這個 PDF 有密碼保護，無法檢查。"),
         say("請提供未加密的 PDF；公開的報告不應加密。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.check.ignores import find_ignores
-from reportgen.findings import Finding, say, warning
+from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place, Source
 
 KNOWN = ("DATE-OUTSIDE-TRIP", "URL-BARE")
@@ -24,7 +24,7 @@ agency: 國家發展委員會
 
 
 def at(line: int, code: str = "URL-BARE", file: str = "a.yaml") -> Finding:
-    return warning(code, Place(file, line, 1, line, 2), say("發現"))
+    return Finding(code, Severity.WARNING, Place(file, line, 1, line, 2), say("發現"))
 
 
 def hidden_lines(text: str, code: str = "URL-BARE") -> list[int]:

@@ -9,13 +9,13 @@ from pathlib import Path
 from reportgen.cli.progress import SCREENFUL
 from reportgen.cli.screen import Paint
 from reportgen.cli.summary import NAMED, summary
-from reportgen.findings import error, say
+from reportgen.findings import Finding, Severity, say
 from reportgen.language import translator
 from reportgen.many.lost import worker_ended
 from reportgen.outcome import Outcome
 from reportgen.places import NOWHERE
 
-WRONG = (error("CATEGORY-UNKNOWN", NOWHERE, say("不對")),)
+WRONG = (Finding("CATEGORY-UNKNOWN", Severity.ERROR, NOWHERE, say("不對")),)
 
 
 def outcomes(pdf: Path, *, built: int, drafts: int, unwritten: int, lost: int) -> list[Outcome]:

@@ -1,4 +1,4 @@
-"""Every code that the program can emit has its rule, and every rule is one that it can emit."""
+"""Every rule says everything, stands once, and is one that the program can break a report over."""
 
 from __future__ import annotations
 
@@ -6,46 +6,77 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import reportgen
-from reportgen.rules import GROUPS, TOLD_ELSEWHERE, Phases, Rule, all_rules, checks, group_of
+from reportgen.findings import Severity, say
+from reportgen.places import NOWHERE
+from reportgen.rulebook import check, compose, prose, records, typeset, verify
+from reportgen.rulebook.rule import Phase
+from reportgen.rules import GROUPS, Rule, all_rules, checks
 from reportgen.rules.words import group_word
 
 PACKAGE = Path(reportgen.__file__).parent
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+")
-NO_CODES = {"UTF-16", "UTF-32"}
 
 RULES = list(all_rules().values())
+TABLES = (records, prose, check, compose, typeset, verify)
 
 
-def used() -> dict[str, Path]:
-    """Every string of the package, outside the rules, that reads like a code."""
-    found: dict[str, Path] = {}
-    for path in PACKAGE.rglob("*.py"):
-        if path.is_relative_to(PACKAGE / "rules"):
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                text = node.value
-                if CODE.fullmatch(text) and text not in NO_CODES:
-                    found[text] = path
-    return found
+def trees(*without: str) -> dict[Path, ast.Module]:
+    """The code of the package but for some of its rooms."""
+    return {
+        path: ast.parse(path.read_text("utf-8"))
+        for path in PACKAGE.rglob("*.py")
+        if path.relative_to(PACKAGE).parts[0] not in without
+    }
 
 
-def test_every_code_in_use_is_registered() -> None:
-    codes = used()
-    assert len(codes) > 90
-    missing = {code: path.name for code, path in codes.items() if code not in all_rules()}
-    assert not missing
+def test_a_code_is_written_once() -> None:
+    """A finding has its code from its rule; only ``recheck`` lists rules that need the pictures."""
+    typed = {
+        node.value
+        for path, tree in trees("rulebook", "rules").items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and node.value in all_rules()
+        and path.name != "recheck.py"
+    }
+    assert typed == set()
 
 
-def test_every_registered_code_is_in_use() -> None:
-    codes = used()
-    idle = [rule.code for rule in RULES if rule.find is None and rule.code not in codes]
-    assert not idle
+def test_every_rule_of_a_table_is_in_use() -> None:
+    uses = Counter(
+        alias.name
+        for tree in trees("rulebook").values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reportgen.rulebook")
+        for alias in node.names
+    )
+    rules = {
+        name for table in TABLES for name, value in vars(table).items() if isinstance(value, Rule)
+    }
+    assert len(rules) > 100
+    assert {name for name in rules if not uses[name]} == set()
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__.rpartition(".")[2])
+def test_a_rule_of_a_table_has_the_name_of_its_code(table: object) -> None:
+    rules = {name: value for name, value in vars(table).items() if isinstance(value, Rule)}
+    assert rules
+    assert all(name == rule.code.replace("-", "_") for name, rule in rules.items())
+    assert all(rule.find is None for rule in rules.values())
+
+
+def test_a_finding_is_what_its_rule_says() -> None:
+    rule = next(rule for rule in RULES if rule.basis and rule.severity is Severity.WARNING)
+    finding = rule.finding(NOWHERE, say("不對"), say("請改"), say("另見").at(NOWHERE))
+    assert (finding.code, finding.severity) == (rule.code, Severity.WARNING)
+    assert finding.reference == str(rule.basis[0])
+    assert [hint.place for hint in finding.hints] == [None, NOWHERE]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -59,34 +90,21 @@ def test_a_rule_says_everything(rule: Rule) -> None:
     assert rule.good.endswith("\n")
 
 
-def test_only_rules_that_look_for_something_are_loaded_by_check() -> None:
-    assert {group_of(rule.code) for rule in checks()}.isdisjoint(TOLD_ELSEWHERE)
-    told = [rule for rule in RULES if group_of(rule.code) in TOLD_ELSEWHERE]
-    assert told
-    assert all(rule.find is None for rule in told)
+def test_check_searches_for_the_rules_of_its_own_rooms() -> None:
+    assert len(checks()) > 60
+    assert all(rule.find is not None and rule.phase is Phase.CHECK for rule in checks())
 
 
 def test_every_group_has_a_name() -> None:
     assert all(group_word(group) != group for group in GROUPS)
 
 
-def test_checking_does_not_load_what_is_not_looked_for() -> None:
+def test_checking_does_not_load_the_typesetter() -> None:
     program = (
         "import sys, reportgen.cli.check, reportgen.rules as r; r.checks();"
-        "print([m for m in sys.modules if m.startswith(('reportgen.rules.reading.',"
-        " 'reportgen.rules.output.', 'weasyprint', 'pypdf'))])"
+        "print([m for m in sys.modules if m in {'weasyprint', 'pypdf', 'PIL'}])"
     )
-    told = subprocess.run(
+    loaded = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert told.stdout.strip() == "[]"
-
-
-def test_a_rule_is_found_by_the_name_of_its_module() -> None:
-    """So that to know one rule, nobody must load the others."""
-    assert {code: Phases()[code] for code in all_rules()} == {r.code: r.phase for r in RULES}
-
-
-@pytest.mark.parametrize("code", ["", "NO-SUCH-RULE", "SOURCES", "URL.BARE", "url-bare", "7-UP"])
-def test_what_is_no_rule_is_in_no_phase(code: str) -> None:
-    assert code not in Phases()
+    assert loaded.stdout.strip() == "[]"

@@ -98,7 +98,7 @@ def test_a_box_would_be_an_error(chains, cache):
     kit = font_kit(chains, [Passage("甲")], cache)
     made = typeset(f"{HEAD}<p>乙", kit)
     (finding,) = made.findings
-    assert (finding.code, finding.severity) == ("ENGINE-WARNING", Severity.ERROR)
+    assert (finding.code, finding.severity) == ("ENGINE-ERROR", Severity.ERROR)
     assert "U+4E59" in finding.message.text()
     found = verify(made.pdf, "a.pdf", Expected(outline=()))
     assert [finding.code for finding in found] == ["PDF-FONT"]

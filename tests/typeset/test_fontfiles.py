@@ -50,7 +50,7 @@ def test_missing_fonts_are_findings_with_a_remedy(catalogue):
     assert chain.faces == ()
     assert (first.code, first.severity) == ("FONT-MISSING", Severity.ERROR)
     assert "fonts-cns11643-kai" in first.hints[0].text()
-    assert (second.code, second.severity) == ("FONT-MISSING", Severity.WARNING)
+    assert (second.code, second.severity) == ("FONT-FALLBACK-MISSING", Severity.WARNING)
 
 
 def test_the_latin_chain_knows_bold_and_italic(chains):

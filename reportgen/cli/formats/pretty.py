@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportgen.cli.formats.model import Checked, counts, has_lines, reports, told
 from reportgen.cli.screen import Paint, width
-from reportgen.findings import Finding, Severity, Translate
+from reportgen.findings import Finding, Message, Severity, Translate
 from reportgen.language import word
 from reportgen.places import Source
 
@@ -60,10 +60,16 @@ def _block(finding: Finding, source: Source | None, translate: Translate, paint:
     ]
     if source is not None and (text := source.line(place.line)).strip():
         lines += _quote(text, finding, paint)
-    lines += [f"  → {hint.text(translate)}" for hint in finding.hints]
+    lines += [f"  → {hint.text(translate)}{_aside(hint, paint)}" for hint in finding.hints]
     if finding.reference:
         lines.append(paint("dim", f"  § {finding.reference}"))
     return "\n".join(lines) + "\n"
+
+
+def _aside(hint: Message, paint: Paint) -> str:
+    """Where a hint points, if it is not about the line of its finding."""
+    place = hint.place
+    return "" if place is None else paint("place", f" {place.file}:{place.line}:{place.column}")
 
 
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")

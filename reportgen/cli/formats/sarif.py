@@ -72,6 +72,13 @@ def _result(
         result["ruleIndex"] = index[finding.code]
     if finding.place.file:
         result["locations"] = [{"physicalLocation": _location(finding.place)}]
+    related = [
+        {"physicalLocation": _location(hint.place), "message": {"text": hint.text(translate)}}
+        for hint in finding.hints
+        if hint.place is not None
+    ]
+    if related:
+        result["relatedLocations"] = related
     return result
 
 

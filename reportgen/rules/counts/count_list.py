@@ -11,7 +11,7 @@ from reportgen.check.prosework import Grid
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _ITEM_COUNT = re.compile(rf"(?P<number>{NUMBER})[ ]?(?P<counter>[{COUNTERS}])")

@@ -14,7 +14,7 @@ from reportgen.check.subject import Subject
 from reportgen.check.tablesums import table_sums
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _UNITS = f"{COUNTERS}人次家間隊組所頁案處校份冊座輛"

@@ -10,7 +10,7 @@ from reportgen.check.days import years
 from reportgen.check.numerals import NUMBER, number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _VERBS = (

@@ -11,7 +11,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place
 from reportgen.records.report import Period
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 NEAR = 7
 """Days: a conference may begin before the mission arrives and end after it has left."""

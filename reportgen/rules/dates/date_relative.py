@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.body import CHAPTERS, Part
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 _RELATIVE = re.compile(
     "今年|去年|明年|本年度|[上下]一?年度|(?<![日目以先之事年])前年(?![度齡代會底])"

@@ -14,7 +14,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.records.appendices import Event
 from reportgen.records.report import Period
 from reportgen.records.sessions import Day, Session
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _LABEL = re.compile(r"^(?:會議|拜會|參訪|活動)?(?:日期|時間)[ ]?[：:]\s*", re.MULTILINE)
 _TRAVEL = re.compile(r"拜會|參訪|抵達|飛抵|啟程|返國|搭機|轉機")

@@ -9,7 +9,7 @@ from reportgen.check.body import walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records import Records
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 LISTED = 7
 """Days named in one finding before the rest is a number."""

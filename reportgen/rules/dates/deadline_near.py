@@ -9,7 +9,7 @@ from reportgen.check.deadline import term
 from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Rule
 
 NEAR = timedelta(days=14)
 """Review, approval and upload are within the term too, and take about so long."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
 from reportgen.records.sessions import Session
 from reportgen.records.values import SessionKind
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _ON_STAGE = frozenset(
     {SessionKind.PANEL, SessionKind.TALK, SessionKind.PITCH, SessionKind.WORKSHOP}

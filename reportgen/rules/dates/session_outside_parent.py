@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.check.body import walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

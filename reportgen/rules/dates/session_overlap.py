@@ -10,7 +10,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
 from reportgen.records.sessions import Session
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _Timed = tuple[time, time, Session]
 _MIDNIGHT = time(0, 0)

@@ -9,7 +9,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.report import Period
 from reportgen.records.sessions import Session
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from reportgen.check.body import agendas
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.appendices import AgendaDay, Slot
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _MIDNIGHT = time(0, 0)
 _LAST = time(23, 59, 59)

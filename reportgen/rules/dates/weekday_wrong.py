@@ -12,7 +12,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.appendices import Event
 from reportgen.records.sessions import Day, Session
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 

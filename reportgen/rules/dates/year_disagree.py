@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 _DAY = r"(?:[ ]?\d{1,2}[ ]?月(?:[ ]?\d{1,2}[ ]?[日號])?)?"
 _BOTH = re.compile(

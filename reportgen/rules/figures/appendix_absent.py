@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _NAMED = re.compile(
     r"附[錄件](?:[ ]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}))?"

@@ -9,7 +9,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
 from reportgen.records.appendices import AttachedTable, Photos
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _TYPED = re.compile(
     r"(?:附?[圖表]|照片|相片|(?:Figure|Fig\.|Table|Photo)(?= ))[ 　]?"

@@ -7,7 +7,7 @@ from math import ceil
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 LEAST_PPI = 150
 """Pixels per inch below which print shows steps and blur at reading distance."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
 from reportgen.records.appendices import Photos
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 _MADE_BY_OTHERS = re.compile(
     "統計(?![局處署部室司學所院員長廳總中])|地圖|截圖|擷圖|擷取|(?:螢幕|影片|網站|系統|操作)畫面|網頁|示意圖|架構圖|組織圖|趨勢圖|分布圖|長條圖|圓餅圖|折線圖|數據圖|排名"

@@ -9,7 +9,7 @@ from reportgen.check.pointing import unmentioned
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose.model import Figure
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _BY_PLACE = re.compile(
     "[下上左右附後前]圖|[下上左右]列?[各二兩三四]?[張幅]?(?:照片|圖)|圖中|照片中"

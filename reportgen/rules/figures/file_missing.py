@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.check.subject import Subject
-from reportgen.findings import Finding, Severity
-from reportgen.rules.rule import Rule
+from reportgen.findings import Finding
+from reportgen.rulebook.check import FILE_MISSING
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -18,12 +19,4 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield found
 
 
-RULE = Rule(
-    code="FILE-MISSING",
-    title="找不到圖檔",
-    severity=Severity.ERROR,
-    reason="記錄指到的檔案必須在報告資料夾之內，別人才能製作同一份報告。",
-    bad="![雙方會談](figures/tlak.jpg)\n",
-    good="![雙方會談](figures/talk.jpg)\n",
-    find=find,
-)
+RULE = replace(FILE_MISSING, find=find)

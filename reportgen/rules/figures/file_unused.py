@@ -11,7 +11,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
 from reportgen.records.appendices import Photos
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _PICTURES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".heic", ".heif", ".svg", ".gif", ".bmp"}

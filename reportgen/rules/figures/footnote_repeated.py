@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.check.shingles import letters
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _SHORTEST = 8
 """Letters of a note that is compared: 「同前註」 and its like may stand twice."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place, Text
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 MOST_ROWS = 3
 """Rows below the head that a table may have without a caption: so few are read with the text."""

@@ -9,7 +9,7 @@ from reportgen.check.pointing import unmentioned
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose.model import Table
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _BY_PLACE = re.compile("[下上左右附後前本]表|[下上]列|如下|以下|列表|表列|表中")
 

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose import Parsed
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _ADDRESS = re.compile(
     r"(?P<code>`{1,3}[^`\n]*`{1,3})|(?P<marked><[^<>\s]+>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"

@@ -10,7 +10,7 @@ from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import Events, ReferenceGroup, References
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _SLIP = re.compile(
     r"(?<![A-Za-z0-9/.=:%-])(?P<scheme>https?[:：;]?//?|h?t{1,3}ps?[:：]//|hhttps?://|https?[：:]／／)"

@@ -9,7 +9,7 @@ from reportgen.check.people import Mention, same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.roster import Person
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import has_han
 
 _EARLIER = re.compile(r"(?:前|時任|原|曾任)$")

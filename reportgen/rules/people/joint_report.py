@@ -10,7 +10,7 @@ from reportgen.check.subject import Subject
 from reportgen.check.travellers import own_travellers
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.values import Role
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from reportgen.check.people import same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.roster import Person
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _TAKING_PART = re.compile(
     r"(?:等(?:政府|民間|相關|有關|機關|團體|單位|組織|部會|公司|學校|社群|與|及|和|、|人員)*)?"

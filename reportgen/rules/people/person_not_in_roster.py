@@ -12,7 +12,7 @@ from reportgen.check.people import begins_name, title_before, titles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.read.nearest import distance
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _EARLIER = re.compile(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.authority import FrontPage, Grade
+from reportgen.authority import FrontPage
 from reportgen.check.sources import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.roster import Person
 from reportgen.records.values import Role
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 TITLES = {
     "agency": say("服務機關"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.check.glosses import Gloss
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _LEAST, _LEAST_LAST = 4, 6
 """Han characters from which on a term is a name; 計畫 has many originals. More are needed behind

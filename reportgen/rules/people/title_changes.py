@@ -12,7 +12,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
 from reportgen.records.sessions import Guest, Session
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import has_han
 
 SHORT = {"政委": "政務委員", "主委": "主任委員", "副主委": "副主任委員", "立委": "立法委員"}

@@ -9,7 +9,7 @@ from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.read.nearest import nearest
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Rule
 
 MEANT = (
     ("會議", ("開會", "出席會議")),

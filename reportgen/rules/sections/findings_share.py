@@ -8,7 +8,7 @@ from reportgen.check.body import CHAPTERS, Part
 from reportgen.check.subject import Subject
 from reportgen.check.wording import together
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 LEAST = 0.08
 """Share of 心得及建議 in the body; reports of 40 pages with 2 of findings have been criticised."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.body import CHAPTERS
 from reportgen.check.subject import Subject
 from reportgen.check.wording import together
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 MOST = 0.4
 """Share of foreign words in the body; the names and glosses of a good report reach 0.25."""

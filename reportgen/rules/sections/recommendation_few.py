@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

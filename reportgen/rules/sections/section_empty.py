@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.body import walk_sessions
 from reportgen.check.sources import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.sessions import Session
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 HOMES = {
     "purpose": "purpose",

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.body import Part, Piece
 from reportgen.check.data import words
 from reportgen.check.passages import paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 from reportgen.text import OF_WORDS, has_han
 
 _WAITING = (

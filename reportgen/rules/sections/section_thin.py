@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.authority import Grade
 from reportgen.check.body import Part
 from reportgen.check.subject import Subject
 from reportgen.check.wording import together
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.sessions import Session
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 LEAST = {"purpose": 40, "process": 80, "findings": 60, "reflections": 40, "recommendations": 20}
 """Han characters below which a required chapter says next to nothing; no rule sets a number."""

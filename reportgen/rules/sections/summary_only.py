@@ -8,7 +8,7 @@ from reportgen.authority.category import owes_summary_only
 from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Rule
 
 BODY = ("purpose", "itinerary", "sessions", "reflections", "recommendations", "appendices")
 

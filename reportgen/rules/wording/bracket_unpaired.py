@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _PAIRS = {
     "「": "」",

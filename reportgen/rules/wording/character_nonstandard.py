@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.subject import Subject
 from reportgen.check.wordlists import forms
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import CHARACTERS
 
 _TABLE = {"佔": "占", "賬": "帳"}

@@ -9,7 +9,7 @@ from functools import cache
 from reportgen.check.subject import Subject
 from reportgen.check.wordlists import forms, lines
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _KANA = re.compile("[\u3040-\u30ff]")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.glossary import Term
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _LATIN = "A-Za-z\u00c0-\u024f"

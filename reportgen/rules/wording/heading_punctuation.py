@@ -11,7 +11,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import HEADINGS
 
 _NEVER = "。，、；,;"

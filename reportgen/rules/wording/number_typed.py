@@ -12,7 +12,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import HEADINGS
 from reportgen.text import OF_WORDS, has_han
 

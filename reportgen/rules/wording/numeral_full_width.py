@@ -9,7 +9,7 @@ from unicodedata import normalize
 from reportgen.check.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 
 _FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+)*[％]?")

@@ -10,7 +10,7 @@ from reportgen.check.passages import Passage, paragraphs
 from reportgen.check.shingles import is_long, letters, shingles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 ALIKE = 0.9
 """Share of the shorter paragraph that stands in the longer before the two are called one."""

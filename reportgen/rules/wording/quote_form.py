@@ -9,7 +9,7 @@ from reportgen.check.passages import OBJECT
 from reportgen.check.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 from reportgen.text import has_han
 

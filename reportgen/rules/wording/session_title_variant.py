@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from reportgen.check.body import CHAPTERS, walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 
 _QUOTED = re.compile("「([^「」\n]{8,80})」")
 _GLOSS = re.compile(r"[（(][^（）()\n]*[）)]?.*$")

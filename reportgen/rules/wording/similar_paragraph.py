@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportgen.authority import Grade
 from reportgen.check.passages import Passage, paragraphs
 from reportgen.check.shingles import is_long, letters
 from reportgen.check.similarity import Copy
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place
-from reportgen.rules.rule import Basis, Rule
+from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:

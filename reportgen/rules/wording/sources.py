@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.authority import Grade
-from reportgen.rules.rule import Basis
+from reportgen.rulebook.rule import Basis, Grade
 
 MANUAL = "https://www.ey.gov.tw/Page/9277F759E41CCD91"
 

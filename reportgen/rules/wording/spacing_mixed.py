@@ -9,7 +9,7 @@ from reportgen.check.people import LINES
 from reportgen.check.running_text import RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import ONE_HAN
 
 _KINDS = (

@@ -9,7 +9,7 @@ from operator import eq
 from reportgen.check.subject import Subject
 from reportgen.check.wordlists import lines
 from reportgen.findings import Finding, Severity, say
-from reportgen.rules.rule import Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import has_han
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千萬億兩")

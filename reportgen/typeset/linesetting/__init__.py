@@ -15,8 +15,9 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.findings import Finding, say, warning
+from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE
+from reportgen.rulebook.typeset import ENGINE_LINE_SETTING
 from reportgen.typeset.replaced import replaced
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ def _engage(hooks: ExitStack, shapes: Shapes | None) -> str:
 
 
 def _plain(reason: str) -> Finding:
-    return warning(
-        "ENGINE-LINE-SETTING",
+    return ENGINE_LINE_SETTING.finding(
         NOWHERE,
         say("排版引擎與中文排版規則不合（{reason}），本文改用引擎原有的方式排版。", reason=reason),
         say("請安裝 WeasyPrint {version} 版。", version=ENGINE),

@@ -14,8 +14,9 @@ from importlib.resources import files
 from typing import Any
 
 from reportgen.cache import Cache
-from reportgen.findings import Finding, Translate, error, say
+from reportgen.findings import Finding, Translate, say
 from reportgen.places import NOWHERE
+from reportgen.rulebook.typeset import ENGINE_ERROR
 from reportgen.typeset.conformance.links import describe
 from reportgen.typeset.pdf.attachments import Attachment, add_attachments
 from reportgen.typeset.pdf.file import File
@@ -240,8 +241,7 @@ def _pdf_date(said: str) -> str:
 
 
 def _no_anchor(target: str) -> Finding:
-    return error(
-        "ENGINE-WARNING",
+    return ENGINE_ERROR.finding(
         NOWHERE,
         say("版面裡的連結「{target}」沒有目標。", target=target),
     )

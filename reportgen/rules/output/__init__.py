@@ -1,1 +1,0 @@
-"""What typesetting and the finished PDF show."""
