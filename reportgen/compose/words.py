@@ -20,7 +20,7 @@ def places(destinations: Iterable[Destination], locale: str, translate: Translat
 
 
 def _place(place: Destination, locale: str, translate: Translate) -> str:
-    country = country_name(place.country, locale)
+    country = place.name or country_name(place.country, locale)
     cities = translate("、").join(place.cities)
     if locale.startswith("zh") or not cities:
         return country + cities

@@ -1,4 +1,4 @@
-"""Countries and languages, as CLDR knows them (through Babel)."""
+"""Countries and languages: CLDR's names (through Babel), and Taiwan's own where these differ."""
 
 from __future__ import annotations
 
@@ -24,6 +24,32 @@ TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 LANGUAGES = "ar cs da de en es et fi fr id it ja ko ms nl no pl pt ru sv th tr uk vi zh zh-Hant"
 """Languages of most meetings, for the same reason."""
 
+CUSTOMS = "https://web.customs.gov.tw/keelung/singlehtml/1a71ba9f59074be29dbfa4c2a1ba4603"
+"""The customs' list of country names that are mixed up, by code."""
+
+TAIWAN_NAMES = {
+    "CC": "科克斯群島",  # the second name in brackets reads like a city
+    "CD": "剛果民主共和國",  # CUSTOMS; CLDR tells the two by their capitals
+    "CG": "剛果共和國",  # CUSTOMS
+    "CN": "中國大陸",  # the customs' notice of 2025-12-09; the rules say 大陸地區
+    "DO": "多明尼加",  # as 駐多明尼加代表處 was called; CLDR adds 共和國
+    "HK": "香港",  # CUSTOMS; the agencies' own forms
+    "KR": "韓國",  # as 駐韓國代表處
+    "MO": "澳門",  # CUSTOMS; the agencies' own forms
+    "MP": "北馬里亞納群島",  # CUSTOMS
+    "PS": "巴勒斯坦",  # a mission goes to a place, not to its status
+    "TW": "臺灣",  # 臺, as in all official texts
+    "VA": "教廷",  # as 駐教廷大使館
+}
+"""Chinese names that agencies print and CLDR does not; all 249 of CLDR were gone through.
+
+Why: CLDR names Hong Kong, Macau and the Mainland as another government does. A report that wants
+yet another name gives it itself (``destinations: name``).
+"""
+
+ENGLISH_NAMES = {"HK": "Hong Kong", "MO": "Macau"}
+"""For the same reason."""
+
 
 @cache
 def _locale(code: str) -> Locale:
@@ -40,17 +66,20 @@ def is_country(code: str) -> bool:
 
 
 def country_name(code: str, locale: str) -> str:
-    """The name of country *code* in *locale* (``zh_Hant_TW``, ``en``)."""
-    return str(_locale(locale).territories[code])
+    """The name of country *code* in *locale* (``zh_Hant_TW``, ``en``), as agencies print it."""
+    own = TAIWAN_NAMES if locale.startswith("zh") else ENGLISH_NAMES
+    return own.get(code) or str(_locale(locale).territories[code])
 
 
 def country_codes(locale: str) -> dict[str, str]:
-    """Every country name in *locale*, with its code; to suggest one for a name."""
-    return {
-        str(name): code
-        for code, name in _locale(locale).territories.items()
-        if re.fullmatch(r"[A-Z]{2}", code)
-    }
+    """Every country name in *locale*, CLDR's and the printed one, with its code.
+
+    To suggest a code where somebody wrote a name.
+    """
+    territories = map(str, _locale(locale).territories)
+    codes = [code for code in territories if re.fullmatch("[A-Z]{2}", code)]
+    names = {str(_locale(locale).territories[code]): code for code in codes}
+    return names | {country_name(code, locale): code for code in codes}
 
 
 def is_language(code: str) -> bool:

@@ -26,6 +26,9 @@ class Destination(Record):
     """派赴國家／地區: one country and the cities visited there."""
 
     country: Country = field("國家代碼", "ISO 3166-1 兩碼國家代碼，國名由程式印出。", "FR", "GE")
+    name: Text | None = field(
+        "國名", "要印出與程式不同的國名時填寫；平常不必填。", "大陸地區", default=None
+    )
     cities: tuple[Text, ...] = field("城市", "到訪的城市或地區。", ["巴黎"], default=())
 
 

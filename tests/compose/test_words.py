@@ -89,6 +89,11 @@ def test_places_in_chinese() -> None:
     assert places([GEORGIA, MONACO], "zh_Hant_TW", str) == "喬治亞提比里斯、巴統、摩納哥"
 
 
+def test_a_report_may_print_another_name() -> None:
+    mainland = Destination.model_validate({"country": "CN", "name": "大陸地區", "cities": ["廈門"]})
+    assert places((mainland,), "zh_Hant_TW", str) == "大陸地區廈門"
+
+
 def test_places_in_english(english: Translate) -> None:
     assert places([FRANCE, MONACO], "en", english) == "Paris, Lyon (France), Monaco"
 

@@ -9,15 +9,40 @@ from pathlib import Path
 
 from babel import Locale
 
-from reportgen.records.countries import COUNTRIES, LANGUAGES, is_country, is_language
+from reportgen.records.countries import (
+    COUNTRIES,
+    LANGUAGES,
+    TAIWAN_NAMES,
+    country_codes,
+    country_name,
+    is_country,
+    is_language,
+)
 
 ENGLISH = Locale.parse("en")
+CHINESE = Locale.parse("zh_Hant_TW")
 
 
 def test_what_is_known_at_once_is_in_cldr() -> None:
     assert len(set(COUNTRIES.split())) == 249
     assert set(COUNTRIES.split()) <= set(ENGLISH.territories)
     assert set(LANGUAGES.replace("-", "_").split()) <= set(ENGLISH.languages)
+
+
+def test_places_have_the_names_that_agencies_print() -> None:
+    """Not those of another government, and with CLDR's as the ground for all others."""
+    printed = {code: country_name(code, "zh_Hant_TW") for code in COUNTRIES.split()}
+    assert (printed["HK"], printed["MO"], printed["CN"]) == ("香港", "澳門", "中國大陸")
+    assert not [name for name in printed.values() if "特別行政區" in name or name == "中國"]
+    assert country_name("HK", "en") == "Hong Kong"
+    assert len(set(printed.values())) == len(printed)
+    same = [code for code, name in TAIWAN_NAMES.items() if name == CHINESE.territories[code]]
+    assert not same, "CLDR has come round: the table need not say it any more"
+
+
+def test_a_country_is_found_by_either_name() -> None:
+    codes = country_codes("zh_Hant_TW")
+    assert codes["香港"] == codes["中國香港特別行政區"] == "HK"
 
 
 def test_the_rest_is_asked_of_cldr() -> None:
