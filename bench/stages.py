@@ -42,7 +42,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "text painted": ("text.draw_text",),
     "the rest painted": ("setting._paint",),
     "taken over, with the structure tree": ("setting.sequence",),
-    "file written": ("document.write_pdf", "build.write_whole"),
+    "file written": ("document.write_pdf", "whole.write_whole"),
     "verified": ("checks.verify",),
 }  # fmt: skip
 """The functions in which each stage is at work, by module; the innermost that runs counts."""

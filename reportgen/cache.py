@@ -17,6 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
+from reportgen.whole import sweep, write_whole
+
 LIMIT = 1024**3
 """Bytes that a cache may take on the disk: the pictures and fonts of some two hundred reports."""
 
@@ -34,7 +36,6 @@ _DAY = 24 * 60 * 60
 _DIGEST_SIZE = 20
 _CHECKSUM_SIZE = 4
 _ENTRY = re.compile(f"[0-9a-f]{{{2 * _DIGEST_SIZE}}}")
-_UNFINISHED = ".new-"
 
 
 def digest(*parts: bytes | str) -> str:
@@ -83,7 +84,7 @@ class Cache:
         if self.folder is None:
             return
         with contextlib.suppress(OSError):
-            _write(self.folder / kind / key, _checksum(data) + data)
+            write_whole(self.folder / kind / key, _checksum(data) + data, 0o600)
             self._count(_blocks(len(data)))
 
     def through(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
@@ -110,7 +111,7 @@ class Cache:
                 with contextlib.suppress(OSError):  # used right now, on Windows; or gone
                     Path(path).unlink()
                 total -= blocks
-        _write(self.folder / LEDGER, bytes(total))
+        write_whole(self.folder / LEDGER, bytes(total), 0o600)
 
     def _count(self, blocks: int) -> None:
         """Enter *blocks* in the ledger; without one, or with a full one, prune."""
@@ -132,32 +133,16 @@ class Cache:
 NO_CACHE = Cache(None)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Put *data* at *path* in one step. Raises ``OSError``, and leaves nothing half-written."""
-    import tempfile  # not needed to find that nothing has changed
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise
-
-
 def _entries(folder: Path) -> Iterator[tuple[float, int, str]]:
     """When each entry was last of use, its blocks and its path; remains of old crashes go."""
     for kind in _listing(folder):
+        if kind.is_dir(follow_symlinks=False):
+            sweep(Path(kind.path))
         for entry in _listing(kind.path) if kind.is_dir(follow_symlinks=False) else ():
             with contextlib.suppress(OSError):  # gone since
                 state = entry.stat(follow_symlinks=False)
                 if _ENTRY.fullmatch(entry.name):
                     yield state.st_mtime, _blocks(state.st_size), entry.path
-                elif entry.name.startswith(_UNFINISHED) and time.time() - state.st_mtime > _DAY:
-                    Path(entry.path).unlink()
 
 
 def _listing(folder: Path | str) -> list[os.DirEntry[str]]:

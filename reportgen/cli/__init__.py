@@ -1,7 +1,7 @@
-"""The command: the only place that prints."""
+"""The command: the only room that prints."""
 
 from __future__ import annotations
 
-from reportgen.cli.main import main
+from reportgen.cli.start import main
 
 __all__ = ["main"]

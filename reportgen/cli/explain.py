@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.cli.context import Session
 from reportgen.cli.formats import severity_word
-from reportgen.cli.screen import Paint, wants_colour, width
+from reportgen.cli.screen import Paint, remark, visible, wants_colour, width
 from reportgen.findings import Severity, Translate
 from reportgen.read.nearest import nearest
 from reportgen.rules import GROUPS, Phase, Rule, all_rules, group_of
@@ -37,7 +37,7 @@ def _lost(session: Session, code: str, near: str) -> None:
         said.append("  → " + _("是否為「{near}」？").format(near=near))
     else:
         said.append("  → " + _("所有代碼：{command}。").format(command="reportgen explain"))
-    print("\n".join(said), file=sys.stderr)  # noqa: T201
+    remark("\n".join(map(visible, said)))
 
 
 def _listed(rules: Mapping[str, Rule], translate: Translate, paint: Paint) -> Iterator[str]:

@@ -12,7 +12,7 @@ from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
 from reportgen.cli.outcome import status, tell
 from reportgen.cli.paths import find_reports
-from reportgen.cli.screen import Paint, wants_colour
+from reportgen.cli.screen import Paint, visible, wants_colour
 from reportgen.findings import Finding
 from reportgen.places import label_of
 from reportgen.read import read
@@ -79,7 +79,7 @@ def _examine(
 def _show(session: Session, layout: Layout, chains: dict[str, FontChain], cache: Cache) -> None:
     """Each role with its faces, first choice first: version, characters, file, licence."""
     paint, translate = Paint(wants_colour(sys.stdout)), session.translate
-    lines = [paint("place", f"{layout.authority.name}（{layout.name}）")]
+    lines = [paint("place", visible(f"{layout.authority.name}（{layout.name}）"))]
     for role, chain in chains.items():
         lines.append(f"  {role}")
         for face in chain.faces:
@@ -87,9 +87,11 @@ def _show(session: Session, layout: Layout, chains: dict[str, FontChain], cache:
             count = translate("{count} 字").format(count=f"{len(codepoints(face, cache)):,}")
             version = face.version.split(";")[0]
             licence = _SENTENCE_END.split(face.licence)[0][:LICENCE_LENGTH]
-            lines.append(f"    {face.family} {face.weight}{style}  {version}  {count}")
-            lines.append(paint("dim", f"      {face.path}"))
-            lines.append(paint("dim", f"      {licence or translate('（檔內未載明授權）')}"))
+            lines.append(visible(f"    {face.family} {face.weight}{style}  {version}  {count}"))
+            lines.append(paint("dim", visible(f"      {face.path}")))
+            lines.append(
+                paint("dim", visible(f"      {licence or translate('（檔內未載明授權）')}"))
+            )
         if not chain.faces:
             lines.append(paint("error", "    " + translate("（沒有可用的字型檔）")))
     print("\n".join(lines) + "\n")  # noqa: T201

@@ -9,45 +9,22 @@ from __future__ import annotations
 import gc
 import gettext
 import os
-import signal
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NoReturn
 
 import click
 
 from reportgen import __version__
 from reportgen.cli.context import Session
-from reportgen.cli.screen import force_utf8
+from reportgen.cli.screen import remark, visible
+from reportgen.cli.start import allow_interrupts, hold_interrupts
 from reportgen.cli.verbs import verbs
 from reportgen.findings import Translate
 from reportgen.language import LOCALES, translator
 
-FINDINGS, USAGE = 1, 2
+FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
 LANGUAGES = {"zh-Hant": "zh-Hant", "zh": "zh-Hant", "en": "en"}
-
-
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit with its status."""
-    force_utf8()
-    _let_interrupt()
-    # No plugin is to read our records; to look for some, pydantic reads of every installed package.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    status = run(sys.argv[1:] if arguments is None else list(arguments))
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(BrokenPipeError):
-            stream.flush()
-    # Everything is written and closed; taking the modules apart would cost a twentieth of a check.
-    os._exit(status)
-
-
-def _let_interrupt() -> None:
-    """What asks the process to stop does it as Ctrl-C does: nothing is left half done."""
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -55,42 +32,68 @@ def run(arguments: Sequence[str]) -> int:
     # A verb makes its objects, tells the outcome and ends: collecting garbage only costs time, a
     # fifth of a check. What runs long (``--watch``) turns it on again.
     gc.disable()
-    # pydantic would look through every installed package for plugins, which we have none of.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    language = _language(arguments, os.environ)
-    translate = translator(language)
-    _speak(language)
-    group = _group(translate, language)
+    translate: Translate = str
     try:
-        # A verb's exit status comes back as the value of ``main``, or of old clicks as ``Exit``.
-        returned = group.main(list(arguments), prog_name="reportgen", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.UsageError as wrong:
-        wrong.show()
-        return USAGE
+        language = _language(arguments, os.environ)
+        translate = translator(language)
+        _set_language_of_click(language)
+        allow_interrupts()
+        return _run(_group(translate, language), arguments)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(translate("已中斷；先前的 PDF 保持原樣。"), err=True)
-        return 130
+        # Whoever presses Ctrl-C once more means the same.
+        hold_interrupts()
+        remark(translate("已中斷；先前的 PDF 保持原樣。"))
+        return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has enough; the rest must not become a traceback at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINDINGS
+        return FINDINGS  # whoever read our output has enough
     except OSError as problem:
-        name = problem.filename or ""
-        reason = problem.strerror or type(problem).__name__
-        click.echo(
-            translate("無法讀寫「{name}」：{reason}").format(name=name, reason=reason), err=True
-        )
+        remark(_refused(problem, translate))
         return USAGE
     except Exception:
         from traceback import format_exc
 
         from reportgen.cli.confession import BUG, confession
 
-        click.echo(confession(translate, [format_exc()]), err=True)
+        remark(confession(translate, [format_exc()]))
         return BUG
+
+
+def _run(group: click.Group, arguments: Sequence[str]) -> int:
+    try:
+        # A verb's exit status comes back as the value of ``main``, or of old clicks as ``Exit``.
+        returned = group.main(list(arguments), prog_name="reportgen", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.UsageError as wrong:
+        click.UsageError(visible(wrong.format_message()), wrong.ctx).show()
+        return USAGE
     return returned if isinstance(returned, int) else 0
+
+
+def finish(status: int) -> int:
+    """Write out what has been printed; *status*, or another one where that cannot be done."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as problem:
+        remark(_refused(problem, str))
+        status = status or USAGE
+    with suppress(OSError):
+        sys.stderr.flush()
+    return status
+
+
+def _refused(problem: OSError, translate: Translate) -> str:
+    """What the system would not read or write, and why."""
+    reason = problem.strerror or type(problem).__name__
+    name = problem.filename
+    if name is None:
+        return translate("無法寫出結果：{reason}").format(reason=visible(reason))
+    return translate("無法讀寫「{name}」：{reason}").format(
+        name=visible(os.fsdecode(name) if isinstance(name, bytes) else str(name)),
+        reason=visible(reason),
+    )
 
 
 def _group(translate: Translate, language: str) -> click.Group:
@@ -137,7 +140,7 @@ def _language(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     return LANGUAGES.get(wanted, "en" if wanted.startswith("en") else "zh-Hant")
 
 
-def _speak(language: str) -> None:
+def _set_language_of_click(language: str) -> None:
     """Let click's own words (Usage, Options) be of the same language, through its gettext."""
     gettext.bindtextdomain("click", LOCALES)
     gettext.textdomain("click")

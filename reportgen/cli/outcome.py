@@ -8,9 +8,10 @@ from pathlib import Path
 
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, render
-from reportgen.cli.screen import Paint, wants_colour
+from reportgen.cli.screen import Paint, remark, visible, wants_colour
 from reportgen.many import ClusterError
 from reportgen.outcome import Outcome
+from reportgen.whole import write_whole
 
 
 def checked_of(outcome: Outcome, fail_level: str | None) -> Checked:
@@ -29,15 +30,14 @@ def tell(session: Session, checked: Sequence[Checked], form: str, output: Path |
     colour = output is None and form == "pretty" and wants_colour(sys.stdout)
     text = render(form, checked, session.translate, Paint(colour))
     if output is not None:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text + "\n", encoding="utf-8")
+        write_whole(output, f"{text}\n".encode(errors="backslashreplace"))
     elif text:
         print(text)  # noqa: T201
 
 
 def unusable(session: Session, problem: ClusterError) -> int:
     """Say why the cluster cannot be used; 2."""
-    print(problem.message.text(session.translate), file=sys.stderr)  # noqa: T201
+    remark(visible(problem.message.text(session.translate)))
     return 2
 
 
@@ -47,5 +47,5 @@ def own_up(session: Session, bugs: Sequence[str]) -> int:
         return 0
     from reportgen.cli.confession import BUG, confession
 
-    print(confession(session.translate, bugs), file=sys.stderr)  # noqa: T201
+    remark(confession(session.translate, bugs))
     return BUG

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reportgen.cli.screen import wants_colour
+from reportgen.cli.screen import remark, visible_name, wants_colour
 from reportgen.findings import Translate
 from reportgen.language import word
 from reportgen.outcome import PHASES, Advance
@@ -58,13 +58,13 @@ def _lines(total: int, translate: Translate) -> Advance:
 
     def each_phase(name: str, phase: str) -> None:
         if phase:
-            print(f"{name}: {translate(phase_word(phase))}", file=sys.stderr, flush=True)  # noqa: T201
+            remark(f"{visible_name(name)}: {translate(phase_word(phase))}")
 
     def each_report(name: str, phase: str) -> None:
         nonlocal done
         if not phase:
             done += 1
-            print(f"{done}/{total} {name}", file=sys.stderr, flush=True)  # noqa: T201
+            remark(f"{done}/{total} {visible_name(name)}")
 
     return each_phase if total <= SCREENFUL else each_report
 
@@ -108,7 +108,7 @@ def _each(bars: Progress, translate: Translate) -> Advance:
 
     def advance(name: str, phase: str) -> None:
         if name not in tasks:
-            tasks[name] = bars.add_task("", total=len(PHASES), name=name)
+            tasks[name] = bars.add_task("", total=len(PHASES), name=visible_name(name))
             begun[name] = time.monotonic()
         if phase:
             reached, said = PHASES.index(phase), translate(phase_word(phase))
@@ -132,6 +132,6 @@ def _all(bars: Progress, total: int, translate: Translate) -> Advance:
         if done:
             left = timedelta(seconds=round((time.monotonic() - begun) / done * (total - done)))
             said += translate("，約剩 {left}").format(left=left)
-        bars.update(task, completed=done, description=f"{said} {name}")
+        bars.update(task, completed=done, description=f"{said} {visible_name(name)}")
 
     return advance

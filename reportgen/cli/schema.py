@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 from reportgen.cli.context import Session
+from reportgen.cli.screen import visible
 from reportgen.schemas import schemas
+from reportgen.whole import write_whole
 
 
 def run(session: Session, out: Path | None) -> int:
@@ -18,8 +20,8 @@ def run(session: Session, out: Path | None) -> int:
     if out is None:
         print(texts["report.schema.json"], end="")  # noqa: T201
         return 0
-    out.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
-        (out / name).write_text(text, encoding="utf-8")
-    print(session.translate("已寫入 {n} 個檔案到 {out}。").format(n=len(texts), out=out))  # noqa: T201
+        write_whole(out / name, text.encode())
+    message = session.translate("已寫入 {n} 個檔案到 {out}。")
+    print(message.format(n=len(texts), out=visible(str(out))))  # noqa: T201
     return 0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reportgen.cli.progress import SCREENFUL
-from reportgen.cli.screen import Paint
+from reportgen.cli.screen import Paint, visible
 from reportgen.findings import Translate
 from reportgen.language import word
 from reportgen.many.lost import is_lost
@@ -56,11 +56,11 @@ def _counts(became: Sequence[tuple[str, Outcome]], translate: Translate) -> str:
 def _line(outcome: Outcome, translate: Translate, paint: Paint) -> str:
     again = translate("（沒有變動，沿用上次的結果）") if outcome.unchanged else ""
     if outcome.pdf is None:
-        said = translate("{name}：未寫出 PDF").format(name=outcome.name)
+        said = translate("{name}：未寫出 PDF").format(name=visible(outcome.name))
         return paint("error", "✗ ") + said + again
     size = outcome.pdf.stat().st_size / 1024 / 1024
     said = translate("{pdf}：{pages} 頁，{size:.1f} MB").format(
-        pdf=outcome.pdf, pages=outcome.pages, size=size
+        pdf=visible(str(outcome.pdf)), pages=outcome.pages, size=size
     )
     if not outcome.errors:
         return paint("good", "✓ ") + said + again

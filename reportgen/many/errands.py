@@ -23,7 +23,7 @@ from reportgen.many.program import fonts, name_of_program, versions
 from reportgen.many.remote import Answer
 from reportgen.many.work import Building, Checking
 from reportgen.outcome import DEFAULT, Outcome
-from reportgen.pipeline import write_whole
+from reportgen.whole import write_whole
 
 _KIND = "answers"
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from glob import escape
 from pathlib import Path
 from typing import ClassVar, NamedTuple, Protocol
 
 from reportgen.check.similarity import Earlier
 from reportgen.outcome import Advance, OnPhase, Options, Outcome
+from reportgen.whole import unfinished
 from reportgen.world import World
 
 
@@ -116,8 +116,7 @@ class Building:
 
     def clear_up(self, path: Path) -> None:
         """A PDF is written beside its place; the old one is whole."""
-        # Eight characters are tempfile's own: with more it is another report's.
-        for beside in self.out.glob(f".{escape(path.resolve().name)}-{'?' * 8}.tmp"):
+        for beside in unfinished(self.out / f"{path.resolve().name}.pdf"):
             with suppress(OSError):
                 beside.unlink()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.outcome import DEFAULT, OnPhase, Options, Outcome
-from reportgen.pipeline.build import Build, write_whole
+from reportgen.pipeline.build import Build
 from reportgen.pipeline.results import outcome_of
 from reportgen.world import World
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportgen.check.similarity import Earlier
     from reportgen.typeset.workshop import Workshop
 
-__all__ = ["build_report", "check_report", "write_whole"]
+__all__ = ["build_report", "check_report"]
 
 
 def check_report(

@@ -8,8 +8,6 @@ checked, as a draft with as many errors as it had last time, and again if there 
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -22,6 +20,7 @@ from reportgen.fork import beside
 from reportgen.outcome import OnPhase, Options, Outcome
 from reportgen.pipeline.results import Checked, Composed, errors_among, outcome_of
 from reportgen.places import label_of
+from reportgen.whole import write_whole
 from reportgen.world import World
 
 if TYPE_CHECKING:
@@ -227,18 +226,3 @@ def _carried(folder: RecordFolder, files: tuple[Path, ...]) -> dict[str, bytes]:
     """The record files that the PDF must carry."""
     read_back = {file.as_posix(): folder.read(file.as_posix()) for file in files}
     return {name: data for name, data in read_back.items() if isinstance(data, bytes)}
-
-
-def write_whole(target: Path, data: bytes) -> None:
-    """Write *data* beside *target* and rename it into place: whole, or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        beside.chmod(0o644)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

@@ -21,7 +21,7 @@ from tests.many.children import wait_until
 pytest.importorskip("distributed")
 
 ROOT = Path(__file__).parent.parent.parent
-COMMAND = "import sys; from reportgen.cli.main import main; main(sys.argv[1:])"
+COMMAND = "import sys; from reportgen.cli import main; main(sys.argv[1:])"
 HASTY = "from reportgen.many import cluster, connection as c; cluster.WORKERS = c.CONNECT = 1"
 """Waits no longer than a second."""
 ONE_FAILURE = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
+from reportgen.cli.formats.clean import Clean, cleaned
 from reportgen.cli.formats.model import Checked, Formatter, counts, reaches, reports
 from reportgen.cli.formats.pretty import severity_word, summary_line
-from reportgen.cli.screen import Paint
+from reportgen.cli.screen import Paint, encodable, visible, visible_name
 from reportgen.findings import Translate
 
 __all__ = [
@@ -33,8 +34,19 @@ FORMATS: Mapping[str, str] = {
 """Every ``--format``, and the module and function that writes it; loaded when it is asked for."""
 
 
+_AS_DATA: Mapping[str, tuple[Clean, Clean]] = {
+    "json": (encodable, encodable),
+    "sarif": (encodable, str),
+}
+"""How formats that are read by programs clean values and names of files; the others, for a screen.
+
+An address in SARIF holds the bytes of a name, whatever they are.
+"""
+
+
 def render(form: str, checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:
     """*checked* in the format *form*."""
     name = FORMATS[form]
     formatter: Formatter = getattr(import_module(f"{__name__}.{name}"), name)
-    return formatter(checked, translate, paint)
+    clean, clean_name = _AS_DATA.get(form, (visible, visible_name))
+    return formatter(cleaned(checked, clean, clean_name), translate, paint)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.cli.formats.model import Checked, counts, reports, told
-from reportgen.cli.screen import Paint
+from reportgen.cli.screen import Paint, escaped
 from reportgen.findings import Severity, Translate
 
 
@@ -39,4 +39,4 @@ def as_json(checked: Sequence[Checked], translate: Translate, paint: Paint) -> s
             "ignored": sum(one.ignored for one in checked),
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reportgen.cli.formats.model import Checked, counts, has_lines, reports, told
-from reportgen.cli.screen import Paint, width
+from reportgen.cli.screen import Paint, visible, width
 from reportgen.findings import Finding, Message, Severity, Translate
 from reportgen.language import word
 from reportgen.places import Source
@@ -54,10 +53,9 @@ def _block(finding: Finding, source: Source | None, translate: Translate, paint:
     place = finding.place
     where = f"{place.file}:{place.line}:{place.column}" if has_lines(place) else place.file
     severity = finding.severity
-    lines = [
-        f"{paint('place', where)} {paint(severity.value, translate(severity_word(severity)))} "
-        f"{visible(finding.message.text(translate))} {paint('dim', finding.code)}".lstrip()
-    ]
+    word = paint(severity.value, translate(severity_word(severity)))
+    message = " ".join(finding.message.text(translate).split("\n"))
+    lines = [f"{paint('place', where)} {word} {message} {paint('dim', finding.code)}".lstrip()]
     if source is not None and (text := source.line(place.line)).strip():
         lines += _quote(text, finding, paint)
     lines += [f"  → {hint.text(translate)}{_aside(hint, paint)}" for hint in finding.hints]
@@ -70,14 +68,6 @@ def _aside(hint: Message, paint: Paint) -> str:
     """Where a hint points, if it is not about the line of its finding."""
     place = hint.place
     return "" if place is None else paint("place", f" {place.file}:{place.line}:{place.column}")
-
-
-_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-def visible(text: str) -> str:
-    """*text* as the terminal may have it: a record must not move the cursor or set colours."""
-    return _CONTROLS.sub("·", text.replace("\t", "→"))
 
 
 MAX_QUOTE = 100
@@ -94,7 +84,7 @@ def _quote(text: str, finding: Finding, paint: Paint) -> list[str]:
     shown = visible(text[shift : shift + MAX_QUOTE]).rstrip()
     lead = "…" if shift else ""
     before = width(lead + visible(text[shift:start]))
-    marked = max(1, width(text[start : min(end, shift + MAX_QUOTE)]))
+    marked = max(1, width(visible(text[start : min(end, shift + MAX_QUOTE)])))
     gutter = f"{place.line:>5} │ "
     return [
         paint("dim", gutter) + lead + shown,

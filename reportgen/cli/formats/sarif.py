@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from reportgen import __version__
 from reportgen.cli.formats.model import Checked, has_lines, told
-from reportgen.cli.screen import Paint
+from reportgen.cli.screen import Paint, encodable, escaped
 from reportgen.findings import Finding, Translate
 from reportgen.places import Place
 from reportgen.rules import Rule, all_rules, group_of
@@ -36,7 +37,7 @@ def sarif(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str
         "results": [_result(one, finding, index, translate) for one, finding in told(checked)],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return escaped(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _result(
         "ruleId": finding.code,
         "level": str(finding.severity),
         "message": {"text": "\n".join([finding.message.text(translate), *hints])},
-        "properties": {"report": one.report, "reference": finding.reference},
+        "properties": {"report": encodable(one.report), "reference": finding.reference},
     }
     if finding.code in index:
         result["ruleIndex"] = index[finding.code]
@@ -83,7 +84,7 @@ def _result(
 
 
 def _location(place: Place) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(place.file))}}
     if not has_lines(place):
         return location
     region = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line}

@@ -1,0 +1,102 @@
+"""Files written whole or not at all: beside their place, then renamed into it.
+
+A process that is killed while it writes leaves the file beside; the next run sweeps it away. Which
+files are left over and which are being written, a lock tells, which ends with its process.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_MARK = ".reportgen-"
+_UNFINISHED = re.compile(rf"\..*{re.escape(_MARK)}[0-9a-f]{{8}}\.tmp")
+_LONGEST = 200
+"""Bytes of a name that leave room for the mark: file systems take 255."""
+_YOUNG = 1.0
+"""Seconds in which a writer has surely taken the lock of the file that it has made."""
+_OLD = 24 * 60 * 60.0
+"""Seconds after which a file is left over where there are no locks."""
+
+
+def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write *data* to *target* in one step, its mode *mode* less the umask.
+
+    Raises ``OSError``, after which *target* is as it was and nothing lies beside it.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not target.is_file():  # a terminal or a pipe has nothing beside it
+        target.write_bytes(data)
+        return
+    beside = target.parent / f"{_prefix(target)}{os.urandom(4).hex()}.tmp"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(beside, flags, mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _lock(handle)
+            file.write(data)
+            file.flush()
+            beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def unfinished(target: Path) -> list[Path]:
+    """What lies beside *target* of writing it: left by a process that was killed, or at work."""
+    prefix = _prefix(target)
+    return [path for path in _unfinished_in(target.parent) if path.name.startswith(prefix)]
+
+
+def sweep(folder: Path) -> None:
+    """Remove from *folder* what writers left that were killed; what is being written stays."""
+    for path in _unfinished_in(folder):
+        with suppress(OSError):
+            if is_left_over(path):
+                path.unlink()
+
+
+def is_left_over(path: Path) -> bool:
+    """Whether nobody holds the lock of the file or folder *path*. Raises ``OSError``."""
+    age = time.time() - path.lstat().st_mtime
+    if fcntl is None:
+        return age > _OLD
+    if age < _YOUNG:
+        return False
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def _lock(handle: int) -> None:
+    """Mark the open file *handle* as in use by this process, where the disk can do that."""
+    if fcntl is not None:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _unfinished_in(folder: Path) -> list[Path]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        return [Path(entry.path) for entry in entries if _UNFINISHED.fullmatch(entry.name)]
+    return []
+
+
+def _prefix(target: Path) -> str:
+    name = os.fsencode(target.stem)
+    stem = target.stem if len(name) <= _LONGEST else sha256(name).hexdigest()
+    return f".{stem}{_MARK}"
