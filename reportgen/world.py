@@ -26,7 +26,7 @@ def shipped_templates() -> Path:
 
 def system_font_folders() -> tuple[Path, ...]:
     """Where this system keeps fonts, the user's own first."""
-    home = Path.home()
+    home = _home() or Path(os.devnull)
     if sys.platform == "darwin":
         return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     if sys.platform == "win32":
@@ -40,12 +40,20 @@ def system_font_folders() -> tuple[Path, ...]:
     )
 
 
+def _home() -> Path | None:
+    """The user's home, if any: in a container a user may have a number and no entry."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Folders that reportgen may look into, besides the report's own."""
 
     shipped: Path
-    cache: Path
+    cache: Path | None
     today: date
     beside: tuple[Path, ...] = ()
     """More folders of layouts: those beside a PDF, whose records stand in a temporary folder."""
@@ -56,12 +64,14 @@ class World:
     def here(cls, environ: Mapping[str, str] = os.environ) -> World:
         """The world of this process.
 
-        ``XDG_CACHE_HOME`` says where the cache is, ``REPORTGEN_CACHE_MIB`` how large it may be.
+        ``XDG_CACHE_HOME`` says where the cache is, ``REPORTGEN_CACHE_MIB`` how large it may be. A
+        user without a home has no cache.
         """
-        base = environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        home, base = _home(), environ.get("XDG_CACHE_HOME")
+        caches = Path(base) if base else home and home / ".cache"
         mib = environ.get("REPORTGEN_CACHE_MIB", "")
         limit = int(mib) * 1024**2 if mib.isdecimal() else LIMIT
-        cache = Path(base) / "reportgen"
+        cache = caches and caches / "reportgen"
         return cls(shipped_templates(), cache, date.today(), cache_limit=limit)
 
     def template_roots(self, report: Path) -> tuple[Path, ...]:

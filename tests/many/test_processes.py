@@ -119,14 +119,14 @@ def test_whoever_started_them_takes_them_along(
 
 
 def test_only_what_the_report_left_half_written_is_removed(world: World, tmp_path: Path) -> None:
-    left = [".trip-abcdefgh.tmp", ".trip-1_2345678.tmp"]
-    others = ["trip.pdf", ".trip-2-abcdefgh.tmp", ".trip-abcdefgh.pdf", ".[t]rip-abcdefgh.tmp"]
-    for name in (*left[:1], *others):
+    mark = ".reportgen-0123abcd.tmp"
+    others = ["trip.pdf", f".trip-2{mark}", ".trip.reportgen-0123abcd.pdf", f".[t]rip{mark}"]
+    for name in (f".trip{mark}", *others):
         (tmp_path / name).touch()
     Building(world, tmp_path, DEFAULT).clear_up(Path("content/trip"))
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(others)
     Building(world, tmp_path, DEFAULT).clear_up(Path("content/[t]rip"))
-    assert ".[t]rip-abcdefgh.tmp" not in {path.name for path in tmp_path.iterdir()}
+    assert f".[t]rip{mark}" not in {path.name for path in tmp_path.iterdir()}
 
 
 LOADING = """
