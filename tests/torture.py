@@ -15,8 +15,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from PIL import Image, ImageDraw
+
+from tests.yamltext import to_yaml
 
 Records = dict[str, Any]
 
@@ -383,8 +384,7 @@ def write(folder: Path) -> None:
     for name, content in records():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.dump(content, allow_unicode=True, sort_keys=False, Dumper=_Plain)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(to_yaml(content), encoding="utf-8")
     figures = folder / "figures"
     figures.mkdir(exist_ok=True)
     (figures / "chart.svg").write_text(CHART, encoding="utf-8")
@@ -397,20 +397,6 @@ def write(folder: Path) -> None:
         ImageDraw.Draw(picture).ellipse((300, 200, 900, 600), fill=colour, outline=0, width=9)
         picture.save(figures / name)
 
-
-class _Plain(yaml.SafeDumper):
-    """Records know no anchors, and prose reads best in blocks."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Plain.add_representer(str, _text)
 
 if __name__ == "__main__":
     write(Path(sys.argv[1]))
