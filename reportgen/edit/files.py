@@ -1,0 +1,81 @@
+"""Record files on the disk: read, compared and written whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from reportgen.edit.document import Unchangeable
+from reportgen.findings import Finding, say
+from reportgen.read.folder import RecordFolder
+
+_BOM = "\ufeff"
+
+
+class Conflict(Unchangeable):
+    """A file that somebody else has changed, or taken away, since it was read."""
+
+
+def with_own_line_ends(text: str, like: bytes) -> bytes:
+    """*text*, which has line feeds only, as UTF-8 with the line ends and the mark of *like*.
+
+    Raises :class:`Unchangeable` where *like* mixes line ends: a line elsewhere would change.
+    """
+    crlf = like.count(b"\r\n")
+    if crlf:
+        if like.count(b"\n") != crlf or like.count(b"\r") != crlf:
+            raise Unchangeable(say("這個檔案混用兩種換行，請先用編輯器統一。"))
+        text = text.replace("\n", "\r\n")
+    elif b"\r" in like:
+        raise Unchangeable(say("這個檔案混用兩種換行，請先用編輯器統一。"))
+    lead = _BOM if like.startswith(_BOM.encode()) else ""
+    return (lead + text).encode("utf-8")
+
+
+def write_files(folder: RecordFolder, texts: Mapping[str, tuple[bytes, str]]) -> None:
+    """Write record files of *folder*: for each path, what it must still hold, and its new text.
+
+    All files are written beside and then renamed, so that none is ever half, and nothing is written
+    where one of them cannot be. Raises :class:`Conflict` for a file that is not what it was,
+    :class:`Unchangeable` for one that is no record of the folder, ``OSError`` for the disk.
+    """
+    ready = {path: with_own_line_ends(text, before) for path, (before, text) in texts.items()}
+    with ExitStack() as undo:
+        beside = {}
+        for path, (before, _) in texts.items():
+            _unchanged(folder, path, before)
+            beside[path] = _written(folder.folder / path, ready[path], undo)
+        for path, (before, _) in texts.items():
+            _unchanged(folder, path, before)
+        for path, temporary in beside.items():
+            temporary.replace(folder.folder / path)
+
+
+def _unchanged(folder: RecordFolder, path: str, before: bytes) -> None:
+    full = folder.folder / path
+    if not path.endswith(".yaml") or full.is_symlink() or not folder.inside(path):
+        raise Unchangeable(say("「{path}」不是這份報告的記錄檔。", path=path))
+    now = folder.read(path)
+    if isinstance(now, Finding) or now != before:
+        raise Conflict(say("「{path}」已被別人改過，這次沒有寫入。", path=path))
+
+
+def _written(path: Path, data: bytes, undo: ExitStack) -> Path:
+    """*data* in a file beside *path*, with its permissions; gone again unless it is renamed."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-", suffix=".tmp")
+    temporary = Path(name)
+
+    def drop() -> None:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+    undo.callback(drop)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.chmod(path.stat().st_mode & 0o7777)
+    return temporary
