@@ -17,9 +17,9 @@ def main(files: list[str]) -> int:
         for promise in PROMISES:
             report = page.validate_pdf(file, profile=promise)
             verdict = "pass" if report.is_compliant else "FAIL"
-            print(f"{verdict}  {promise.value:4} {file.rpartition('/')[2]}")  # noqa: T201
+            print(f"{verdict}  {promise.value:4} {file.rpartition('/')[2]}")
             for rule, message in {one.rule_id: one.message for one in report.failures}.items():
-                print(f"      {rule}: {message}")  # noqa: T201
+                print(f"      {rule}: {message}")
             kept = kept and report.is_compliant
     return 0 if kept else 1
 
