@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from reportgen.isolate import forking
 from reportgen.world import World, shipped_templates
 
 TODAY = date(2017, 2, 1)
@@ -100,3 +102,12 @@ def make_report(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture(autouse=True, scope="session")
+def runner_threads() -> Iterator[None]:
+    """Threads of the test runner (xdist's) do not count: what is tested forks all the same."""
+    own = threading.active_count() - 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forking, "other_threads", lambda: threading.active_count() - 1 - own)
+        yield

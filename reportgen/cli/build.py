@@ -48,9 +48,9 @@ def run(
     world, how = World.here(), Options(**options)
     if watch:
         from reportgen.cli.watch import keep_building
-        from reportgen.many.work import own_temporary_folder
+        from reportgen.isolate import temporary_folder
 
-        with own_temporary_folder():
+        with temporary_folder():
             return keep_building(session, world, folders, out, how)
     told = {} if force else recall(world, folders, out, how)
     changed = [folder for folder in folders if folder not in told]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reportgen.cli.screen import remark, visible_name, wants_colour
 from reportgen.findings import Translate
+from reportgen.isolate.forking import stopped_while_forking
 from reportgen.language import word
 from reportgen.outcome import PHASES, Advance
 
@@ -86,9 +88,12 @@ def _bars(total: int, translate: Translate) -> Iterator[Advance]:
         TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
     )
     drawn = 0.0
-    # rich draws from a thread of its own. Of several reports it must not: with a thread alive no
-    # process can be forked safely.
-    with Progress(*columns, console=console, transient=True, auto_refresh=total == 1) as bars:
+    with ExitStack() as stack:
+        bars = Progress(*columns, console=console, transient=True, auto_refresh=False)
+        stack.enter_context(bars)
+        if total == 1:
+            # The phases of a single report can be long, and its clock moves all the same.
+            stack.enter_context(_Clock(bars.refresh).running())
         tell = _each(bars, translate) if total <= SCREENFUL else _all(bars, total, translate)
 
         def advance(name: str, phase: str) -> None:
@@ -99,6 +104,50 @@ def _bars(total: int, translate: Translate) -> Iterator[Advance]:
                 drawn = time.monotonic()
 
         yield advance
+
+
+class _Clock:
+    """A thread that calls *draw* ten times a second, and stands still while a process is forked.
+
+    Why not the thread of rich: it cannot be stopped for a moment.
+    """
+
+    def __init__(self, draw: Callable[[], object]) -> None:
+        self._draw = draw
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Draw within this context."""
+        self._start()
+        try:
+            with stopped_while_forking(self._paused):
+                yield
+        finally:
+            self._end()
+
+    @contextmanager
+    def _paused(self) -> Iterator[None]:
+        self._end()
+        try:
+            yield
+        finally:
+            self._start()
+
+    def _start(self) -> None:
+        self._stop.clear()
+        self._thread = threading.Thread(target=self._go_on, daemon=True)
+        self._thread.start()
+
+    def _end(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _go_on(self) -> None:
+        while not self._stop.wait(_DRAWN_EVERY):
+            self._draw()
 
 
 def _each(bars: Progress, translate: Translate) -> Advance:

@@ -19,10 +19,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from reportgen.isolate import temporary_folder
 from reportgen.kept.notation import outcome_of
 from reportgen.many.lean import lean
 from reportgen.many.lost import worker_ended
-from reportgen.many.work import Result, Work, own_temporary_folder
+from reportgen.many.work import Result, Work
 from reportgen.many.worker import INTERRUPTING, Done, serve
 from reportgen.outcome import Advance, Outcome
 
@@ -38,7 +39,7 @@ def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) ->
         # What the collector leaves alone stays shared: it would write into every object.
         gc.freeze()
     try:
-        with own_temporary_folder() as temporary:
+        with temporary_folder() as temporary:
             return _Spread(work, paths, advance, start, temporary).run(workers)
     finally:
         gc.unfreeze()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, NamedTuple, Protocol
 
 from reportgen.check.similarity import Earlier
+from reportgen.isolate import temporary_folder
 from reportgen.outcome import Advance, OnPhase, Options, Outcome
 from reportgen.whole import unfinished
 from reportgen.world import World
@@ -58,29 +58,13 @@ def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Re
         from reportgen.many.processes import spread
 
         return spread(work, paths, min(jobs, -(-len(paths) // work.worthwhile)), advance)
-    with own_temporary_folder():
+    with temporary_folder():
         if len(paths) == 1:
             return Result([_here(work, paths[0], advance)])
         from reportgen.many.worker import attempt
 
         done = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
         return Result([outcome for outcome, _ in done], tuple(bug for _, bug in done if bug))
-
-
-@contextmanager
-def own_temporary_folder() -> Iterator[str]:
-    """Put all that is temporary into one folder, which goes in the end.
-
-    Why: WeasyPrint leaves its fonts for the interpreter to remove when it ends, which a command
-    does not wait for.
-    """
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
-        tempfile.tempdir = folder
-        try:
-            yield folder
-        finally:
-            tempfile.tempdir = before
 
 
 def _here(work: Work, path: Path, advance: Advance) -> Outcome:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
-from reportgen.fork import beside
+from reportgen.isolate import beside
 from reportgen.outcome import OnPhase, Options, Outcome
 from reportgen.pipeline.results import Checked, Composed, errors_among, outcome_of
 from reportgen.places import label_of

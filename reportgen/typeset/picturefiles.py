@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from reportgen.cache import Cache, digest
 from reportgen.filestate import is_racy, stamp_of
-from reportgen.fork import shared_out
+from reportgen.isolate import shared_out
 from reportgen.typeset.images import (
     Preparation,
     SourceImage,

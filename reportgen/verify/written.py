@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 
 from reportgen.compose.expected import Bookmark
-from reportgen.fork import at_once
+from reportgen.isolate import at_once
 from reportgen.verify.text import fold
 
 _TOLERANCE = 1.0
