@@ -1,4 +1,4 @@
-"""What of ``docs/`` is written by the program: rules, records, authorities, JSON Schemas.
+"""What of ``docs/`` is written by the program: rules, records, authorities, limits, JSON Schemas.
 
 ``python -m reportgen.generate`` writes them; a test sees that they are fresh.
 """
@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 
 from reportgen.generate.authorities import authorities_page
+from reportgen.generate.limits import limits_page
 from reportgen.generate.records import records_page
 from reportgen.generate.rules import rules_page
 from reportgen.schemas import schemas
@@ -22,6 +23,7 @@ def pages() -> Mapping[str, str]:
         "docs/rules.md": rules_page(),
         "docs/records.md": records_page(),
         "docs/authorities.md": authorities_page(),
+        "docs/limits.md": limits_page(),
     }
     for name, schema in schemas().items():
         found[f"docs/schemas/{name}"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
