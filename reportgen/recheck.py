@@ -24,7 +24,7 @@ from reportgen.rulebook.verify import PDF_UNKNOWN
 from reportgen.verify.opening import OpenPdf, open_pdf
 from reportgen.world import World
 
-_NEED_PICTURES = frozenset({"FILE-MISSING", "FILE-UNUSED", "FIGURE-GPS", "FIGURE-PIXELS-FEW"})
+NEED_PICTURES = frozenset({"FILE-MISSING", "FILE-UNUSED", "FIGURE-GPS", "FIGURE-PIXELS-FEW"})
 """Rules that look at picture files, which a PDF holds as pages only."""
 
 
@@ -59,7 +59,7 @@ def _our_own(world: World, pdf: OpenPdf, path: Path, records: Mapping[str, bytes
         outcome = check_report(world, folder)
         compared = list(_compared(world, pdf, folder))
         label = label_of(folder)
-    kept = [f for f in outcome.findings if f.code not in _NEED_PICTURES]
+    kept = [f for f in outcome.findings if f.code not in NEED_PICTURES]
     findings = ordered(_renamed(finding, label, pdf.name) for finding in (*kept, *compared))
     sources = {name.replace(label, pdf.name, 1): source for name, source in outcome.sources.items()}
     return Outcome(

@@ -122,6 +122,34 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         short_help=_("檢查記錄"),
     )
     yield click.Command(
+        "diff",
+        params=[
+            click.Argument(["old"], metavar="OLD"),
+            click.Argument(["new"], required=False, metavar="[NEW]"),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["pretty", "json", "markdown", "html"]),
+                default="pretty",
+                show_default=True,
+                help=_("輸出格式。"),
+            ),
+            click.Option(
+                ["--output"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                default=None,
+                help=_("結果寫到檔案，不印在螢幕上。"),
+            ),
+        ],
+        callback=_later("diff"),
+        help=_(
+            "比對同一份報告的兩個版本，依記錄列出新增、刪除、修改與移動之處。"
+            "OLD 與 NEW 可以是報告資料夾、附有記錄的 PDF，"
+            "或 git 的版本（HEAD~1、HEAD~1:content/trip）；"
+            "不填 NEW 則與磁碟上現在的記錄比對。相同以 0 結束，不同以 1 結束。"
+        ),
+        short_help=_("比對兩個版本"),
+    )
+    yield click.Command(
         "explain",
         params=[click.Argument(["code"], required=False, metavar="[CODE]")],
         callback=_later("explain"),
