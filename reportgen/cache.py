@@ -17,10 +17,8 @@ from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
+from reportgen import limits
 from reportgen.whole import sweep, write_whole
-
-LIMIT = 1024**3
-"""Bytes that a cache may take on the disk: the pictures and fonts of some two hundred reports."""
 
 LEDGER = "ledger"
 """A file in the folder that grows by a byte for each block written.
@@ -56,7 +54,7 @@ class Cache:
     stands before it.
     """
 
-    def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
+    def __init__(self, folder: Path | None, limit: int = limits.CACHE_BYTES) -> None:
         self.folder = folder if limit > 0 else None
         self.limit = limit
 

@@ -26,6 +26,132 @@ class Limit(int):
         return int, (int(self),)
 
 
+MIB = 1024**2
+
+# Records, and what people write in them.
+RECORD_BYTES = Limit(
+    MIB, "bytes", "one record file", "a report of a hundred pages has a fifth of it"
+)
+RECORD_DEPTH = Limit(
+    64,
+    "levels",
+    "lists and mappings inside each other in a record",
+    "sessions in sessions take two a level: 30 levels of headings",
+)
+RECORD_SLIPS = Limit(
+    200, "findings", "slips of YAML reported for one file", "more of them are one mistake"
+)
+RECORD_CONTROLS = Limit(
+    20,
+    "findings",
+    "control characters reported for one file",
+    "a file with more of them is no record",
+)
+SLIP_NAMES = Limit(
+    500,
+    "names",
+    "names that a mistyped one is compared with",
+    "what is asked of every slip may not grow with the report",
+)
+SLIP_LENGTH = Limit(
+    60,
+    "characters",
+    "a word that is compared by its spelling",
+    "nobody mistypes a paragraph; longer words are compared by case only",
+)
+TRIP_DAYS = Limit(
+    400, "days", "a trip that is gone through day by day", "a trip of years is a slip of its own"
+)
+PROSE = Limit(
+    200_000,
+    "characters",
+    "one prose",
+    "several whole reports, and even the worst text is parsed in seconds",
+)
+PROSE_DEPTH = Limit(
+    40,
+    "levels",
+    "quotes, lists (a list takes two) and brackets inside each other in a prose",
+    "nobody reads deeper ones, and the parser calls itself for each",
+)
+PROSE_ATTRIBUTES = Limit(
+    20_000, "characters", "one list of attributes in a prose", "bounds the search for its end"
+)
+FILES_BESIDE = Limit(
+    5_000,
+    "files",
+    "files of a report that are looked at for use",
+    "a folder with all photographs of a trip has hundreds",
+)
+
+# PDFs from anywhere.
+PDF_BYTES = Limit(
+    200 * MIB,
+    "bytes",
+    "the file of a PDF given to check",
+    "the portal's reports with many photographs stay below a tenth of it",
+)
+PDF_PAGES = Limit(3_000, "pages", "pages of a PDF given to check", "ten times a long report")
+PDF_ATTACHMENTS = Limit(
+    500,
+    "files",
+    "attachments of a PDF that are read",
+    "a report has some dozens of records",
+)
+PDF_TAG_DEPTH = Limit(
+    40, "levels", "the structure tree of a PDF", "a tree of ours has below 20, and it is walked"
+)
+PDF_TAGS = Limit(
+    5_000,
+    "elements",
+    "headings of a PDF, and elements of one of its pages",
+    "a page has some hundreds",
+)
+EARLIER_BYTES = Limit(
+    200_000_000, "bytes", "an earlier report in the comparison", "as of a PDF given to check"
+)
+
+# Pictures.
+PICTURE_BYTES = Limit(100_000_000, "bytes", "one picture file", "far above what a camera makes")
+PICTURE_PIXELS = Limit(
+    100_000_000,
+    "pixels",
+    "one picture",
+    "300 MB when it is decoded; a full page in print needs a twelfth of it",
+)
+PICTURE_HEAD = Limit(
+    MIB, "bytes", "what check reads of a picture", "time and camera stand in its first part"
+)
+SVG_DEPTH = Limit(
+    64,
+    "levels",
+    "elements inside each other in a drawing",
+    "drawing programs nest some dozens at most",
+)
+SVG_ELEMENTS = Limit(
+    100_000,
+    "elements",
+    "a drawing with what it repeats",
+    "each takes the engine some 0.2 ms",
+)
+
+# Fonts.
+FONT_FACES = Limit(
+    256, "faces", "one collection of fonts", "the collections of Noto CJK have some dozens"
+)
+FONT_TABLE = Limit(
+    MIB, "bytes", "a table of names that is read of a font", "real ones have some kilobytes"
+)
+
+# This machine.
+CACHE_BYTES = Limit(
+    1024 * MIB,
+    "bytes",
+    "the cache folder (REPORTGEN_CACHE_MIB changes it)",
+    "the pictures and fonts of some two hundred reports",
+)
+
+# Child processes.
 CHILD_SECONDS = Limit(
     10,
     "seconds of processor time",
@@ -39,7 +165,7 @@ CHILD_PATIENCE = Limit(
     "a machine that does other work at the same time must not make a good file a bad one",
 )
 CHILD_MEMORY = Limit(
-    1536 * 1024**2,
+    1536 * MIB,
     "bytes",
     "memory of such a child, beyond that of its parent",
     "with its parent it stays below 2 GiB, the memory of a small CI machine",

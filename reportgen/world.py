@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reportgen.cache import LIMIT
+from reportgen import limits
 
 _PACKAGE = Path(__file__).parent
 
@@ -57,7 +57,7 @@ class World:
     today: date
     beside: tuple[Path, ...] = ()
     """More folders of layouts: those beside a PDF, whose records stand in a temporary folder."""
-    cache_limit: int = LIMIT
+    cache_limit: int = limits.CACHE_BYTES
     """Bytes that the cache may take."""
 
     @classmethod
@@ -70,7 +70,7 @@ class World:
         home, base = _home(), environ.get("XDG_CACHE_HOME")
         caches = Path(base) if base else home and home / ".cache"
         mib = environ.get("REPORTGEN_CACHE_MIB", "")
-        limit = int(mib) * 1024**2 if mib.isdecimal() else LIMIT
+        limit = int(mib) * 1024**2 if mib.isdecimal() else limits.CACHE_BYTES
         cache = caches and caches / "reportgen"
         return cls(shipped_templates(), cache, date.today(), cache_limit=limit)
 

@@ -10,8 +10,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-LARGEST_HEAD = 1024 * 1024
-"""Bytes that are read of a file; Exif stands before the picture, or the file is let pass."""
+from reportgen import limits
 
 _ORIENTATION = 0x0112
 _GPS = 0x8825
@@ -34,7 +33,7 @@ def read_head(path: Path) -> Head:
     """The head of the file *path*; an empty one for a drawing or for what cannot be understood."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_HEAD)
+            data = file.read(limits.PICTURE_HEAD)
     except OSError:
         return Head()
     try:
@@ -98,7 +97,7 @@ def _webp(data: bytes) -> Head:
     while position + 8 <= len(data):
         kind = data[position : position + 4]
         (length,) = struct.unpack("<I", data[position + 4 : position + 8])
-        body = data[position + 8 : position + 8 + min(length, LARGEST_HEAD)]
+        body = data[position + 8 : position + 8 + min(length, limits.PICTURE_HEAD)]
         if kind == b"VP8X":
             width = int.from_bytes(body[4:7], "little") + 1
             height = int.from_bytes(body[7:10], "little") + 1

@@ -18,12 +18,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen import limits
 from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.check.shingles import letters, shingles
 from reportgen.filestate import stamp
 
-LARGEST = 200_000_000
-"""Bytes of one PDF that is still opened."""
 COPIED = 0.6
 """Share of a paragraph that stands in one earlier report before it is called copied."""
 
@@ -125,7 +124,7 @@ class Earlier:
     def _pdf(self, path: Path, label: str) -> Document | None:
         """The text of a PDF by pages; extracting it takes longest, so it is kept."""
         try:
-            if path.stat().st_size > LARGEST:
+            if path.stat().st_size > limits.EARLIER_BYTES:
                 return None
             pages = _through(self.cache, digest(_RECIPE, stamp(path)), path)
         except (OSError, ValueError):

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from reportgen import limits
 from reportgen.findings import Message, say
 from reportgen.places import label_of
-from reportgen.read.folder import LARGEST_RECORD
 
 _MOST_FILES = 2000
 """Record files of one report; those of a very large mission are some two hundred."""
@@ -123,5 +123,5 @@ def _records_in(archive: bytes) -> Iterator[tuple[str, bytes]]:
         for entry in files.infolist()[:_MOST_FILES]:
             parts = PurePosixPath(entry.filename).parts
             safe = 0 < len(parts) <= 2 and not any(part in {"..", "/"} for part in parts)
-            if safe and entry.filename.endswith(".yaml") and entry.file_size <= LARGEST_RECORD:
+            if safe and entry.filename.endswith(".yaml") and entry.file_size <= limits.RECORD_BYTES:
                 yield entry.filename, files.read(entry)

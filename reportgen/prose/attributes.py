@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from reportgen import limits
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
 from reportgen.rulebook.prose import ATTRIBUTE_UNKNOWN, ATTRIBUTE_VALUE
@@ -23,8 +24,6 @@ _ITEM = re.compile(
 )
 _INTENDED = re.compile(r"[#.][\w-]|[A-Za-z][\w-]*\s*[=＝]")
 _ESCAPE = re.compile(r"\\([\"\\])")
-_LONGEST = 20_000
-"""Characters of one attribute list: bounds the search for its end."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 """A label, the same form as the identifiers of the records."""
@@ -61,7 +60,7 @@ def read(source: str, start: int, stop: int) -> Attributes | Malformed | None:
     """The attributes that begin at *start*; ``None`` where the text is not meant as attributes."""
     if not source.startswith("{", start, stop):
         return None
-    stop = min(stop, start + _LONGEST)
+    stop = min(stop, start + limits.PROSE_ATTRIBUTES)
     position = _skip(source, start + 1, stop)
     if not _INTENDED.match(source, position, stop):
         return None

@@ -24,11 +24,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from reportgen import limits
 from reportgen.prose import attributes
 from reportgen.prose.flanking import WideStateInline
-
-MAX_NESTING = 40
-"""Levels of quotes and lists (a list takes two) and of brackets; more is a finding, not a crash."""
 
 InlineRule = Callable[[StateInline, bool], bool]
 
@@ -53,7 +51,7 @@ class _Inline(ParserInline):
 class _Block(ParserBlock):
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """markdown-it drops what is nested too deep; the first such line is kept for a finding."""
-        if state.level >= MAX_NESTING:
+        if state.level >= limits.PROSE_DEPTH:
             state.env.setdefault("deep", startLine)
         super().tokenize(state, startLine, endLine)
 
@@ -74,7 +72,7 @@ def parser() -> MarkdownIt:
     markdown = _Markdown("zero")
     markdown.inline, markdown.block = _Inline(), _Block()
     markdown.configure(
-        "commonmark", {"html": False, "maxNesting": MAX_NESTING, "store_labels": True}
+        "commonmark", {"html": False, "maxNesting": limits.PROSE_DEPTH, "store_labels": True}
     )
     markdown.disable(["code", "html_block", "html_inline"]).enable("table").use(deflist_plugin)
     block, inline = markdown.block.ruler, markdown.inline.ruler

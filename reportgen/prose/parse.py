@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Text
 from reportgen.prose.footnotes import Footnotes, take_out
@@ -29,9 +30,6 @@ from reportgen.rulebook.prose import (
 )
 from reportgen.rulebook.records import CHARACTER_CONTROL
 
-MAX_LENGTH = 200_000
-"""Characters of one prose: several whole reports, and even the worst text is parsed in seconds."""
-
 _TYPED_NUMBER = re.compile(
     r"^[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[、．]|[•●◎※])",
@@ -44,7 +42,7 @@ _TABLE_RULE = re.compile(r"^[ \t|｜:-]+$", re.MULTILINE)
 
 def parse(text: Text, findings: list[Finding]) -> Parsed:
     """Read *text*; what is wrong in it is added to *findings*, and what is left still renders."""
-    source = _printable(text[:MAX_LENGTH])
+    source = _printable(text[: limits.PROSE])
     environment: dict[str, object] = {}
     tokens = parser().parse(source, environment)
     slips = Slips(text, Lines(source), findings)
@@ -75,14 +73,14 @@ def _printable(value: str) -> str:
 
 
 def _check_text(slips: Slips) -> None:
-    if len(slips.text) > MAX_LENGTH:
+    if len(slips.text) > limits.PROSE:
         slips.add(
             PROSE_LONG,
-            slips.text.at(MAX_LENGTH),
-            say("這段內容超過 {limit} 字，從這裡起不會印出。", limit=MAX_LENGTH),
+            slips.text.at(limits.PROSE),
+            say("這段內容超過 {limit} 字，從這裡起不會印出。", limit=limits.PROSE),
             say("請分成數個場次。"),
         )
-    for match in UNPRINTABLE.finditer(slips.text[:MAX_LENGTH]):
+    for match in UNPRINTABLE.finditer(slips.text[: limits.PROSE]):
         slips.add(
             CHARACTER_CONTROL,
             slips.text.at(match.start()),

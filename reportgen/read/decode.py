@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from reportgen import limits
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place, Source
 from reportgen.rulebook.records import (
@@ -15,9 +16,6 @@ from reportgen.rulebook.records import (
     FILE_ENCODING,
     FILE_UNREADABLE,
 )
-
-_MOST_CONTROLS = 20
-"""Findings about control characters of one file; a file with more of them is no record."""
 
 CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Characters that show nothing and that no layout can set; U+2028 and U+2029 come from Word."""
@@ -146,7 +144,7 @@ def _binary(place: Place) -> Finding:
 
 def _controls(source: Source) -> Iterator[Finding]:
     for count, match in enumerate(CONTROL.finditer(source.text)):
-        if count == _MOST_CONTROLS:
+        if count == limits.RECORD_CONTROLS:
             return
         yield control_character(source.place(match.start(), match.end()), match.group())
 

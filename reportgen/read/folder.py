@@ -6,14 +6,12 @@ import os
 import stat
 from pathlib import Path, PurePosixPath
 
+from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.read.nearest import nearest
 from reportgen.rulebook.check import FILE_MISSING
 from reportgen.rulebook.records import FILE_TOO_LARGE, FILE_UNREADABLE, PATH_OUTSIDE
-
-LARGEST_RECORD = 1024 * 1024
-"""Bytes of one YAML file; the records of a large mission fill a tenth of it."""
 
 
 class RecordFolder:
@@ -62,7 +60,7 @@ class RecordFolder:
             status = full.stat()
             if not stat.S_ISREG(status.st_mode):
                 return _no_file(place, folder=stat.S_ISDIR(status.st_mode))
-            if status.st_size > LARGEST_RECORD:
+            if status.st_size > limits.RECORD_BYTES:
                 return _too_large(place, status.st_size)
             return full.read_bytes()
         except OSError as problem:
@@ -114,7 +112,7 @@ def _too_large(place: Place, size: int) -> Finding:
     return FILE_TOO_LARGE.finding(
         place,
         say("這個檔案有 {size:.1f} MB，超過記錄檔的上限 {limit:.0f} MB，因此未讀取。",
-            size=size / 1024 / 1024, limit=LARGEST_RECORD / 1024 / 1024),
+            size=size / 1024 / 1024, limit=limits.RECORD_BYTES / 1024 / 1024),
         say("請將場次等內容分成數個檔案，圖片另存為圖檔。"),
     )  # fmt: skip
 

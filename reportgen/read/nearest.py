@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-_MOST = 500
-"""Names that are compared: what is asked of every slip may not grow with the report."""
-
-_LONGEST = 60
-"""Longer words are compared by case only: nobody mistypes a paragraph."""
+from reportgen import limits
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -18,14 +14,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     Near is: equal but for case and for ``-``, ``_`` and space; the beginning of just one; or at
     most a third of its letters away.
     """
-    names = list(islice(known, _MOST))
+    names = list(islice(known, limits.SLIP_NAMES))
     plain = _plain(word)
     if not plain:
         return ""
     for name in names:
         if _plain(name) == plain:
             return name
-    if len(word) > _LONGEST:
+    if len(word) > limits.SLIP_LENGTH:
         return ""
     starting = [n for n in names if len(plain) > 2 and _plain(n).startswith(plain)]
     if len(starting) == 1:

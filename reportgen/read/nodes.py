@@ -23,6 +23,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Fields, Items, Place, Source, Text
 from reportgen.read.decode import CONTROL, control_character
@@ -38,9 +39,6 @@ from reportgen.rulebook.records import (
     YAML_SYNTAX,
     YAML_TAG,
 )
-
-DEEPEST = 64
-"""Collections inside each other. Sessions in sessions take two a level: 30 levels of headings."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s*)+")
 
@@ -213,11 +211,14 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         start, end = self._span(event)
-        if len(self.open) == DEEPEST:
+        if len(self.open) == limits.RECORD_DEPTH:
             self.findings.append(
                 NESTING_TOO_DEEP.finding(
                     self.source.place(start, max(end, start + 1)),
-                    say("這裡已是第 {depth} 層以上，超過可讀取的層數。", depth=DEEPEST + 1),
+                    say(
+                        "這裡已是第 {depth} 層以上，超過可讀取的層數。",
+                        depth=limits.RECORD_DEPTH + 1,
+                    ),
                     say("請檢查縮排或括號，並減少層數。"),
                 )
             )

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Source
 from reportgen.read.decode import CONTROL
@@ -24,9 +25,6 @@ from reportgen.rulebook.records import (
     INDENT_TAB,
     YAML_SYNTAX,
 )
-
-_MOST = 200
-"""Slips told of one file; more of them are one mistake."""
 
 _ODD_SPACE = "\t\u3000\xa0"
 _COLONS = "：﹕︰∶"
@@ -96,7 +94,7 @@ class SlipScanner:
         for match in CONTROL.finditer(self.text):
             self.changes[match.start()] = (match.end(), " ")
         index = 0
-        while index < len(self.text) and len(self.findings) < _MOST:
+        while index < len(self.text) and len(self.findings) < limits.RECORD_SLIPS:
             index = self._line(index)
         return self._mended()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 
+from reportgen import limits
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
 from reportgen.rulebook.typeset import (
@@ -21,9 +22,6 @@ from reportgen.rulebook.typeset import (
 )
 from reportgen.typeset.imageformats import SUFFIXES
 
-MAX_BYTES = 100_000_000
-MAX_PIXELS = 100_000_000
-
 
 def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
     """What is wrong with a file before it is opened."""
@@ -32,7 +30,7 @@ def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
             place,
             say("圖檔「{name}」是空的（0 位元組），請重新複製原檔。", name=name),
         )
-    if len(data) > MAX_BYTES:
+    if len(data) > limits.PICTURE_BYTES:
         return too_large(
             place,
             say("圖檔「{name}」過大（{size} MB）。", name=name, size=len(data) // 1_000_000),
@@ -110,8 +108,8 @@ def too_large(place: Place, message: Message) -> Finding:
     """A picture beyond the limits; *message* says which."""
     hint = say(
         "請縮小到 {pixels} 萬像素、{size} MB 以內；滿版照片只需要 2,480 × 3,508 像素。",
-        pixels=MAX_PIXELS // 10_000,
-        size=MAX_BYTES // 1_000_000,
+        pixels=limits.PICTURE_PIXELS // 10_000,
+        size=limits.PICTURE_BYTES // 1_000_000,
     )
     return IMAGE_TOO_LARGE.finding(place, message, hint)
 

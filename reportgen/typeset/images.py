@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
+from reportgen import limits
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
 from reportgen.places import NOWHERE, Place
 from reportgen.typeset.colour import is_srgb, plain_mode, to_srgb
 from reportgen.typeset.imagefindings import (
-    MAX_PIXELS,
     animated,
     broken,
     cleaned,
@@ -177,7 +177,7 @@ def _decoded(picture: SourceImage, data: bytes, kind: str) -> Preparation:
     decoder = "HEIF" if kind == "HEIC" else kind.upper()
     with Image.open(BytesIO(data), formats=[decoder]) as opened:
         width, height = opened.size
-        if width * height > MAX_PIXELS:
+        if width * height > limits.PICTURE_PIXELS:
             return Preparation(None, (too_many_pixels(picture.name, width, height, picture.place),))
         if kind == "PNG":
             with Image.open(BytesIO(data), formats=[decoder]) as unchecked:

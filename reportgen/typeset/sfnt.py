@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from reportgen import limits
 from reportgen.cache import digest
 
 _FAMILY, _VERSION, _LICENCE, _TYPOGRAPHIC_FAMILY, _LICENCE_URL = 1, 5, 13, 16, 14
 _ITALIC, _OBLIQUE = 1, 1 << 9
-_MAX_FACES = 256
-_MAX_TABLE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def _offsets(file: BinaryIO) -> Iterator[int]:
     if tag != b"ttcf":
         yield 0
         return
-    if count > _MAX_FACES:
+    if count > limits.FONT_FACES:
         raise ValueError(count)
     yield from struct.unpack(f">{count}I", file.read(4 * count))
 
@@ -69,7 +68,7 @@ def _face(file: BinaryIO, index: int, offset: int) -> FaceNames:
     def table(name: bytes) -> bytes:
         start, length = tables[name]
         file.seek(start)
-        return file.read(min(length, _MAX_TABLE))
+        return file.read(min(length, limits.FONT_TABLE))
 
     names = _names(table(b"name"))
     metrics, head = table(b"OS/2"), table(b"head")

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from reportgen import limits
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 
-_MAX_DEPTH = 64
-_MAX_ELEMENTS = 100_000
-"""Elements drawn, those that ``use`` repeats included."""
 _FORBIDDEN = {"script", "foreignObject", "iframe", "audio", "video", "handler", "listener"}
 _FORBIDDEN |= {"animate", "animateMotion", "animateTransform", "set", "discard"}
 _URL = re.compile(r"""url\(\s*(?!["']?\s*#)[^)]*\)""", re.IGNORECASE)
@@ -75,7 +74,7 @@ def _check_syntax(data: bytes) -> None:
     def start(_name: str, _attributes: object) -> None:
         nonlocal depth
         depth += 1
-        if depth > _MAX_DEPTH:
+        if depth > limits.SVG_DEPTH:
             raise SvgError("size")
 
     def end(_name: str) -> None:
@@ -141,7 +140,7 @@ def _check_size(root: ElementTree.Element) -> None:
     def size(element: ElementTree.Element) -> int:
         if element in sizes:
             return sizes[element]
-        if element in under_way or len(under_way) > 8 * _MAX_DEPTH:
+        if element in under_way or len(under_way) > 8 * limits.SVG_DEPTH:
             raise SvgError("size")
         under_way.add(element)
         total = 1 + sum(map(size, element))
@@ -152,7 +151,7 @@ def _check_size(root: ElementTree.Element) -> None:
         sizes[element] = total
         return total
 
-    if size(root) > _MAX_ELEMENTS:
+    if size(root) > limits.SVG_ELEMENTS:
         raise SvgError("size")
 
 

@@ -9,15 +9,14 @@ from pathlib import Path, PurePosixPath
 
 from pypdf import PdfReader
 
+from reportgen import limits
 from reportgen.check.passages import OBJECT, paragraphs, prose_passage
 from reportgen.findings import Finding, say
 from reportgen.places import Text
-from reportgen.read.folder import LARGEST_RECORD
 from reportgen.rulebook.verify import PDF_TEXT
 from reportgen.text import HAN
 from reportgen.verify.text import reading_streams
 
-_MOST_FILES = 500
 _RECORD = re.compile(r"[^/\\:\0]+(?:/[^/\\:\0]+)?\.yaml")
 _NOT_HAN = re.compile(f"[^{HAN}]")
 _SENTENCE = re.compile(rf"[^。！？；\n{OBJECT}]+")
@@ -31,12 +30,12 @@ _MOST_TOLD = 20
 def attached_records(reader: PdfReader) -> dict[str, bytes]:
     """The YAML files that the PDF carries by their path; empty where it is not one of ours."""
     found: dict[str, bytes] = {}
-    for name, contents in list(reader.attachments.items())[:_MOST_FILES]:
+    for name, contents in list(reader.attachments.items())[: limits.PDF_ATTACHMENTS]:
         path = str(name)
         if not _RECORD.fullmatch(path) or any(p in {".", ".."} for p in PurePosixPath(path).parts):
             continue
         data = contents[0] if isinstance(contents, list) else contents
-        if isinstance(data, bytes) and len(data) <= LARGEST_RECORD:
+        if isinstance(data, bytes) and len(data) <= limits.RECORD_BYTES:
             found[path] = data
     return found if "report.yaml" in found else {}
 

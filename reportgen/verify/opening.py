@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
+from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Place
 from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
@@ -18,12 +19,6 @@ from reportgen.verify.text import LINE_END_HYPHENS
 
 # What pypdf mends in silence is no finding, and must not stand between findings on the screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-
-LARGEST = 200 * 1024 * 1024
-"""Bytes of a PDF; the portal's reports with many photographs stay below a tenth of it."""
-
-MOST_PAGES = 3000
-"""Pages that are read; a report has some tens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +41,17 @@ def open_pdf(path: Path, name: str) -> OpenPdf | Finding:
     place = Place(name)
     try:
         size = path.stat().st_size
-        data = path.read_bytes() if size <= LARGEST else b""
+        data = path.read_bytes() if size <= limits.PDF_BYTES else b""
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         return PDF_UNREADABLE.finding(
             place, say("作業系統無法開啟這個檔案：{problem}。", problem=reason)
         )
-    if size > LARGEST:
+    if size > limits.PDF_BYTES:
         return PDF_TOO_LARGE.finding(
             place,
             say("這個 PDF 有 {size:.0f} MB，超過可檢查的 {limit:.0f} MB。",
-                size=size / 1024 / 1024, limit=LARGEST / 1024 / 1024),
+                size=size / 1024 / 1024, limit=limits.PDF_BYTES / 1024 / 1024),
             say("請降低照片的解析度後重新輸出。"),
         )  # fmt: skip
     if b"%PDF-" not in data[:1024]:
@@ -81,7 +76,7 @@ def _opened(name: str, data: bytes) -> OpenPdf | Finding:
             say(
                 "這個 PDF 有 {pages} 頁，超過可檢查的 {limit} 頁。",
                 pages=many.args[0],
-                limit=MOST_PAGES,
+                limit=limits.PDF_PAGES,
             ),
             say("請只檢查出國報告本身。"),
         )
@@ -113,7 +108,7 @@ def _lines(data: bytes) -> tuple[tuple[str, ...], ...]:
     """The lines of each page, as they can be copied."""
     document = pypdfium2.PdfDocument(data)
     try:
-        if len(document) > MOST_PAGES:
+        if len(document) > limits.PDF_PAGES:
             raise _TooManyPages(len(document))
         pages = []
         for page in document:

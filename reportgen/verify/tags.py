@@ -10,10 +10,9 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from reportgen import limits
+
 _HEADING = re.compile("H[1-6]?|Title")
-_DEEPEST = 40
-_MOST = 5000
-"""Headings, and elements of one page, that are looked at."""
 
 
 def tagged_headings(pdf: bytes) -> list[str]:
@@ -24,7 +23,7 @@ def tagged_headings(pdf: bytes) -> list[str]:
         for page in document:
             found += _of_page(page)
             page.close()
-            if len(found) > _MOST:
+            if len(found) > limits.PDF_TAGS:
                 break
         return found
     finally:
@@ -39,7 +38,7 @@ def _of_page(page: Any) -> list[str]:
     try:
         elements = [
             element
-            for index in range(min(raw.FPDF_StructTree_CountChildren(tree), _MOST))
+            for index in range(min(raw.FPDF_StructTree_CountChildren(tree), limits.PDF_TAGS))
             for element in _headings(raw.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
         ]
         marked = [set(_marks(element, 0)) for element in elements]
@@ -53,7 +52,7 @@ def _of_page(page: Any) -> list[str]:
 
 
 def _headings(element: Any, depth: int) -> Iterator[Any]:
-    if not element or depth > _DEEPEST:
+    if not element or depth > limits.PDF_TAG_DEPTH:
         return
     if _HEADING.fullmatch(_kind(element)):
         yield element
@@ -64,7 +63,7 @@ def _headings(element: Any, depth: int) -> Iterator[Any]:
 
 def _children(element: Any) -> Iterator[Any]:
     raw = pypdfium2.raw
-    for index in range(min(raw.FPDF_StructElement_CountChildren(element), _MOST)):
+    for index in range(min(raw.FPDF_StructElement_CountChildren(element), limits.PDF_TAGS)):
         yield raw.FPDF_StructElement_GetChildAtIndex(element, index)
 
 
@@ -79,11 +78,13 @@ def _kind(element: Any) -> str:
 def _marks(element: Any, depth: int) -> Iterator[int]:
     """The marked contents of an element and of those in it."""
     raw = pypdfium2.raw
-    for index in range(min(raw.FPDF_StructElement_GetMarkedContentIdCount(element), _MOST)):
+    for index in range(
+        min(raw.FPDF_StructElement_GetMarkedContentIdCount(element), limits.PDF_TAGS)
+    ):
         mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)
         if mark >= 0:
             yield mark
-    if depth < _DEEPEST:
+    if depth < limits.PDF_TAG_DEPTH:
         for child in _children(element):
             if child:
                 yield from _marks(child, depth + 1)

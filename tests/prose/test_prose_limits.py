@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reportgen.limits import PROSE
 from reportgen.prose import plain_text
-from reportgen.prose.parse import MAX_LENGTH
 from tests.prose.harness import INDENT, both_passes, in_record
 
 PIECES = """
@@ -86,9 +86,9 @@ def test_what_is_nested_too_deep_is_found() -> None:
 
 
 def test_what_is_too_long_is_found() -> None:
-    parsed, html, findings = both_passes("字" * MAX_LENGTH + "尾")
+    parsed, html, findings = both_passes("字" * PROSE + "尾")
     assert [(f.code, f.place.line, f.place.column) for f in findings] == [
-        ("PROSE-LONG", 2, MAX_LENGTH + INDENT + 1)
+        ("PROSE-LONG", 2, PROSE + INDENT + 1)
     ]
     assert "尾" not in html + plain_text(parsed)
 

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
+from reportgen import limits
 from reportgen.cache import NO_CACHE, Cache
 from reportgen.findings import Severity
 from reportgen.places import Place
@@ -85,7 +86,7 @@ def test_heic_without_its_plugin_names_it(monkeypatch):
 
 
 def test_a_file_above_100_mb_is_not_decoded():
-    data = JPEG + b"\0" * imagefindings.MAX_BYTES
+    data = JPEG + b"\0" * limits.PICTURE_BYTES
     assert prepare_image("a.jpg", data, None, NO_CACHE).findings[0].code == "IMAGE-TOO-LARGE"
 
 

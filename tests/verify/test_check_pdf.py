@@ -186,7 +186,7 @@ def test_encrypted(world: World, tmp_path: Path) -> None:
 
 
 def test_too_large(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportgen.verify.opening.LARGEST", 10)
+    monkeypatch.setattr("reportgen.limits.PDF_BYTES", 10)
     path = tmp_path / "large.pdf"
     path.write_bytes(b"%PDF-1.7 and more")
     (finding,) = check_pdf(world, path).findings
@@ -194,7 +194,7 @@ def test_too_large(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_too_many_pages(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reportgen.verify.opening.MOST_PAGES", 1)
+    monkeypatch.setattr("reportgen.limits.PDF_PAGES", 1)
     writer = PdfWriter()
     for _ in range(2):
         writer.add_blank_page(595, 842)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from reportgen import limits
 from reportgen.check.body import walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -14,14 +15,11 @@ from reportgen.rulebook.rule import Rule
 LISTED = 7
 """Days named in one finding before the rest is a number."""
 
-LONGEST = 400
-"""A trip of years is a slip of its own, and is not gone through day by day."""
-
 
 def find(subject: Subject) -> Iterator[Finding]:
     """One finding for the days on which neither itinerary nor sessions say anything."""
     records = subject.records
-    if records.period.days > LONGEST or not subject.authority.outline:
+    if records.period.days > limits.TRIP_DAYS or not subject.authority.outline:
         # A category that owes the 提要表 alone tells no days.
         return
     there = _accounted(records)
@@ -51,7 +49,7 @@ def _accounted(records: Records) -> set[date]:
             last = min(session.until or session.date, records.period.end)
             first = max(session.date, records.period.start)
             span = max(0, (last - first).days + 1)
-            there.update(first + timedelta(days=n) for n in range(min(span, LONGEST)))
+            there.update(first + timedelta(days=n) for n in range(min(span, limits.TRIP_DAYS)))
     return there
 
 

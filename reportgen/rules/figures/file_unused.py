@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
 
+from reportgen import limits
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
@@ -17,15 +18,13 @@ _PICTURES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".heic", ".heif", ".svg", ".gif", ".bmp"}
     | {".tif", ".tiff", ".avif"}
 )
-_MOST = 5000
-"""Files of one report that are looked at."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each picture in the report's folder that no record names."""
     used = {normpath(file) for file in _named(subject)}
     for nth, path in enumerate(_files(subject.folder.folder)):
-        if nth >= _MOST:
+        if nth >= limits.FILES_BESIDE:
             return
         if path not in used:
             yield RULE.finding(
