@@ -17,6 +17,7 @@ import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as sre_parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from itertools import product
 from pathlib import Path
@@ -89,7 +90,7 @@ def _values(module: ModuleType) -> Iterator[_Place]:
             continue
         for name, value in list(vars(owner).items()):
             for pattern in _patterns(value):
-                yield f"{module.__name__}.{name}", pattern, _uses().get(name, frozenset())
+                yield f"{module.__name__}.{name}", pattern, _methods(module, name)
 
 
 def _patterns(value: Any, depth: int = 4) -> Iterator[re.Pattern[str]]:
@@ -104,18 +105,23 @@ def _patterns(value: Any, depth: int = 4) -> Iterator[re.Pattern[str]]:
             yield from _patterns(inner, depth - 1)
 
 
-_USES: dict[str, frozenset[str]] = {}
+def _methods(module: ModuleType, name: str) -> frozenset[str]:
+    """The methods that are called on *name*: in the package, or in *module* where it is private."""
+    here = Path(module.__file__ or "")
+    files = [here] if name.startswith("_") else list(ROOT.rglob("*.py"))
+    return frozenset(method for file in files for called, method in _uses(file) if called == name)
 
 
-def _uses() -> dict[str, frozenset[str]]:
-    """The methods of expressions that the package calls, by the last name they are called on."""
-    if not _USES:
-        for path in ROOT.rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Attribute) and node.attr in _SEARCHING | _MATCHING:
-                    name = _last_name(node.value)
-                    _USES[name] = _USES.get(name, frozenset()) | {node.attr}
-    return _USES
+@cache
+def _uses(path: Path) -> frozenset[tuple[str, str]]:
+    """Names in the file *path*, with the methods of expressions that are called on them."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    attributes = (node for node in nodes if isinstance(node, ast.Attribute))
+    return frozenset(
+        (_last_name(node.value), node.attr)
+        for node in attributes
+        if node.attr in _SEARCHING | _MATCHING
+    )
 
 
 def _last_name(node: ast.expr) -> str:

@@ -13,11 +13,15 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 
+from reportgen.prose.brackets import Brackets
 from reportgen.text import is_wide
 
 
 class WideStateInline(StateInline):
     """markdown-it's state of one inline, with the delimiter scan that knows wide characters."""
+
+    brackets: Brackets | None = None
+    """Found when the first of them is met."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         """Whether the run of markers at *start* may open and may close, and its length."""

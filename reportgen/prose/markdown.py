@@ -26,6 +26,7 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from reportgen import limits
 from reportgen.prose import attributes
+from reportgen.prose.brackets import HELPERS
 from reportgen.prose.flanking import WideStateInline
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -71,6 +72,7 @@ def parser() -> MarkdownIt:
     """The configured parser; it holds no state between two parses."""
     markdown = _Markdown("zero")
     markdown.inline, markdown.block = _Inline(), _Block()
+    markdown.helpers = HELPERS  # type: ignore[assignment]
     markdown.configure(
         "commonmark", {"html": False, "maxNesting": limits.PROSE_DEPTH, "store_labels": True}
     )

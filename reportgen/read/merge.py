@@ -45,7 +45,7 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class Document:
     """What one file says; *root* is ``None``, with a finding, where it cannot be understood."""
 
     source: Source | None
@@ -54,17 +54,17 @@ class _Document:
 
 
 @lru_cache(maxsize=64)
-def _document(file: str, data: bytes) -> _Document:
+def document(file: str, data: bytes) -> Document:
     """*data*, which stand in *file*; of a report that is watched, one file changes at a time."""
     source, findings = decode(data, file)
     if source is None:
-        return _Document(None, None, tuple(findings))
+        return Document(None, None, tuple(findings))
     slips = SlipScanner(source, known_keys(), text_keys()).scan()
     nodes = read_nodes(source, slips)
     found = [*findings, *slips.findings, *nodes.findings]
     if nodes.root is None and not slips.findings and not nodes.findings:
         found.append(_only_comments(Place(file)))
-    return _Document(source, nodes.root, tuple(found))
+    return Document(source, nodes.root, tuple(found))
 
 
 def merge(folder: RecordFolder) -> Merged:
@@ -202,11 +202,11 @@ class _Merger:
             findings.append(data)
             return None
         self.merged.files.append(Path(path))
-        document = _document(self.folder.file_name(path), data)
-        findings += document.findings
-        if document.source is not None:
-            self.merged.sources[document.source.file] = document.source
-        return document.root
+        content = document(self.folder.file_name(path), data)
+        findings += content.findings
+        if content.source is not None:
+            self.merged.sources[content.source.file] = content.source
+        return content.root
 
     # --- files that are no records
 

@@ -396,7 +396,7 @@ _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "system_id": _value(
         SYSTEM_ID_FORM,
         say("「{value}」不是系統識別號。"),
-        say("系統識別號是 C 加八位數字，例如 C10600437。"),
+        say("系統識別號像 C10600437；縣市的號碼像 C114AB110。"),
         suggest.a_system_id,
     ),
 }

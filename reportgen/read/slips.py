@@ -68,6 +68,7 @@ class _Open:
     column: int
     dash: bool
     key: str = ""
+    """The key that was read last in a mapping; for a list, the key that it stands under."""
 
 
 class SlipScanner:
@@ -217,7 +218,7 @@ class SlipScanner:
         sibling = here is not None and here.dash and here.column == column
         if self.text[index] == "-" and (index + 1 == end or self.text[index + 1] in " \t"):
             if not sibling:
-                self.open.append(_Open(column, dash=True, key=self._key_above(column)))
+                self.open.append(_Open(column, dash=True, key=here.key if here else ""))
             return index + 1
         if not sibling:
             return None
@@ -233,11 +234,6 @@ class SlipScanner:
         )
         self.changes[index] = (match.end(), "- ")
         return match.end()
-
-    def _key_above(self, column: int) -> str:
-        """The key whose list begins at *column*."""
-        above = [o for o in self.open if not o.dash and o.column <= column]
-        return above[-1].key if above else ""
 
     def _node(self, column: int, index: int, end: int) -> int:
         """Read a key with its value, or a value that stands alone."""

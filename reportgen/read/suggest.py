@@ -7,21 +7,28 @@ from datetime import date
 from unicodedata import normalize
 
 from reportgen.read.nearest import nearest
+from reportgen.records.values import SystemIdKind
 
-_NUMBERS = re.compile(
-    r"\s*(民國)?\s*(\d{2,4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*"
-)
+_LONGEST = 60
+"""Characters of a value that somebody may have meant as one date, time or code."""
+
+_NUMBERS = re.compile(r"(民國)? ?(\d{2,4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2}) ?日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _CLOCK = re.compile(
-    r"(上午|下午|晚上|中午)?\s*(\d{1,2})\s*[:時點.]\s*(\d{2})?\s*分?\s*([ap]\.?m\.?)?",
+    r"(上午|下午|晚上|中午)? ?(\d{1,2}) ?[:時點.] ?(\d{2})? ?分? ?([ap]\.?m\.?)?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(\d{2})(\d{2})")
 
 
+def _plain(text: str) -> str:
+    """*text* with half-width characters and single blanks; empty where it is too long to judge."""
+    return " ".join(normalize("NFKC", text).split()) if len(text) <= _LONGEST else ""
+
+
 def a_date(text: str) -> str:
     """*text* as an ISO date: from other separators, 年月日, and 民國 years (below 200)."""
-    plain = normalize("NFKC", text)
+    plain = _plain(text)
     match = _NUMBERS.fullmatch(plain)
     if match:
         year, month, day = (int(part) for part in match.group(2, 3, 4))
@@ -39,8 +46,7 @@ def a_date(text: str) -> str:
 
 def a_time(text: str) -> str:
     """*text* as ``HH:MM`` or ``HH:MM-HH:MM``: from full-width forms, 時／點 and 上午／下午."""
-    plain = normalize("NFKC", text).strip()
-    halves = re.split(r"\s*(?:[-–—~～至到]|to)\s*", plain)
+    halves = re.split(r" ?(?:[-–—~～至到]|to) ?", _plain(text))
     if len(halves) > 2:
         return ""
     clocks = [_clock(half) for half in halves]
@@ -125,6 +131,6 @@ def a_flag(text: str) -> str:
 
 
 def a_system_id(text: str) -> str:
-    """*text* as C and eight digits, where only its case or white space is off."""
-    plain = re.sub(r"\s", "", normalize("NFKC", text)).upper()
-    return plain if re.fullmatch(r"C\d{8}", plain) else ""
+    """*text* as a system number, where only its case or white space is off."""
+    plain = _plain(text).replace(" ", "").upper()
+    return plain if SystemIdKind.pattern.fullmatch(plain) else ""

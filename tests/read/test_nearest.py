@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from reportgen.read import suggest
 from reportgen.read.nearest import distance, nearest
+from tests.growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -100,6 +103,14 @@ def test_other_values() -> None:
     assert suggest.an_id("Lin Chu-Sui") == "lin-chu-sui"
     assert suggest.an_id("林") == ""
     assert suggest.a_system_id(" c10600437") == "C10600437"
+    assert suggest.a_system_id("c114 ab110") == "C114AB110"
+    assert suggest.a_system_id("C114XB110") == ""
+
+
+@pytest.mark.parametrize("guess", [suggest.a_date, suggest.a_time, suggest.a_system_id])
+def test_a_long_value_is_no_slip_of_a_short_one(guess: Callable[[str], str]) -> None:
+    for value in ("10:", "上午", "105年", "C"):
+        assert growth(guess, lambda n, value=value: value + " " * n + "x") < LINEAR
 
 
 def test_only_so_many_names_are_compared() -> None:
