@@ -7,7 +7,8 @@ counted on the first page of a draft, in Traditional Chinese or in English.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -91,11 +92,45 @@ class Finding:
     hints: tuple[Message, ...] = ()
     reference: str = ""
     """Article or address that the finding rests on; empty where it is the format's own rule."""
+    others: int = 0
+    """How many findings of its code in its file this one stands for; 0 for a finding of its own."""
+
+
+MOST = 100
+"""Findings of one code, and one severity, that are listed of one file; the rest are counted.
+
+Why: a text of nothing but brackets must not fill the memory, nor a screen; and whoever has mended
+a hundred places of one kind knows what to do with the others.
+"""
+
+
+def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """*findings*, those behind the hundredth of their kind in a file as one that counts them.
+
+    What is bounded already stays as it is.
+    """
+    listed: Counter[tuple[str, str, str]] = Counter()
+    rest: dict[tuple[str, str, str], tuple[Finding, int]] = {}
+    for finding in findings:
+        kind = (finding.code, finding.severity, finding.place.file)
+        if not finding.others and listed[kind] < MOST:
+            listed[kind] += 1
+            yield finding
+        else:
+            first, count = rest.get(kind, (finding, 0))
+            rest[kind] = first, count + (finding.others or 1)
+    for first, count in rest.values():
+        yield replace(
+            first,
+            message=say("同一個檔案還有 {count} 處 {code}，不再逐一列出。", count=count, code=first.code),
+            hints=(say("請先修正已列出的各處，再檢查一次。"),),
+            others=count,
+        )
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings in reading order: by file, line and column, each said once."""
-    unique = dict.fromkeys(findings)
+    """Findings in reading order, by file, line and column; no two alike, and :func:`bounded`."""
+    unique = dict.fromkeys(bounded(findings))
     return sorted(
         unique, key=lambda f: (f.place.file, f.place.line, f.place.column, f.severity.rank, f.code)
     )

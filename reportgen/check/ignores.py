@@ -41,7 +41,7 @@ class Ignore:
     place: Place
     first: int
     last: int
-    hidden: set[Finding] = field(default_factory=set)
+    hidden: int = 0
     head: bool = False
     """Whether it stands at the head of ``report.yaml``, and so also covers files without lines."""
     refused: bool = False
@@ -73,7 +73,7 @@ class Ignores:
     @property
     def hidden(self) -> int:
         """How many findings have been hidden so far."""
-        return len({finding for item in self._all() for finding in item.hidden})
+        return sum(item.hidden for item in self._all())
 
     @property
     def codes(self) -> frozenset[str]:
@@ -97,7 +97,7 @@ class Ignores:
             if item is None:
                 yield finding
             else:
-                item.hidden.add(finding)
+                item.hidden += 1
 
     def refuse(self, findings: Iterable[Finding]) -> None:
         """Remember which comments are about *findings*, which stay."""

@@ -6,7 +6,7 @@ Errors of reading stay as they are, because behind them are records that nobody 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reportgen.authority.duties import SeverityChange
@@ -46,9 +46,9 @@ class Policy:
         ignores = find_ignores(sources, rules)
         return cls(changes, ignores, {code: rules[code].phase for code in ignores.codes})
 
-    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
-        """*findings* as they are told."""
-        return list(self.ignores.kept(self._weighed(finding) for finding in findings))
+    def apply(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """*findings* at the weight that they have here, without those that a comment ignores."""
+        return self.ignores.kept(self._weighed(finding) for finding in findings)
 
     def leave(self, findings: Iterable[Finding]) -> list[Finding]:
         """*findings* as they are, and a word for who tries to ignore one."""

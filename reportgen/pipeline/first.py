@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from reportgen.authority.category import for_category
@@ -15,7 +16,7 @@ from reportgen.check.run import check
 from reportgen.check.similarity import Earlier
 from reportgen.check.subject import Subject
 from reportgen.compose.marks import Marks
-from reportgen.findings import Finding, Severity, ordered
+from reportgen.findings import Finding, Severity, bounded, ordered
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.outcome import Options
@@ -80,7 +81,8 @@ def read_report(world: World, folder: Path) -> Read:
 
 def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Checked:
     """Phase two; with *earlier*, the report is compared with earlier ones."""
-    lasting, findings = list(report.lasting), list(report.findings)
+    lasting: list[Finding] = list(report.lasting)
+    findings: Iterable[Finding] = report.findings
     sources, policy, layout = dict(report.sources), report.policy, report.layout
     folder = report.folder.folder
     layouts = layout.folders if layout else ()
@@ -97,8 +99,9 @@ def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Ch
             glossary=glossaries.terms,
             earlier=earlier,
         )
-        findings += check(subject)
-    told = [*policy.leave(lasting), *policy.apply(findings), *policy.ignores.findings]
+        findings = chain(findings, check(subject))
+    told = list(bounded(chain(policy.leave(lasting), policy.apply(findings))))
+    told += policy.ignores.findings
     if report.manuscript is not None:
         told += policy.unused(Phase.READ, Phase.CHECK)
     return Checked(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from reportgen.check.body import Piece
@@ -14,6 +14,7 @@ from reportgen.records.appendices import Event
 from reportgen.records.sessions import Day, Session
 from reportgen.rulebook.rule import Rule
 
+_ITEM = re.compile(rf"(?<![日號\d])[（(]([{WEEKDAYS}])[）)]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -21,9 +22,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Each weekday in the text that its date does not fall on."""
     for piece in subject.own:
         dated = [named for named in piece.days if named.weekday is not None]
-        told = _told(piece.text) if dated else ()
+        if not dated:
+            continue
+        told, items = _told(piece.text), _last_items(piece.text)
         for named in dated:
-            if piece.passage.in_quotes(named.start) or _is_item(piece.text, named):
+            if piece.passage.in_quotes(named.start) or _is_item(piece.text, named, items):
                 continue
             days = [named.on(year) for year in _years(piece, named, subject, told)]
             real = [day for day in days if day is not None]
@@ -31,12 +34,15 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield _finding(piece, named, real[0])
 
 
-def _is_item(text: str, named: NamedDay) -> bool:
+def _last_items(text: str) -> Mapping[str, int]:
+    """Where each Chinese digit last numbers an item: （二）, but not 8 日（二）."""
+    return {match[1]: match.start() for match in _ITEM.finditer(text)}
+
+
+def _is_item(text: str, named: NamedDay, items: Mapping[str, int]) -> bool:
     """Whether the weekday is the first of a row of numbers: 3 月 8 日（一）經過（二）結論."""
     at, following = named.weekday_at, WEEKDAYS[(named.weekday or 0) + 1 :][:1]
-    if not following or text[at - 1] not in "（(":
-        return False
-    return re.search(rf"(?<![日號\d])[（(]{following}[）)]", text[at:]) is not None
+    return text[at - 1] in "（(" and items.get(following, -1) > at
 
 
 def _told(text: str) -> tuple[int, ...]:

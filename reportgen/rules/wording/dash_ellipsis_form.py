@@ -15,7 +15,8 @@ from reportgen.text import ONE_HAN
 _WIDE = f"[{ONE_HAN}{NAMED}，。、；：！？」』）》〉]"
 _OPEN = f"[{ONE_HAN}{NAMED}「『（《〈]"
 _FORM = re.compile(
-    f"(?P<ellipsis>(?<={_WIDE})\\.{{3,}}(?![.\\s]*\\d)|\\.{{3,}}(?={_OPEN})|。{{3,}}|・{{3,}}|(?<={_WIDE})…(?!…))"
+    f"(?P<ellipsis>(?<={_WIDE})\\.{{3,}}(?![.\\s]*\\d)|(?<!\\.)\\.{{3,}}+(?={_OPEN})"
+    f"|。{{3,}}|・{{3,}}|(?<={_WIDE})…(?!…))"
     f"|(?P<dash>(?<={_WIDE})[ ]?(?:-{{2,3}}|－{{2,}})[ ]?(?={_OPEN}))"
 )
 

@@ -9,20 +9,29 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 
-_DOUBLED = re.compile(r"[，。、；：]{2,}|[！？]+[，。、；：]|[，、；：][！？]")
+_RUN = re.compile("[，。、；：！？]{2,}")
+_STRONG = frozenset("！？")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each run of marks where one is meant; 。。。 is an ellipsis, and told there."""
-    for match in _DOUBLED.finditer(subject.running.text):
+    """A finding for each run of marks where a single mark is meant.
+
+    「？！」 is right, and 「。。。」 an ellipsis, which DASH-ELLIPSIS-FORM reports.
+    """
+    for match in _RUN.finditer(subject.running.text):
         marks = match[0]
-        if len(marks) > 2 and set(marks) == {"。"}:
+        if _STRONG.issuperset(marks) or (len(marks) > 2 and set(marks) == {"。"}):
             continue
         yield RULE.finding(
             subject.running.at(match.start(), match.end()),
             say("標點重複：「{marks}」只能留一個。", marks=marks),
-            say("請寫「{mark}」。", mark=marks[-1] if marks[-1] in "。！？" else marks[0]),
+            say("請寫「{mark}」。", mark=_meant(marks)),
         )
+
+
+def _meant(marks: str) -> str:
+    """The mark to keep: the one that ends a sentence, or the first."""
+    return next((mark for mark in marks if mark in "！？"), "。" if "。" in marks else marks[0])
 
 
 RULE = Rule(
