@@ -122,7 +122,9 @@ def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
     for first, count in rest.values():
         yield replace(
             first,
-            message=say("同一個檔案還有 {count} 處 {code}，不再逐一列出。", count=count, code=first.code),
+            message=say(
+                "同一個檔案還有 {count} 處 {code}，不再逐一列出。", count=count, code=first.code
+            ),
             hints=(say("請先修正已列出的各處，再檢查一次。"),),
             others=count,
         )

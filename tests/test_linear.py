@@ -27,16 +27,6 @@ def _steep(expression: Expression) -> list[tuple[str, Run, float]]:
 
 
 STEEP = {
-    "reportgen.check.glosses",
-    "reportgen.check.passages",
-    "reportgen.check.pointing",
-    "reportgen.rules.counts.count_list",
-    "reportgen.rules.figures.url_bare",
-    "reportgen.rules.sections.section_placeholder",
-    "reportgen.rules.wording.dash_ellipsis_form",
-    "reportgen.rules.wording.glossary_term",
-    "reportgen.rules.wording.punctuation_doubled",
-    "reportgen.rules.wording.variant_term",
     "reportgen.typeset.flows",
     "reportgen.typeset.linesetting.characters",
     "reportgen.typeset.materials",

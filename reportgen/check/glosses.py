@@ -24,7 +24,7 @@ _TERM = re.compile(rf"(?P<term>{OF_WORDS}{{2,16}})(?P<mark>[」』》〉]?)[ ]?$
 _REACH = 18
 """Characters before the bracket in which the term stands."""
 _AFTER = re.compile(
-    r"\s*(?:[，；;：:、].*|,\s*[A-Z][A-Za-z0-9-]{1,9}|,?\s*(?:以下)?(?:簡稱|縮寫).*)$"
+    r"[，；;：:、].*\Z|,\s*[A-Z][A-Za-z0-9-]{1,9}\Z|,?(?:\s?以下)?\s?(?:簡稱|縮寫).*\Z", re.DOTALL
 )
 """An abbreviation, or words of our own, behind the original."""
 _FUNCTION = re.compile("[由為於以將把被的之是或並則至從等及暨]|(?<!參)與(?!會)|和(?!平)|在(?!地)")

@@ -41,7 +41,7 @@ class Ignore:
     place: Place
     first: int
     last: int
-    hidden: int = 0
+    hidden: set[Place] = field(default_factory=set)
     head: bool = False
     """Whether it stands at the head of ``report.yaml``, and so also covers files without lines."""
     refused: bool = False
@@ -73,7 +73,7 @@ class Ignores:
     @property
     def hidden(self) -> int:
         """How many findings have been hidden so far."""
-        return sum(item.hidden for item in self._all())
+        return sum(len(item.hidden) for item in self._all())
 
     @property
     def codes(self) -> frozenset[str]:
@@ -97,7 +97,7 @@ class Ignores:
             if item is None:
                 yield finding
             else:
-                item.hidden += 1
+                item.hidden.add(finding.place)
 
     def refuse(self, findings: Iterable[Finding]) -> None:
         """Remember which comments are about *findings*, which stay."""

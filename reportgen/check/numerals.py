@@ -6,7 +6,7 @@ DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "兩": 2, "三": 3, 
 DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}|[一二兩三四五六七八九十百千]{1,7})"
+NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9}|[一二兩三四五六七八九十百千]{1,7})"
 """A number in a larger pattern. Digits are bounded: nothing is counted in longer ones."""
 
 

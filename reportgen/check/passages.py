@@ -122,7 +122,7 @@ _ATTRIBUTE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_FOLD = re.compile(r"\\(?=[\"\\])|[ \t]*\n[ \t]*")
+_FOLD = re.compile(r"\\(?=[\"\\])|(?:(?<![ \t])[ \t]+)?\n[ \t]*")
 
 
 def attribute_passages(text: Text) -> Iterator[Passage]:

@@ -46,12 +46,15 @@ def _words(parsed: Parsed) -> str:
     )
 
 
+_GAP = r"\s{0,4}"
+
+
 def _numbers(subject: Subject, word: str) -> frozenset[int]:
     """What the text names by *word* and a typed number, ranges included."""
     # A caption that brings a number of its own is no reference.
     named = re.compile(
-        rf"(?:(?<![\n{BREAK}]){word}|{word}(?!\s*\d{{1,3}}\s*[：:、.．]))\s*(\d{{1,3}})"
-        rf"(?:\s*(?:[-–—~～至到]|至{word}|到{word}|及{word}|、{word})\s*{word}?\s*(\d{{1,3}}))?"
+        rf"(?:(?<![\n{BREAK}]){word}|{word}(?!{_GAP}\d{{1,3}}{_GAP}[：:、.．])){_GAP}(\d{{1,3}})"
+        rf"(?:{_GAP}(?:[-–—~～至到]|[至到及、]{word}){_GAP}{word}?{_GAP}(\d{{1,3}}))?"
     )
     found: set[int] = set()
     for match in named.finditer(subject.running.text):

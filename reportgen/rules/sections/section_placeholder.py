@@ -23,7 +23,7 @@ _MARK = re.compile(
   | (?<![〇○◯一二三四五六七八九十])[○〇◯](?=[ ]?[年月日])
   | (?<![A-Za-z0-9_.-])(?:TODO|FIXME|TBD|TBC)(?![A-Za-z0-9_.-])
   | [ ]?(?<!第)(?<!第[ ])(?P<crosses>[XＸ]{{2,}}|[OＯ]{{2,}})[ ]?(?!染色體|型)
-  | (?:(?<={OF_WORDS})[●△□◎]{{2,}}|[●△□◎]{{2,}}(?={OF_WORDS}))(?![○●☆為是表代者])
+  | (?:(?<={OF_WORDS})[●△□◎]{{2,}}|(?<![●△□◎])[●△□◎]{{2,}}+(?={OF_WORDS}))(?![○●☆為是表代者])
   | (?<![A-Za-zＸＮ])[XxNＸＮ][ ]?月[ ]?[XxNＸＮ][ ]?日
   | 請[於在]?此[處欄]?(?:填[寫入]|輸入|補充)
   | ＿{{2,}}
@@ -46,7 +46,7 @@ _HINT = re.compile(
 
 _WHOLE = re.compile(
     rf"[\s（(【［〔]*(?:{_WAITING}|同上|無內容|N/A|n/a|TBA|[xXＸ]{{2,}}|[○〇◯]+"
-    r"|[.…。、，－—?？-]+|lorem ipsum\b.*)[\s）)】］〕。.…]*",
+    r"|[.…。、，－—?？-]++|lorem ipsum\b.*)[\s）)】］〕。.…]*",
     re.IGNORECASE,
 )
 """All of a text, and nothing said. 「無」 is an answer; so is 「－」 in a cell of a table."""

@@ -11,6 +11,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
+_RUN = re.compile(f"{OF_WORDS}*")
 _LATIN = "A-Za-z\u00c0-\u024f"
 
 
@@ -67,8 +68,9 @@ def _glossed_otherwise(subject: Subject, term: Term) -> Iterator[Finding]:
 
 def _han_before(text: str, index: int, most: int) -> int:
     """How many of the *most* characters before *index* are Han."""
-    tail = re.search(f"{OF_WORDS}*$", text[max(0, index - most) : index])
-    return len(tail[0]) if tail else 0
+    backwards = text[max(0, index - most) : index][::-1]
+    run = _RUN.match(backwards)
+    return run.end() if run else 0
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ _CAPITALS = re.compile(rf"(?<![{_LATIN}])[A-Z]{{2,}}(?: [A-Z]{{2,}})+(?![{_LATIN
 _CAMEL = re.compile(rf"(?<![{_LATIN}@./-])[A-Z][a-z]+[A-Z][a-z]+(?![{_LATIN}@/-])")
 _JOINED_BEFORE = re.compile(rf"[{_LATIN}@./-]")
 _JOINED_AFTER = re.compile(rf"[{_LATIN}@/-]|\.\w")
-_BEFORE = re.compile(rf"({OF_WORDS}{{2}}|[{_LATIN}0-9]+)[ ]?$")
+_BEFORE = re.compile(rf"({OF_WORDS}{{2}}|(?<![{_LATIN}0-9])[{_LATIN}0-9]+)[ ]?$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
