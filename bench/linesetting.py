@@ -29,9 +29,9 @@ from unittest.mock import patch
 
 from reportgen.cache import Cache
 from reportgen.typeset.fetch import ReportFetcher
-from reportgen.typeset.fontcss import FontKit, font_kit
-from reportgen.typeset.fontfiles import FontCatalogue, find_chains
-from reportgen.typeset.fonts import Passage, font_roles
+from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
+from reportgen.typeset.fonts.kit import FontKit, font_kit
+from reportgen.typeset.fonts.roles import Passage, font_roles
 from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.resources import BASE_URL
 from reportgen.world import system_font_folders

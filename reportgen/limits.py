@@ -83,6 +83,18 @@ FILES_BESIDE = Limit(
     "files of a report that are looked at for use",
     "a folder with all photographs of a trip has hundreds",
 )
+COMPARED_TEXT = Limit(
+    4_000,
+    "characters",
+    "texts that are compared to see whether two items are alike",
+    "the comparison takes the square of their length",
+)
+COMPARED_FILES = Limit(
+    2_000,
+    "files",
+    "record files of a version that is compared",
+    "those of a very large mission are some two hundred",
+)
 
 # PDFs from anywhere.
 PDF_BYTES = Limit(

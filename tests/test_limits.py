@@ -48,7 +48,7 @@ ELSEWHERE = {
     "typeset/linesetting/filling.py SPACE_MOST": "typography",
     "typeset/linesetting/filling.py WIDE_MOST": "typography",
     "typeset/linesetting/shapes.py _MOST": "how much is kept",
-    "typeset/picturefiles.py _WORTHWHILE": "when a process pays",
+    "typeset.pictures.files.py _WORTHWHILE": "when a process pays",
     "verify/attached.py _MOST_TOLD": "findings of one kind",
     "verify/chapters.py LONGEST_TITLE": "of the rule",
     "whole.py _LONGEST": "of file systems",

@@ -31,7 +31,7 @@ STEEP = {
     "reportgen.typeset.linesetting.characters",
     "reportgen.typeset.materials",
     "reportgen.typeset.shortcuts.parsing",
-    "reportgen.typeset.svg",
+    "reportgen.typeset.pictures.drawings",
     "reportgen.verify.anybody",
     "reportgen.verify.chapters",
 }

@@ -18,8 +18,8 @@ from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
 from reportgen.records.walk import texts
-from reportgen.typeset.coverage import codepoints
-from reportgen.typeset.fonts import FontChain
+from reportgen.typeset.fonts.coverage import codepoints
+from reportgen.typeset.fonts.roles import FontChain
 from reportgen.typeset.materials import chains_for, fonts_for
 from reportgen.world import World
 

@@ -7,13 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from reportgen import limits
 from reportgen.compare.tree import Branch, Leaf, Node, leaves
 
 _ALIKE = 0.6
 """Share of equal values, or of equal text, from which on two items are versions of one."""
-
-_LONGEST = 4000
-"""Characters of a text that are compared to see whether two items are alike."""
 
 Pair = tuple[int, int]
 """Positions of one item in the older and in the newer list."""
@@ -98,7 +96,8 @@ def likeness(old: Node, new: Node) -> float:
 
 
 def _text_likeness(old: str, new: str) -> float:
-    matcher = SequenceMatcher(None, old[:_LONGEST], new[:_LONGEST], autojunk=False)
+    most = limits.COMPARED_TEXT
+    matcher = SequenceMatcher(None, old[:most], new[:most], autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 

@@ -15,8 +15,6 @@ from reportgen import limits
 from reportgen.findings import Message, say
 from reportgen.places import label_of
 
-_MOST_FILES = 2000
-"""Record files of one report; those of a very large mission are some two hundred."""
 _SECONDS = 30
 """For one command of git; a listing of a large repository takes less than one."""
 
@@ -120,7 +118,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
 def _records_in(archive: bytes) -> Iterator[tuple[str, bytes]]:
     """The record files of a zip archive, a level deep, those of a sensible size only."""
     with zipfile.ZipFile(io.BytesIO(archive)) as files:
-        for entry in files.infolist()[:_MOST_FILES]:
+        for entry in files.infolist()[: limits.COMPARED_FILES]:
             parts = PurePosixPath(entry.filename).parts
             safe = 0 < len(parts) <= 2 and not any(part in {"..", "/"} for part in parts)
             if safe and entry.filename.endswith(".yaml") and entry.file_size <= limits.RECORD_BYTES:

@@ -27,8 +27,8 @@ from reportgen.rulebook.typeset import ENGINE_ERROR, ENGINE_WARNING, FONT_NONE
 from reportgen.typeset.flows import Flow
 from reportgen.typeset.lightimport import fonttools_deferred
 from reportgen.typeset.linesetting import line_setting
-from reportgen.typeset.lossless import png_as_it_is
 from reportgen.typeset.pdf.metadata import Metadata
+from reportgen.typeset.pictures.lossless import png_as_it_is
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
 from reportgen.typeset.shortcuts import shortcuts

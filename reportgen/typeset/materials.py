@@ -13,11 +13,11 @@ from reportgen.compose.composition import Composition, Picture
 from reportgen.findings import Finding
 from reportgen.places import Place, Text
 from reportgen.read import RecordFolder
-from reportgen.typeset.fontcss import FontKit, font_kit, identity
-from reportgen.typeset.fontfiles import FontCatalogue, find_chains
-from reportgen.typeset.fonts import FontChain, FontRequest, FontRole, Passage
-from reportgen.typeset.images import SourceImage
-from reportgen.typeset.picturefiles import prepare_files
+from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
+from reportgen.typeset.fonts.kit import FontKit, font_kit, identity
+from reportgen.typeset.fonts.roles import FontChain, FontRequest, FontRole, Passage
+from reportgen.typeset.pictures.files import prepare_files
+from reportgen.typeset.pictures.prepare import SourceImage
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import Means
 from reportgen.typeset.workshop import Workshop

@@ -12,7 +12,7 @@ from reportgen.places import Place
 from reportgen.typeset.apart import set_apart
 from reportgen.typeset.engine import Engine, no_fonts_at_all, shut_off
 from reportgen.typeset.flows import Flow, flows_of
-from reportgen.typeset.fontcss import FontKit
+from reportgen.typeset.fonts.kit import FontKit
 from reportgen.typeset.paginate import Extent, Task, paginate
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.pdf.metadata import Metadata

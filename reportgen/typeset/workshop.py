@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from reportgen.cache import digest
 from reportgen.places import Place
 from reportgen.typeset.engine import Engine
-from reportgen.typeset.fontcss import FontKit
+from reportgen.typeset.fonts.kit import FontKit
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
 
 if TYPE_CHECKING:
-    from reportgen.typeset.images import Preparation
     from reportgen.typeset.linesetting.shapes import Shapes
+    from reportgen.typeset.pictures.prepare import Preparation
 
 
 class Workshop:

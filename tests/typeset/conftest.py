@@ -4,9 +4,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 from reportgen.cache import Cache
 from reportgen.typeset.fetch import ReportFetcher
-from reportgen.typeset.fontcss import font_kit
-from reportgen.typeset.fontfiles import FontCatalogue, find_chains
-from reportgen.typeset.fonts import Passage, font_roles
+from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
+from reportgen.typeset.fonts.kit import font_kit
+from reportgen.typeset.fonts.roles import Passage, font_roles
 from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.resources import BASE_URL
 from reportgen.world import system_font_folders

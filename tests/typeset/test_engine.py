@@ -14,8 +14,8 @@ from reportgen.cache import NO_CACHE
 from reportgen.compose.expected import Expected
 from reportgen.findings import Severity
 from reportgen.places import Place
-from reportgen.typeset.fontcss import font_kit
-from reportgen.typeset.fonts import Passage
+from reportgen.typeset.fonts.kit import font_kit
+from reportgen.typeset.fonts.roles import Passage
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import typeset
@@ -181,8 +181,8 @@ def test_the_same_bytes_twice_and_under_another_hash_seed(chains, cache, tmp_pat
         "from tests.typeset.conftest import LAYOUT\n"
         "from tests.typeset.test_engine import _set\n"
         "from reportgen.cache import Cache\n"
-        "from reportgen.typeset.fontfiles import *\n"
-        "from reportgen.typeset.fonts import font_roles\n"
+        "from reportgen.typeset.fonts.catalogue import *\n"
+        "from reportgen.typeset.fonts.roles import font_roles\n"
         "from reportgen.world import system_font_folders\n"
         f"cache = Cache(Path({str(tmp_path)!r}))\n"
         "catalogue = FontCatalogue(system_font_folders(), cache)\n"

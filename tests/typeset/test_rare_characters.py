@@ -5,9 +5,9 @@ import pytest
 
 from reportgen.authority.load import load_layout
 from reportgen.compose.expected import Expected
-from reportgen.typeset.fontcss import font_kit
-from reportgen.typeset.fontfiles import find_chains
-from reportgen.typeset.fonts import STRONG, Passage, font_roles
+from reportgen.typeset.fonts.catalogue import find_chains
+from reportgen.typeset.fonts.kit import font_kit
+from reportgen.typeset.fonts.roles import STRONG, Passage, font_roles
 from reportgen.typeset.typesetting import typeset
 from reportgen.verify.checks import verify
 from reportgen.world import shipped_templates

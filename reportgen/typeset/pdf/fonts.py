@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportgen.cache import Cache, digest
+from reportgen.typeset.fonts.subset import cut_to_glyphs
 from reportgen.typeset.pdf.cff import cids, compact_table, with_identity_charset
 from reportgen.typeset.pdf.file import File
 from reportgen.typeset.sequence import FontUse
-from reportgen.typeset.subset import cut_to_glyphs
 
 _SYSTEM = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
 _COMPACT = b"OTTO"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from reportgen.typeset.fontcss import font_kit
-from reportgen.typeset.fonts import Passage
+from reportgen.typeset.fonts.kit import font_kit
+from reportgen.typeset.fonts.roles import Passage
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import Typeset, typeset

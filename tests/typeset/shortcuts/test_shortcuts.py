@@ -6,8 +6,8 @@ import pytest
 import weasyprint
 
 from reportgen.typeset import engine, shortcuts
-from reportgen.typeset.fontcss import font_kit
-from reportgen.typeset.fonts import Passage
+from reportgen.typeset.fonts.kit import font_kit
+from reportgen.typeset.fonts.roles import Passage
 from reportgen.typeset.typesetting import typeset
 
 HEAD = '<!doctype html><html lang="zh-TW"><head><title>報告</title></head>'

@@ -13,7 +13,7 @@ from typing import Any
 from unicodedata import category
 
 from reportgen.cache import Cache, digest
-from reportgen.typeset.fonts import FontFace
+from reportgen.typeset.fonts.roles import FontFace
 
 _RECIPE = "cut 2"
 """Changes whenever the bytes that this module makes change."""

@@ -6,8 +6,8 @@ import pytest
 import uharfbuzz as hb
 
 from reportgen.cache import NO_CACHE, Cache
-from reportgen.typeset.fonts import FontFace
-from reportgen.typeset.subset import FontBrokenError, cut, cut_to_glyphs
+from reportgen.typeset.fonts.roles import FontFace
+from reportgen.typeset.fonts.subset import FontBrokenError, cut, cut_to_glyphs
 
 TEXT = "".join(map(chr, range(0x4E00, 0x4E00 + 400, 2)))
 
@@ -78,8 +78,8 @@ def test_the_same_bytes_in_another_process(chains):
     face = chains["body"].faces[0]
     code = (
         "import sys; from pathlib import Path\n"
-        "from reportgen.typeset.fonts import FontFace\n"
-        "from reportgen.typeset.subset import cut\n"
+        "from reportgen.typeset.fonts.roles import FontFace\n"
+        "from reportgen.typeset.fonts.subset import cut\n"
         "from reportgen.cache import NO_CACHE\n"
         f"face = FontFace(Path({str(face.path)!r}), 0, '', 400, 'normal', '', '', '')\n"
         "sys.stdout.buffer.write(cut(face, set('出國報告'), NO_CACHE))"

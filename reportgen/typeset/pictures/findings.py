@@ -20,7 +20,7 @@ from reportgen.rulebook.typeset import (
     IMAGE_TRUNCATED,
     IMAGE_UNSAFE,
 )
-from reportgen.typeset.imageformats import SUFFIXES
+from reportgen.typeset.pictures.formats import SUFFIXES
 
 
 def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:

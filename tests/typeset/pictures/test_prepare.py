@@ -9,7 +9,7 @@ from reportgen import limits
 from reportgen.cache import NO_CACHE, Cache
 from reportgen.findings import Severity
 from reportgen.places import Place
-from reportgen.typeset import imagefindings
+from reportgen.typeset.pictures import findings
 from tests.typeset.pictures import (
     exif,
     heic,
@@ -76,7 +76,7 @@ def test_each_bad_file_gives_one_error_with_a_remedy(name, data, code):
 
 
 def test_heic_without_its_plugin_names_it(monkeypatch):
-    monkeypatch.setattr(imagefindings, "find_spec", lambda _name: None)
+    monkeypatch.setattr(findings, "find_spec", lambda _name: None)
     head = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
     preparation = prepare_image("a.heic", head, None, NO_CACHE)
     assert preparation.image is None

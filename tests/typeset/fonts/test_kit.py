@@ -5,8 +5,8 @@ import uharfbuzz as hb
 
 from reportgen.cache import Cache
 from reportgen.places import Source, Text
-from reportgen.typeset.fontcss import font_kit
-from reportgen.typeset.fonts import FontChain, Passage
+from reportgen.typeset.fonts.kit import font_kit
+from reportgen.typeset.fonts.roles import FontChain, Passage
 
 _RULE = re.compile(
     r'font-family: "([^"]+)"; font-weight: (\d+); font-style: (\w+); src: url\(([^)]+)\)'

@@ -5,9 +5,9 @@ import pytest
 
 from reportgen import filestate
 from reportgen.cache import Cache
-from reportgen.typeset import picturefiles
-from reportgen.typeset.images import SourceImage
-from reportgen.typeset.picturefiles import prepare_files
+from reportgen.typeset.pictures import files as picturefiles
+from reportgen.typeset.pictures.files import prepare_files
+from reportgen.typeset.pictures.prepare import SourceImage
 from tests.typeset.pictures import photo, saved
 
 

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from reportgen.places import Source, Text
-from reportgen.typeset.fonts import FontRequest, FontRole, font_roles
+from reportgen.typeset.fonts.roles import FontRequest, FontRole, font_roles
 
 
 def test_reads_a_layouts_fonts():
@@ -36,8 +36,8 @@ def test_a_finding_points_at_the_weight():
 
 def test_fonts_and_pictures_do_not_load_the_engine():
     code = (
-        "import sys, reportgen.typeset.fontcss, reportgen.typeset.fontfiles\n"
-        "import reportgen.typeset.images, reportgen.typeset.engine\n"
+        "import sys, reportgen.typeset.fonts.kit, reportgen.typeset.fonts.catalogue\n"
+        "import reportgen.typeset.pictures.prepare, reportgen.typeset.engine\n"
         "sys.exit('weasyprint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

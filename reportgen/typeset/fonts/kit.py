@@ -18,10 +18,10 @@ from reportgen.cache import Cache, digest
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE
 from reportgen.rulebook.typeset import FONT_BROKEN
-from reportgen.typeset.coverage import GETA, codepoints, missing_characters, share_out
-from reportgen.typeset.fonts import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
+from reportgen.typeset.fonts.coverage import GETA, codepoints, missing_characters, share_out
+from reportgen.typeset.fonts.roles import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
+from reportgen.typeset.fonts.subset import FontBrokenError, cut
 from reportgen.typeset.resources import BASE_URL, Resource
-from reportgen.typeset.subset import FontBrokenError, cut
 
 _LETTERS = (
     (0x0020, 0x007E),

@@ -1,8 +1,8 @@
 import pytest
 
 from reportgen.places import NOWHERE, Source, Text
-from reportgen.typeset.coverage import missing_characters, needs_glyph, share_out
-from reportgen.typeset.fonts import Passage
+from reportgen.typeset.fonts.coverage import missing_characters, needs_glyph, share_out
+from reportgen.typeset.fonts.roles import Passage
 
 
 def test_each_character_goes_to_the_first_face_that_has_it(chains, cache):

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from reportgen.places import NOWHERE
-from reportgen.typeset.images import SourceImage, prepare_one
+from reportgen.typeset.pictures.prepare import SourceImage, prepare_one
 
 needs_heic = pytest.mark.skipif(
     find_spec("pillow_heif") is None,

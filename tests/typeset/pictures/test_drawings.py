@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.cache import NO_CACHE
-from reportgen.typeset.svg import SvgError, clean_svg
+from reportgen.typeset.pictures.drawings import SvgError, clean_svg
 from tests.typeset.pictures import prepare_image
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -14,8 +14,8 @@ from reportgen.cache import Cache
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.rulebook.typeset import CHARACTER_NO_FONT
-from reportgen.typeset.fonts import FontFace, Passage
-from reportgen.typeset.subset import FontBrokenError, open_face
+from reportgen.typeset.fonts.roles import FontFace, Passage
+from reportgen.typeset.fonts.subset import FontBrokenError, open_face
 
 GETA = "〓"
 """Printed for a character that no font has: the printers' old mark for type to be supplied."""

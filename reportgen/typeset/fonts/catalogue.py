@@ -16,8 +16,8 @@ from reportgen.cache import Cache, digest
 from reportgen.findings import Finding, say
 from reportgen.places import place_of
 from reportgen.rulebook.typeset import FONT_FALLBACK_MISSING, FONT_MISSING
-from reportgen.typeset.fonts import LATIN, FontChain, FontFace, FontRequest, FontRole
-from reportgen.typeset.sfnt import faces_of
+from reportgen.typeset.fonts.roles import LATIN, FontChain, FontFace, FontRequest, FontRole
+from reportgen.typeset.fonts.sfnt import faces_of
 
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _NORMAL_WIDTH = 5

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from reportgen.cache import Cache, digest
 from reportgen.filestate import is_racy, stamp_of
 from reportgen.isolate import shared_out
-from reportgen.typeset.images import (
+from reportgen.typeset.pictures.prepare import (
     Preparation,
     SourceImage,
     kept_image,

@@ -5,9 +5,9 @@ import pytest
 
 from reportgen.cache import NO_CACHE, Cache
 from reportgen.findings import Severity
-from reportgen.typeset.fontfiles import FontCatalogue
-from reportgen.typeset.fonts import FontRequest, FontRole
-from reportgen.typeset.sfnt import faces_of
+from reportgen.typeset.fonts.catalogue import FontCatalogue
+from reportgen.typeset.fonts.roles import FontRequest, FontRole
+from reportgen.typeset.fonts.sfnt import faces_of
 
 LIBERATION = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
 

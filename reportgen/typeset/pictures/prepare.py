@@ -22,8 +22,9 @@ from reportgen import limits
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
 from reportgen.places import NOWHERE, Place
-from reportgen.typeset.colour import is_srgb, plain_mode, to_srgb
-from reportgen.typeset.imagefindings import (
+from reportgen.typeset.pictures.colour import is_srgb, plain_mode, to_srgb
+from reportgen.typeset.pictures.drawings import SvgError, clean_svg
+from reportgen.typeset.pictures.findings import (
     animated,
     broken,
     cleaned,
@@ -33,9 +34,8 @@ from reportgen.typeset.imagefindings import (
     truncated,
     unusable_drawing,
 )
-from reportgen.typeset.imageformats import is_cut_off, sniff
-from reportgen.typeset.jpeg import without_metadata
-from reportgen.typeset.svg import SvgError, clean_svg
+from reportgen.typeset.pictures.formats import is_cut_off, sniff
+from reportgen.typeset.pictures.jpeg import without_metadata
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,0 +1,1 @@
+"""Pictures ready for print: read, checked, cleaned, scaled; drawings and photographs."""
