@@ -35,7 +35,7 @@ bench: setup ## time whole processes in turn, as ratios in one run; measure the 
 	@$(BIN)/python bench/linesetting.py
 
 generated: setup ## write the generated files again: schemas, record reference, message template
-	@$(BIN)/python -m reportgen.generate
+	@$(BIN)/python -m tools.generate
 	@$(BIN)/python -m tests.published
 
 clean: ## remove what building and testing leave behind

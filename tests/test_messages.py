@@ -16,8 +16,8 @@ from babel.messages.pofile import read_po
 from reportgen import language
 from reportgen.findings import say
 from reportgen.language import DOMAIN, LOCALES, translator
-from reportgen.messages import ENGLISH, calls, messages, update
 from reportgen.text import has_han
+from tools.messages import ENGLISH, calls, messages, update
 
 TERMS = ("提要表", "出國報告", "權責機關", "系統識別號")
 """Terms of the regulations, which English messages name in brackets."""
@@ -41,7 +41,7 @@ def test_the_catalogue_is_up_to_date(tmp_path: Path) -> None:
     copy = tmp_path / ENGLISH.name
     shutil.copy(ENGLISH, copy)
     assert update(copy) == []
-    assert copy.read_bytes() == ENGLISH.read_bytes(), "run python -m reportgen.messages"
+    assert copy.read_bytes() == ENGLISH.read_bytes(), "run python -m tools.messages"
 
 
 def test_update_adds_what_is_new_and_drops_what_is_gone(tmp_path: Path) -> None:

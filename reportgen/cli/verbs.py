@@ -49,7 +49,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         ["--scheduler"],
         metavar="tcp://HOST:PORT",
         default=None,
-        help=_("交給 Dask 排程器的工作程序處理，不用本機的程序（須裝 reportgen[cluster]）。"),
+        help=_("交給 Dask 排程器的工作程序處理，不用本機的程序（須另裝 Dask）。"),
     )
     yield click.Command(
         "build",

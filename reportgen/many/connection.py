@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from reportgen import DISTRIBUTION
 from reportgen.findings import say
 from reportgen.many import ClusterError
 
@@ -36,7 +37,10 @@ def connected(address: str) -> Iterator[Client]:
             client = Client(address, timeout=CONNECT, set_as_default=False, name="reportgen")
         except ModuleNotFoundError:
             raise ClusterError(
-                say("使用 --scheduler 須另外安裝 Dask：pip install 'reportgen[cluster]'")
+                say(
+                    "使用 --scheduler 須另外安裝 Dask：pip install '{package}[cluster]'",
+                    package=DISTRIBUTION,
+                )
             ) from None
         except (OSError, ValueError, TypeError):
             raise ClusterError(

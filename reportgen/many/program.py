@@ -16,7 +16,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from reportgen import __version__
+from reportgen import DISTRIBUTION, __version__
 from reportgen.authority.load import SETTINGS, load_layout
 from reportgen.cache import Cache, digest
 from reportgen.world import World, shipped_templates
@@ -36,7 +36,7 @@ _SHOWN = 8
 def versions() -> Mapping[str, str]:
     """The versions of reportgen, of what it is made of, and of the libraries that set the lines."""
     found = {"reportgen": f"{__version__} {_contents()}", "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    found |= {name: version(name) for name in sorted(_required("reportgen", set()))}
+    found |= {name: version(name) for name in sorted(_required(DISTRIBUTION, set()))}
     for library, ask in zip(_LIBRARIES.get(sys.platform, ()), _ASK, strict=False):
         with suppress(OSError):
             function = getattr(ctypes.CDLL(library), ask)

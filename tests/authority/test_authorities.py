@@ -11,12 +11,12 @@ from reportgen.authority.category import for_category
 from reportgen.authority.duties import CountedFrom, FiledOn, Joint, Roll
 from reportgen.authority.load import load_layout
 from reportgen.authority.model import Authority, FrontPage
-from reportgen.generate.authorities import shipped
 from reportgen.manuscript.outline import build_outline
 from reportgen.pipeline import build_report, check_report
 from reportgen.read import read
 from reportgen.rules import all_rules
 from reportgen.world import World, shipped_templates
+from tools.generate.authorities import shipped
 
 NAMES = (
     "executive-yuan",

@@ -13,11 +13,11 @@ from reportgen.compose.document import compose
 from reportgen.compose.words import bracketed, places
 from reportgen.findings import Translate
 from reportgen.manuscript import read_manuscript
-from reportgen.messages import ENGLISH
 from reportgen.places import Place
 from reportgen.read import read
 from reportgen.records.report import Destination
 from reportgen.world import World
+from tools.messages import ENGLISH
 
 GEORGIA = Destination.model_validate({"country": "GE", "cities": ["提比里斯", "巴統"]})
 FRANCE = Destination.model_validate({"country": "FR", "cities": ["Paris", "Lyon"]})

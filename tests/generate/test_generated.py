@@ -9,9 +9,9 @@ import pytest
 import yaml
 
 from reportgen.authority.model import Authority
-from reportgen.generate import pages
 from reportgen.records import RECORD_NAMES
 from reportgen.rules import all_rules
+from tools.generate import pages
 
 ROOT = Path(__file__).parents[2]
 PAGES = pages()

@@ -220,7 +220,7 @@ def test_what_cannot_be_used_is_told(start: Start, reportgen: Run, tmp_path: Pat
     missing = "import sys; sys.modules['distributed'] = None"
     status, out, err = reportgen("build", *nowhere, before=missing)
     assert (status, out) == (2, "")
-    assert err == "使用 --scheduler 須另外安裝 Dask：pip install 'reportgen[cluster]'\n"
+    assert err == "使用 --scheduler 須另外安裝 Dask：pip install 'taiwan-mission-report[cluster]'\n"
     status, out, err = reportgen("check", *nowhere, before=HASTY)
     assert (status, out) == (2, "")
     assert err == "「tcp://127.0.0.1:9」沒有排程器回應（應為 tcp://主機:埠號）。\n"

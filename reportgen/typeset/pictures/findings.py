@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 
-from reportgen import limits
+from reportgen import DISTRIBUTION, limits
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
 from reportgen.rulebook.typeset import (
@@ -118,7 +118,7 @@ def wrong_format(name: str, kind: str, place: Place) -> Finding:
     """A file in a format that is not printed; *kind* is empty where it is not known."""
     if kind == "HEIC":
         message = say("圖檔「{name}」是 HEIC，這部電腦沒有安裝讀取它的套件。", name=name)
-        hint = say("請另存為 JPEG，或安裝 reportgen[heic]。")
+        hint = say("請另存為 JPEG，或安裝 {package}[heic]。", package=DISTRIBUTION)
     elif kind:
         message = say("圖檔「{name}」是 {kind}，無法排入報告。", name=name, kind=kind)
         hint = say("照片請另存為 JPEG，圖表與螢幕畫面請另存為 PNG 或 SVG。")

@@ -82,7 +82,7 @@ def test_heic_without_its_plugin_names_it(monkeypatch):
     assert preparation.image is None
     (finding,) = preparation.findings
     assert finding.code == "IMAGE-FORMAT"
-    assert "reportgen[heic]" in finding.hints[0].text()
+    assert "taiwan-mission-report[heic]" in finding.hints[0].text()
 
 
 def test_a_file_above_100_mb_is_not_decoded():

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from reportgen.authority.duties import CountedFrom, FiledOn, Joint, Roll, Step
 from reportgen.authority.load import load_layout
 from reportgen.authority.model import Authority, Authorship, LengthUnit
-from reportgen.generate.markdown import NOTICE, head, page, table
 from reportgen.rulebook.rule import Grade
 from reportgen.world import shipped_templates
+from tools.generate.markdown import NOTICE, head, page, table
 
 _GRADES = {
     Grade.CONFIRMED: "讀過條文",

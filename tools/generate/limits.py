@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen import limits
-from reportgen.generate.markdown import NOTICE, head, page, table
+from tools.generate.markdown import NOTICE, head, page, table
 
 
 def limits_page() -> str:

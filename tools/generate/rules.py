@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from reportgen.cli.formats import severity_word
 from reportgen.findings import Severity
-from reportgen.generate.markdown import NOTICE, code, head, page, table
 from reportgen.rules import GROUPS, Phase, Rule, all_rules, group_of
 from reportgen.rules.words import GRADES, NO_BASIS, group_word
+from tools.generate.markdown import NOTICE, code, head, page, table
 
 
 def rules_page() -> str:

@@ -1,6 +1,6 @@
 """The catalogue's msgids, gathered from code, templates and layouts; for developers.
 
-``python -m reportgen.messages`` brings ``reportgen/locale/en`` up to date: new msgids are added
+``python -m tools.messages`` brings ``reportgen/locale/en`` up to date: new msgids are added
 untranslated, those that nobody says any more are dropped. A test sees that none is left empty.
 """
 
@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+import reportgen
 from reportgen.authority import Authority
 from reportgen.check.glossary import Glossary
 from reportgen.language import DOMAIN, LOCALES
@@ -25,7 +26,7 @@ from reportgen.records import Records
 from reportgen.settings import Settings
 from reportgen.world import shipped_templates
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(reportgen.__file__).parent
 ENGLISH = LOCALES / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 KEYWORDS = ("_", "say", "word", "translate")
@@ -135,5 +136,5 @@ _NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 if __name__ == "__main__":
     missing = update()
     for msgid in missing:
-        print(f"no translation: {msgid}", file=sys.stderr)  # noqa: T201
+        print(f"no translation: {msgid}", file=sys.stderr)
     sys.exit(bool(missing))

@@ -1,11 +1,11 @@
-"""``python -m reportgen.generate [FOLDER]``: write the generated files of the project in FOLDER."""
+"""``python -m tools.generate [FOLDER]``: write the generated files of the project in FOLDER."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from reportgen.generate import pages
+from tools.generate import pages
 
 
 def main(root: Path) -> None:
@@ -16,7 +16,7 @@ def main(root: Path) -> None:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        print(name)  # noqa: T201
+        print(name)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-NOTICE = "<!-- 由 python -m reportgen.generate 產生，請勿手改。 -->"
+NOTICE = "<!-- 由 python -m tools.generate 產生，請勿手改。 -->"
 
 _HEADS = Path(__file__).with_name("heads")
 

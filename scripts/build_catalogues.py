@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Write a ``.mo`` beside every ``.po`` of ``reportgen/locale``."""
+    """Write a ``.mo`` beside every ``.po`` of ``reportgen/locale``, where it differs."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Called by hatchling before it collects files."""
@@ -19,5 +20,8 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
         if not catalogues:
             raise FileNotFoundError("reportgen/locale holds no catalogue")
         for source in catalogues:
-            with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
-                write_mo(binary, read_po(text))
+            with source.open("rb") as text:
+                write_mo(binary := BytesIO(), read_po(text))
+            compiled = source.with_suffix(".mo")
+            if not compiled.is_file() or compiled.read_bytes() != binary.getvalue():
+                compiled.write_bytes(binary.getvalue())

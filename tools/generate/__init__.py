@@ -1,6 +1,6 @@
 """What of ``docs/`` is written by the program: rules, records, authorities, limits, JSON Schemas.
 
-``python -m reportgen.generate`` writes them; a test sees that they are fresh.
+``python -m tools.generate`` writes them; a test sees that they are fresh.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from reportgen.generate.authorities import authorities_page
-from reportgen.generate.limits import limits_page
-from reportgen.generate.records import records_page
-from reportgen.generate.rules import rules_page
 from reportgen.schemas import schemas
+from tools.generate.authorities import authorities_page
+from tools.generate.limits import limits_page
+from tools.generate.records import records_page
+from tools.generate.rules import rules_page
 
 __all__ = ["pages"]
 

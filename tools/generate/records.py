@@ -8,11 +8,11 @@ from enum import Enum
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
-from reportgen.generate.markdown import NOTICE, head, page, table
 from reportgen.read.shapes import Model, is_list, item, models, parts
 from reportgen.records import RECORD_NAMES, Records, values
 from reportgen.records.names import Name
 from reportgen.records.walk import kind_of
+from tools.generate.markdown import NOTICE, head, page, table
 
 _KINDS = {
     values.OneLineKind: "一行文字",

@@ -1,0 +1,1 @@
+"""For developers: the message catalogue and the generated documents. No part of the wheel."""
