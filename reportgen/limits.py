@@ -182,3 +182,39 @@ CHILD_MEMORY = Limit(
     "memory of such a child, beyond that of its parent",
     "with its parent it stays below 2 GiB, the memory of a small CI machine",
 )
+LAYOUT_FILE = Limit(
+    256 * 1024,
+    "bytes",
+    "a template, a style sheet or the authority.yaml of a layout",
+    "twenty times the longest of the layouts that come with reportgen",
+)
+TEMPLATE_SECONDS = Limit(
+    10,
+    "seconds by the clock",
+    "the rendering of a report by its templates",
+    "the longest that anybody waits; the largest report known takes a tenth of a second",
+)
+TEMPLATE_CHARACTERS = Limit(
+    5_000_000,
+    "characters and rounds of loops",
+    "what templates make in one rendering",
+    "forty times the largest report known",
+)
+TEMPLATE_ITEMS = Limit(
+    20_000,
+    "items",
+    "a list that a template makes itself, as by range()",
+    "more than a report has of anything",
+)
+TEMPLATE_DEPTH = Limit(
+    100,
+    "levels",
+    "includes and macros in each other",
+    "a heading takes two levels, and headings go a dozen deep",
+)
+TEMPLATE_NUMBER = Limit(
+    10**15,
+    "",
+    "a number in a template, either way",
+    "nothing on a page is counted so far, and larger ones cost time",
+)

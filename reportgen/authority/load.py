@@ -7,15 +7,17 @@ looked for in the same order.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.authority.folder import leading_out, read_file
 from reportgen.authority.model import Authority
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Fields, Place, Source, Text, label_of
 from reportgen.read.nearest import nearest
-from reportgen.read.settings import read_settings
+from reportgen.read.settings import settings_of
 from reportgen.read.validate import typed
 from reportgen.rulebook.records import AUTHORITY_LOOP, AUTHORITY_UNKNOWN, STYLESHEET_MISSING
 
@@ -70,7 +72,10 @@ class _Loader:
             return None
         self.folders.append(folder)
         label = label_of(folder / SETTINGS)
-        settings = read_settings(folder / SETTINGS, label)
+        data = self._read(folder)
+        if data is None:
+            return None
+        settings = settings_of(data, label)
         self.loaded.findings += settings.findings
         if settings.source is not None:
             self.loaded.sources[label] = settings.source
@@ -83,10 +88,17 @@ class _Loader:
         below = self._fields(str(parent), parent.place)
         return None if below is None else _merged(fields, below)
 
+    def _read(self, folder: Path) -> bytes | None:
+        """The settings of *folder*, from which no link may lead out."""
+        links = list(leading_out(folder))
+        data = None if links else read_file(folder, SETTINGS)
+        self.loaded.findings += links if not isinstance(data, Finding) else [data]
+        return data if isinstance(data, bytes) else None
+
     def _folder(self, name: str, place: Place) -> Path | None:
         for root in self.roots:
             folder = root / name
-            if (folder / SETTINGS).is_file() and folder.parent == root:
+            if os.path.lexists(folder / SETTINGS) and folder.parent == root:
                 if folder not in self.folders:
                     return folder
                 self.loaded.findings.append(
@@ -110,25 +122,24 @@ class _Loader:
     def _stylesheets(self, authority: Authority) -> tuple[str, ...]:
         sheets: list[str] = []
         for name in authority.stylesheets:
-            found = [path for folder in self.folders if (path := _inside(folder, name))]
-            if found:
-                sheets.append(found[0].read_text(encoding="utf-8", errors="replace"))
+            sheet = self._stylesheet(name)
+            if isinstance(sheet, Finding):
+                self.loaded.findings.append(sheet)
             else:
-                self.loaded.findings.append(
-                    STYLESHEET_MISSING.finding(
-                        name.place,
-                        say("找不到樣式檔「{name}」。", name=name),
-                        say("請把它放進版型資料夾的 style/ 之下。"),
-                    )
-                )
+                sheets.append(sheet)
         return tuple(sheets)
 
-
-def _inside(folder: Path, name: str) -> Path | None:
-    """The style sheet *name* of *folder*; nothing outside its ``style`` folder."""
-    style = (folder / "style").resolve()
-    path = (style / name).resolve()
-    return path if path.is_file() and path.is_relative_to(style) else None
+    def _stylesheet(self, name: Text) -> str | Finding:
+        """The text of the style sheet *name*, from the first of the folders that has it."""
+        for folder in self.folders:
+            data = read_file(folder, f"style/{name}")
+            if data is not None:
+                return data if isinstance(data, Finding) else data.decode(errors="replace")
+        return STYLESHEET_MISSING.finding(
+            name.place,
+            say("找不到樣式檔「{name}」。", name=name),
+            say("請把它放進版型資料夾的 style/ 之下。"),
+        )
 
 
 def _merged(child: Fields, parent: Fields) -> Fields:

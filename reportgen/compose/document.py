@@ -3,89 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from types import SimpleNamespace
-from typing import Any
+from functools import partial
 
-from jinja2 import TemplateError
-
+from reportgen.authority.folder import read_file
 from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, PageNumbers, Years
-from reportgen.cache import NO_CACHE, Cache
 from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.dates import Calendar
-from reportgen.compose.environment import make_environment
 from reportgen.compose.expected import Bookmark, Expected
-from reportgen.compose.filters import make_filters
+from reportgen.compose.filters import calendar_view, make_filters
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.compose.people import People
+from reportgen.compose.report import facts_of, modified
 from reportgen.compose.stylesheet import generated_css
-from reportgen.compose.words import bracketed, places
+from reportgen.compose.template.builtins import FUNCTIONS
+from reportgen.compose.template.failure import Failure, Spot
+from reportgen.compose.template.helpers import Helper, text
+from reportgen.compose.template.loading import Templates
 from reportgen.findings import Finding, Translate, say
-from reportgen.language import cldr_locale, html_lang
+from reportgen.language import cldr_locale
 from reportgen.manuscript import Manuscript
-from reportgen.places import Place, Text
+from reportgen.places import Place, label_of
 from reportgen.prose import plain_text
 from reportgen.prose.inline import image_address
 from reportgen.records.appendices import Photos
-from reportgen.records.roster import Person
-from reportgen.records.values import OneLineKind, Role
+from reportgen.records.values import OneLineKind
 from reportgen.records.walk import texts
 from reportgen.rulebook.compose import TEMPLATE_ERROR
-from reportgen.text import count_han
 
 FINAL = Marks()
 """A report without any mark."""
 
 
 def compose(
-    manuscript: Manuscript,
-    layout: Layout,
-    translate: Translate,
-    marks: Marks = FINAL,
-    cache: Cache = NO_CACHE,
+    manuscript: Manuscript, layout: Layout, translate: Translate, marks: Marks = FINAL
 ) -> Composition:
     """Render *manuscript* with the templates of *layout*.
 
-    *translate* speaks the language of the report, *marks* say whether the copy is a draft; *cache*
-    may hold compiled templates. A template that fails becomes a finding; the HTML is then empty.
+    *translate* speaks the language of the report, *marks* say whether the copy is a draft. A
+    template that fails becomes a finding; the HTML is then empty.
     """
     records = manuscript.records
     calendar = Calendar(
         roc=layout.authority.years is Years.ROC, locale=cldr_locale(records.language)
     )
-    people = People(records.roster, translate, chinese=calendar.chinese)
-    environment = make_environment(
-        layout.folders, translate, make_filters(manuscript, calendar, people, translate), cache
-    )
-    context = {
-        "records": records,
-        "report": _report(manuscript, calendar, translate),
-        "authority": layout.authority,
-        "outline": manuscript.outline,
-        "contents": [
-            heading
-            for heading in manuscript.headings()
-            if heading.level <= int(layout.authority.contents.depth)
-        ],
-        "figures": manuscript.figures,
-        "tables": manuscript.tables,
-        "calendar": calendar,
-        "draft": marks.draft,
-    }
     html = ""
     findings: tuple[Finding, ...] = ()
     try:
-        html = environment.get_template("report.html").render(context)
+        html = _rendered(manuscript, layout, translate, calendar, marks)
         html = number_paragraphs(html) if marks.paragraphs else html
-    except (
-        TemplateError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ) as problem:
+    except Failure as problem:
         findings = (_template_finding(problem, layout),)
     return Composition(
         html,
@@ -99,46 +66,51 @@ def compose(
         tuple(_pictures(manuscript)),
         tuple(found.text for found in texts(records)),
         _expected(manuscript, layout, translate),
-        _modified(records.report_date, records.period.end),
+        modified(records.report_date, records.period.end),
         findings,
     )
 
 
-def _report(manuscript: Manuscript, calendar: Calendar, translate: Translate) -> SimpleNamespace:
-    """What several templates say about the report, worked out once."""
-    records = manuscript.records
-    reporters = [person for person in records.roster if person.role is Role.REPORTER]
-    return SimpleNamespace(
-        title=str(records.title),
-        lang=html_lang(records.language),
-        subject=_subject(records.abstract, str(records.title)),
-        authors=[str(person.name) for person in reporters] or [str(records.agency)],
-        keywords=[str(word) for word in records.keywords],
-        created=_modified(records.report_date, records.period.end).isoformat() + "T00:00:00Z",
-        category=str(records.category or "")
-        + bracketed(str(records.category_note or ""), translate),
-        confidentiality=str(records.confidentiality),
-        reporters=reporters,
-        delegation=[person for person in records.roster if person.role is not Role.LOCAL],
-        contact=_contact(records.roster, records.contact),
-        destinations=places(records.destinations, calendar.locale, translate),
-        period=calendar.period(records.period.start, records.period.end),
+def _rendered(
+    manuscript: Manuscript, layout: Layout, translate: Translate, calendar: Calendar, marks: Marks
+) -> str:
+    """The HTML document; raises ``Failure``."""
+    people = People(manuscript.records.roster, translate, chinese=calendar.chinese)
+    templates = Templates(
+        partial(_template_file, layout), make_filters(manuscript, calendar, people, translate)
     )
+    depth = int(layout.authority.contents.depth)
+    names = {
+        **FUNCTIONS,
+        "_": Helper(lambda words: translate(words) if words else "", (text,)),
+        "records": manuscript.records,
+        "report": facts_of(manuscript, calendar, translate),
+        "authority": layout.authority,
+        "outline": manuscript.outline,
+        "contents": [heading for heading in manuscript.headings() if heading.level <= depth],
+        "figures": manuscript.figures,
+        "tables": manuscript.tables,
+        "calendar": calendar_view(calendar),
+        "draft": marks.draft,
+    }
+    return templates.render("report.html", names)
 
 
-def _contact(roster: tuple[Person, ...], contact: Text | None) -> Person | None:
-    return next((person for person in roster if person.id == contact), None)
-
-
-def _modified(reported: date | None, returned: date) -> date:
-    """The date that the PDF carries: the report's own, never the clock's, so bytes stay equal."""
-    return reported or returned + timedelta(days=1)
-
-
-def _subject(abstract: Text | None, title: str) -> str:
-    """One line for the PDF's subject: how the abstract begins."""
-    first = (abstract or title).strip().split("\n\n")[0].replace("\n", "")
-    return first if count_han(first) <= 120 else first.split("。")[0] + "。"
+def _template_file(layout: Layout, name: str) -> tuple[str, str] | None:
+    """File and text of the template *name*, from the first of the folders that has it."""
+    for folder in layout.folders:
+        data = read_file(folder, name)
+        if data is None:
+            continue
+        file = label_of(folder / name)
+        if isinstance(data, Finding):
+            raise Failure(data.message, Spot(file, 1))
+        try:
+            return file, data.decode("utf-8")
+        except UnicodeDecodeError as problem:
+            line = data.count(b"\n", 0, problem.start) + 1
+            raise Failure(say("樣板不是 UTF-8 編碼。"), Spot(file, line)) from None
+    return None
 
 
 def _pictures(manuscript: Manuscript) -> Iterator[Picture]:
@@ -198,22 +170,10 @@ _APPENDICES = {"agenda", "photos", "references", "events", "table"}
 """Headings whose record is printed whole."""
 
 
-def _template_finding(problem: Exception, layout: Layout) -> Finding:
-    """Where in a template rendering stopped."""
-    line, name = _template_place(problem)
+def _template_finding(problem: Failure, layout: Layout) -> Finding:
+    """Where in a template rendering stopped, and why."""
     return TEMPLATE_ERROR.finding(
-        Place(name or layout.name, line),
-        say("版型無法套用：{problem}", problem=str(problem) or type(problem).__name__),
+        Place(*problem.spot),
+        say("版型無法套用：{problem}", problem=problem.message),
         say("請修正版型資料夾「{name}」裡的這個檔案。", name=layout.name),
     )
-
-
-def _template_place(problem: Exception) -> tuple[int, str]:
-    """The innermost line of a template in the traceback of *problem*."""
-    line, name = getattr(problem, "lineno", None) or 1, getattr(problem, "filename", None) or ""
-    trace: Any = problem.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".html"):
-            line, name = trace.tb_lineno, trace.tb_frame.f_code.co_filename
-        trace = trace.tb_next
-    return line, name

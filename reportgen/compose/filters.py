@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -16,18 +17,27 @@ from reportgen.compose.facts import (
     session_facts,
 )
 from reportgen.compose.people import People
+from reportgen.compose.template.failure import Misuse
+from reportgen.compose.template.helpers import Helper, a, each, text
 from reportgen.compose.timetable import lay_out
 from reportgen.compose.words import bracketed
-from reportgen.findings import Translate
+from reportgen.findings import Translate, say
 from reportgen.manuscript import Manuscript
 from reportgen.manuscript.outline import Heading
 from reportgen.places import Text
 from reportgen.prose import begins_wide, render
 from reportgen.prose.columns import Columns, measure
-from reportgen.records.appendices import AttachedTable, Slot, Track
-from reportgen.records.countries import language_name
+from reportgen.records.appendices import Agenda, AttachedTable, Event, Photo, Slot, Track
+from reportgen.records.countries import is_language, language_name
 from reportgen.records.names import Name
+from reportgen.records.recommendations import FollowUp, Recommendation
+from reportgen.records.roster import Person
+from reportgen.records.sessions import Guest, Session
+from reportgen.records.values import TimeSpan
 from reportgen.text import is_wide
+
+MAX_HEADING = 6
+"""HTML and tagged PDF 1.7 know six levels of headings."""
 
 TRACK_COLOURS = (
     "#1f4e79", "#7a3b1d", "#2e6b3a", "#6a2c70", "#8a5a00", "#0f6b6b",
@@ -38,14 +48,14 @@ TRACK_COLOURS = (
 
 def make_filters(
     manuscript: Manuscript, calendar: Calendar, people: People, translate: Translate
-) -> Mapping[str, Callable[..., Any]]:
-    """Every filter, bound to one report."""
+) -> Mapping[str, Helper]:
+    """Every filter, bound to one report, with the kinds of value that it takes."""
     tracks: dict[int, str] = {}
+    titles = {heading.label: heading.title for heading in manuscript.headings() if heading.label}
 
     def prose(text: Text) -> Markup:
-        return Markup('<div class="prose">{}</div>').format(
-            render(manuscript.prose(text), manuscript.labels)
-        )
+        parsed = _in_the_report(manuscript.prose, text)
+        return Markup('<div class="prose">{}</div>').format(render(parsed, manuscript.labels))
 
     def reference(label: str) -> str:
         target = manuscript.labels.target(label)
@@ -55,36 +65,80 @@ def make_filters(
         given = TRACK_COLOURS[len(tracks) % len(TRACK_COLOURS)]
         return str(track.colour or tracks.setdefault(id(track), given))
 
-    def session_title(label: str) -> str:
-        return titles.get(str(label), str(label))
-
-    titles = {heading.label: heading.title for heading in manuscript.headings() if heading.label}
-
     def presenters(slot: Slot) -> str:
         return _presenters(slot, people, translate)
 
     return {
-        "prose": prose,
-        "reference": reference,
-        "session_title": session_title,
-        "named": _named,
-        "bracketed": lambda text: bracketed(str(text), translate),
-        "title_line": people.title_line,
-        "people": people.listed,
-        "presenters": presenters,
-        "session_facts": lambda session: session_facts(session, calendar, people, translate),
-        "recommendation_facts": lambda item: recommendation_facts(item, calendar, translate),
-        "follow_up_facts": lambda item: follow_up_facts(item, calendar),
-        "event_facts": lambda event: event_facts(event, calendar, people, translate),
-        "caption": manuscript.caption,
-        "columns": _columns,
-        "turned": lambda heading: _turned(heading, manuscript),
-        "timetables": lambda agenda: lay_out(agenda, presenters),
-        "time": span,
-        "balanced": balanced,
-        "colour": colour,
-        "language_labels": lambda codes: _languages(codes, calendar.locale, translate),
+        "prose": Helper(prose, (a(Text),)),
+        "reference": Helper(reference, (text,)),
+        "session_title": Helper(lambda label: titles.get(str(label), str(label)), (text,)),
+        "named": Helper(_named, (a(Name),)),
+        "bracketed": Helper(lambda words: bracketed(str(words), translate), (text,)),
+        "title_line": Helper(people.title_line, (a(Person),)),
+        "people": Helper(people.listed, (each(str, Guest),)),
+        "presenters": Helper(presenters, (a(Slot),)),
+        "session_facts": Helper(
+            lambda session: session_facts(session, calendar, people, translate), (a(Session),)
+        ),
+        "recommendation_facts": Helper(
+            lambda item: recommendation_facts(item, calendar, translate), (a(Recommendation),)
+        ),
+        "follow_up_facts": Helper(lambda item: follow_up_facts(item, calendar), (a(FollowUp),)),
+        "event_facts": Helper(
+            lambda event: event_facts(event, calendar, people, translate), (a(Event),)
+        ),
+        "caption": Helper(
+            lambda item: _in_the_report(manuscript.caption, item), (a(Photo, AttachedTable),)
+        ),
+        "columns": Helper(lambda table: _columns_view(_columns(table)), (a(AttachedTable),)),
+        "turned": Helper(lambda heading: _turned(heading, manuscript), (a(Heading),)),
+        "timetables": Helper(lambda agenda: lay_out(agenda, presenters), (a(Agenda),)),
+        "time": Helper(span, (a(TimeSpan),)),
+        "balanced": Helper(balanced, (text, _is_width)),
+        "colour": Helper(colour, (a(Track),)),
+        "language_labels": Helper(
+            lambda codes: _languages(codes, calendar.locale, translate), (_are_languages,)
+        ),
+        "heading_tag": Helper(heading_tag, (a(int),)),
     }
+
+
+def calendar_view(calendar: Calendar) -> Mapping[str, Any]:
+    """What templates see of *calendar*."""
+    return {
+        "full": Helper(calendar.full, (a(date),)),
+        "day": Helper(calendar.day, (a(date),)),
+        "weekday": Helper(calendar.weekday, (a(date),)),
+        "period": Helper(calendar.period, (a(date), a(date))),
+        "gap": calendar.gap,
+        "chinese": calendar.chinese,
+    }
+
+
+def heading_tag(level: int) -> str:
+    """h1 to h6; deeper headings are h6 too, told apart by their class."""
+    return f"h{max(1, min(level, MAX_HEADING))}"
+
+
+def _in_the_report(ask: Callable[[Any], Any], part: Any) -> Any:
+    """What *ask* gives for *part*; raises ``Misuse`` for what the manuscript does not hold."""
+    try:
+        return ask(part)
+    except KeyError:
+        raise Misuse(say("這段內容不在報告的章節之內，不能在這裡印出。")) from None
+
+
+def _columns_view(columns: Columns) -> Mapping[str, Any]:
+    return {"wide": columns.wide, "colgroup": Helper(columns.colgroup)}
+
+
+def _is_width(value: Any) -> bool:
+    """A width in em that a line may have."""
+    return a(int, float)(value) and 1 <= value <= 1000
+
+
+def _are_languages(value: Any) -> bool:
+    return each(str)(value) and all(map(is_language, value))
 
 
 def _named(name: Name) -> Markup:

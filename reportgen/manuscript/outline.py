@@ -42,10 +42,14 @@ class Heading:
     children: list[Heading] = field(default_factory=list)
 
     @property
+    def gap(self) -> str:
+        """What parts number and title: a blank after 「1.」, nothing after 「一、」."""
+        return " " if self.number and self.number[-1].isascii() else ""
+
+    @property
     def text(self) -> str:
         """The heading as it is printed: 「一、行前準備」."""
-        space = " " if self.number and self.number[-1].isascii() else ""
-        return f"{self.number}{space}{self.title}{self.gloss}"
+        return f"{self.number}{self.gap}{self.title}{self.gloss}"
 
     def walk(self) -> Iterator[Heading]:
         """The heading itself and everything below it, in printed order."""

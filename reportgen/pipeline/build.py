@@ -78,7 +78,7 @@ class Build:
         self.on_phase("check")
         checked = check_read(self.world, report)
         self.on_phase("compose")
-        composed = compose_read(report, self.options, checked.errors, self.cache)
+        composed = compose_read(report, self.options, checked.errors)
         return self._finish(checked, composed)
 
     def _in_a_child(self) -> Outcome:
@@ -99,11 +99,11 @@ class Build:
         from reportgen.pipeline.first import check_read, compose_read, read_report
 
         report, guess = read_report(self.world, self.folder), self._errors_last_time()
-        yield compose_read(report, self.options, guess, self.cache)
+        yield compose_read(report, self.options, guess)
         checked = check_read(self.world, report)
         yield checked
         if checked.errors != guess:
-            yield compose_read(report, self.options, checked.errors, self.cache)
+            yield compose_read(report, self.options, checked.errors)
             self._remember(checked.errors)
 
     def _beside_a_check(self) -> Outcome:
@@ -115,12 +115,12 @@ class Build:
         with beside(lambda: iter((check_read(self.world, report),))) as results:
             self.on_phase("check")
             self.on_phase("compose")
-            composed = compose_read(report, self.options, guess, self.cache)
+            composed = compose_read(report, self.options, guess)
             if composed:
                 printed = self._print(composed)
             checked = next(results)
         if checked.errors != guess:
-            composed = compose_read(report, self.options, checked.errors, self.cache)
+            composed = compose_read(report, self.options, checked.errors)
             printed = None
             self._remember(checked.errors)
         return self._finish(checked, composed, printed=printed)
@@ -158,7 +158,7 @@ class Build:
         from reportgen.pipeline.first import compose_read, read_report
 
         report = read_report(self.world, self.folder)
-        return compose_read(report, self.options, errors, self.cache)
+        return compose_read(report, self.options, errors)
 
     def _print(self, composed: Composed, materials: Materials | None = None) -> Printed:
         """Phases four and five: the PDF, and what they and composing found."""

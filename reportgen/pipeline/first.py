@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
-from reportgen.cache import Cache
 from reportgen.check.glossary import read_glossaries
 from reportgen.check.policy import Change, Policy
 from reportgen.check.run import check
@@ -109,7 +108,7 @@ def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Ch
     )
 
 
-def compose_read(report: Read, options: Options, errors: int, cache: Cache) -> Composed | None:
+def compose_read(report: Read, options: Options, errors: int) -> Composed | None:
     """Phase three, for a copy in which *errors* errors stand; nothing to print, no result."""
     manuscript, layout = report.manuscript, report.layout
     if manuscript is None or layout is None:
@@ -118,7 +117,7 @@ def compose_read(report: Read, options: Options, errors: int, cache: Cache) -> C
 
     translate = translator(manuscript.records.language)
     marks = Marks(errors, options.paragraphs, options.lines, options.wide)
-    composition = compose(manuscript, layout, translate, marks, cache)
+    composition = compose(manuscript, layout, translate, marks)
     return Composed(report.files, layout, composition)
 
 

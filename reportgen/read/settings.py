@@ -32,6 +32,11 @@ def read_settings(path: Path, label: str) -> Settings:
             say("作業系統無法開啟這個檔案：{problem}。", problem=problem.strerror or "OSError"),
         )
         return Settings(None, None, (missing,))
+    return settings_of(data, label)
+
+
+def settings_of(data: bytes, label: str) -> Settings:
+    """The mapping in the bytes of a file; findings name it *label*."""
     source, findings = decode(data, label)
     if source is None:
         return Settings(None, None, tuple(findings))

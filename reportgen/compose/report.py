@@ -1,0 +1,72 @@
+"""``report``: what several templates print about a report, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reportgen.compose.dates import Calendar
+from reportgen.compose.words import bracketed, places
+from reportgen.findings import Translate
+from reportgen.language import html_lang
+from reportgen.manuscript import Manuscript
+from reportgen.places import Text
+from reportgen.records.roster import Person
+from reportgen.records.values import Role
+from reportgen.text import count_han
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """The facts of one report that templates see as ``report``; docs/layout-guide.md lists them."""
+
+    title: str
+    lang: str
+    subject: str
+    authors: list[str]
+    keywords: list[str]
+    created: str
+    category: str
+    confidentiality: str
+    reporters: list[Person]
+    delegation: list[Person]
+    contact: Person | None
+    destinations: str
+    period: str
+
+
+def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -> ReportFacts:
+    """The facts of *manuscript*."""
+    records = manuscript.records
+    reporters = [person for person in records.roster if person.role is Role.REPORTER]
+    return ReportFacts(
+        title=str(records.title),
+        lang=html_lang(records.language),
+        subject=_subject(records.abstract, str(records.title)),
+        authors=[str(person.name) for person in reporters] or [str(records.agency)],
+        keywords=[str(word) for word in records.keywords],
+        created=modified(records.report_date, records.period.end).isoformat() + "T00:00:00Z",
+        category=str(records.category or "")
+        + bracketed(str(records.category_note or ""), translate),
+        confidentiality=str(records.confidentiality),
+        reporters=reporters,
+        delegation=[person for person in records.roster if person.role is not Role.LOCAL],
+        contact=_contact(records.roster, records.contact),
+        destinations=places(records.destinations, calendar.locale, translate),
+        period=calendar.period(records.period.start, records.period.end),
+    )
+
+
+def _contact(roster: tuple[Person, ...], contact: Text | None) -> Person | None:
+    return next((person for person in roster if person.id == contact), None)
+
+
+def modified(reported: date | None, returned: date) -> date:
+    """The date that the PDF carries: the report's own, never the clock's, so bytes stay equal."""
+    return reported or returned + timedelta(days=1)
+
+
+def _subject(abstract: Text | None, title: str) -> str:
+    """One line for the PDF's subject: how the abstract begins."""
+    first = (abstract or title).strip().split("\n\n")[0].replace("\n", "")
+    return first if count_han(first) <= 120 else first.split("。")[0] + "。"
