@@ -34,9 +34,6 @@ def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
     Raises ``OSError``, after which *target* is as it was and nothing lies beside it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists() and not target.is_file():  # a terminal or a pipe has nothing beside it
-        target.write_bytes(data)
-        return
     beside = target.parent / f"{_prefix(target)}{os.urandom(4).hex()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(beside, flags, mode)

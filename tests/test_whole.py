@@ -52,18 +52,6 @@ def test_what_fails_leaves_the_old_one_and_nothing_beside(
     assert target.read_bytes() == b"old"
 
 
-def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        write_whole(pipe, b"data")
-        assert os.read(reader, 10) == b"data"
-    finally:
-        os.close(reader)
-    assert stat.S_ISFIFO(pipe.stat().st_mode)
-
-
 def test_a_name_as_long_as_the_disk_takes(tmp_path: Path) -> None:
     target = tmp_path / ("報" * 83 + ".pdf")
     write_whole(target, b"data")

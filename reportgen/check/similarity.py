@@ -14,7 +14,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -180,13 +179,18 @@ def _document(label: str, parts: Iterable[tuple[int, str]], *, paged: bool) -> D
 
 def _through(cache: Cache, key: str, path: Path) -> list[str]:
     """What *cache* has of the PDF *path* under *key*; extracted and kept where it has nothing."""
-    with suppress(ValueError):
-        pages = json.loads(cache.get(_KIND, key) or b"")
-        if isinstance(pages, list) and all(isinstance(page, str) for page in pages):
-            return pages
+    kept = cache.read(_KIND, key, _pages_of)
+    if kept is not None:
+        return kept
     pages = _extracted(path)
     cache.put(_KIND, key, json.dumps(pages).encode())
     return pages
+
+
+def _pages_of(data: bytes) -> list[str] | None:
+    pages = json.loads(data)
+    sound = isinstance(pages, list) and all(isinstance(page, str) for page in pages)
+    return pages if sound else None
 
 
 def _extracted(path: Path) -> list[str]:

@@ -30,7 +30,10 @@ def tell(session: Session, checked: Sequence[Checked], form: str, output: Path |
     colour = output is None and form == "pretty" and wants_colour(sys.stdout)
     text = render(form, checked, session.translate, Paint(colour))
     if output is not None:
-        write_whole(output, f"{text}\n".encode(errors="backslashreplace"))
+        data = f"{text}\n".encode(errors="backslashreplace")
+        # A pipe or a device is written to, not replaced.
+        write = Path.write_bytes if output.exists() and not output.is_file() else write_whole
+        write(output, data)
     elif text:
         print(text)  # noqa: T201
 

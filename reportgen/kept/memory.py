@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -94,16 +93,15 @@ class Memory:
         return digest(_FORM, *map(str, named))
 
     def _get(self, folder: Path) -> tuple[Manifest, Outcome] | None:
-        data = self.cache.get(_KIND, self._key(folder))
-        if data is None:
+        return self.cache.read(_KIND, self._key(folder), self._parsed)
+
+    def _parsed(self, data: bytes) -> tuple[Manifest, Outcome] | None:
+        entry = json.loads(data)
+        if entry["around"] != self.around:
             return None
-        with suppress(ValueError, TypeError, LookupError, AttributeError):
-            entry = json.loads(data)
-            if entry["around"] == self.around:
-                states = {path: State(*state) for path, state in entry["states"].items()}
-                found = Manifest(int(entry["taken"]), states, dict(entry["digests"]))
-                return found, outcome_of(entry["outcome"])
-        return None
+        states = {path: State(*state) for path, state in entry["states"].items()}
+        before = Manifest(int(entry["taken"]), states, dict(entry["digests"]))
+        return before, outcome_of(entry["outcome"])
 
     def _put(self, folder: Path, found: Manifest, outcome: Outcome) -> None:
         entry: Mapping[str, Any] = {

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.findings import FailLevel, Finding, Message, Severity
 from reportgen.outcome import Outcome
 from reportgen.places import Place, Source
+
+Kind = TypeVar("Kind")
+
+_HOLE = re.compile(r"\{\w*(:[,.\d]{0,3}[a-z]?)?\}|\{\{|\}\}")
+"""What of a template's braces is no more than a hole: nothing is looked up in what fills it."""
 
 
 def noted(outcome: Outcome) -> dict[str, Any]:
@@ -30,19 +36,27 @@ def noted(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def outcome_of(data: dict[str, Any]) -> Outcome:
-    """The outcome that :func:`noted` made *data* of; it may raise anything for other data."""
-    return Outcome(
-        data["name"],
+def outcome_of(data: Any) -> Outcome:
+    """The outcome that :func:`noted` made *data* of.
+
+    Raises a ``ValueError``, ``TypeError``, ``LookupError`` or ``AttributeError`` for data that it
+    cannot have made: a cache, and a worker on another machine, are not believed.
+    """
+    outcome = Outcome(
+        _checked(data["name"], str),
         tuple(map(_finding_of, data["findings"])),
-        {file: Source(*source) for file, source in data["sources"].items()},
+        {_checked(file, str): _source_of(*source) for file, source in data["sources"].items()},
         tuple(map(Path, data["files"])),
         None if data["pdf"] is None else Path(data["pdf"]),
-        data["pages"],
-        data["ignored"],
+        _checked(data["pages"], int),
+        _checked(data["ignored"], int),
         None if data["fail_level"] is None else FailLevel(data["fail_level"]),
-        data["digest"],
+        _checked(data["digest"], str),
     )
+    for finding in outcome.findings:
+        for message in (finding.message, *finding.hints):
+            message.text()
+    return outcome
 
 
 def _finding(finding: Finding) -> list[Any]:
@@ -51,16 +65,31 @@ def _finding(finding: Finding) -> list[Any]:
     return [finding.code, finding.severity, finding.place, message, hints, finding.reference]
 
 
-def _finding_of(data: list[Any]) -> Finding:
+def _finding_of(data: Any) -> Finding:
     code, severity, place, message, hints, reference = data
     return Finding(
-        code,
+        _checked(code, str),
         Severity(severity),
-        Place(*place),
+        _place_of(*place),
         _message_of(message),
         tuple(map(_message_of, hints)),
-        reference,
+        _checked(reference, str),
     )
+
+
+def _place_of(file: Any, *numbers: Any) -> Place:
+    return Place(_checked(file, str), *(_checked(number, int) for number in numbers))
+
+
+def _source_of(file: Any, text: Any) -> Source:
+    return Source(_checked(file, str), _checked(text, str))
+
+
+def _checked(value: Any, kind: type[Kind]) -> Kind:
+    """*value*, which must be a *kind*."""
+    if type(value) is not kind:
+        raise TypeError(value)
+    return value
 
 
 def _message(message: Message) -> dict[str, Any]:
@@ -68,10 +97,13 @@ def _message(message: Message) -> dict[str, Any]:
     return {"say": message.template, "with": values, "at": message.place}
 
 
-def _message_of(data: dict[str, Any]) -> Message:
+def _message_of(data: Any) -> Message:
     values = {name: _value_of(value) for name, value in data["with"].items()}
-    place = None if data["at"] is None else Place(*data["at"])
-    return Message(data["say"], tuple(values.items()), place)
+    place = None if data["at"] is None else _place_of(*data["at"])
+    template = _checked(data["say"], str)
+    if set(_HOLE.sub("", template)) & {"{", "}"}:
+        raise ValueError(template)
+    return Message(template, tuple(values.items()), place)
 
 
 def _value(value: object) -> Any:
@@ -86,4 +118,8 @@ def _value(value: object) -> Any:
 def _value_of(data: Any) -> object:
     if isinstance(data, dict):
         return _message_of(data)
-    return tuple(map(_value_of, data)) if isinstance(data, list) else data
+    if isinstance(data, list):
+        return tuple(map(_value_of, data))
+    if type(data) not in {int, float, str}:
+        raise TypeError(data)
+    return data

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -70,10 +69,11 @@ class Errands:
 
     def known(self, errand: Errand) -> Outcome | None:
         """What came of the same check before."""
-        kept = None if self.out else self.cache.get(_KIND, errand.name)
-        with suppress(ValueError, TypeError, LookupError, AttributeError):
-            return _outcome(json.loads(kept), errand.path) if kept is not None else None
-        return None
+        if self.out:
+            return None
+        return self.cache.read(
+            _KIND, errand.name, lambda data: _outcome(json.loads(data), errand.path)
+        )
 
     def take(self, errand: Errand, answer: Answer) -> Outcome:
         """The outcome in *answer*; its PDF is written, and all is kept for the next run."""

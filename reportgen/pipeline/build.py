@@ -208,8 +208,7 @@ class Build:
         return self.options.final and errors_among(findings) > 0
 
     def _errors_last_time(self) -> int:
-        kept = self.cache.get(_KIND, self.key) or b""
-        return int(kept) if kept.isdigit() else 0
+        return self.cache.read(_KIND, self.key, int) or 0
 
     def _remember(self, errors: int) -> None:
         self.cache.put(_KIND, self.key, b"%d" % errors)

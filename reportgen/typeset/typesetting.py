@@ -156,17 +156,17 @@ class _Setting:
 
     def _guess(self) -> Extent:
         """The extent of the last build of this report."""
-        kept = self.means.cache.get(_KIND, self.means.report) if self.means.report else None
-        try:
-            counts, labels = json.loads(kept or b"")
-            return Extent([int(one) for one in counts], {str(a): int(n) for a, n in labels.items()})
-        except (ValueError, TypeError, AttributeError):
-            return Extent()
+        return self.means.cache.read(_KIND, self.means.report, _extent_of) or Extent()
 
     def _remember(self, extent: Extent) -> None:
         if self.means.report:
             told = json.dumps([extent.counts, extent.labels])
             self.means.cache.put(_KIND, self.means.report, told.encode())
+
+
+def _extent_of(data: bytes) -> Extent:
+    counts, labels = json.loads(data)
+    return Extent([int(count) for count in counts], {str(a): int(n) for a, n in labels.items()})
 
 
 def _head(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -96,6 +97,20 @@ def test_asking_is_0(reportgen: Run, arguments: tuple[str, ...]) -> None:
     ran = reportgen(*arguments)
     assert ran.status == 0
     assert ran.out
+
+
+def test_output_to_a_pipe_does_not_replace_it(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert reportgen("check", make_report(), "--output", pipe).status == 0
+        assert os.read(reader, 1000).decode() == "1 份報告，沒有發現問題。\n"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_output_that_cannot_be_written_is_2(

@@ -19,6 +19,7 @@ from reportgen.rulebook.typeset import FONT_FALLBACK_MISSING, FONT_MISSING
 from reportgen.typeset.fonts.roles import LATIN, FontChain, FontFace, FontRequest, FontRole
 from reportgen.typeset.fonts.sfnt import faces_of
 
+_KIND = "catalogues"
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _NORMAL_WIDTH = 5
 _WEIGHT_TOLERANCE = 150
@@ -49,16 +50,32 @@ class _Entry:
     digest: str
 
 
+def _entries(data: bytes) -> list[_Entry]:
+    """The entries that :func:`_scan` wrote; raises anything for other data."""
+    listed = json.loads(data)
+    if not isinstance(listed, list):
+        raise TypeError(listed)
+    rows = [_Entry(**{**row, "families": tuple(row["families"])}) for row in listed]
+    for row in rows:
+        if not all(isinstance(value, str) for value in (row.path, row.style, *row.families)):
+            raise TypeError(row)
+        float(row.weight + row.width + row.index)
+    return rows
+
+
 class FontCatalogue:
     """The faces in *folders*, earlier folders first; subfolders belong to them."""
 
     def __init__(self, folders: Iterable[Path], cache: Cache) -> None:
         files = list(_font_files(folders))
         key = digest("catalogue 1", *(part for file in files for part in map(str, file)))
-        data = cache.through("catalogues", key, lambda: _scan([path for path, _, _ in files]))
+        entries = cache.read(_KIND, key, _entries)
+        if entries is None:
+            data = _scan([path for path, _, _ in files])
+            cache.put(_KIND, key, data)
+            entries = _entries(data)
         self._by_family: dict[str, list[_Entry]] = {}
-        for row in json.loads(data):
-            entry = _Entry(**{**row, "families": tuple(row["families"])})
+        for entry in entries:
             for family in entry.families:
                 self._by_family.setdefault(family.casefold(), []).append(entry)
 
@@ -143,7 +160,7 @@ def _font_files(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
 
 def _scan(paths: Iterable[str]) -> bytes:
     rows = [{"path": path, **asdict(face)} for path in paths for face in faces_of(Path(path))]
-    return json.dumps(rows, ensure_ascii=False).encode()
+    return json.dumps(rows).encode()
 
 
 def _missing(role: FontRole, request: FontRequest, *, first: bool) -> Finding:

@@ -18,6 +18,9 @@ from reportgen.cache import digest
 
 _FAMILY, _VERSION, _LICENCE, _TYPOGRAPHIC_FAMILY, _LICENCE_URL = 1, 5, 13, 16, 14
 _ITALIC, _OBLIQUE = 1, 1 << 9
+_TAGS = frozenset({b"\0\1\0\0", b"OTTO", b"true"})
+_HEADER, _ENTRY = 12, 16
+"""Bytes of the table directory's header, and of what stands in it for each table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,20 @@ def faces_of(path: Path) -> tuple[FaceNames, ...]:
         return ()
 
 
+def is_font(data: bytes) -> bool:
+    """Whether *data* begin as a font file does, and hold every table that they list.
+
+    Why: libraries that draw text end the process for less.
+    """
+    tag, count = struct.unpack_from(">4sH", data)
+    end, entries = _HEADER + _ENTRY * count, data[_HEADER : _HEADER + _ENTRY * count]
+    if tag not in _TAGS or not count or len(data) < end:
+        return False
+    tables = list(struct.iter_unpack(">4sIII", entries))
+    within = all(end <= start and start + length <= len(data) for _, _, start, length in tables)
+    return within and b"head" in {name for name, *_ in tables}
+
+
 def _offsets(file: BinaryIO) -> Iterator[int]:
     tag, _, count = struct.unpack(">4sII", file.read(12))
     if tag != b"ttcf":
@@ -56,7 +73,7 @@ def _offsets(file: BinaryIO) -> Iterator[int]:
 def _face(file: BinaryIO, index: int, offset: int) -> FaceNames:
     file.seek(offset)
     tag, count = struct.unpack(">4sH", file.read(6))
-    if tag not in {b"\0\1\0\0", b"OTTO", b"true"}:
+    if tag not in _TAGS:
         raise ValueError(tag)
     file.seek(6, 1)
     directory = file.read(16 * count)

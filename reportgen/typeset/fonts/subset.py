@@ -14,6 +14,7 @@ from unicodedata import category
 
 from reportgen.cache import Cache, digest
 from reportgen.typeset.fonts.roles import FontFace
+from reportgen.typeset.fonts.sfnt import is_font
 
 _RECIPE = "cut 2"
 """Changes whenever the bytes that this module makes change."""
@@ -62,7 +63,7 @@ def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     """
     wanted = "".join(sorted({*filter(_kept, characters), " "}))
     key = digest(_RECIPE, _cutter(), face.digest, str(face.index), wanted)
-    return cache.through("fonts", key, lambda: _cut(face, wanted))
+    return cache.through("fonts", key, lambda: _cut(face, wanted), is_font)
 
 
 def cut_to_glyphs(font: bytes, glyphs: Iterable[int], cache: Cache, *, keep_numbers: bool) -> bytes:
@@ -73,7 +74,7 @@ def cut_to_glyphs(font: bytes, glyphs: Iterable[int], cache: Cache, *, keep_numb
     wanted = sorted(set(glyphs))
     numbers = ",".join(map(str, wanted))
     key = digest(_RECIPE, _cutter(), font, numbers, str(keep_numbers))
-    return cache.through("fonts", key, lambda: _cut_to_glyphs(font, wanted, keep_numbers))
+    return cache.through("fonts", key, lambda: _cut_to_glyphs(font, wanted, keep_numbers), is_font)
 
 
 def _cut_to_glyphs(font: bytes, glyphs: Iterable[int], keep_numbers: bool) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from reportgen.cache import Cache, digest
@@ -77,11 +78,20 @@ def add_fonts(
     )
 
 
+def _is_deflated(data: bytes, kept: bytes) -> bool:
+    return zlib.decompressobj().decompress(kept, len(data) + 1) == data
+
+
 def _add_font(file: File, use: FontUse, font: bytes, cache: Cache) -> bytes:
     data = _embedded(font, frozenset(use.widths) - use.missing, cache)
     compact = font[:4] == _COMPACT
     kind = {"Subtype": b"/CIDFontType0C"} if compact else {"Length1": len(data)}
-    deflated = cache.through("deflated", digest(data), lambda: zlib.compress(data, 9))
+    deflated = cache.through(
+        "deflated",
+        digest(data),
+        lambda: zlib.compress(data, 9),
+        partial(_is_deflated, data),
+    )
     stream = file.add_stream({**kind, "Filter": b"/FlateDecode"}, deflated)
     widest = max(use.widths.values(), default=0)
     descriptor = file.add(

@@ -57,7 +57,7 @@ def _known(seen: str, cache: Cache, remembered: dict[str, Preparation]) -> Prepa
     """What was made before of the file that was *seen*."""
     if seen in remembered:
         return remembered[seen]
-    key = (cache.get(_KIND, seen) or b"").decode() if seen else ""
+    key = (cache.read(_KIND, seen, bytes.decode) or "") if seen else ""
     image = kept_image(key, cache) if key else None
     if image is None:
         return None

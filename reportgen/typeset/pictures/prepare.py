@@ -45,6 +45,8 @@ PRINT_PPI = 300
 _KIND = "pictures"
 _RECIPE = "picture 4"
 """Changes whenever the bytes that this module makes change."""
+_MAGIC = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8"}
+"""How the data of a kept picture begin."""
 _ORIENTATION = 0x0112
 _MM_PER_INCH = 25.4
 _FIRST_SIDEWAYS = 5
@@ -158,8 +160,7 @@ def recipe(decoder: str) -> str:
 
 def kept_image(key: str, cache: Cache) -> PreparedImage | None:
     """The picture that is in *cache* under *key*."""
-    kept = cache.get(_KIND, key)
-    return None if kept is None else _unpack(kept)
+    return cache.read(_KIND, key, _unpack)
 
 
 def _pixels(length: float | None) -> float:
@@ -273,4 +274,6 @@ def _pack(image: PreparedImage) -> bytes:
 def _unpack(kept: bytes) -> PreparedImage:
     head, _, data = kept.partition(b"\n")
     media_type, width, height = json.loads(head)
-    return PreparedImage(data, media_type, width, height)
+    if not data.startswith(_MAGIC[media_type]):
+        raise ValueError(media_type)
+    return PreparedImage(data, media_type, int(width), int(height))
