@@ -30,9 +30,6 @@ Its size is that of the cache, in blocks. Why: appending needs no lock, asking f
 file no walk over thousands. Pruning counts anew.
 """
 
-LARGEST = 256 * 1024**2
-"""Bytes of an entry, at most; the largest that is made, a photo in print resolution, has 30 MiB."""
-
 _BLOCK = 4096
 _ROOM = 0.8
 """Share of the limit that pruning leaves, so that it does not come back at once."""
@@ -120,7 +117,7 @@ class Cache:
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Store *data* in one step, so that builds at the same time are safe."""
         path = self._path(kind, key)
-        if path is None or len(data) >= LARGEST:
+        if path is None or len(data) >= limits.CACHE_ENTRY:
             return
         with suppress(OSError):
             path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -193,7 +190,7 @@ def _read(path: Path) -> tuple[os.stat_result, bytes]:
     handle = os.open(path, _READING)
     try:
         state = os.fstat(handle)
-        if not _is_own_file(state) or state.st_size > LARGEST:
+        if not _is_own_file(state) or state.st_size > limits.CACHE_ENTRY:
             return state, b""
         with os.fdopen(handle, "rb", closefd=False) as file:
             return state, file.read()

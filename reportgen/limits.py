@@ -162,6 +162,12 @@ CACHE_BYTES = Limit(
     "the cache folder (REPORTGEN_CACHE_MIB changes it)",
     "the pictures and fonts of some two hundred reports",
 )
+CACHE_ENTRY = Limit(
+    256 * MIB,
+    "bytes",
+    "one entry of the cache",
+    "the largest that is made, a photograph in print resolution, has some 30 MiB",
+)
 
 # Child processes.
 CHILD_SECONDS = Limit(
