@@ -27,7 +27,9 @@ _AFTER = re.compile(
     r"[，；;：:、].*\Z|,\s*[A-Z][A-Za-z0-9-]{1,9}\Z|,?(?:\s?以下)?\s?(?:簡稱|縮寫).*\Z", re.DOTALL
 )
 """An abbreviation, or words of our own, behind the original."""
-_FUNCTION = re.compile("[由為於以將把被的之是或並則至從等及暨]|(?<!參)與(?!會)|和(?!平)|在(?!地)")
+_FUNCTION = re.compile(
+    "了(?!解)|[由為於以將把被的之是或並則至從等及暨]|(?<!參)與(?!會)|和(?!平)|在(?!地)"
+)
 _ATTACHED = frozenset("的之及與和暨")
 """Behind these the term may have a part before them."""
 _COUNTED = re.compile("[個項位名場國次件種]")

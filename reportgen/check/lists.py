@@ -90,16 +90,23 @@ def markdown_lists(parsed: Parsed) -> Iterator[Announced]:
         match = announced(text)
         if match is not None:
             items = tuple(_items(tokens, following, parsed, lines.starts))
-            yield _announced(
-                parsed.text.at(start + match.start("number"), start + match.end()), match, items
-            )
+            yield _announced(parsed.text.at(*_span(match, start)), match, items)
+
+
+_TAIL = "：:。*_ "
+"""What may stand behind an announcement and belongs to it no more."""
+
+
+def _span(match: re.Match[str], shift: int) -> tuple[int, int]:
+    """Start and end of the announced number with its noun, *shift* characters further on."""
+    return shift + match.start("number"), shift + match.start() + len(match[0].rstrip(_TAIL))
 
 
 def _announced(place: Place, match: re.Match[str], items: tuple[str, ...]) -> Announced:
     groups = match.groupdict()
     counted = number(match["number"]) or 0
     counter = groups.get("counter") or ""
-    words = match[0].strip("：:。* ")
+    words = match[0].strip(_TAIL)
     return Announced(place, counted, counter, words, len(items), items)
 
 
@@ -148,8 +155,7 @@ def running_lists(piece: Piece) -> Iterator[Announced]:
             continue
         items = _marked(text, stop) or named_row(text, stop, number(match["number"]) or 0)
         if len(items) > 1 and not piece.passage.in_quotes(stop - 1):
-            place = piece.passage.at(start + match.start("number"), start + match.end())
-            yield _announced(place, match, items)
+            yield _announced(piece.passage.at(*_span(match, start)), match, items)
 
 
 _END = re.compile("[：:。\n]")

@@ -1,16 +1,22 @@
-"""Fixtures of rules: a fragment of report.yaml, completed with what every report must have."""
+"""Fixtures of rules: a fragment of report.yaml, completed with what every report must have.
+
+``python -m tests.rules.harness`` writes again what the fixtures expect.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
 from reportgen.check.similarity import Earlier
 from reportgen.findings import Finding
 from reportgen.pipeline import check_report
+from reportgen.rules import all_rules
 from reportgen.world import World, shipped_templates
 
 TODAY = date(2017, 2, 1)
@@ -28,7 +34,7 @@ BASE = {
 }
 """Keys that every report must have; a fixture that has one keeps its own."""
 
-_EXPECT = re.compile(r"^# expect: ([A-Z-]+) (\d+):(\d+)(?:-(\d+))?$", re.MULTILINE)
+_EXPECTED = re.compile(r"\A(?:# expect: .*\n(?:#   .*\n)*)+")
 
 
 def check_fixture(fixture: Path, folder: Path) -> list[Finding]:
@@ -54,7 +60,68 @@ def check_fixture(fixture: Path, folder: Path) -> list[Finding]:
     return list(check_report(world, folder, earlier=earlier).findings)
 
 
-def expected(fixture: Path) -> list[tuple[str, int, int]]:
-    """The findings that the head of *fixture* asks for: ``# expect: CODE line:column``."""
-    text = fixture.read_text(encoding="utf-8")
-    return [(m[1], int(m[2]), int(m[3])) for m in _EXPECT.finditer(text)]
+def expected(fixture: Path) -> str:
+    """The head of *fixture*: what is to be found in it, in the words of :func:`description`."""
+    head = _EXPECTED.match(fixture.read_text(encoding="utf-8"))
+    return head[0] if head else ""
+
+
+def description(findings: Iterable[Finding], fixture: Path) -> str:
+    """*findings* as comments: severity, place, marked text, message, hints, another's source.
+
+    ::
+
+        # expect: warning 7:14-17 ‹...›
+        #   「...」應為刪節號「……」（六點，占兩字）。
+        #   → 請統一。
+    """
+    lines = fixture.read_text(encoding="utf-8").split("\n")
+    return "".join(f"# {line}\n" for finding in findings for line in _described(finding, lines))
+
+
+def _described(finding: Finding, lines: list[str]) -> Iterator[str]:
+    place = finding.place
+    end = f"-{place.end_line}:{place.end_column}"
+    marked = ""
+    if place.line == place.end_line and place.file.endswith("report/report.yaml"):
+        end = f"-{place.end_column}"
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        text = line[place.column - 1 : place.end_column - 1]
+        marked = f" ‹{text if len(text) < 40 else f'{text[:20]}…{text[-12:]}'}›"
+    file = "" if place.file.endswith("report/report.yaml") else f"{place.file.split('/')[-1]} "
+    yield f"expect: {finding.severity} {file}{place.line}:{place.column}{end}{marked}"
+    yield f"  {_plain(finding.message.text())}"
+    for hint in finding.hints:
+        at = f" ({hint.place.line}:{hint.place.column})" if hint.place else ""
+        yield f"  → {_plain(hint.text())}{at}"
+    own = all_rules()[finding.code].basis[:1]
+    if finding.reference not in {"", *map(str, own)}:
+        yield f"  § {finding.reference}"
+    elif own and not finding.reference:
+        yield "  § －"
+
+
+def _plain(text: str) -> str:
+    """*text* without the path of the folder that the report was written into."""
+    return re.sub(r"\S*/(?=(?:report|earlier)\b)", "", text).replace("\n", "⏎")
+
+
+def found(fixture: Path, folder: Path) -> list[Finding]:
+    """The findings of the fixture's own rule, which its folder is called by."""
+    return [f for f in check_fixture(fixture, folder) if f.code == fixture.parent.name]
+
+
+def main() -> None:
+    """Write the head of every fixture again: read the difference before it is kept."""
+    for fixture in sorted(Path(__file__).with_name("fixtures").glob("*/err*.yaml")):
+        if "@" in fixture.name:
+            continue
+        for _ in range(2):  # the head moves the lines below it
+            with TemporaryDirectory() as folder:
+                head = description(found(fixture, Path(folder) / "report"), fixture)
+            body = _EXPECTED.sub("", fixture.read_text(encoding="utf-8"))
+            fixture.write_text(head + body, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
