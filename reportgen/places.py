@@ -111,6 +111,10 @@ class Text(str):
         last = offsets[min(stop, len(offsets)) - 1]
         return self.source.place(first, last + 1)
 
+    def offset(self, index: int) -> int:
+        """The index in the source of the character at *index* of the value."""
+        return self._offsets[index] if self._offsets else self.span[0]
+
     @property
     def _offsets(self) -> list[int]:
         """Index in the source of each character of the value."""

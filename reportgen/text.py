@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, normalize
 
 HAN = (
     "\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -17,6 +17,33 @@ OF_WORDS = r"[^\W\d_A-Za-z\u00c0-\u024f]"
 Kana and Greek are let in with Han. Why not a class of all Han: Python builds that one code point at
 a time, in milliseconds, each time that it stands in a pattern; this one costs nothing.
 """
+
+CONTROLS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufdd0-\ufdef"
+    "\ufff9-\ufffb\U000e0000-\U000e007f"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+)
+"""The inside of a character class: what shows nothing, or turns the order of what is around it.
+
+Controls but tab and line feed, the line ends of Word, controls of direction (but for single marks),
+tags, and what Unicode keeps free for programs.
+"""
+
+REFUSED = f"{CONTROLS}\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff"
+"""All that records may not hold: controls, marks of a lost character or object, private use."""
+
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef"
+)
+"""What prints nothing by itself and may stand in a record: joiners, selectors of a variant, hyphens
+for a line end. Two texts that differ by them only look the same, in print and in a PDF.
+"""
+
+LOOKALIKES = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
+"""Radicals and compatibility characters: Han characters to the eye, others to a search."""
 
 _HAN = re.compile(f"[{HAN}]")
 
@@ -46,3 +73,31 @@ def han_as_one(text: str) -> str:
 def is_wide(char: str) -> bool:
     """Whether *char* is East Asian wide or full-width (UAX #11), punctuation included."""
     return east_asian_width(char) in {"W", "F"}
+
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_REFUSED = re.compile(f"[{REFUSED}]")
+_LOOKALIKE = re.compile(f"[{LOOKALIKES}]")
+
+
+def is_invisible(char: str) -> bool:
+    """Whether *char* is one of :data:`INVISIBLE`."""
+    return _INVISIBLE.match(char) is not None
+
+
+def is_refused(char: str) -> bool:
+    """Whether *char* is one of :data:`REFUSED`."""
+    return _REFUSED.match(char) is not None
+
+
+def plain_form(char: str) -> str:
+    """The ordinary character for one of :data:`LOOKALIKES`; *char* itself where it has none."""
+    return normalize("NFKC", char)
+
+
+def as_seen(text: str) -> str:
+    """*text* as it looks on a page: nothing invisible, ordinary characters for their look-alikes.
+
+    For comparing a record with a page, or two names: equal to the eye is equal.
+    """
+    return _LOOKALIKE.sub(lambda match: plain_form(match[0]), _INVISIBLE.sub("", text))

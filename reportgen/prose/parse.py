@@ -17,6 +17,7 @@ from reportgen.prose.origin import Lines, Origin
 from reportgen.prose.running import Running, all_tokens, only_images
 from reportgen.prose.slips import Slips, value
 from reportgen.prose.text import UNPRINTABLE
+from reportgen.read.characters import refused
 from reportgen.rulebook.prose import (
     ATTRIBUTE_LOOSE,
     CAPTION_MISSING,
@@ -28,7 +29,6 @@ from reportgen.rulebook.prose import (
     TABLE_CELLS,
     TABLE_FORM,
 )
-from reportgen.rulebook.records import CHARACTER_CONTROL
 
 _TYPED_NUMBER = re.compile(
     r"^[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
@@ -81,11 +81,7 @@ def _check_text(slips: Slips) -> None:
             say("請分成數個場次。"),
         )
     for match in UNPRINTABLE.finditer(slips.text[: limits.PROSE]):
-        slips.add(
-            CHARACTER_CONTROL,
-            slips.text.at(match.start()),
-            say("這裡有看不見的控制字元 {code}，請刪去。", code=f"U+{ord(match[0]):04X}"),
-        )
+        slips.findings.append(refused(slips.text.at(match.start()), match[0]))
 
 
 def _check_depth(slips: Slips, line: object) -> None:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import re
-from collections.abc import Iterator
 
-from reportgen import limits
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place, Source
+from reportgen.read.characters import in_file
 from reportgen.rulebook.records import (
-    CHARACTER_CONTROL,
     FILE_BOM,
     FILE_EMPTY,
     FILE_ENCODING,
     FILE_UNREADABLE,
 )
-
-CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-"""Characters that show nothing and that no layout can set; U+2028 and U+2029 come from Word."""
 
 
 def decode(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
@@ -40,7 +34,7 @@ def decode(data: bytes, file: str) -> tuple[Source | None, list[Finding]]:
     source = Source(file, text)
     if "\0" in text:
         return None, [_binary(source.place(text.index("\0"), text.index("\0") + 1))]
-    findings += _controls(source)
+    findings += in_file(source)
     return source, findings
 
 
@@ -140,20 +134,3 @@ def _binary(place: Place) -> Finding:
         say("這個檔案不是純文字檔：裡面有零位元組。"),
         say("記錄必須是以 UTF-8 存檔的 YAML 純文字；Word、Excel 或圖檔請勿改名為 .yaml。"),
     )
-
-
-def _controls(source: Source) -> Iterator[Finding]:
-    for count, match in enumerate(CONTROL.finditer(source.text)):
-        if count == limits.RECORD_CONTROLS:
-            return
-        yield control_character(source.place(match.start(), match.end()), match.group())
-
-
-def control_character(place: Place, char: str) -> Finding:
-    """The finding for *char*, a character that prints as nothing."""
-    return CHARACTER_CONTROL.finding(
-        place,
-        say("這裡有看不見的控制字元 {code}，多半是從其他軟體貼上時帶進來的。",
-            code=f"U+{ord(char):04X}"),
-        say("請刪除這個字元。"),
-    )  # fmt: skip

@@ -26,7 +26,7 @@ from yaml.events import (
 from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Fields, Items, Place, Source, Text
-from reportgen.read.decode import CONTROL, control_character
+from reportgen.read.characters import in_escapes
 from reportgen.read.slips import Slips
 from reportgen.read.syntax import Trouble, syntax_error
 from reportgen.rulebook.records import (
@@ -164,10 +164,8 @@ class _Builder:
             self._refuse_properties(event)
         span = self._span(event)
         text = Text(event.value, self.source, span)
-        if not event.value.isprintable():
-            for match in CONTROL.finditer(event.value):
-                place = text.at(match.start(), match.end())
-                self.findings.append(control_character(place, match.group()))
+        if event.style == '"':
+            self.findings += in_escapes(text)
         self.last_scalar = text
         return text
 

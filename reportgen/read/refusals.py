@@ -18,12 +18,14 @@ from reportgen.read import shapes, suggest
 from reportgen.read.nearest import nearest
 from reportgen.read.spot import Spot, first_key
 from reportgen.records import RECORD_NAMES
+from reportgen.records.values import FIRST_YEAR, LAST_YEAR
 from reportgen.rulebook.records import (
     COLON_FULLWIDTH,
     COLOUR_FORM,
     COUNTRY_UNKNOWN,
     DATE_FORM,
     DATE_IMPOSSIBLE,
+    DATE_YEAR,
     FLAG_FORM,
     ID_FORM,
     KEY_MISSING,
@@ -266,7 +268,7 @@ def _value(
         hints = [say("請改成「{near}」。", near=near)] if near else []
         if form:
             hints.append(form)
-        said = replace(message, values=(("value", _short(spot.text)),))
+        said = replace(message, values=(("value", _short(spot.text)), *message.values))
         yield rule.finding(spot.place, said, *hints)
 
     return reading
@@ -348,6 +350,12 @@ _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
         DATE_FORM,
         say("「{value}」不是可讀的日期。"),
         say("日期寫成西元「年-月-日」，例如 2016-12-07。"),
+        suggest.a_date,
+    ),
+    "date_year": _value(
+        DATE_YEAR,
+        say("「{value}」的年份不在 {first} 年到 {last} 年之間。", first=FIRST_YEAR, last=LAST_YEAR),
+        say("年份請用西元，例如 2016-12-07。"),
         suggest.a_date,
     ),
     "date_impossible": _value(DATE_IMPOSSIBLE, say("沒有 {value} 這一天。"), None, _nothing),

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Source
-from reportgen.read.decode import CONTROL
+from reportgen.read.characters import CONTROL
 from reportgen.rulebook.records import (
     COLON_FULLWIDTH,
     INDENT_FULLWIDTH_SPACE,

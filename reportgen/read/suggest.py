@@ -7,7 +7,7 @@ from datetime import date
 from unicodedata import normalize
 
 from reportgen.read.nearest import nearest
-from reportgen.records.values import SystemIdKind
+from reportgen.records.values import FIRST_YEAR, LAST_YEAR, SystemIdKind
 
 _LONGEST = 60
 """Characters of a value that somebody may have meant as one date, time or code."""
@@ -27,7 +27,7 @@ def _plain(text: str) -> str:
 
 
 def a_date(text: str) -> str:
-    """*text* as an ISO date: from other separators, 年月日, and 民國 years (below 200)."""
+    """*text* as an ISO date: from other separators, 年月日, and 民國 years."""
     plain = _plain(text)
     match = _NUMBERS.fullmatch(plain)
     if match:
@@ -36,12 +36,13 @@ def a_date(text: str) -> str:
         year, month, day = (int(part) for part in compact.groups())
     else:
         return ""
-    if year < 200:
+    if year < LAST_YEAR - 1911:
         year += 1911
     try:
-        return date(year, month, day).isoformat()
+        written = date(year, month, day).isoformat()
     except ValueError:
         return ""
+    return written if FIRST_YEAR <= year <= LAST_YEAR else ""
 
 
 def a_time(text: str) -> str:

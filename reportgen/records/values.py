@@ -91,6 +91,10 @@ class SlugKind(Scalar):
         return text
 
 
+FIRST_YEAR, LAST_YEAR = 1912, 2200
+"""民國 1 年, and far enough ahead: deadlines are counted from dates, and calendars end in 9999."""
+
+
 class DateKind(Scalar):
     """A day, ``YYYY-MM-DD``."""
 
@@ -100,6 +104,8 @@ class DateKind(Scalar):
     def read(cls, text: places.Text) -> date:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise PydanticCustomError("date_form", "not YYYY-MM-DD")
+        if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+            raise PydanticCustomError("date_year", "a year of no report")
         try:
             return date.fromisoformat(text)
         except ValueError:

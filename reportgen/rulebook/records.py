@@ -27,12 +27,30 @@ AUTHORITY_UNKNOWN = _rule(
     good="authority: taoyuan\n",
 )
 
-CHARACTER_CONTROL = _rule(
-    code="CHARACTER-CONTROL",
-    title="看不見的控制字元",
+CHARACTER_INVISIBLE = _rule(
+    code="CHARACTER-INVISIBLE",
+    title="中文字旁有看不見的字元",
+    severity=Severity.NOTE,
+    reason="零寬空格、連接符與異體字選擇符印不出來，卻使姓名與詞語在搜尋時找不到。",
+    bad="name: 林<U+200B>菊穗\n",
+    good="name: 林菊穗\n",
+)
+
+CHARACTER_LOOKALIKE = _rule(
+    code="CHARACTER-LOOKALIKE",
+    title="部首或相容字元代替了正字",
+    severity=Severity.NOTE,
+    reason="從 PDF 複製的字常是部首或相容字元：看來相同，搜尋與排序時卻是別的字。",
+    bad="title: ⼀般考察\n",
+    good="title: 一般考察\n",
+)
+
+CHARACTER_REFUSED = _rule(
+    code="CHARACTER-REFUSED",
+    title="印不出來的字元",
     severity=Severity.ERROR,
-    reason="從其他軟體貼上時帶進來的控制字元印不出來，也會使檔案無法通過查驗。",
-    bad="title: 出席<U+000B>會議\n",
+    reason="控制字元、轉檔失敗的「�」、物件的佔位字元與造字區的字元，印不出來，或換一臺電腦就變了。",
+    bad="title: 出席<U+FFFD>會議\n",
     good="title: 出席會議\n",
 )
 
@@ -79,6 +97,15 @@ DATE_IMPOSSIBLE = _rule(
     reason="月曆上沒有的日子必是筆誤。",
     bad="start: 2017-02-29\n",
     good="start: 2017-02-28\n",
+)
+
+DATE_YEAR = _rule(
+    code="DATE-YEAR",
+    title="年份不合理",
+    severity=Severity.ERROR,
+    reason="記錄的年份一律用西元；民國年、打錯的位數會使期限與日程算錯。",
+    bad="start: 0105-12-05\n",
+    good="start: 2016-12-05\n",
 )
 
 FILE_BOM = _rule(

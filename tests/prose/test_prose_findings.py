@@ -115,7 +115,7 @@ SLIPS = {
             ("FOOTNOTE-FORM", 10, 3, "[^z]: - 戊"),
         ],
     ),
-    "control character": ("甲\x0c乙", [("CHARACTER-CONTROL", 2, 4, "\x0c")]),
+    "control character": ("甲\x0c乙", [("CHARACTER-REFUSED", 2, 4, "\x0c")]),
 }
 
 

@@ -14,6 +14,7 @@ from reportgen.cache import Cache
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.rulebook.typeset import CHARACTER_NO_FONT
+from reportgen.text import is_invisible, is_refused
 from reportgen.typeset.fonts.roles import FontFace, Passage
 from reportgen.typeset.fonts.subset import FontBrokenError, open_face
 
@@ -58,8 +59,7 @@ def needs_glyph(char: str) -> bool:
 
     HarfBuzz makes spaces of any width itself and hides the others.
     """
-    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return not selector and category(char) not in _INVISIBLE
+    return not is_invisible(char) and category(char) not in _INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ def missing_characters(
             continue
         for char in sorted(lacking.intersection(passage.text)):
             place = _place(passage.text, char)
+            if place != NOWHERE and is_refused(char):
+                continue  # reading reports it
             finding = _no_font(char, passage.role, place)
             if place == NOWHERE:
                 unplaced.setdefault(char, finding)

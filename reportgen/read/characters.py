@@ -1,0 +1,121 @@
+"""Characters that nobody sees or means: refused, or noted where they only hinder a search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.findings import Finding, Message, say
+from reportgen.places import Place, Source, Text
+from reportgen.rulebook.records import (
+    CHARACTER_INVISIBLE,
+    CHARACTER_LOOKALIKE,
+    CHARACTER_REFUSED,
+)
+from reportgen.text import CONTROLS, LOOKALIKES, REFUSED, has_han, plain_form
+
+CONTROL = re.compile(f"[{CONTROLS}]")
+"""Characters that the YAML parser does not get to see: it stops at some of them."""
+
+_REFUSED = re.compile(f"[{REFUSED}]")
+_JOINERS = "\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0"
+_SELECTORS = "\ufe00-\ufe0e\U000e0100-\U000e01ef"
+_SUSPECT = re.compile(f"[{REFUSED}{_JOINERS}{_SELECTORS}{LOOKALIKES}]")
+_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
+_SELECTOR = re.compile(f"[{_SELECTORS}]")
+_LOOKALIKE = re.compile(f"[{LOOKALIKES}]")
+
+
+def in_file(source: Source) -> Iterator[Finding]:
+    """What is wrong with the characters of a file."""
+    for match in _SUSPECT.finditer(source.text):
+        char, index = match[0], match.start()
+        place = source.place(index, index + 1)
+        before, after = source.text[max(index - 1, 0) : index], source.text[index + 1 : index + 2]
+        if _REFUSED.match(char):
+            yield refused(place, char)
+        elif _LOOKALIKE.match(char):
+            if plain_form(char) != char:
+                yield _lookalike(place, char)
+        elif _SELECTOR.match(char):
+            if has_han(before):
+                yield _selector(place, char)
+        elif has_han(before) or has_han(after):
+            yield _joiner(place, char)
+
+
+def in_escapes(text: Text) -> Iterator[Finding]:
+    """What the escapes of a scalar in double quotes put into it."""
+    source = text.source
+    if source is None or source.text[text.span[0]] != '"':
+        return
+    for match in _REFUSED.finditer(text):
+        escape = _ESCAPE.match(source.text, text.offset(match.start()))
+        if escape:
+            yield refused(source.place(*escape.span()), match[0])
+
+
+def refused(place: Place, char: str) -> Finding:
+    """The finding for *char*, which no record may hold."""
+    code = f"U+{ord(char):04X}"
+    message, hint = _cause(char, code)
+    return CHARACTER_REFUSED.finding(place, message, hint)
+
+
+def _cause(char: str, code: str) -> tuple[Message, Message]:
+    """What the refused *char* is, and what to write instead."""
+    if char == "\ufffd":
+        return (
+            say("這裡的「�」（{code}）是轉檔時讀不出來的字，原字已經遺失。", code=code),
+            say("請對照原稿，重新輸入這個字。"),
+        )
+    if char == "\ufffc":
+        return (
+            say("這裡有 {code}，是圖片、方程式等物件的佔位字元；物件沒有一起貼過來。", code=code),
+            say("請刪除這個字元；圖片請另存成檔案，再以 ![圖說](…) 插入。"),
+        )
+    if "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000":
+        return (
+            say("這裡有造字區的字元 {code}，換一臺電腦就會變成別的字或空白。", code=code),
+            say("請改用 Unicode 的正式字元，可在全字庫（www.cns11643.gov.tw）查得。"),
+        )
+    if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u206f":
+        return (
+            say("這裡有看不見的方向控制字元 {code}，會使前後文字的次序顛倒。", code=code),
+            say("請刪除這個字元；由右至左的文字請寫成 {example}。", example="[…]{lang=ar}"),
+        )
+    return (
+        say("這裡有看不見的控制字元 {code}，多半是從其他軟體貼上時帶進來的。", code=code),
+        say("請刪除這個字元。"),
+    )
+
+
+def _joiner(place: Place, char: str) -> Finding:
+    return CHARACTER_INVISIBLE.finding(
+        place,
+        say(
+            "中文字旁有看不見的字元 {code}，搜尋與比對時會找不到這個詞。", code=f"U+{ord(char):04X}"
+        ),
+        say("請刪除這個字元。"),
+    )
+
+
+def _selector(place: Place, char: str) -> Finding:
+    return CHARACTER_INVISIBLE.finding(
+        place,
+        say(
+            "前一個字帶有異體字選擇符 {code}，印出的可能仍是字型的標準字形。",
+            code=f"U+{ord(char):04X}",
+        ),
+        say("請核對印出的字形；不必區別字形時，請刪除選擇符。"),
+    )
+
+
+def _lookalike(place: Place, char: str) -> Finding:
+    return CHARACTER_LOOKALIKE.finding(
+        place,
+        say("「{char}」（{code}）是部首或相容字元，看來像「{plain}」，搜尋時卻是另一個字。",
+            char=char, code=f"U+{ord(char):04X}", plain=plain_form(char)),
+        say("請改成「{plain}」（U+{number:04X}）。",
+            plain=plain_form(char), number=ord(plain_form(char)[0])),
+    )  # fmt: skip
