@@ -20,6 +20,7 @@ from reportgen.outcome import Outcome
 from reportgen.pipeline import check_report
 from reportgen.places import Place, Source, label_of
 from reportgen.read import read
+from reportgen.rulebook.records import AUTHORITY_UNKNOWN
 from reportgen.rulebook.verify import PDF_UNKNOWN
 from reportgen.verify.opening import OpenPdf, open_pdf
 from reportgen.world import World
@@ -50,16 +51,16 @@ def check_pdf(world: World, path: Path) -> Outcome:
 def _our_own(world: World, pdf: OpenPdf, path: Path, records: Mapping[str, bytes]) -> Outcome:
     from reportgen.verify.attached import write_records
 
-    near = tuple(p / "templates" for p in (path.resolve().parent, path.resolve().parent.parent))
-    world = replace(world, beside=tuple(folder for folder in near if folder.is_dir()))
     with tempfile.TemporaryDirectory(prefix="reportgen-") as temporary:
-        # Deep enough that no folder beside the temporary one is taken for the user's own.
+        # Deep enough that no folder beside the temporary one is taken for the user's own. Nor are
+        # those beside the PDF: whoever sends a PDF could send a layout along.
         folder = Path(temporary) / "a" / "b" / path.stem
         write_records(dict(records), folder)
         outcome = check_report(world, folder)
         compared = list(_compared(world, pdf, folder))
         label = label_of(folder)
     kept = [f for f in outcome.findings if f.code not in NEED_PICTURES]
+    kept = [_without_a_folder(finding) for finding in kept]
     findings = ordered(_renamed(finding, label, pdf.name) for finding in (*kept, *compared))
     sources = {name.replace(label, pdf.name, 1): source for name, source in outcome.sources.items()}
     return Outcome(
@@ -70,6 +71,16 @@ def _our_own(world: World, pdf: OpenPdf, path: Path, records: Mapping[str, bytes
 
 def _sources(sources: Mapping[str, Source]) -> dict[str, Source]:
     return {name: Source(name, source.text) for name, source in sources.items()}
+
+
+def _without_a_folder(finding: Finding) -> Finding:
+    """*finding*; of a layout that is not there with what to do."""
+    if finding.code != AUTHORITY_UNKNOWN.code:
+        return finding
+    hint = say(
+        "檢查 PDF 時只用內附的版型；PDF 若依自己的版型製作，請加 --templates 與版型所在的資料夾。"
+    )
+    return replace(finding, hints=(*finding.hints, hint))
 
 
 def _renamed(finding: Finding, label: str, name: str) -> Finding:

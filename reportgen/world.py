@@ -56,7 +56,7 @@ class World:
     cache: Path | None
     today: date
     beside: tuple[Path, ...] = ()
-    """More folders of layouts: those beside a PDF, whose records stand in a temporary folder."""
+    """More folders of layouts: those that the command names."""
     cache_limit: int = limits.CACHE_BYTES
     """Bytes that the cache may take."""
 

@@ -19,7 +19,12 @@ from reportgen.places import NOWHERE, Fields, Place, Source, Text, label_of
 from reportgen.read.nearest import nearest
 from reportgen.read.settings import settings_of
 from reportgen.read.validate import typed
-from reportgen.rulebook.records import AUTHORITY_LOOP, AUTHORITY_UNKNOWN, STYLESHEET_MISSING
+from reportgen.rulebook.records import (
+    AUTHORITY_LOOP,
+    AUTHORITY_UNKNOWN,
+    LAYOUT_SHADOWS,
+    STYLESHEET_MISSING,
+)
 
 SETTINGS = "authority.yaml"
 
@@ -44,7 +49,10 @@ class Loaded:
 
 
 def load_layout(roots: Sequence[Path], name: str, place: Place = NOWHERE) -> Loaded:
-    """Load the layout *name* from the first of *roots* that has it; *place* names it."""
+    """Load the layout *name* from the first of *roots* that has it; *place* names it.
+
+    The last of *roots* holds the layouts that come with reportgen.
+    """
     return _Loader(roots).load(name, place)
 
 
@@ -100,6 +108,7 @@ class _Loader:
             folder = root / name
             if os.path.lexists(folder / SETTINGS) and folder.parent == root:
                 if folder not in self.folders:
+                    self._tell_shadow(name, folder)
                     return folder
                 self.loaded.findings.append(
                     AUTHORITY_LOOP.finding(place, say("版型「{name}」沿用到自己。", name=name))
@@ -118,6 +127,18 @@ class _Loader:
             AUTHORITY_UNKNOWN.finding(place, say("找不到版型「{name}」。", name=name), hint)
         )
         return None
+
+    def _tell_shadow(self, name: str, folder: Path) -> None:
+        """Tell it where *folder* takes the name of a layout that comes with reportgen."""
+        shipped = self.roots[-1] / name
+        if folder != shipped and (shipped / SETTINGS).is_file():
+            self.loaded.findings.append(
+                LAYOUT_SHADOWS.finding(
+                    Place(label_of(folder / SETTINGS)),
+                    say("用的是這個資料夾的版型「{name}」，不是內附的同名版型。", name=name),
+                    say("若非有意，請將資料夾改名，並在 report.yaml 的 authority 填新名。"),
+                )
+            )
 
     def _stylesheets(self, authority: Authority) -> tuple[str, ...]:
         sheets: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.cache import Cache
@@ -34,12 +35,16 @@ def run(
     fail_level: str | None,
     output: Path | None,
     against: Path | None = None,
+    templates: Path | None = None,
 ) -> int:
     """Check the reports and PDFs that *paths* mean, tell the findings, return the exit status.
 
-    With *against*, a folder of earlier reports, compare each report with them.
+    With *against*, a folder of earlier reports, compare each report with them. *templates* is a
+    folder of layouts.
     """
     world = World.here()
+    if templates is not None:
+        world = replace(world, beside=(templates.resolve(),))
     earlier = None
     if against is not None:
         cache = Cache(world.cache, world.cache_limit)

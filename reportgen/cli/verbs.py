@@ -113,6 +113,12 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 default=None,
                 help=_("與這個資料夾裡先前的報告（記錄或 PDF）逐段比對，指出雷同的文字。"),
             ),
+            click.Option(
+                ["--templates"],
+                type=click.Path(path_type=Path, file_okay=False, exists=True),
+                default=None,
+                help=_("自己的版型所在的資料夾；檢查 PDF 時，否則只用內附的版型。"),
+            ),
         ],
         callback=_later("check"),
         help=_(

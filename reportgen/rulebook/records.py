@@ -243,6 +243,15 @@ LANGUAGE_UNKNOWN = _rule(
     good="language: zh-Hant\n",
 )
 
+LAYOUT_SHADOWS = _rule(
+    code="LAYOUT-SHADOWS",
+    title="版型與內附的同名",
+    severity=Severity.NOTE,
+    reason="同名的版型會取代內附的，章節、規則與版面可能因此不同；他人寄來的資料夾尤其應當留意。",
+    bad="# templates/executive-yuan/authority.yaml\nname: 本機關\n",
+    good="# templates/our-agency/authority.yaml\nname: 本機關\nextends: executive-yuan\n",
+)
+
 NESTING_TOO_DEEP = _rule(
     code="NESTING-TOO-DEEP",
     title="層數過多",
