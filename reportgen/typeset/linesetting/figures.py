@@ -17,6 +17,8 @@ from typing import Any
 from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
+from reportgen.typeset.restyle import restyle
+
 LEAST = 2 / 3
 """The part of its height that a picture keeps when it is drawn smaller."""
 
@@ -69,14 +71,14 @@ class Figures:
         height = drawn.height - (bottom - context.page_bottom + bottom_space)
         if height < LEAST * drawn.height:
             return result
-        most = picture.style["max_height"]
-        picture.style["max_height"] = Dimension(height, "px")
+        style = picture.style
+        restyle(picture, max_height=Dimension(height, "px"))
         try:
             return self._block_level_layout(
                 context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
             )
         finally:
-            picture.style["max_height"] = most
+            picture.style = style
 
     def block_container_layout(
         self,

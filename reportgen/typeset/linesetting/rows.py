@@ -14,6 +14,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
+from reportgen.typeset.restyle import restyle
+
 _WHOLE = 1 / 3
 """The part of a page up to which a row stays whole."""
 _LINE = 1.5
@@ -33,7 +35,7 @@ class Rows:
         if skip_stack is None:
             for row in _rows(table):
                 if _height(row, table.column_widths) > _WHOLE * context.page_bottom:
-                    row.style["break_inside"] = "auto"
+                    restyle(row, break_inside="auto")
         return self._table_layout(context, table, bottom_space, skip_stack, *rest)
 
 
