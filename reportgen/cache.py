@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 from zlib import crc32
 
 from reportgen import limits
@@ -35,6 +35,7 @@ _ROOM = 0.8
 """Share of the limit that pruning leaves, so that it does not come back at once."""
 _DAY = 24 * 60 * 60
 _DIGEST_SIZE = 20
+_PIECE = 1 << 20
 _CHECKSUM_SIZE = 4
 _USER = os.geteuid() if hasattr(os, "geteuid") else None
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -54,6 +55,14 @@ def digest(*parts: bytes | str) -> str:
         data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         state.update(len(data).to_bytes(8, "big"))
         state.update(data)
+    return state.hexdigest()[: 2 * _DIGEST_SIZE]
+
+
+def digest_of_file(file: BinaryIO) -> str:
+    """:func:`digest` of the bytes of *file*, which is read in pieces."""
+    state = sha256(os.fstat(file.fileno()).st_size.to_bytes(8, "big"))
+    while piece := file.read(_PIECE):
+        state.update(piece)
     return state.hexdigest()[: 2 * _DIGEST_SIZE]
 
 

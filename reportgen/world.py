@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,11 @@ def system_font_folders() -> tuple[Path, ...]:
         Path("/usr/local/share/fonts"),
         Path("/usr/share/fonts"),
     )
+
+
+def _present(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Those of *paths* that are there, each once, even as a link that leads nowhere."""
+    return tuple(path for path in dict.fromkeys(paths) if os.path.lexists(path))
 
 
 def _home() -> Path | None:
@@ -89,15 +94,13 @@ class World:
         """The ``reportgen.yaml`` files that hold for *report*, the one that wins last."""
         folder = report.resolve()
         places = (folder.parent.parent, folder.parent, folder)
-        found = [place / "reportgen.yaml" for place in places]
-        return tuple(path for path in dict.fromkeys(found) if path.is_file())
+        return _present(place / "reportgen.yaml" for place in places)
 
     def glossary_files(self, report: Path, layouts: tuple[Path, ...]) -> tuple[Path, ...]:
         """The ``glossary.yaml`` files that hold for *report*, the one that wins last."""
         folder = report.resolve()
         places = (*reversed(layouts), folder.parent.parent, folder.parent, folder)
-        found = [place / "glossary.yaml" for place in places]
-        return tuple(path for path in dict.fromkeys(found) if path.is_file())
+        return _present(place / "glossary.yaml" for place in places)
 
     def font_folders(self, layouts: tuple[Path, ...]) -> tuple[Path, ...]:
         """``fonts`` folders beside the layouts in use; searched before the system's."""

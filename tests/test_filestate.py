@@ -1,6 +1,9 @@
 import os
+from pathlib import Path
 
-from reportgen.filestate import TICK, is_racy, stamp
+import pytest
+
+from reportgen.filestate import TICK, is_racy, open_regular, stamp
 
 
 def test_a_stamp_changes_with_size_time_and_inode(tmp_path):
@@ -31,3 +34,13 @@ def test_only_what_changed_long_before_the_look_is_settled():
     assert is_racy(10 * TICK, 10 * TICK)
     assert is_racy(9 * TICK + 1, 10 * TICK)
     assert not is_racy(9 * TICK, 10 * TICK)
+
+
+def test_only_a_regular_file_is_opened_and_nothing_is_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "file").write_bytes(b"data")
+    with open_regular(tmp_path / "file") as file:
+        assert file.read() == b"data"
+    for name in ("pipe", ".", "gone"):
+        with pytest.raises(OSError):  # noqa: PT011  any of them
+            open_regular(tmp_path / name)

@@ -17,6 +17,7 @@ _LARGE = 100_000
 
 ELSEWHERE = {
     "authority/numbering.py LONGEST": "what Chinese numerals are made for",
+    "cache.py _PIECE": "bytes read at a time",
     "check/foreignnames.py _MOST": "names in one message",
     "check/glosses.py _MOST_MORE": "characters by which a gloss may differ",
     "check/lists.py _LONGEST": "characters of a list, by its grammar",
@@ -28,6 +29,7 @@ ELSEWHERE = {
     "compose/timetable.py MAX_COLUMNS": "typography",
     "filestate.py TICK": "of file systems",
     "isolate/bounds.py _PIECE": "bytes read at a time",
+    "kept/manifest.py LARGE": "when a file is known by its state alone",
     "kept/manifest.py SMALL": "when a file is known by its content",
     "many/cluster.py ON_THE_WAY": "how much is sent ahead",
     "many/worker.py GROWTH": "when a worker is replaced",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, summary_line
 from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
-from reportgen.cli.paths import find_reports
+from reportgen.cli.paths import find_reports, of_one_name
 from reportgen.cli.progress import progress
 from reportgen.cli.screen import Paint, wants_colour
 from reportgen.cli.summary import summary
@@ -42,6 +42,7 @@ def run(
 ) -> int:
     """Build the reports that *paths* mean, tell what happened, return the exit status."""
     folders, lost = find_reports(paths)
+    lost += of_one_name(folders)
     if lost:
         tell(session, [Checked("", lost, {})], form, None)
         return UNREADABLE

@@ -7,7 +7,6 @@ do. Nothing here imports the pipeline before something has to be built.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,12 +20,7 @@ __all__ = ["recall"]
 def recall(
     world: World, folders: Sequence[Path], out: Path, options: Options
 ) -> dict[Path, Outcome]:
-    """The outcomes of those reports in *folders* that building again would not change.
-
-    Of reports that have one name, and so one PDF, only the last build of all stands; they are
-    never among them.
-    """
+    """The outcomes of those reports in *folders* that building again would not change."""
     memory = Memory.of(world, out, options)
-    names = Counter(folder.resolve().name for folder in folders)
-    known = {f: memory.recall(f) for f in folders if names[f.resolve().name] == 1}
-    return {folder: outcome for folder, outcome in known.items() if outcome is not None}
+    outcomes = {folder: memory.recall(folder) for folder in folders}
+    return {folder: outcome for folder, outcome in outcomes.items() if outcome is not None}

@@ -14,11 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.cache import digest
-from reportgen.filestate import is_racy
+from reportgen.cache import digest_of_file
+from reportgen.filestate import is_racy, open_regular
 
 SMALL = 1024 * 1024
 """Bytes up to which a file is known by its content; no record is larger."""
+
+LARGE = 100 * 1024 * 1024
+"""Bytes from which a file is known by its state alone; no file of a report may be larger."""
 
 _VERSIONS = ".git"
 """The history of the records, which is no part of them and changes with every commit."""
@@ -37,7 +40,7 @@ class State(NamedTuple):
     inode: int = 0
     readable: bool = False
     leads: str = ""
-    """Where a link leads, and, of one that leads to a folder, the names that stand there."""
+    """Where a link leads, and, of one to a folder inside, the names that stand there."""
 
     @property
     def rough(self) -> tuple[object, ...]:
@@ -74,7 +77,9 @@ class Manifest(NamedTuple):
             return False
         if now == before and not _racy(now, self.taken):
             return True
-        return now.rough == before.rough and known == _digest(path) != _UNREAD
+        if known is None or now.rough != before.rough:
+            return False
+        return known == _digest(path) != _UNREAD
 
 
 def manifest(states: Mapping[str, State], taken: int) -> Manifest:
@@ -82,7 +87,8 @@ def manifest(states: Mapping[str, State], taken: int) -> Manifest:
     digests = {
         path: _digest(path)
         for path, state in states.items()
-        if stat.S_ISREG(state.kind) and (state.size <= SMALL or _racy(state, taken))
+        if stat.S_ISREG(state.kind)
+        and (state.size <= SMALL or (state.size <= LARGE and _racy(state, taken)))
     }
     return Manifest(taken, states, digests)
 
@@ -90,13 +96,14 @@ def manifest(states: Mapping[str, State], taken: int) -> Manifest:
 def survey(report: Path, layouts: Iterable[Path], files: Iterable[Path]) -> dict[str, State]:
     """The states of what is below the folders *report* and *layouts*, and of *files*.
 
-    Links to folders are followed in a layout; in a report, which must hold all that it shows, only
-    their names count.
+    What a link leads to counts only within the report, and within the folder of the layouts:
+    nothing else is read. Links to folders are followed in layouts alone.
     """
-    states = dict(_below(os.path.realpath(report), set(), follow=False))
+    states = dict(_below(os.path.realpath(report), os.path.realpath(report), set(), follow=False))
     seen: set[str] = set()
     for layout in layouts:
-        states.update(_below(str(layout), seen, follow=True))
+        root = os.path.realpath(layout.parent)
+        states.update(_below(str(layout), root, seen, follow=True))
     for file in files:
         states.update(one(file))
     return states
@@ -108,10 +115,10 @@ def one(file: Path) -> dict[str, State]:
     return {} if state is None else {str(file): state}
 
 
-def _below(folder: str, seen: set[str], *, follow: bool) -> Iterator[tuple[str, State]]:
+def _below(folder: str, root: str, seen: set[str], *, follow: bool) -> Iterator[tuple[str, State]]:
     """Every file below *folder*; *seen* are the folders that were walked, links followed."""
     real = os.path.realpath(folder)
-    if real in seen:
+    if real in seen or not _is_inside(real, root):
         return
     seen.add(real)
     try:
@@ -121,39 +128,42 @@ def _below(folder: str, seen: set[str], *, follow: bool) -> Iterator[tuple[str, 
         yield folder, State()
         return
     for entry in entries:
-        link = entry.is_symlink()
-        if entry.is_dir() and (follow or not link):
-            yield from _below(entry.path, seen, follow=follow)
-            continue
-        leads = _leads(entry.path) if link else ""
-        state = _state(entry, leads)
-        if state is not None:
+        leads = os.path.realpath(entry.path) if entry.is_symlink() else ""
+        if leads and not _is_inside(leads, root):
+            yield entry.path, State(stat.S_IFLNK, leads=leads)
+        elif entry.is_dir() and (follow or not leads):
+            yield from _below(entry.path, root, seen, follow=follow)
+        elif (state := _state(entry, _listed(leads) if leads else "")) is not None:
             yield entry.path, state
+
+
+def _is_inside(real: str, root: str) -> bool:
+    return real == root or real.startswith(root.rstrip(os.sep) + os.sep)
 
 
 def _state(file: Path | os.DirEntry[str], leads: str = "") -> State | None:
     try:
-        found = file.stat()
+        state = file.stat()
     except OSError:
         return State(leads=leads) if leads else None
-    if stat.S_ISDIR(found.st_mode):
+    if stat.S_ISDIR(state.st_mode):
         return State(stat.S_IFDIR, leads=leads)
     return State(
-        stat.S_IFMT(found.st_mode),
-        found.st_size,
-        found.st_mtime_ns,
-        found.st_ctime_ns,
-        found.st_ino,
+        stat.S_IFMT(state.st_mode),
+        state.st_size,
+        state.st_mtime_ns,
+        state.st_ctime_ns,
+        state.st_ino,
         os.access(file, os.R_OK),
         leads,
     )
 
 
-def _leads(link: str) -> str:
-    real = os.path.realpath(link)
-    with suppress(OSError), os.scandir(real) as listing:
-        return "\0".join([real, *sorted(entry.name for entry in listing)])
-    return real
+def _listed(folder: str) -> str:
+    """Where a link leads; if it is a folder, with the names that stand there."""
+    with suppress(OSError), os.scandir(folder) as listing:
+        return "\0".join([folder, *sorted(entry.name for entry in listing)])
+    return folder
 
 
 def _racy(state: State, taken: int) -> bool:
@@ -161,7 +171,9 @@ def _racy(state: State, taken: int) -> bool:
 
 
 def _digest(path: str) -> str:
+    """The digest of the regular file at *path*, read in pieces; empty where it cannot be read."""
     try:
-        return digest(Path(path).read_bytes())
+        with open_regular(path) as file:
+            return digest_of_file(file)
     except OSError:
         return _UNREAD

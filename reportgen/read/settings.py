@@ -8,9 +8,10 @@ from pathlib import Path
 from reportgen.findings import Finding, say
 from reportgen.places import Fields, Place, Source, place_of
 from reportgen.read.decode import decode
+from reportgen.read.folder import RecordFolder
 from reportgen.read.nodes import read_nodes
 from reportgen.read.slips import SlipScanner
-from reportgen.rulebook.records import FILE_UNREADABLE, TYPE_WRONG
+from reportgen.rulebook.records import TYPE_WRONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +24,13 @@ class Settings:
 
 
 def read_settings(path: Path, label: str) -> Settings:
-    """Read the mapping in the file *path*; findings name it *label*."""
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        missing = FILE_UNREADABLE.finding(
-            Place(label),
-            say("作業系統無法開啟這個檔案：{problem}。", problem=problem.strerror or "OSError"),
-        )
-        return Settings(None, None, (missing,))
+    """Read the mapping in the file *path*; findings name it *label*.
+
+    It is read like a record: no link may lead out of its folder, and its size is bounded.
+    """
+    data = RecordFolder(path.parent, label.rpartition("/")[0]).read(path.name)
+    if isinstance(data, Finding):
+        return Settings(None, None, (data,))
     return settings_of(data, label)
 
 

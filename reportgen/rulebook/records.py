@@ -279,6 +279,15 @@ PATH_OUTSIDE = _rule(
     good="file: figures/opening.jpg\n",
 )
 
+PATH_SAME_NAME = _rule(
+    code="PATH-SAME-NAME",
+    title="兩份報告的資料夾同名",
+    severity=Severity.ERROR,
+    reason="PDF 以資料夾命名；兩份同名的報告會寫成同一個檔案，後一份蓋掉前一份。",
+    bad="reportgen build 2016/trip 2017/trip\n",
+    good="reportgen build 2016/trip 2017/trip-2\n",
+)
+
 PERIOD_ORDER = _rule(
     code="PERIOD-ORDER",
     title="返國早於啟程",

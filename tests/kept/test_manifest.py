@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
+from reportgen.cache import digest
 from reportgen.kept import manifest as module
 from reportgen.kept.manifest import SMALL, Manifest, manifest, survey
 
@@ -114,7 +115,7 @@ def test_a_photo_taken_over_in_the_same_tick_is_seen(report: Path) -> None:
 
 
 def test_what_could_not_be_read_is_tried_again(report: Path) -> None:
-    with patch.object(Path, "read_bytes", side_effect=OSError):
+    with patch.object(module, "open_regular", side_effect=OSError):
         before = look(report)
     assert not before.holds(now(report))
 
@@ -122,7 +123,7 @@ def test_what_could_not_be_read_is_tried_again(report: Path) -> None:
 def test_rights_are_seen(report: Path) -> None:
     with (
         patch("os.access", return_value=False),
-        patch.object(Path, "read_bytes", side_effect=PermissionError),
+        patch.object(module, "open_regular", side_effect=PermissionError),
     ):
         before = look(report)
         assert before.holds(now(report))
@@ -164,7 +165,55 @@ def test_links_of_a_report_are_not_walked(report: Path, tmp_path: Path) -> None:
     (outside / "a.jpg").write_bytes(b"other")
     assert before.holds(now(report))
     (outside / "b.yaml").touch()
+    assert before.holds(now(report))
+    (report / "all").unlink()
     assert not before.holds(now(report))
+
+
+def test_nothing_behind_a_link_that_leads_out_is_looked_at(report: Path, tmp_path: Path) -> None:
+    token = tmp_path / "token"
+    token.write_text("hunter2")
+    (report / "notes.txt").symlink_to(token)
+    (report / "away").symlink_to(tmp_path)
+    (report / "figures" / "up.txt").symlink_to("../../token")
+    opened, listed = [], []
+    opening, scandir = module.open_regular, os.scandir
+    with (
+        patch.object(module, "open_regular", lambda path: (opened.append(path), opening(path))[1]),
+        patch("os.scandir", lambda path: (listed.append(path), scandir(path))[1]),
+    ):
+        before = look(report)
+    assert opened
+    assert all("report.yaml" in path or "small.jpg" in path for path in opened)
+    assert listed == [str(report), str(report / "figures")]
+    token.write_text("another")
+    assert before.holds(now(report))
+
+
+def test_a_large_file_is_known_by_its_state(report: Path) -> None:
+    """A sparse file of any size costs nothing, and is read in pieces where it is read at all."""
+    for name, size in (("film.mp4", 40 * 1024**3), ("photo.jpg", 3 * 1024**2 + 7)):
+        with (report / name).open("wb") as file:
+            file.truncate(size)
+    before = look(report, after=0)
+    assert str(report / "film.mp4") not in before.digests
+    assert before.digests[str(report / "photo.jpg")] == digest(bytes(3 * 1024**2 + 7))
+    assert not before.holds(now(report))
+    old = time.time() - 60
+    os.utime(report / "film.mp4", (old, old))
+    settled = look(report)
+    assert settled.holds(now(report))
+    with (report / "film.mp4").open("r+b") as file:
+        file.truncate(41 * 1024**3)
+    assert not settled.holds(now(report))
+
+
+def test_a_file_that_becomes_a_pipe_is_not_waited_for(report: Path) -> None:
+    before = look(report)
+    (report / "report.yaml").unlink()
+    os.mkfifo(report / "report.yaml")
+    assert not before.holds(now(report))
+    assert module._digest(str(report / "report.yaml")) == ""
 
 
 def test_where_a_link_leads_is_seen(report: Path, tmp_path: Path) -> None:
@@ -180,14 +229,19 @@ def test_where_a_link_leads_is_seen(report: Path, tmp_path: Path) -> None:
 
 
 def test_links_of_a_layout_are_followed(report: Path, tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir()
+    """Within the folder of layouts; what leads out of it is refused, and only its name counts."""
+    shared, outside = tmp_path / "templates" / "shared", tmp_path / "outside"
+    shared.mkdir(parents=True)
+    outside.mkdir()
     (shared / "text.css").write_text("p {}")
     layout = tmp_path / "templates" / "city"
-    layout.mkdir(parents=True)
+    layout.mkdir()
     (layout / "style").symlink_to(shared)
     (layout / "round").symlink_to(layout)
+    (layout / "fonts").symlink_to(outside)
     before = manifest(survey(report, [layout], []), time.time_ns() + LATER)
+    (outside / "font.ttf").touch()
+    assert before.holds(survey(report, [layout], []))
     (shared / "text.css").write_text("q {}")
     assert not before.holds(survey(report, [layout], []))
 

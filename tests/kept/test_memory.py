@@ -161,14 +161,6 @@ def test_options_that_write_the_same_pdf_tell_each_other_apart(here: World, repo
     assert again(here, report, options=Options(wide=True)) is not None
 
 
-def test_reports_that_write_the_same_pdf_are_built(here: World, make_report: Make) -> None:
-    one, two = make_report(name="a/trip"), make_report(name="b/trip")
-    other = make_report(name="c")
-    for folder in (one, two, other):
-        built(here, folder)
-    assert list(recall(here, [one, two, other], Path("out"), DEFAULT)) == [other]
-
-
 def test_a_report_may_be_built_into_its_own_folder(here: World, report: Path) -> None:
     for out in (report, report / "build"):
         outcome = built(here, report, out)
