@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, summary_line
 from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
@@ -36,11 +38,14 @@ def run(
     scheduler: str | None,
     watch: bool,
     force: bool,
+    to: tuple[str, ...],
     form: str,
     fail_level: str | None,
     **options: bool,
 ) -> int:
     """Build the reports that *paths* mean, tell what happened, return the exit status."""
+    if "odt" in to and (watch or scheduler is not None):
+        raise click.UsageError(session.translate("--to odt 不能與 --watch 或 --scheduler 並用。"))
     folders, lost = find_reports(paths)
     lost += of_one_name(folders)
     if lost:
@@ -53,6 +58,10 @@ def run(
 
         with temporary_folder():
             return keep_building(session, world, folders, out, how)
+    editions = _editions(world, folders, out, how) if "odt" in to else []
+    if "pdf" not in to:
+        tell_outcomes(session, editions, form, fail_level)
+        return status(checked_of(one, fail_level) for one in editions)
     told = {} if force else recall(world, folders, out, how)
     changed = [folder for folder in folders if folder not in told]
     bugs: tuple[str, ...] = ()
@@ -65,7 +74,17 @@ def run(
         told |= zip(changed, built, strict=True)
     outcomes = [told[folder] for folder in folders]
     tell_outcomes(session, outcomes, form, fail_level)
+    if form == "pretty":
+        for line in summary(editions, session.translate, Paint(wants_colour(sys.stdout))):
+            print(line)  # noqa: T201
     return own_up(session, bugs) or status(checked_of(one, fail_level) for one in outcomes)
+
+
+def _editions(world: World, folders: Sequence[Path], out: Path, options: Options) -> list[Outcome]:
+    """Every report as a document that can be edited."""
+    from reportgen.pipeline.editable import export_report
+
+    return [export_report(world, folder, out, options) for folder in folders]
 
 
 def tell_outcomes(

@@ -59,9 +59,13 @@ def _line(outcome: Outcome, translate: Translate, paint: Paint) -> str:
         said = translate("{name}：未寫出 PDF").format(name=visible(outcome.name))
         return paint("error", "✗ ") + said + again
     size = outcome.pdf.stat().st_size / 1024 / 1024
-    said = translate("{pdf}：{pages} 頁，{size:.1f} MB").format(
-        pdf=visible(str(outcome.pdf)), pages=outcome.pages, size=size
-    )
+    name = visible(str(outcome.pdf))
+    if outcome.pages:
+        said = translate("{pdf}：{pages} 頁，{size:.1f} MB").format(
+            pdf=name, pages=outcome.pages, size=size
+        )
+    else:
+        said = translate("{file}：{size:,.0f} kB").format(file=name, size=1024 * size)
     if not outcome.errors:
         return paint("good", "✓ ") + said + again
     said += translate("（草稿：{n} 項錯誤）").format(n=outcome.errors)

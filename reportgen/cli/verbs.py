@@ -62,6 +62,13 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 show_default=True,
                 help=_("PDF 寫到哪個資料夾。"),
             ),
+            click.Option(
+                ["--to"],
+                type=click.Choice(["pdf", "odt"]),
+                multiple=True,
+                default=["pdf"],
+                help=_("做成哪一種檔案，可重複：pdf（預設），或可供修改的 odt。"),
+            ),
             jobs,
             scheduler,
             click.Option(["--final"], is_flag=True, help=_("有錯誤就不寫 PDF，不產生草稿。")),

@@ -1,0 +1,437 @@
+"""The composed HTML as the parts of a text document.
+
+Known are the elements and classes that the layout guide names; anything else is read for what is in
+it, so that no text is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+import tinyhtml5  # type: ignore[import-untyped]
+
+from reportgen.export.model import (
+    Block,
+    Break,
+    Cell,
+    Contents,
+    Counted,
+    Entry,
+    Figure,
+    Flow,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    PageOf,
+    Paragraph,
+    Run,
+    Table,
+    TextDocument,
+)
+
+_BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl"),
+        *("dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody"),
+        *("td", "tfoot", "th", "thead", "tr", "ul"),
+    }
+)
+_HEADING = re.compile(r"h[1-6]")
+_LEVEL = re.compile(r"\blevel-(\d+)")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_NUMBER = re.compile(r"\d+")
+_INITIAL = re.compile(r"initial-page-number=(\d+)")
+_SOURCES = frozenset({"source", "caption-source"})
+"""Spans of a caption that the layout sets on a line of their own."""
+
+
+def read_blocks(html: str, numbering: Iterable[str] = ()) -> TextDocument:
+    """The document that *html*, composed of a report, shows; *numbering* by example, by level."""
+    root = tinyhtml5.parse(html, namespace_html_elements=False)
+    head, body = root.find("head"), root.find("body")
+    assert head is not None
+    assert body is not None
+    meta = [(m.get("name", ""), m.get("content", "")) for m in head.iter("meta")]
+    properties = dict(meta)
+    return TextDocument(
+        title=(head.findtext("title") or "").strip(),
+        language=root.get("lang", ""),
+        flows=tuple(_flows(body)),
+        authors=tuple(content for name, content in meta if name == "author"),
+        subject=properties.get("description", ""),
+        keywords=tuple(word for word in properties.get("keywords", "").split(", ") if word),
+        created=properties.get("dcterms.created", ""),
+        numbering=tuple(numbering),
+    )
+
+
+def _flows(body: Element) -> Iterator[Flow]:
+    """What stands between the comments that begin a flow; pages that lie on their side apart."""
+    first: int | None = None
+    pending: list[Element] = []
+    for child in body:
+        if not isinstance(child.tag, str):
+            yield from _flow(pending, first)
+            pending = []
+            match = _INITIAL.search(child.text or "")
+            first = int(match[1]) if match else None
+        else:
+            pending.append(child)
+    yield from _flow(pending, first)
+
+
+def _flow(elements: list[Element], first: int | None) -> Iterator[Flow]:
+    if not elements:
+        return
+    page = _words(elements[0])[0] if _words(elements[0]) else "chapter"
+    blocks = [block for element in elements for block in _blocks(element, _Place())]
+    for page_of, group in groupby(blocks, key=lambda block: _page_of(block, page)):
+        yield Flow(page_of, tuple(group), first)
+        first = None
+
+
+def _page_of(block: Block, page: str) -> str:
+    """The page style that *block* needs: a wide table lies on its side."""
+    return "landscape" if isinstance(block, Heading | Table) and block.turned else page
+
+
+class _Place:
+    """Where an element stands: the level of its numbers, the depth of its list, a turned page."""
+
+    def __init__(self, level: int = 1, depth: int = 0, *, turned: bool = False) -> None:
+        self.level = level
+        self.depth = depth
+        self.turned = turned
+
+    def under(self, element: Element) -> _Place:
+        """The place of what is in *element*."""
+        turned = self.turned or "wide" in _words(element)
+        match = _LEVEL.search(element.get("class", ""))
+        level = int(match[1]) if match and element.tag == "div" else self.level
+        return _Place(level, self.depth, turned=turned)
+
+
+def _words(element: Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def _role(element: Element) -> str:
+    words = _words(element)
+    return words[0] if words else ""
+
+
+def _anchors(element: Element) -> tuple[str, ...]:
+    anchor = element.get("id", "")
+    return (anchor,) if anchor else ()
+
+
+# --- blocks
+
+
+def _blocks(element: Element, place: _Place) -> Iterator[Block]:
+    """The blocks of *element*."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return
+    if _HEADING.fullmatch(tag):
+        yield _heading(element)
+    elif tag in {"ul", "ol"} and _role(element) != "contents-list":
+        yield _list(element, place)
+    elif tag == "table":
+        yield _table(element, place)
+    elif tag == "figure":
+        yield from _figure(element)
+    elif tag == "nav":
+        yield from _contents(element)
+    elif tag == "div" and "photos" in _words(element):
+        yield _photos(element)
+    elif tag == "pre":
+        yield Paragraph(tuple(_lines("".join(element.itertext()))), "prose-code")
+    elif tag == "hr":
+        yield Paragraph((), "prose-rule")
+    else:
+        yield from _mixed(element, place.under(element))
+
+
+def _mixed(element: Element, place: _Place) -> Iterator[Block]:
+    """Blocks inside *element*, with the text between them as paragraphs of their own."""
+    role = _role(element) if element.tag != "div" else ""
+    if element.tag in {"dt", "dd", "blockquote"}:
+        role = str(element.tag)
+    anchors = _anchors(element)
+    for is_block, group in groupby(_pieces(element), key=_is_block):
+        if is_block:
+            for piece in group:
+                assert isinstance(piece, Element)
+                for block in _blocks(piece, place):
+                    yield _quoted(block) if role == "blockquote" else block
+            continue
+        content = _trimmed([inline for piece in group for inline in _inlines(piece, _PLAIN)])
+        if content or (anchors and element.tag == "p"):
+            yield Paragraph(tuple(content), role, anchors)
+            anchors = ()
+
+
+def _quoted(block: Block) -> Block:
+    if isinstance(block, Paragraph) and not block.role:
+        return Paragraph(block.content, "blockquote", block.anchors)
+    return block
+
+
+def _pieces(element: Element) -> Iterator[Element | str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def _is_block(piece: Element | str) -> bool:
+    return isinstance(piece, Element) and piece.tag in _BLOCKS
+
+
+def _heading(element: Element) -> Heading:
+    match = _LEVEL.search(element.get("class", ""))
+    number = element.find("span[@class='number']")
+    content: list[Inline] = []
+    for piece in _pieces(element):
+        if piece is not number:
+            content += _inlines(piece, _PLAIN)
+    return Heading(
+        int(match[1]) if match else int(str(element.tag)[1]),
+        "".join(number.itertext()) if number is not None else "",
+        tuple(_trimmed(content)),
+        _anchors(element),
+        turned="turned" in _words(element),
+    )
+
+
+def _list(element: Element, place: _Place) -> ListBlock:
+    ordered = element.tag == "ol"
+    match = _LEVEL.search(element.get("class", ""))
+    level = place.level + place.depth
+    if "items" in _words(element) and match:
+        level = int(match[1])
+    inner = _Place(place.level, place.depth + 1)
+    role = "programme" if "programme" in _words(element) else ""
+    items = (tuple(_item(child, inner, role)) for child in element if child.tag == "li")
+    return ListBlock(tuple(items), ordered, level, place.depth + 1)
+
+
+def _item(element: Element, place: _Place, role: str) -> Iterator[Block]:
+    """What stands in one item; text of its own has the role of the list."""
+    blocks = list(_mixed(element, place)) or [Paragraph((), anchors=_anchors(element))]
+    for block in blocks:
+        if role and isinstance(block, Paragraph) and not block.role:
+            yield Paragraph(block.content, role, block.anchors)
+        else:
+            yield block
+
+
+def _table(element: Element, place: _Place) -> Table:
+    caption = element.find("caption")
+    head = element.find("thead")
+    rows = [tuple(_cells(row, place)) for row in element.iter("tr")]
+    return Table(
+        _role(element),
+        tuple(rows),
+        heads=len(list(head.iter("tr"))) if head is not None else 0,
+        caption=tuple(_caption(caption)) if caption is not None else (),
+        anchors=_anchors(element),
+        turned=place.turned or "wide" in _words(element),
+    )
+
+
+def _cells(row: Element, place: _Place) -> Iterator[Cell]:
+    for cell in row:
+        if cell.tag in {"td", "th"}:
+            words = _words(cell)
+            align = next((w.removeprefix("align-") for w in words if w.startswith("align-")), "")
+            yield Cell(
+                tuple(_mixed(cell, place)),
+                int(cell.get("colspan", "1")),
+                int(cell.get("rowspan", "1")),
+                cell.tag == "th",
+                align,
+            )
+
+
+def _figure(element: Element) -> Iterator[Block]:
+    caption = element.find("figcaption")
+    paragraphs: list[Paragraph] = []
+    if caption is not None:
+        sources = [span for span in caption.iter("span") if set(_words(span)) & _SOURCES]
+        paragraphs.append(Paragraph(tuple(_caption(caption, without=sources)), "figcaption"))
+        paragraphs += [
+            Paragraph(tuple(_trimmed(list(_inlines(span, _PLAIN)))), "source") for span in sources
+        ]
+    for image in element.iter("img"):
+        width = re.search(r"width:\s*([\d.]+(?:%|mm))", image.get("style", ""))
+        yield Figure(
+            image.get("src", ""),
+            image.get("alt", ""),
+            tuple(paragraphs),
+            width[1] if width else "",
+            _anchors(element),
+        )
+        return
+    yield from paragraphs
+
+
+_ABREAST = 2
+"""Photographs in a row, as the layout sets them."""
+
+
+def _photos(element: Element) -> Table:
+    """Photographs side by side, in a table without lines."""
+    cells = [Cell(tuple(_figure(figure))) for figure in element.iter("figure")]
+    rows = [tuple(cells[i : i + _ABREAST]) for i in range(0, len(cells), _ABREAST)]
+    return Table("photos", tuple(rows))
+
+
+def _caption(element: Element, without: Iterable[Element] = ()) -> list[Inline]:
+    """A caption whose number is one that is counted."""
+    left_out = set(map(id, without))
+    content: list[Inline] = []
+    for piece in _pieces(element):
+        if isinstance(piece, Element) and id(piece) in left_out:
+            continue
+        if isinstance(piece, Element) and "caption-label" in _words(piece):
+            content += _label("".join(piece.itertext()))
+        else:
+            content += _inlines(piece, _PLAIN)
+    return _trimmed(content)
+
+
+def _label(text: str) -> Iterator[Inline]:
+    """圖 1： with its number as one that is counted, in a sequence of its first word."""
+    match = _NUMBER.search(text)
+    if match is None:
+        yield Run(text)
+        return
+    yield Run(text[: match.start()])
+    yield Counted(text[: match.start()].strip(), match.group())
+    yield Run(text[match.end() :])
+
+
+def _contents(element: Element) -> Iterator[Block]:
+    """Each list of the contents with the title before it."""
+    title = ""
+    for child in element:
+        if child.tag == "p":
+            title = _text(child)
+        elif child.tag == "ul":
+            entries = []
+            for item in child:
+                level = re.search(r"contents-(\d+)", item.get("class", ""))
+                link = item.find(".//a")
+                anchor = link.get("href", "").removeprefix("#") if link is not None else ""
+                entries.append(Entry(int(level[1]) if level else 1, _text(item), anchor))
+            yield Contents(title, tuple(entries))
+        else:
+            yield from _blocks(child, _Place())
+
+
+def _text(element: Element) -> str:
+    return _SPACE.sub(" ", "".join(element.itertext())).strip()
+
+
+# --- text
+
+
+_PLAIN = Run("")
+
+
+def _inlines(piece: Element | str, look: Run) -> Iterator[Inline]:
+    """What is in *piece*, each stretch in its own look."""
+    if isinstance(piece, str):
+        text = _SPACE.sub(" ", piece)
+        if text:
+            yield look.looking(text=text)
+        return
+    if not isinstance(piece.tag, str):
+        return
+    words = _words(piece)
+    if piece.tag == "br":
+        yield Break()
+    elif "footnote" in words:
+        content = [i for child in _pieces(piece) for i in _inlines(child, _PLAIN)]
+        yield Note(piece.get("data-number", ""), tuple(_trimmed(content)))
+    elif "page-count" in words:
+        yield PageOf()
+    elif "page-reference" in words:
+        yield from _children(piece, look)
+        yield PageOf(piece.get("href", "").removeprefix("#"))
+    else:
+        yield from _children(piece, _look(piece, look))
+
+
+def _children(element: Element, look: Run) -> Iterator[Inline]:
+    for child in _pieces(element):
+        yield from _inlines(child, look)
+
+
+_SMALL = frozenset({"languages", "fact", "item-facts"})
+
+
+def _look(element: Element, look: Run) -> Run:
+    if language := element.get("lang"):
+        look = look.looking(language=language)
+    if set(_words(element)) & _SMALL:
+        look = look.looking(small=True)
+    if "footnote-again" in _words(element):
+        look = look.looking(raised=True)
+    match element.tag:
+        case "strong" | "b":
+            return look.looking(bold=True)
+        case "em" | "i":
+            return look.looking(italic=True)
+        case "code":
+            return look.looking(code=True)
+        case "a":
+            return look.looking(link=element.get("href", ""))
+        case "sup":
+            return look.looking(raised=True)
+    return look
+
+
+def _lines(text: str) -> Iterator[Inline]:
+    for number, line in enumerate(text.strip("\n").split("\n")):
+        if number:
+            yield Break()
+        if line:
+            yield Run(line, code=True)
+
+
+def _trimmed(content: list[Inline]) -> list[Inline]:
+    """*content* without blanks at its ends, beside a break, or twice in a row."""
+    result: list[Inline] = []
+    blank = True
+    for inline in content:
+        if isinstance(inline, Run):
+            text = inline.text.removeprefix(" ") if blank else inline.text
+            if not text:
+                continue
+            blank = text.endswith(" ")
+            result.append(inline.looking(text=text))
+            continue
+        if isinstance(inline, Break):
+            _strip_end(result)
+        blank = isinstance(inline, Break)
+        result.append(inline)
+    _strip_end(result)
+    return result
+
+
+def _strip_end(content: list[Inline]) -> None:
+    while content and isinstance(last := content[-1], Run):
+        content.pop()
+        if text := last.text.rstrip(" "):
+            content.append(last.looking(text=text))
+            return

@@ -1,0 +1,435 @@
+"""``content.xml`` of an OpenDocument text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import singledispatchmethod
+from math import sqrt
+from xml.sax.saxutils import escape, quoteattr
+
+from reportgen.export.model import (
+    Block,
+    Break,
+    Cell,
+    Contents,
+    Counted,
+    Figure,
+    Flow,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    PageOf,
+    Paragraph,
+    Run,
+    Table,
+    TextDocument,
+)
+from reportgen.export.odtstyles import (
+    NAMESPACES,
+    PAGES,
+    TEXT_WIDTH,
+    TURNED_WIDTH,
+    heading_style,
+    style_name,
+)
+from reportgen.text import is_wide
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as it is put into the document: its name there, and its size in millimetres."""
+
+    name: str
+    width: float
+    height: float
+
+
+class Content:
+    """Writes one document; what styles it needs on the way is collected."""
+
+    def __init__(self, images: Mapping[str, Image], pages: Mapping[str, str]) -> None:
+        self.images = images
+        self.pages = pages
+        self.styles = list(_CELLS)
+        self.tables = 0
+        self.sequences: dict[str, None] = {}
+        self.notes = 0
+        self.frames = 0
+        self.width = TEXT_WIDTH
+        self.master = ""
+        self.small = False
+
+    def xml(self, document: TextDocument) -> str:
+        """The whole file."""
+        body = "".join(part for flow in document.flows for part in self._flow(flow))
+        declared = "".join(
+            f'<text:sequence-decl text:display-outline-level="0" text:name={quoteattr(name)}/>'
+            for name in self.sequences
+        )
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<office:document-content {NAMESPACES} office:version="1.3">\n'
+            f"<office:automatic-styles>\n{''.join(self.styles)}</office:automatic-styles>\n"
+            f"<office:body><office:text>"
+            f"{f'<text:sequence-decls>{declared}</text:sequence-decls>' if declared else ''}\n"
+            f"{body}</office:text></office:body></office:document-content>\n"
+        )
+
+    def _flow(self, flow: Flow) -> Iterator[str]:
+        page = flow.page if flow.page in PAGES else "chapter"
+        self.width = TURNED_WIDTH if page == "landscape" else TEXT_WIDTH
+        self.master = f' style:master-page-name="{page}"'
+        number = "" if flow.first is None else f' style:page-number="{flow.first}"'
+        blocks = flow.blocks
+        if blocks and not isinstance(blocks[0], Paragraph | Heading):
+            blocks = (Paragraph(()), *blocks)  # a page style hangs on a paragraph
+        for block in blocks:
+            yield self.block(block) if not self.master else self._first(block, number)
+
+    def _first(self, block: Block, number: str) -> str:
+        """The first block of a flow: its paragraph style asks for the page style."""
+        master, self.master = self.master, ""
+        parent = (
+            heading_style(block.level)
+            if isinstance(block, Heading)
+            else style_name(block.role)
+            if isinstance(block, Paragraph)
+            else "prose"
+        )
+        name = f"P{len(self.styles) + 1}"
+        properties = f"<style:paragraph-properties{number}/>" if number else ""
+        self.styles.append(
+            f'<style:style style:name="{name}" style:family="paragraph"'
+            f' style:parent-style-name="{parent}"{master}>{properties}</style:style>\n'
+        )
+        return self.block(block).replace(f'"{parent}"', f'"{name}"', 1)
+
+    @singledispatchmethod
+    def block(self, block: Block) -> str:
+        """*block* as ODF."""
+        raise TypeError(block)
+
+    @block.register
+    def _(self, block: Paragraph) -> str:
+        style = style_name(block.role)
+        if self.small and style == "prose":
+            style = "small-cell"
+        return (
+            f'<text:p text:style-name="{style}">{_bookmarks(block.anchors)}'
+            f"{self.inlines(block.content)}</text:p>\n"
+        )
+
+    @block.register
+    def _(self, block: Heading) -> str:
+        bare = "" if block.number else ' text:is-list-header="true"'
+        return (
+            f'<text:h text:style-name="{heading_style(block.level)}"'
+            f' text:outline-level="{min(block.level, 10)}"{bare}>{_bookmarks(block.anchors)}'
+            f"{self.inlines(block.content)}</text:h>\n"
+        )
+
+    @block.register
+    def _(self, block: ListBlock) -> str:
+        first = max(1, block.level - block.depth + 1)
+        style = f"numbers-{min(first, 7)}" if block.ordered else "bullets"
+        items = "".join(
+            f"<text:list-item>{''.join(map(self.block, item))}</text:list-item>"
+            for item in block.items
+        )
+        return f'<text:list text:style-name="{style}">{items}</text:list>\n'
+
+    @block.register
+    def _(self, block: Figure) -> str:
+        image = self.images.get(block.file)
+        captions = "".join(map(self.block, block.caption))
+        marks = _bookmarks(block.anchors)
+        if image is None:
+            missing = self.inlines((Run(block.alternative),))
+            return f'<text:p text:style-name="figure">{marks}{missing}</text:p>\n{captions}'
+        self.frames += 1
+        width, height = _fitted(image, block.width, self.width)
+        return (
+            f'<text:p text:style-name="figure">{marks}<draw:frame draw:name="picture-{self.frames}"'
+            f' text:anchor-type="as-char" svg:width="{width:.2f}mm" svg:height="{height:.2f}mm">'
+            f'<draw:image xlink:href="Pictures/{escape(image.name)}" xlink:type="simple"'
+            ' xlink:show="embed" xlink:actuate="onLoad"/>'
+            f"<svg:desc>{escape(block.alternative)}</svg:desc></draw:frame></text:p>\n{captions}"
+        )
+
+    @block.register
+    def _(self, block: Contents) -> str:
+        kind = _index_kind(block)
+        self.tables += 1
+        lines = "".join(
+            f'<text:p text:style-name="contents-{min(entry.level, 3)}">'
+            f'<text:a xlink:type="simple" xlink:href={quoteattr("#" + entry.anchor)}>'
+            f"{escape(entry.text)}<text:tab/>{escape(self.pages.get(entry.anchor, ''))}"
+            "</text:a></text:p>\n"
+            for entry in block.entries
+        )
+        return (
+            f'<text:{kind} text:protected="true" text:name="index-{self.tables}">'
+            f"{_index_source(block)}"
+            f'<text:index-body><text:index-title text:name="index-{self.tables}-title">'
+            f'<text:p text:style-name="front-title">{escape(block.title)}</text:p>'
+            f"</text:index-title>{lines}</text:index-body></text:{kind}>\n"
+        )
+
+    @block.register
+    def _(self, block: Table) -> str:
+        self.tables += 1
+        name = f"T{self.tables}"
+        caption = ""
+        if block.caption or block.anchors:
+            caption = self.block(Paragraph(block.caption, "table-caption", block.anchors))
+        outer, self.small = self.small, self.small or block.role in {"timetable", "listing"}
+        room = self.width
+        widths = _widths(block, room)
+        self._table_styles(name, widths)
+        self.width = max(widths) - 2 * _PADDING
+        columns = "".join(
+            f'<table:table-column table:style-name="{name}.{index}"/>'
+            for index in range(1, len(widths) + 1)
+        )
+        lines = "plain" if block.role == "photos" else ""
+        rows = list(self._rows(block, len(widths), lines))
+        self.small = outer
+        self.width = room
+        heads = "".join(rows[: block.heads])
+        head = f"<table:table-header-rows>{heads}</table:table-header-rows>" if heads else ""
+        return (
+            f'{caption}<table:table table:name="{name}" table:style-name="{name}">{columns}{head}'
+            f"{''.join(rows[block.heads :])}</table:table>\n"
+        )
+
+    def _table_styles(self, name: str, widths: list[float]) -> None:
+        self.styles.append(
+            f'<style:style style:name="{name}" style:family="table"><style:table-properties'
+            f' style:width="{sum(widths):.2f}mm" table:align="center" fo:margin-top="2mm"'
+            ' fo:margin-bottom="3mm"/></style:style>\n'
+        )
+        self.styles += [
+            f'<style:style style:name="{name}.{index}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width:.2f}mm"/></style:style>\n'
+            for index, width in enumerate(widths, start=1)
+        ]
+
+    def _rows(self, table: Table, columns: int, lines: str) -> Iterator[str]:
+        hanging = [0] * columns
+        for row in table.rows:
+            cells: list[str] = []
+            column = 0
+            pending = list(row)
+            while column < columns:
+                if hanging[column]:
+                    hanging[column] -= 1
+                    cells.append("<table:covered-table-cell/>")
+                    column += 1
+                elif pending:
+                    cell = pending.pop(0)
+                    span = min(cell.columns, columns - column)
+                    cells.append(self._cell(cell, span, lines))
+                    cells += ["<table:covered-table-cell/>"] * (span - 1)
+                    for covered in range(column, column + span):
+                        hanging[covered] = cell.rows - 1
+                    column += span
+                else:
+                    cells.append(
+                        '<table:table-cell table:style-name="cell-td"><text:p/></table:table-cell>'
+                    )
+                    column += 1
+            yield f"<table:table-row>{''.join(cells)}</table:table-row>\n"
+
+    def _cell(self, cell: Cell, span: int, lines: str) -> str:
+        spans = f' table:number-columns-spanned="{span}"' if span > 1 else ""
+        spans += f' table:number-rows-spanned="{cell.rows}"' if cell.rows > 1 else ""
+        blocks = cell.content or (Paragraph((), "cell"),)
+        inside = "".join(
+            self.block(
+                Paragraph(b.content, "cell", b.anchors)
+                if isinstance(b, Paragraph) and not b.role and not self.small
+                else b
+            )
+            for b in blocks
+        )
+        style = f"cell-{lines or ('th' if cell.header else 'td')}"
+        return f'<table:table-cell table:style-name="{style}"{spans}>{inside}</table:table-cell>'
+
+    # --- text
+
+    def inlines(self, content: Iterable[Inline]) -> str:
+        """Text with its looks, breaks, notes and fields."""
+        return "".join(map(self.inline, content))
+
+    @singledispatchmethod
+    def inline(self, inline: Inline) -> str:
+        """*inline* as ODF."""
+        raise TypeError(inline)
+
+    @inline.register
+    def _(self, inline: Run) -> str:
+        text = _spaces(escape(inline.text))
+        for style in _text_styles(inline):
+            text = f'<text:span text:style-name="{style}">{text}</text:span>'
+        if inline.link:
+            link = quoteattr(inline.link)
+            return (
+                f'<text:a xlink:type="simple" xlink:href={link}'
+                f' text:style-name="Internet_20_link">{text}</text:a>'
+            )
+        return text
+
+    @inline.register
+    def _(self, inline: Break) -> str:  # noqa: ARG002
+        return "<text:line-break/>"
+
+    @inline.register
+    def _(self, inline: Note) -> str:
+        self.notes += 1
+        return (
+            f'<text:note text:id="note-{self.notes}" text:note-class="footnote">'
+            f"<text:note-citation>{escape(inline.number)}</text:note-citation><text:note-body>"
+            f'<text:p text:style-name="footnote">{self.inlines(inline.content)}</text:p>'
+            "</text:note-body></text:note>"
+        )
+
+    @inline.register
+    def _(self, inline: PageOf) -> str:
+        if not inline.anchor:
+            return f"<text:page-count>{self.pages.get('', '1')}</text:page-count>"
+        page = escape(self.pages.get(inline.anchor, "?"))
+        return (
+            f'<text:bookmark-ref text:reference-format="page"'
+            f" text:ref-name={quoteattr(inline.anchor)}>{page}</text:bookmark-ref>"
+        )
+
+    @inline.register
+    def _(self, inline: Counted) -> str:
+        self.sequences[inline.kind] = None
+        name = quoteattr(inline.kind)
+        return (
+            f"<text:sequence text:name={name} text:formula={quoteattr(f'ooow:{inline.kind}+1')}"
+            f' style:num-format="1">{escape(inline.number)}</text:sequence>'
+        )
+
+
+_CELLS = [
+    f'<style:style style:name="cell-{tag}" style:family="table-cell"><style:table-cell-properties'
+    f' fo:padding="1mm" fo:border="0.5pt solid #7f8f99"{fill}/></style:style>\n'
+    for tag, fill in (("td", ""), ("th", ' fo:background-color="#eef2f4"'))
+]
+_CELLS.append(
+    '<style:style style:name="cell-plain" style:family="table-cell"><style:table-cell-properties'
+    ' fo:padding="1mm" fo:border="none"/></style:style>\n'
+)
+_PADDING = 1.0
+"""Millimetres between the lines of a cell and what is in it."""
+
+
+def _bookmarks(anchors: Iterable[str]) -> str:
+    return "".join(f"<text:bookmark text:name={quoteattr(anchor)}/>" for anchor in anchors)
+
+
+def _text_styles(run: Run) -> Iterator[str]:
+    if run.code:
+        yield "code"
+    if run.small:
+        yield "small"
+    if run.raised:
+        yield "raised"
+    if run.bold and run.italic:
+        yield "bold-italic"
+    elif run.bold or run.italic:
+        yield "bold" if run.bold else "italic"
+
+
+def _spaces(text: str) -> str:
+    """Blanks that ODF would fold, as elements; a line that begins with one, too."""
+    parts = text.split("  ")
+    return parts[0] + "".join(f' <text:s text:c="1"/>{part}' for part in parts[1:])
+
+
+def _fitted(image: Image, asked: str, room: float) -> tuple[float, float]:
+    """Width and height in millimetres, as asked for and within the page."""
+    width = image.width
+    if asked.endswith("%"):
+        width = room * float(asked[:-1]) / 100
+    elif asked.endswith("mm"):
+        width = float(asked[:-2])
+    width = min(width, room)
+    height = image.height * width / image.width
+    if height > _HIGHEST:
+        return width * _HIGHEST / height, _HIGHEST
+    return width, height
+
+
+_HIGHEST = 200.0
+"""Millimetres of a picture that leave room for its caption on the page."""
+
+
+def _index_kind(contents: Contents) -> str:
+    first = contents.entries[0].text if contents.entries else ""
+    if contents.entries and contents.entries[0].anchor.startswith("tbl-"):
+        return "table-index"
+    return "illustration-index" if first.startswith("圖") else "table-of-content"
+
+
+def _index_source(contents: Contents) -> str:
+    kind = _index_kind(contents)
+    if kind == "table-of-content":
+        depth = max((entry.level for entry in contents.entries), default=1)
+        return f'<text:table-of-content-source text:outline-level="{depth}"/>'
+    name = "圖" if kind == "illustration-index" else "表"
+    return (
+        f'<text:{kind}-source text:caption-sequence-name="{name}"'
+        ' text:caption-sequence-format="text"/>'
+    )
+
+
+_MOST = 40
+"""Characters of a column that count when the width is shared out; of more, the root."""
+_UNBROKEN = 10
+"""Half-width cells of a column that find room on one line."""
+_TIME = 15.0
+"""Millimetres of the column of times in a timetable."""
+_LABELS = {"form": (24.0, 56.0, 24.0, 56.0), "facts": (30.0, 130.0), "cover-facts": (40.0, 100.0)}
+"""Millimetres of the columns of forms, whose labels stand below each other."""
+
+
+def _widths(table: Table, room: float) -> list[float]:
+    """Millimetres of each column: by what stands in it, long texts by the root of their length."""
+    columns = max(1, table.columns)
+    if len(_LABELS.get(table.role, ())) == columns:
+        return list(_LABELS[table.role])
+    if table.role == "timetable":
+        return [_TIME, *[(room - _TIME) / max(1, columns - 1)] * (columns - 1)]
+    lengths = [0] * columns
+    for row in table.rows:
+        if len(row) == columns:
+            for index, cell in enumerate(row):
+                cells = sum(2 if is_wide(char) else 1 for char in _text(cell.content))
+                lengths[index] = max(lengths[index], cells)
+    least = [min(length, _UNBROKEN) * _CELL + 3 * _PADDING for length in lengths]
+    weights = [min(length, _MOST) + sqrt(max(0, length - _MOST)) + 1 for length in lengths]
+    left = room - sum(least)
+    if left < 0:
+        return [room / columns] * columns
+    return [
+        small + left * weight / sum(weights) for small, weight in zip(least, weights, strict=True)
+    ]
+
+
+_CELL = 2.0
+"""Millimetres of half an em in the text of a table."""
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    """The text of a cell's longest paragraph."""
+    lengths = [
+        "".join(inline.text for inline in block.content if isinstance(inline, Run))
+        for block in blocks
+        if isinstance(block, Paragraph)
+    ]
+    return max(lengths, key=len, default="")
