@@ -1,4 +1,4 @@
-"""The structure element of each HTML element, made when it is first asked for."""
+"""Which structure element an HTML element makes, and where it stands in the tree."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reportgen.typeset.conformance.contents import Contents
 from reportgen.typeset.conformance.dom import Dom
 from reportgen.typeset.conformance.lists import Lists
 from reportgen.typeset.conformance.nodes import GROUPING, Node
+from reportgen.typeset.conformance.registry import Registry
 from reportgen.typeset.conformance.roles import (
     BLOCKS,
     INLINES,
@@ -20,41 +21,17 @@ from reportgen.typeset.conformance.roles import (
 
 
 class Elements:
-    """The tree below ``root``; an element without a node of its own has that around it."""
+    """Makes the nodes; an element without a node of its own has that around it."""
 
     def __init__(self, dom: Dom) -> None:
         self.dom = dom
-        self.root = Node("Document", None, "")
-        self.lists = Lists(self)
-        self._contents = Contents(self)
-        self._nodes: dict[Element, Node] = {}
-
-    def node(self, element: Element) -> Node:
-        """The structure element that *element* is, or that it belongs to."""
-        node = self._nodes.get(element)
-        if node is None:
-            node = self._nodes[element] = self._make(element)
-        return node
-
-    def set(self, element: Element, node: Node) -> None:
-        """Let *node* be that of *element*."""
-        self._nodes[element] = node
-
-    def new(self, type_: str, parent: Node, element: Element) -> Node:
-        """A new node, the next kid of *parent*, in the language of *element*."""
-        return Node(type_, parent, self.dom.language(element))
-
-    def outer(self, element: Element) -> Node:
-        """The node around *element*."""
-        parent = self.dom.parent(element)
-        if parent is None:
-            self.root.language = self.root.language or self.dom.language(element)
-            return self.root
-        return self.node(parent)
+        self.nodes = Registry(dom, self._make)
+        self.lists = Lists(self.nodes)
+        self._contents = Contents(self.nodes)
 
     def host(self, element: Element) -> Node:
         """Where text of *element* goes: a paragraph of its own where its node only groups."""
-        node = self.node(element)
+        node = self.nodes.node(element)
         if node.type not in GROUPING:
             return node
         block: Element | None = element
@@ -63,39 +40,39 @@ class Elements:
         last = node.kids[-1] if node.kids else None
         if isinstance(last, Node) and last.source is not None and last.source is block:
             return last
-        paragraph = self.new("P", node, element if block is None else block)
+        paragraph = self.nodes.new("P", node, element if block is None else block)
         paragraph.source = block
         return paragraph
 
     def inline_parent(self, element: Element) -> Node:
         """The node around *element*, which stands in running text."""
         parent = self.dom.parent(element)
-        return self.root if parent is None else self.host(parent)
+        return self.nodes.root if parent is None else self.host(parent)
 
     def picture(self, element: Element) -> Node:
         """``Figure`` of a picture: with its caption, where it stands in a figure."""
         figure = self.dom.around(element, "figure")
-        if figure is not None and self.node(figure).type == "Figure":
-            return self.node(figure)
-        node = self._nodes.get(element)
+        if figure is not None and self.nodes.node(figure).type == "Figure":
+            return self.nodes.node(figure)
+        node = self.nodes.known(element)
         if node is None or node.type != "Figure":
-            node = self.new("Figure", self.inline_parent(element), element)
+            node = self.nodes.new("Figure", self.inline_parent(element), element)
             node.alt = alternative(element)
-            self.set(element, node)
+            self.nodes.set(element, node)
         return node
 
     def _make(self, element: Element) -> Node:
         tag = element.tag
         if tag in {"html", "body"}:
-            return self.outer(element)
+            return self.nodes.outer(element)
         if in_contents(element, self.dom) and (node := self._contents.node(element)):
             return node
         match tag:
             case "figure":
                 return self._figure(element)
             case "figcaption":
-                outer = self.outer(element)
-                return self.new("Caption" if outer.type == "Figure" else "P", outer, element)
+                outer = self.nodes.outer(element)
+                return self.nodes.new("Caption" if outer.type == "Figure" else "P", outer, element)
             case "a" if element.get("href"):
                 return self._link(element)
             case "li":
@@ -105,39 +82,39 @@ class Elements:
             case "th" | "td":
                 return self._cell(element)
             case _ if tag in BLOCKS:
-                return self.new(BLOCKS[tag], self.outer(element), element)
+                return self.nodes.new(BLOCKS[tag], self.nodes.outer(element), element)
             case _ if tag in INLINES:
-                return self.new(INLINES[tag], self.inline_parent(element), element)
+                return self.nodes.new(INLINES[tag], self.inline_parent(element), element)
         return self._plain(element)
 
     def _plain(self, element: Element) -> Node:
         """An element without a type of its own, unless it is in another language."""
         parent = self.dom.parent(element)
         if parent is None or self.dom.language(element) == self.dom.language(parent):
-            return self.outer(element)
+            return self.nodes.outer(element)
         if element.tag in RUNNING:
-            return self.new("Span", self.inline_parent(element), element)
-        return self.new("Div", self.outer(element), element)
+            return self.nodes.new("Span", self.inline_parent(element), element)
+        return self.nodes.new("Div", self.nodes.outer(element), element)
 
     def _figure(self, element: Element) -> Node:
         picture = picture_of(element)
         if picture is None:
-            return self.outer(element)
-        node = self.new("Figure", self.outer(element), element)
+            return self.nodes.outer(element)
+        node = self.nodes.new("Figure", self.nodes.outer(element), element)
         node.alt = alternative(picture)
         return node
 
     def _link(self, element: Element) -> Node:
         """A link; one inside the document is a reference (ISO 32000-1, table 338)."""
-        outer = self.outer(element)
+        outer = self.nodes.outer(element)
         if outer.type != "TOCI":
             outer = self.inline_parent(element)
         if element.get("href", "").startswith("#"):
-            outer = self.new("Reference", outer, element)
-        return self.new("Link", outer, element)
+            outer = self.nodes.new("Reference", outer, element)
+        return self.nodes.new("Link", outer, element)
 
     def _cell(self, element: Element) -> Node:
-        node = self.new(element.tag.upper(), self.outer(element), element)
+        node = self.nodes.new(element.tag.upper(), self.nodes.outer(element), element)
         if node.type == "TH":
             node.attribute("Table", "Scope", f"/{scope(element, self.dom)}")
         for name, attribute in (("ColSpan", "colspan"), ("RowSpan", "rowspan")):

@@ -23,7 +23,8 @@ class Tree:
     def __init__(self, dom: Dom) -> None:
         self.dom = dom
         self._elements = Elements(dom)
-        self.root = self._elements.root
+        self._nodes = self._elements.nodes
+        self.root = self._nodes.root
         self.notes: dict[Element, Node] = {}
         """``Note`` by the element of the footnote, in the order of their calls."""
         self.areas: list[tuple[Element, Annotation]] = []
@@ -39,7 +40,7 @@ class Tree:
         if pseudo == "footnote-call":
             node = self._call(element)
         elif pseudo == "footnote-marker":
-            node = self._elements.lists.label_of(self._elements.node(element), element)
+            node = self._elements.lists.label_of(self._nodes.node(element), element)
         elif element.tag == "li" and pseudo in {"before", "marker"}:
             node = self._elements.lists.label(element)
         else:
@@ -57,7 +58,7 @@ class Tree:
 
     def figure(self, element: Element, box: tuple[float, ...]) -> None:
         """A figure, its picture and its caption, in the rectangle *box*."""
-        node = self._elements.node(element)
+        node = self._nodes.node(element)
         if node.type == "Figure" and "Layout" not in node.attributes:
             node.attribute("Layout", "Placement", "/Block")
             node.attribute("Layout", "BBox", box)
@@ -65,7 +66,7 @@ class Tree:
     def cell(self, element: Element, page: int) -> None:
         """A table cell, which may be empty."""
         if not self._is_repeated(element, page) and not self._is_hidden(element):
-            self._elements.node(element)
+            self._nodes.node(element)
 
     def link(self, element: Element, annotation: Annotation) -> bool:
         """An active area of the link *element*; false where none is wanted."""
@@ -73,7 +74,7 @@ class Tree:
             return False
         if self._is_repeated(element, annotation.page):
             return False
-        node = self._elements.node(element)
+        node = self._nodes.node(element)
         if _covered(annotation, node):
             return False
         node.kids.append(annotation)
@@ -83,11 +84,11 @@ class Tree:
     def _call(self, element: Element) -> Node:
         """The call of a note; the note is read behind it, wherever it is printed."""
         outer = self._elements.inline_parent(element)
-        reference = self._elements.new("Reference", outer, element)
+        reference = self._nodes.new("Reference", outer, element)
         if element not in self.notes:
-            note = self._elements.new("Note", outer, element)
+            note = self._nodes.new("Note", outer, element)
             note.id = element.get("id") or f"note-{len(self.notes) + 1}"
-            self._elements.set(element, note)
+            self._nodes.set(element, note)
             self.notes[element] = note
         return reference
 
