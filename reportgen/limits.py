@@ -141,10 +141,43 @@ SVG_DEPTH = Limit(
     "drawing programs nest some dozens at most",
 )
 SVG_ELEMENTS = Limit(
-    100_000,
-    "elements",
-    "a drawing with what it repeats",
-    "each takes the engine some 0.2 ms",
+    30_000, "elements", "elements of a drawing", "each takes the engine 0.1 ms where it is drawn"
+)
+SVG_NUMBERS = Limit(
+    3_000_000,
+    "characters",
+    "measures, paths and points of a drawing",
+    "each takes the engine 1.4 µs; a page shows no more than a tenth of it",
+)
+SVG_NUMBER = Limit(
+    1_000_000_000, "units", "a measure in a drawing", "PDF readers keep nine digits at most"
+)
+SVG_SIZE = Limit(
+    100_000, "CSS pixels", "width, height and viewBox of a drawing", "26 metres; 1 is the least"
+)
+SVG_STYLES = Limit(
+    300_000,
+    "characters",
+    "different style sheets and styles of a drawing",
+    "they are parsed at five microseconds a character",
+)
+SVG_MATCHES = Limit(
+    5_000_000,
+    "comparisons",
+    "selectors of a drawing, times its elements and their ancestors",
+    "half a microsecond each",
+)
+SVG_SECONDS = Limit(
+    5,
+    "seconds of processor time",
+    "drawing a drawing in which the engine might stumble, tried in a child process",
+    "what is counted beforehand takes three; this is for what nobody has thought of",
+)
+SVG_COST = Limit(
+    3_000_000,
+    "microseconds",
+    "drawing a drawing, every reference included, as counted beforehand",
+    "a chart takes a hundredth of it, and a slow machine three times as long",
 )
 
 # Fonts.

@@ -28,6 +28,7 @@ from reportgen.typeset.flows import Flow
 from reportgen.typeset.lightimport import fonttools_deferred
 from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.pdf.metadata import Metadata
+from reportgen.typeset.pictures.inline import clean_inline
 from reportgen.typeset.pictures.lossless import png_as_it_is
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
@@ -74,6 +75,8 @@ class Engine:
         from reportgen.typeset.fetch import ReportFetcher
 
         self._records = records
+        self._refused: list[Finding] = []
+        """What was found of drawings in the HTML."""
         self._fetcher = ReportFetcher(resources, places)
         # What style sheets collect and the layout reads.
         self._shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
@@ -138,9 +141,10 @@ class Engine:
         """WeasyPrint's ``Document`` of *flow*."""
         number = self._sheet(f"@page :first {{ counter-reset: page {first_page} }}")
         sheets = [*self._sheets, *([self._opening] if opening else []), number]
-        return self._parsed(flow.html).render(
-            stylesheets=sheets, presentational_hints=False, **self._shared
-        )
+        document = self._parsed(flow.html)
+        if "<svg" in flow.html:
+            self._refused += clean_inline(document.etree_element)
+        return document.render(stylesheets=sheets, presentational_hints=False, **self._shared)
 
     def _parsed(self, html: str) -> Any:
         return self._weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
@@ -155,7 +159,8 @@ class Engine:
         refused = self._fetcher.findings_by_url
         # What the fetcher has a finding for, WeasyPrint repeats in its log.
         said = [one for one in self._records if not any(url in one.getMessage() for url in refused)]
-        findings = [*refused.values(), *map(_complaint, said)]
+        findings = [*self._refused, *refused.values(), *map(_complaint, said)]
+        self._refused.clear()
         refused.clear()
         self._records.clear()
         return list(dict.fromkeys(findings))

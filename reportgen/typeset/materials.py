@@ -84,6 +84,8 @@ def _pictures(
             resources[BASE_URL + address] = Resource(
                 preparation.image.data, preparation.image.media_type, preparation.kept
             )
+            for url, inside in preparation.image.embedded:
+                resources[url] = Resource(inside.data, inside.media_type)
     places = {BASE_URL + address: one.place for address, one in wanted.items()}
     drawn = "".join(one.image.text for one in prepared if one.image is not None)
     return resources, places, drawn, findings

@@ -20,6 +20,7 @@ from reportgen.rulebook.typeset import (
     IMAGE_TRUNCATED,
     IMAGE_UNSAFE,
 )
+from reportgen.typeset.pictures.drawing.syntax import Problem
 from reportgen.typeset.pictures.formats import SUFFIXES
 
 
@@ -58,17 +59,36 @@ def misnamed(name: str, kind: str, place: Place) -> tuple[Finding, ...]:
     )
 
 
-def unusable_drawing(name: str, problem: str, place: Place) -> Finding:
-    """A drawing that is refused; *problem* is the message of an ``SvgError``."""
-    if problem == "entities":
+def unusable_drawing(name: str, problem: Problem, place: Place) -> Finding:
+    """A drawing that is refused because of *problem*."""
+    if problem is Problem.ENTITIES:
         return IMAGE_UNSAFE.finding(
             place,
             say("SVG 圖檔「{name}」宣告了實體（ENTITY），不予讀取。", name=name),
             say("請在繪圖軟體中另存為一般 SVG（Plain SVG）或 PNG。"),
         )
-    if problem == "size":
-        return too_large(place, say("圖檔「{name}」的圖形元素過多或層數過深。", name=name))
+    if problem is Problem.COST:
+        return IMAGE_TOO_LARGE.finding(
+            place,
+            say("圖檔「{name}」的圖形元素過多、層數過深，或互相引用而重複過多次。", name=name),
+            say("請在繪圖軟體中簡化路徑與標記，或另存為 PNG。"),
+        )
+    if problem is Problem.SIZE:
+        return IMAGE_BROKEN.finding(
+            place,
+            say("SVG 圖檔「{name}」的尺寸無法印出。", name=name),
+            say(
+                "width、height 應為 1 到 {most} 像素；viewBox 應為四個數，其寬、高亦同。",
+                most=limits.SVG_SIZE,
+            ),
+        )
     return broken(name, place)
+
+
+def undrawable(name: str, place: Place) -> Finding:
+    """A drawing that the engine cannot draw."""
+    message = say("SVG 圖檔「{name}」有排版引擎無法畫出的內容。", name=name)
+    return IMAGE_BROKEN.finding(place, message, say("請另存為一般 SVG（Plain SVG）或 PNG。"))
 
 
 def cleaned(name: str, removed: Sequence[str], place: Place) -> Finding:

@@ -23,7 +23,7 @@ from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
 from reportgen.places import NOWHERE, Place
 from reportgen.typeset.pictures.colour import is_srgb, plain_mode, to_srgb
-from reportgen.typeset.pictures.drawings import SvgError, clean_svg
+from reportgen.typeset.pictures.drawing import Drawing, Problem, SvgError, clean_svg
 from reportgen.typeset.pictures.findings import (
     animated,
     broken,
@@ -32,6 +32,7 @@ from reportgen.typeset.pictures.findings import (
     refusal,
     too_many_pixels,
     truncated,
+    undrawable,
     unusable_drawing,
 )
 from reportgen.typeset.pictures.formats import is_cut_off, sniff
@@ -66,6 +67,8 @@ class PreparedImage:
     width: int
     height: int
     text: str = ""
+    embedded: tuple[tuple[str, PreparedImage], ...] = ()
+    """Pictures inside a drawing, by the addresses that stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +118,68 @@ def _prepare(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
     if refused := refusal(picture.name, data, kind, picture.place):
         return Preparation(None, (refused,))
     findings = misnamed(picture.name, kind, picture.place)
-    make = _drawing if kind == "SVG" else partial(_raster, kind=kind, cache=cache)
-    preparation = make(picture, data)
+    make = _drawing if kind == "SVG" else partial(_raster, kind=kind)
+    preparation = make(picture, data, cache=cache)
     return replace(preparation, findings=(*findings, *preparation.findings))
 
 
-def _drawing(picture: SourceImage, data: bytes) -> Preparation:
+def _drawing(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
     try:
         drawing = clean_svg(data)
-    except SvgError as problem:
-        return Preparation(None, (unusable_drawing(picture.name, str(problem), picture.place),))
+    except SvgError as error:
+        return Preparation(None, (unusable_drawing(picture.name, error.problem, picture.place),))
+    embedded = tuple(_embedded(picture, drawing, cache))
+    findings = tuple(finding for _, inside in embedded for finding in inside.findings)
+    pictures = tuple((url, inside.image) for url, inside in embedded if inside.image is not None)
+    if len(pictures) < len(embedded):
+        return Preparation(None, findings)
     image = PreparedImage(
-        drawing.data, "image/svg+xml", drawing.width, drawing.height, drawing.text
+        drawing.data, "image/svg+xml", drawing.width, drawing.height, drawing.text, pictures
     )
-    if not drawing.removed:
-        return Preparation(image)
-    return Preparation(image, (cleaned(picture.name, drawing.removed, picture.place),))
+    if not drawing.plain and (refused := _tried(picture, image, cache)):
+        return Preparation(None, (refused,))
+    if drawing.removed:
+        findings += (cleaned(picture.name, drawing.removed, picture.place),)
+    return Preparation(image, findings)
 
 
-def _raster(picture: SourceImage, data: bytes, kind: str, cache: Cache) -> Preparation:
+def _embedded(
+    picture: SourceImage, drawing: Drawing, cache: Cache
+) -> Iterator[tuple[str, Preparation]]:
+    """The pictures inside *drawing* by their addresses, up to the first that cannot be used."""
+    pixels = 0
+    for inside in drawing.embedded:
+        kind = sniff(inside.data)
+        refused = refusal(picture.name, inside.data, kind, picture.place)
+        preparation = (
+            Preparation(None, (refused,)) if refused else _raster(picture, inside.data, cache, kind)
+        )
+        if preparation.image is not None:
+            pixels += preparation.image.width * preparation.image.height
+            if pixels > limits.PICTURE_PIXELS:
+                refused = unusable_drawing(picture.name, Problem.COST, picture.place)
+                preparation = Preparation(None, (refused,))
+        yield inside.address, preparation
+        if preparation.image is None:
+            return
+
+
+def _tried(picture: SourceImage, image: PreparedImage, cache: Cache) -> Finding | None:
+    """What the engine says of the drawing *image* when it draws it in a child; known if cached."""
+    from reportgen.typeset.pictures.trial import try_drawing
+
+    key = digest(_RECIPE, version("weasyprint"), image.data)
+    if cache.get("drawings", key) is not None:
+        return None
+    problem = try_drawing(image.data, {url: inside.data for url, inside in image.embedded})
+    if problem is None:
+        cache.put("drawings", key, b"drawn")
+    elif problem is Problem.COST:
+        return unusable_drawing(picture.name, problem, picture.place)
+    return undrawable(picture.name, picture.place) if problem else None
+
+
+def _raster(picture: SourceImage, data: bytes, cache: Cache, kind: str) -> Preparation:
     decoder = "pillow-heif" if kind == "HEIC" else "pillow"
     key = digest(recipe(decoder), str(picture.limit), str(picture.quality), data)
     if (known := kept_image(key, cache)) is not None:
