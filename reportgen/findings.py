@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reportgen import limits
 from reportgen.places import Place
 
 Translate = Callable[[str], str]
@@ -96,14 +97,6 @@ class Finding:
     """How many findings of its code in its file this one stands for; 0 for a finding of its own."""
 
 
-MOST = 100
-"""Findings of one code, and one severity, that are listed of one file; the rest are counted.
-
-Why: a text of nothing but brackets must not fill the memory, nor a screen; and whoever has mended
-a hundred places of one kind knows what to do with the others.
-"""
-
-
 def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
     """*findings*, those behind the hundredth of their kind in a file as one that counts them.
 
@@ -113,7 +106,7 @@ def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
     rest: dict[tuple[str, str, str], tuple[Finding, int]] = {}
     for finding in findings:
         kind = (finding.code, finding.severity, finding.place.file)
-        if not finding.others and listed[kind] < MOST:
+        if not finding.others and listed[kind] < limits.FINDINGS:
             listed[kind] += 1
             yield finding
         else:

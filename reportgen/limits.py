@@ -41,12 +41,6 @@ RECORD_DEPTH = Limit(
 RECORD_SLIPS = Limit(
     200, "findings", "slips of YAML reported for one file", "more of them are one mistake"
 )
-RECORD_CONTROLS = Limit(
-    20,
-    "findings",
-    "control characters reported for one file",
-    "a file with more of them is no record",
-)
 SLIP_NAMES = Limit(
     500,
     "names",
@@ -58,6 +52,18 @@ SLIP_LENGTH = Limit(
     "characters",
     "a word that is compared by its spelling",
     "nobody mistypes a paragraph; longer words are compared by case only",
+)
+MEANT_LENGTH = Limit(
+    60,
+    "characters",
+    "a value that somebody may have meant as a date, a time or a code",
+    "whoever writes more has written something else",
+)
+FINDINGS = Limit(
+    100,
+    "findings",
+    "findings of one code and severity that are listed of one file; the rest are counted",
+    "whoever has mended a hundred places of one kind knows what to do with the others",
 )
 TRIP_DAYS = Limit(
     400, "days", "a trip that is gone through day by day", "a trip of years is a slip of its own"
@@ -73,6 +79,12 @@ PROSE_DEPTH = Limit(
     "levels",
     "quotes, lists (a list takes two) and brackets inside each other in a prose",
     "nobody reads deeper ones, and the parser calls itself for each",
+)
+PROSE_BRACKETS = Limit(
+    40,
+    "levels",
+    "links, images and spans inside each other in a prose",
+    "what encloses more of them is text",
 )
 PROSE_ATTRIBUTES = Limit(
     20_000, "characters", "one list of attributes in a prose", "bounds the search for its end"
@@ -253,7 +265,7 @@ TEMPLATE_DEPTH = Limit(
 )
 TEMPLATE_NUMBER = Limit(
     10**15,
-    "",
+    "units",
     "a number in a template, either way",
     "nothing on a page is counted so far, and larger ones cost time",
 )

@@ -15,8 +15,7 @@ from types import SimpleNamespace
 from markdown_it import helpers
 from markdown_it.rules_inline import StateInline
 
-DEEPEST = 40
-"""Links, images and spans inside each other; what encloses more of them is text."""
+from reportgen import limits
 
 _STOP = re.compile(r"!\[|[\[\]`\\<]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
@@ -76,7 +75,7 @@ class Brackets:
         bracket = waiting.pop()
         outer = waiting[-1] if waiting else _Open(-1, is_image=False)
         stop, has_link = index + 1, bracket.has_link
-        if bracket.height < DEEPEST:
+        if bracket.height < limits.PROSE_BRACKETS:
             self.ends[bracket.index] = index
             if bracket.has_link:
                 self.with_links.add(bracket.index)

@@ -6,11 +6,9 @@ import re
 from datetime import date
 from unicodedata import normalize
 
+from reportgen import limits
 from reportgen.read.nearest import nearest
 from reportgen.records.values import FIRST_YEAR, LAST_YEAR, SystemIdKind
-
-_LONGEST = 60
-"""Characters of a value that somebody may have meant as one date, time or code."""
 
 _NUMBERS = re.compile(r"(民國)? ?(\d{2,4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2}) ?日?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -23,7 +21,7 @@ _DIGITS = re.compile(r"(\d{2})(\d{2})")
 
 def _plain(text: str) -> str:
     """*text* with half-width characters and single blanks; empty where it is too long to judge."""
-    return " ".join(normalize("NFKC", text).split()) if len(text) <= _LONGEST else ""
+    return " ".join(normalize("NFKC", text).split()) if len(text) <= limits.MEANT_LENGTH else ""
 
 
 def a_date(text: str) -> str:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import helpers
 from markdown_it.token import Token
 
-from reportgen.prose.brackets import DEEPEST, HELPERS, label_end
+from reportgen import limits
+from reportgen.prose.brackets import HELPERS, label_end
 from reportgen.prose.markdown import parser
 from tests.growth import LINEAR, growth
 
@@ -55,8 +56,8 @@ def test_pairs_are_those_of_commonmark(text: str) -> None:
 
 
 def test_what_encloses_too_many_is_text() -> None:
-    text = "[" * (DEEPEST + 5) + "甲" + "]{lang=fr}" * (DEEPEST + 5)
-    assert sum(line.startswith("span_open") for line in _tokens(text)) == DEEPEST
+    text = "[" * (limits.PROSE_BRACKETS + 5) + "甲" + "]{lang=fr}" * (limits.PROSE_BRACKETS + 5)
+    assert sum(line.startswith("span_open") for line in _tokens(text)) == limits.PROSE_BRACKETS
 
 
 def test_brackets_without_end_are_cheap() -> None:
