@@ -128,7 +128,8 @@ class Fields(dict[str, Any]):
     """A mapping of the records, with the place of itself and of each key.
 
     A key that is there with nothing after it (``unit:``) is no value: it stands in ``empty`` only,
-    so that a scaffold may keep keys that nobody has filled in yet.
+    so that a scaffold may keep keys that nobody has filled in yet. A mapping in braces is ``flow``:
+    a comma in one of its values begins another key.
     """
 
     def __init__(
@@ -137,11 +138,18 @@ class Fields(dict[str, Any]):
         place: Place = NOWHERE,
         keys: Mapping[str, Place] = {},
         empty: Mapping[str, Place] = {},
+        *,
+        flow: bool = False,
     ) -> None:
         super().__init__(values)
         self.place = place
         self.key_places = dict(keys)
         self.empty = dict(empty)
+        self.flow = flow
+
+    def with_values(self, values: Mapping[str, Any]) -> Fields:
+        """The same mapping, at the same place, with *values* besides."""
+        return Fields({**self, **values}, self.place, self.key_places, self.empty, flow=self.flow)
 
 
 class Items(list[Any]):

@@ -12,7 +12,7 @@ from reportgen.read.decode import decode
 from reportgen.read.folder import RecordFolder
 from reportgen.read.nearest import nearest
 from reportgen.read.nodes import Node, read_nodes
-from reportgen.read.shapes import is_list, known_keys, text_keys
+from reportgen.read.shapes import is_list, known_keys, list_keys, text_keys
 from reportgen.read.slips import SlipScanner
 from reportgen.records import RECORD_NAMES, Records
 from reportgen.rulebook.records import (
@@ -59,7 +59,7 @@ def document(file: str, data: bytes) -> Document:
     source, findings = decode(data, file)
     if source is None:
         return Document(None, None, tuple(findings))
-    slips = SlipScanner(source, known_keys(), text_keys()).scan()
+    slips = SlipScanner(source, known_keys(), text_keys(), list_keys()).scan()
     nodes = read_nodes(source, slips)
     found = [*findings, *slips.findings, *nodes.findings]
     if nodes.root is None and not slips.findings and not nodes.findings:

@@ -26,7 +26,7 @@ from yaml.events import (
 from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Fields, Items, Place, Source, Text
-from reportgen.read.characters import in_escapes
+from reportgen.read.lost import lost_in
 from reportgen.read.slips import Slips
 from reportgen.read.syntax import Trouble, syntax_error
 from reportgen.rulebook.records import (
@@ -59,6 +59,7 @@ class _Collection:
 
     start: int
     mapping: bool
+    flow: bool
     end: int = 0
     values: dict[str, Node] = field(default_factory=dict)
     items: list[Node] = field(default_factory=list)
@@ -116,7 +117,9 @@ class _Builder:
         since = self.slips.back(began.index) if began else at
         said, context = problem.problem or "", problem.context or ""
         trouble = Trouble(self.source, at, since, said, context, self.last_scalar)
-        self.findings.append(syntax_error(trouble))
+        cause = syntax_error(trouble)
+        self.findings = [f for f in self.findings if f.place[:3] != cause.place[:3]]
+        self.findings.append(cause)
 
     def _event(self, event: Event | None) -> None:
         if isinstance(event, ScalarEvent):
@@ -164,8 +167,7 @@ class _Builder:
             self._refuse_properties(event)
         span = self._span(event)
         text = Text(event.value, self.source, span)
-        if event.style == '"':
-            self.findings += in_escapes(text)
+        self.findings += lost_in(text, event.style or "")
         self.last_scalar = text
         return text
 
@@ -224,7 +226,7 @@ class _Builder:
         mapping = isinstance(event, MappingStartEvent)
         if self._expects_key():
             self._no_text_key(start, max(end, start + 1))
-        self.open.append(_Collection(start, mapping, end))
+        self.open.append(_Collection(start, mapping, bool(event.flow_style), end))
 
     def _expects_key(self) -> bool:
         return bool(self.open) and self.open[-1].mapping and self.open[-1].key_is_next
@@ -245,7 +247,9 @@ class _Builder:
         place = self.source.place(collection.start, collection.end)
         node: Node
         if collection.mapping:
-            node = Fields(collection.values, place, collection.keys, collection.empty)
+            node = Fields(
+                collection.values, place, collection.keys, collection.empty, flow=collection.flow
+            )
         else:
             node = Items(collection.items, place)
         self._add(node, collection.end)

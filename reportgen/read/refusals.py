@@ -99,9 +99,27 @@ def _extra(spot: Spot) -> Iterator[Finding]:
         return
     legal = _legal_keys(spot.owners)
     near = nearest(spot.key, [k for k in legal if k not in fields] or legal)
-    hints = [say("是否為「{near}」？", near=near)] if near else []
+    hints = [say("是否為「{near}」？", near=near)] if near else list(_comma(fields, spot.key))
     hints.append(say("這裡可用的鍵：{keys}。", keys=tuple(legal)))
     yield KEY_UNKNOWN.finding(place, say("不認識「{key}」這個鍵。", key=spot.key), *hints)
+
+
+def _comma(fields: Fields, key: str) -> Iterator[Message]:
+    """In braces: that a comma or colon in a value made the unknown *key*, and how to write it."""
+    if not fields.flow:
+        return
+    keys = list(fields.key_places)
+    before = keys[keys.index(key) - 1] if key in keys[1:] else ""
+    value = fields.get(before)
+    if key in fields.empty and isinstance(value, Text) and len(value) + len(key) < 80:
+        yield say(
+            '值裡有半形逗號時，請將整個值加上引號：「{before}: "{value}, {key}"」。',
+            before=before,
+            value=str(value),
+            key=key,
+        )
+    else:
+        yield say("若是前一個值的一部分，請將整個值加上引號。")
 
 
 def _legal_keys(models: tuple[shapes.Model, ...]) -> list[str]:

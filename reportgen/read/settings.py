@@ -39,7 +39,7 @@ def settings_of(data: bytes, label: str) -> Settings:
     source, findings = decode(data, label)
     if source is None:
         return Settings(None, None, tuple(findings))
-    slips = SlipScanner(source, frozenset(), frozenset()).scan()
+    slips = SlipScanner(source).scan()
     nodes = read_nodes(source, slips)
     found = (*findings, *slips.findings, *nodes.findings)
     if isinstance(nodes.root, Fields):

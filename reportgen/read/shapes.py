@@ -106,6 +106,17 @@ def known_keys() -> frozenset[str]:
 
 
 @cache
+def list_keys() -> frozenset[str]:
+    """Every key under which some record has a list."""
+    return frozenset(
+        name
+        for model in reachable()
+        for name, info in model.model_fields.items()
+        if is_list(info.annotation)
+    )
+
+
+@cache
 def text_keys() -> frozenset[str]:
     """Keys under which only plain text, or lists of it, can stand, whatever the record."""
     mapped = {

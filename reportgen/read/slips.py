@@ -75,14 +75,21 @@ class SlipScanner:
     """One pass over one file.
 
     *keys* are the keys that the records know; *texts* those of them under which only plain text can
-    stand, so that ``title：…`` there is prose.
+    stand, so that ``title：…`` there is prose; *lists* those under which a list can stand.
     """
 
-    def __init__(self, source: Source, keys: frozenset[str], texts: frozenset[str]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        keys: frozenset[str] = frozenset(),
+        texts: frozenset[str] = frozenset(),
+        lists: frozenset[str] = frozenset(),
+    ) -> None:
         self.source = source
         self.text = source.text
         self.keys = keys
         self.texts = texts
+        self.lists = lists
         self.findings: list[Finding] = []
         self.changes: dict[int, tuple[int, str]] = {}
         self.unmended: int | None = None
@@ -220,11 +227,15 @@ class SlipScanner:
             if not sibling:
                 self.open.append(_Open(column, dash=True, key=here.key if here else ""))
             return index + 1
-        if not sibling:
-            return None
-        match = _DASH_ODD.match(self.text, index, end) or _DASH_TIGHT.match(self.text, index, end)
+        match = _DASH_ODD.match(self.text, index, end)
+        if sibling:
+            match = match or _DASH_TIGHT.match(self.text, index, end)
+        elif match and (here is None or here.dash or here.key not in self.lists):
+            match = None
         if match is None:
             return None
+        if not sibling:
+            self.open.append(_Open(column, dash=True, key=here.key if here else ""))
         self._tell(
             YAML_SYNTAX.finding(
                 self.source.place(index, match.end()),

@@ -78,12 +78,7 @@ def _second_colon(trouble: Trouble) -> _Verdict:
     start, line = _line(trouble.source, trouble.at)
     before = line[: trouble.at - start]
     if re.search(r":\s", before):
-        return _Verdict(
-            trouble.at,
-            trouble.at + 1,
-            say("這一行有兩個「: 」，讀不出哪裡是值。"),
-            say("值裡有冒號時，請將整個值加上引號。"),
-        )
+        return _two_colons(trouble.at)
     above = trouble.source.line(trouble.source.line_column(trouble.at)[0] - 1)
     first = start + len(line) - len(line.lstrip())
     key = before.strip(" -")
@@ -116,14 +111,20 @@ def _simple_key(trouble: Trouble) -> _Verdict:
     return _no_colon(start + _indent(line), line)
 
 
+_COMMENT = re.compile(r"[ \t]+(#)[^\n]*\n[ \t]+\S")
+"""A comment with text below it that is indented."""
+
+
 def _key_expected(trouble: Trouble) -> _Verdict:
     """A line that lines up with nothing, or text behind a closing quote."""
     start, line = _line(trouble.source, trouble.at)
     column = trouble.at - start
     rest = start + len(line.rstrip())
-    quote = _quote_before(trouble)
-    if quote:
+    if quote := _quote_before(trouble):
         return quote
+    last = trouble.last_scalar
+    if last is not None and (comment := _COMMENT.match(trouble.source.text, last.span[1])):
+        return _cut_off(comment.start(1))
     if line[column:].startswith((":", "?")):
         message = say("冒號前面沒有鍵。")
         return _Verdict(trouble.at, trouble.at + 1, message, say("請在冒號前寫出鍵的名稱。"))
@@ -141,7 +142,9 @@ def _key_expected(trouble: Trouble) -> _Verdict:
 def _quote_before(trouble: Trouble) -> _Verdict | None:
     """The quoted text that ends on this line, where it is what went wrong."""
     source, last = trouble.source, trouble.last_scalar
-    if last is None or last.span[1] > trouble.at or source.text[last.span[0]] not in "\"'":
+    if last is None or last.span[1] > trouble.at:
+        return None
+    if not source.text.startswith(("'", '"'), last.span[0]):
         return None
     opened, closed, here = (
         source.line_column(index)[0] for index in (last.span[0], last.span[1], trouble.at)
@@ -182,13 +185,53 @@ def _quote_without_end(trouble: Trouble) -> _Verdict:
     return _open_quote(trouble.source, trouble.since)
 
 
+_HASH = re.compile(r"(?<=[^\s,\[{:])[ \t]+(#)(?=\S|[^\n]*[\]}])")
+"""A comment between brackets that was hardly meant: it touches its text, or hides a bracket."""
+
+
 def _open_bracket(trouble: Trouble) -> _Verdict:
-    bracket = trouble.source.text[trouble.since : trouble.since + 1]
+    """What broke a list or mapping in brackets: the bracket itself is the last suspect."""
+    text, at = trouble.source.text, trouble.at
+    bracket = text[trouble.since : trouble.since + 1]
+    close = "]" if bracket == "[" else "}"
+    if comment := _HASH.search(text, trouble.since, max(at, trouble.since + 1)):
+        return _cut_off(comment.start(1))
+    if quote := _quote_before(trouble):
+        return quote
+    entry = re.split(r"[,\[\]{}\n]", text[trouble.since : at])[-1]
+    if text.startswith(":", at) and re.search(r":\s", entry):
+        return _two_colons(at)
+    if text[at : at + 1] in {"]", "}"}:
+        return _Verdict(
+            at,
+            at + 1,
+            say("「{bracket}」要以「{close}」結尾，這裡卻是「{other}」。",
+                bracket=bracket, close=close, other=text[at]),
+            say("請補上「{close}」，或改正括號。", close=close),
+        )  # fmt: skip
     return _Verdict(
         trouble.since,
         trouble.since + 1,
         say("這裡開的括號「{bracket}」沒有關，或少了逗號。", bracket=bracket),
-        say("各項以半形逗號分開，結尾補上「{close}」。", close="]" if bracket == "[" else "}"),
+        say("各項以半形逗號分開，結尾補上「{close}」。", close=close),
+    )
+
+
+def _cut_off(index: int) -> _Verdict:
+    return _Verdict(
+        index,
+        index + 1,
+        say("空格加「#」之後是註解，這個值因此在這裡中斷。"),
+        say("「#」是文字時，請將整個值加上引號。"),
+    )
+
+
+def _two_colons(index: int) -> _Verdict:
+    return _Verdict(
+        index,
+        index + 1,
+        say("這一行有兩個「: 」，讀不出哪裡是值。"),
+        say("值裡有冒號時，請將整個值加上引號。"),
     )
 
 

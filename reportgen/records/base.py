@@ -15,7 +15,8 @@ class Record(BaseModel):
     """A mapping of the records, typed.
 
     Frozen, because every phase after reading only looks; unknown keys are refused, because a
-    misspelt key would otherwise lose what stands under it.
+    misspelt key would otherwise lose what stands under it. A key without a value counts: it may be
+    the rest of a text that a comma cut in two.
     """
 
     model_config = ConfigDict(
@@ -27,6 +28,8 @@ class Record(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(value, Fields) and (strange := value.empty.keys() - cls.model_fields.keys()):
+            value = value.with_values(dict.fromkeys(strange))
         record = handler(value)
         if isinstance(value, Fields):
             record._fields = value

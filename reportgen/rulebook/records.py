@@ -72,6 +72,15 @@ COLOUR_FORM = _rule(
     good='colour: "#2f6f9f"\n',
 )
 
+COMMENT_IN_VALUE = _rule(
+    code="COMMENT-IN-VALUE",
+    title="值裡的 # 把後面切掉了",
+    severity=Severity.WARNING,
+    reason="YAML 把空格之後的 # 當成註解，分機號碼、期別等就不會印出。",
+    bad="phone: (02)5555-0123 #6852\n",
+    good='phone: "(02)5555-0123 #6852"\n',
+)
+
 COUNTRY_UNKNOWN = _rule(
     code="COUNTRY-UNKNOWN",
     title="不是國家代碼",
@@ -358,6 +367,15 @@ TABLE_ROW = _rule(
     reason="多出或缺少一格，整列的數字就會對錯欄。",
     bad="columns: [國家, 承諾數]\nrows:\n- [法國]\n",
     good='columns: [國家, 承諾數]\nrows:\n- [法國, "26"]\n',
+)
+
+TEXT_FOLDED = _rule(
+    code="TEXT-FOLDED",
+    title="換行被 YAML 併掉",
+    severity=Severity.WARNING,
+    reason="沒有「|」的多行文字會接成一行：段落、清單與表格都不見，中文字之間多出空格。",
+    bad="prose: >\n  第一段。\n\n  第二段。\n",
+    good="prose: |\n  第一段。\n\n  第二段。\n",
 )
 
 TEXT_LINES = _rule(
