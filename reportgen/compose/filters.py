@@ -177,11 +177,13 @@ def balanced(text: str, longest: float) -> float:
 
 
 def _presenters(slot: Slot, people: People, translate: Translate) -> str:
-    """Organiser, moderators and speakers of a slot in one line."""
+    """Organiser, moderators, speakers and those who took part from afar, in one line."""
+    remote = people.listed(slot.remote)
     parts = (
         str(slot.organiser or ""),
         people.listed(slot.moderators),
         people.listed(slot.speakers),
+        translate("遠距參與") + translate("：") + remote if remote else "",
     )
     return translate("；").join(part for part in parts if part)
 

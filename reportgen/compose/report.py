@@ -11,8 +11,11 @@ from reportgen.findings import Translate
 from reportgen.language import html_lang
 from reportgen.manuscript import Manuscript
 from reportgen.places import Text
+from reportgen.records import Records
+from reportgen.records.appendices import RosterTable
 from reportgen.records.roster import Person
 from reportgen.records.values import Role
+from reportgen.records.walk import texts
 from reportgen.text import count_han
 
 
@@ -30,6 +33,9 @@ class ReportFacts:
     confidentiality: str
     reporters: list[Person]
     delegation: list[Person]
+    travellers: list[Person]
+    companions: list[Person]
+    locals: list[Person]
     contact: Person | None
     destinations: str
     period: str
@@ -38,6 +44,10 @@ class ReportFacts:
 def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -> ReportFacts:
     """The facts of *manuscript*."""
     records = manuscript.records
+    delegation = [person for person in records.roster if person.role is not Role.LOCAL]
+    # Where no appendix lists the travellers, the front pages do.
+    listed = any(isinstance(appendix, RosterTable) for appendix in records.appendices)
+    travellers = [] if listed else delegation
     reporters = [person for person in records.roster if person.role is Role.REPORTER]
     return ReportFacts(
         title=str(records.title),
@@ -50,11 +60,34 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
         + bracketed(str(records.category_note or ""), translate),
         confidentiality=str(records.confidentiality),
         reporters=reporters,
-        delegation=[person for person in records.roster if person.role is not Role.LOCAL],
+        delegation=delegation,
+        travellers=travellers,
+        companions=[person for person in travellers if person.role is not Role.REPORTER],
+        locals=_locals(records),
         contact=_contact(records.roster, records.contact),
         destinations=places(records.destinations, calendar.locale, translate),
         period=calendar.period(records.period.start, records.period.end),
     )
+
+
+def _locals(records: Records) -> list[Person]:
+    """Our people on the spot whom nothing else that is printed names."""
+    people = [person for person in records.roster if person.role is Role.LOCAL]
+    found = texts(records) if people else []
+    ids = {text.text for text in found if text.field in _TAKING_PART}
+    printed = [text.text for text in found if text.field not in _ASIDE]
+    return [
+        person
+        for person in people
+        if person.id not in ids and not any(person.name.main in text for text in printed)
+    ]
+
+
+_ASIDE = frozenset(("zh", "foreign", "alt"))
+"""Fields of names, and what no page shows."""
+
+_TAKING_PART = frozenset(("our_people", "moderators", "speakers", "remote"))
+"""Fields that name people by their ids."""
 
 
 def _contact(roster: tuple[Person, ...], contact: Text | None) -> Person | None:

@@ -67,6 +67,11 @@ class Entry:
         """09:00–09:50."""
         return span(self.slot.time)
 
+    @property
+    def programme(self) -> bool:
+        """Whether more than a title belongs to the slot: lines of its own, or prose."""
+        return bool(self.slot.items or self.slot.prose)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -119,7 +124,7 @@ class Listing:
     @property
     def programme(self) -> bool:
         """Whether a slot has a programme of its own, which a table of three columns cannot hold."""
-        return any(entry.slot.items or entry.slot.prose for entry in self.entries)
+        return any(entry.programme for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +202,25 @@ def _day(
     groups = _column_groups(gridded)
     sheets = [sheet for group in groups for sheet in _sheets(day, group, held, pages)]
     listings = [Listing(day, venue, tuple(held[venue.id])) for venue in listed]
+    listings += _programmes(day, gridded, held)
     return Timetable(day, tuple(sheets), tuple(listings))
+
+
+def _programmes(
+    day: date, venues: Sequence[Venue], held: Mapping[str, list[Entry]]
+) -> Iterator[Listing]:
+    """The slots of sheets that have a programme or prose, which no cell can hold, once more."""
+    for venue in venues:
+        entries = tuple(entry for entry in held[venue.id] if entry.programme)
+        if entries:
+            yield Listing(day, venue, entries)
 
 
 def _is_list(venue: Venue, entries: Sequence[Entry]) -> bool:
     if venue.form is not Form.AUTO:
         return venue.form is Form.LIST
-    slots = [entry.slot for entry in entries]
-    plain = [slot for slot in slots if slot.time.end and not slot.items and not slot.prose]
-    return len(plain) < LIST_SHARE * len(slots)
+    plain = [entry for entry in entries if entry.slot.time.end and not entry.programme]
+    return len(plain) < LIST_SHARE * len(entries)
 
 
 def _column_groups(venues: Sequence[Venue]) -> list[list[Venue]]:

@@ -160,3 +160,32 @@ def test_every_slot_stands_once_in_tables_that_are_whole(raw: list[tuple[int, in
     shown = [e for s in day.sheets for row in s.rows for cell in row.cells for e in cell.entries]
     shown += [entry for listing in day.listings for entry in listing.entries]
     assert len(shown) == len(slots)
+
+
+def test_a_slot_with_a_programme_stands_in_its_sheet_and_again_below() -> None:
+    agenda = Agenda.model_validate(
+        {
+            "kind": "agenda",
+            "title": "議程",
+            "venues": [{"id": "a", "name": "甲", "form": "grid"}, {"id": "b", "name": "乙"}],
+            "days": [
+                {
+                    "date": "2016-12-08",
+                    "slots": [
+                        {"time": "09:00-10:00", "title": "子", "venue": "a", "prose": "說明。"},
+                        {"time": "10:00-11:00", "title": "丑", "venue": "a"},
+                        {"time": "11:00-12:00", "title": "寅", "venue": "a",
+                         "items": [{"title": "開場"}]},
+                        {"time": "09:00-10:00", "title": "卯", "venue": "b"},
+                    ],
+                }
+            ],
+        }
+    )  # fmt: skip
+    (day,) = lay_out(agenda)
+    cells = [e for sheet in day.sheets for row in sheet.rows for c in row.cells for e in c.entries]
+    assert {str(entry.slot.title) for entry in cells} == {"子", "丑", "寅", "卯"}
+    (listing,) = day.listings
+    assert [str(entry.slot.title) for entry in listing.entries] == ["子", "寅"]
+    assert listing.programme
+    assert listing.venue.id == "a"

@@ -8,6 +8,7 @@ from enum import Enum
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
+from reportgen.compose.unprinted import why_unprinted
 from reportgen.read.shapes import Model, is_list, item, models, parts
 from reportgen.records import RECORD_NAMES, Records, values
 from reportgen.records.names import Name
@@ -103,11 +104,17 @@ def _fields(model: Model, names: list[str]) -> list[str]:
                 info.title or "",
                 "是" if info.is_required() else "",
                 _shape(model, name),
-                info.description or "",
+                _description(model, name),
                 _example(info.examples),
             )
         )
     return table(("鍵", "名稱", "必填", "形式", "說明", "例"), rows)
+
+
+def _description(model: Model, name: str) -> str:
+    """What the field holds; and, of one that no page shows, why."""
+    description, reason = model.model_fields[name].description or "", why_unprinted(model, name)
+    return f"{description}（{reason}。）" if reason else description
 
 
 def _shape(model: Model, name: str) -> str:

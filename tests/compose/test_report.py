@@ -1,0 +1,79 @@
+"""What templates see as ``report``: who stands on the front pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reportgen.authority.load import load_layout
+from reportgen.compose.dates import Calendar
+from reportgen.compose.report import ReportFacts, facts_of
+from reportgen.manuscript import read_manuscript
+from reportgen.records import Records
+from reportgen.world import shipped_templates
+
+ROSTER = [
+    {"id": "a", "name": "潘國才", "role": "reporter"},
+    {"id": "b", "name": "林菊穗", "role": "delegation"},
+    {"id": "c", "name": "張銘忠", "role": "local"},
+]
+
+
+def facts(**more: Any) -> ReportFacts:
+    records = Records.model_validate(
+        {
+            "title": "出席會議",
+            "agency": "國家發展委員會",
+            "destinations": [{"country": "FR"}],
+            "period": {"start": "2016-12-05", "end": "2016-12-31"},
+            "roster": ROSTER,
+            **more,
+        }
+    )
+    layout = load_layout((shipped_templates(),), "executive-yuan").layout
+    assert layout is not None
+    manuscript = read_manuscript(records, layout.authority, str)
+    return facts_of(manuscript, Calendar(roc=True, locale="zh_Hant_TW"), str)
+
+
+def names(people: list[Any]) -> list[str]:
+    return [str(person.name) for person in people]
+
+
+def test_without_a_roster_in_the_appendix_the_front_pages_list_everybody() -> None:
+    report = facts()
+    assert names(report.travellers) == ["潘國才", "林菊穗"]
+    assert names(report.companions) == ["林菊穗"]
+    assert names(report.locals) == ["張銘忠"]
+    assert names(report.delegation) == ["潘國才", "林菊穗"]
+
+
+def test_a_roster_in_the_appendix_lists_the_travellers() -> None:
+    report = facts(appendices=[{"kind": "roster", "title": "團員名單"}])
+    assert report.travellers == report.companions == []
+    assert names(report.locals) == ["張銘忠"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sessions": [{"title": "拜會", "our_people": ["c"]}]},
+        {"sessions": [{"title": "拜會", "sessions": [{"title": "內", "speakers": ["c"]}]}]},
+        {"purpose": {"prose": "由張銘忠大使接待。"}},
+    ],
+)
+def test_who_is_named_elsewhere_is_not_listed_on_the_front_pages(more: dict[str, Any]) -> None:
+    assert facts(**more).locals == []
+
+
+def test_the_day_after_the_return_dates_a_report_without_a_date() -> None:
+    assert facts().created == "2017-01-01T00:00:00Z"
+    assert facts(report_date="2017-02-03").created == "2017-02-03T00:00:00Z"
+
+
+def test_the_subject_is_the_first_paragraph_or_its_first_sentence() -> None:
+    assert facts().subject == "出席會議"
+    assert facts(abstract="甲乙。\n丙丁。\n\n戊己。").subject == "甲乙。丙丁。"
+    assert facts(abstract="甲" * 120).subject == "甲" * 120
+    assert facts(abstract="甲" * 119 + "。" + "乙" * 9).subject == "甲" * 119 + "。"
