@@ -98,7 +98,7 @@ class Finding:
 
 
 def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """*findings*, those behind the hundredth of their kind in a file as one that counts them.
+    """*findings*, those beyond :data:`limits.FINDINGS` of a kind in a file as one that counts them.
 
     What is bounded already stays as it is.
     """

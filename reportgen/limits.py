@@ -89,6 +89,12 @@ PROSE_BRACKETS = Limit(
 PROSE_ATTRIBUTES = Limit(
     20_000, "characters", "one list of attributes in a prose", "bounds the search for its end"
 )
+FINDINGS = Limit(
+    100,
+    "findings",
+    "findings of one kind that are listed of one file; the rest are counted",
+    "a text of nothing but brackets must not fill the memory nor a screen",
+)
 FILES_BESIDE = Limit(
     5_000,
     "files",

@@ -114,6 +114,11 @@ def walk_sessions(
         yield from walk_sessions(session.sessions, session)
 
 
+def is_our_stage(session: Session) -> bool:
+    """Whether somebody of the roster spoke or led the talk at *session*."""
+    return any(isinstance(person, Text) for person in (*session.speakers, *session.moderators))
+
+
 def events(records: Records) -> Iterator[Events]:
     """The lists of public sharing events."""
     return (item for item in records.appendices if isinstance(item, Events))

@@ -6,7 +6,7 @@ list of rules, and the pair of fixtures that every rule of ``check`` must have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -46,6 +46,8 @@ class Basis:
     title: str
     address: str = ""
     grade: Grade = Grade.CONFIRMED
+    authority: str = ""
+    """The layout of the authority whose own rule it is; empty for what holds for all."""
 
     def __str__(self) -> str:
         return f"{self.title} {self.address}".strip()
@@ -70,5 +72,13 @@ class Rule:
 
     def finding(self, place: Place, message: Message, *hints: Message) -> Finding:
         """A finding of this rule at *place*."""
-        reference = str(self.basis[0]) if self.basis else ""
-        return Finding(self.code, self.severity, place, message, hints, reference)
+        return Finding(self.code, self.severity, place, message, hints, self.reference)
+
+    @property
+    def reference(self) -> str:
+        """The source that holds for every authority; nobody is shown another authority's rule."""
+        return next((str(basis) for basis in self.basis if not basis.authority), "")
+
+    def own_reference(self, authorities: Collection[str]) -> str:
+        """The source that is a rule of one of *authorities* itself."""
+        return next((str(basis) for basis in self.basis if basis.authority in authorities), "")

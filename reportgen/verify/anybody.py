@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from pypdf.generic import DictionaryObject
 
-from reportgen.check.deadline import last_day, working_day
+from reportgen.check.deadline import term
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
 from reportgen.rulebook.verify import (
@@ -202,15 +202,15 @@ def _reported(pdf: OpenPdf, returned: date) -> Iterator[Finding]:
             say("報告日期 {day} 早於返國日 {returned}。", day=day, returned=returned),
         )
         return
-    last = working_day(last_day(returned + timedelta(days=1), _MONTHS))
-    if day > last:
+    owed = term(returned, _MONTHS, day)
+    if owed is not None and day > owed.last:
         yield PDF_DATE.finding(
             pdf.place,
             say(
                 "報告日期 {day} 已逾返國後 {months} 個月（{last}）。",
                 day=day,
                 months=_MONTHS,
-                last=last,
+                last=owed.last,
             ),
             say("讀過的各機關規定都是三個月；這份報告依何機關的規定，PDF 沒有記載。"),
         )

@@ -94,11 +94,8 @@ def _described(finding: Finding, lines: list[str]) -> Iterator[str]:
     for hint in finding.hints:
         at = f" ({hint.place.line}:{hint.place.column})" if hint.place else ""
         yield f"  → {_plain(hint.text())}{at}"
-    own = all_rules()[finding.code].basis[:1]
-    if finding.reference not in {"", *map(str, own)}:
-        yield f"  § {finding.reference}"
-    elif own and not finding.reference:
-        yield "  § －"
+    if finding.reference != all_rules()[finding.code].reference:
+        yield f"  § {finding.reference or '－'}"
 
 
 def _plain(text: str) -> str:

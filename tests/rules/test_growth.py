@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from reportgen import limits
 from reportgen.check.run import check
 from reportgen.check.subject import Subject
-from reportgen.findings import MOST
 from reportgen.pipeline import check_report
 from reportgen.pipeline.first import read_report
 from reportgen.world import World, shipped_templates
@@ -101,8 +101,8 @@ def test_findings_are_counted_behind_the_hundredth(unit: str, code: str, tmp_pat
     world = World(shipped_templates(), tmp_path / "cache", TODAY)
     folder = _report(tmp_path / "report", unit * 1000)
     findings = [f for f in check_report(world, folder).findings if f.code == code]
-    assert len(findings) == MOST + 1
-    assert [f.others for f in findings if f.others] == [1000 - MOST]
+    assert len(findings) == limits.FINDINGS + 1
+    assert [f.others for f in findings if f.others] == [1000 - limits.FINDINGS]
     (rest,) = (f for f in findings if f.others)
     assert "900" in rest.message.text()
     assert rest.place.column > findings[0].place.column

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ import reportgen
 from reportgen.findings import Severity, say
 from reportgen.places import NOWHERE
 from reportgen.rulebook import check, compose, prose, records, typeset, verify
-from reportgen.rulebook.rule import Phase
+from reportgen.rulebook.rule import Basis, Grade, Phase
 from reportgen.rules import GROUPS, Rule, all_rules, checks
 from reportgen.rules.words import group_word
+from reportgen.world import shipped_templates
 
 PACKAGE = Path(reportgen.__file__).parent
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+")
@@ -108,3 +110,31 @@ def test_checking_does_not_load_the_typesetter() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert loaded.stdout.strip() == "[]"
+
+
+def test_no_error_rests_on_hearsay_alone() -> None:
+    """An error keeps a report a draft; for that somebody must have read the article."""
+    assert any(basis.grade is Grade.SECONDARY for rule in checks() for basis in rule.basis)
+    for rule in checks():
+        grades = {basis.grade for basis in rule.basis}
+        assert rule.severity is not Severity.ERROR or grades != {Grade.SECONDARY}, rule.code
+
+
+LOCAL = re.compile("[市縣]政府|[市縣]行政規則|智慧財產局")
+
+
+def test_only_their_own_people_are_shown_the_rules_of_one_authority() -> None:
+    bases = [basis for rule in checks() for basis in rule.basis]
+    assert sum(bool(LOCAL.search(basis.title)) for basis in bases) > 5
+    assert all(bool(LOCAL.search(basis.title)) is bool(basis.authority) for basis in bases)
+    layouts = {folder.name for folder in shipped_templates().iterdir()}
+    assert {basis.authority for basis in bases} <= {"", *layouts}
+
+
+def test_a_rule_refers_to_the_authority_s_own_law_or_to_what_holds_for_all() -> None:
+    own, general = Basis("本市規定", authority="taipei"), Basis("通則")
+    rule = replace(checks()[0], basis=(own, general))
+    assert rule.reference == "通則"
+    assert rule.own_reference({"taipei"}) == "本市規定"
+    assert rule.own_reference({"kinmen"}) == ""
+    assert replace(rule, basis=(own,)).reference == ""

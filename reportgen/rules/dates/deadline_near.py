@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from reportgen.check.deadline import term
+from reportgen.check.deadline import moved, owed_by
 from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -18,19 +18,20 @@ NEAR = timedelta(days=14)
 def find(subject: Subject) -> Iterator[Finding]:
     """A report without a date, two weeks or less before the last day."""
     records, deadline = subject.records, subject.authority.deadline
-    owed = term(records.period.end, deadline) if deadline else None
-    if deadline is None or owed is None or records.report_date is not None:
+    if deadline is None or records.report_date is not None:
         return
-    if owed.last - NEAR <= subject.today <= owed.grace:
+    owed = owed_by(records.period.end, deadline, subject.today + NEAR)
+    if owed is not None and owed.last - NEAR <= subject.today <= owed.last:
         yield sourced(
             RULE.finding(
                 records.period.where("end"),
                 say(
                     "提出報告的期限是 {last}，還有 {days} 天。",
                     last=owed.last,
-                    days=max(0, (owed.last - subject.today).days),
+                    days=(owed.last - subject.today).days,
                 ),
                 say("期限內還要審核、核定與上傳，請及早提出並填寫 report_date。"),
+                *moved(owed),
             ),
             subject.authority,
             deadline.source,
@@ -48,6 +49,7 @@ RULE = Rule(
         Basis(
             "經濟部智慧財產局出國報告管理作業規範 第3點",
             "https://law.moea.gov.tw/LawContent.aspx?id=GL000095&media=print",
+            authority="tipo",
         ),
     ),
     find=find,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.deadline import term
+from reportgen.check.deadline import moved, owed_by
 from reportgen.check.sources import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -14,11 +14,11 @@ from reportgen.rulebook.rule import Basis, Rule
 def find(subject: Subject) -> Iterator[Finding]:
     """A report that is dated, or still undated, after the last day."""
     records, deadline = subject.records, subject.authority.deadline
-    owed = term(records.period.end, deadline) if deadline else None
-    if deadline is None or owed is None:
+    if deadline is None:
         return
     filed = records.report_date
-    if (filed or subject.today) <= owed.grace:
+    owed = owed_by(records.period.end, deadline, filed or subject.today)
+    if owed is None or (filed or subject.today) <= owed.last:
         return
     if filed is not None:
         place = records.where("report_date")
@@ -31,6 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             place,
             message,
             say("期限為返國後 {months} 個月；逾期請先洽權責單位。", months=deadline.months),
+            *moved(owed),
         ),
         subject.authority,
         deadline.source,
@@ -43,7 +44,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     reason=(
         "出國報告應於返國後三個月內提出、審核並上傳。計法與期限見各機關的 authority.yaml；"
-        "末日遇週末者算到次一上班日，國定假日不計入，因此實際期限可能再晚幾天。"
+        "末日遇週末或國定假日者算到次一上班日（民法第 120 至 122 條）。"
     ),
     bad="period: {start: 2016-12-05, end: 2016-12-11}\nreport_date: 2017-04-21\n",
     good="period: {start: 2016-12-05, end: 2016-12-11}\nreport_date: 2017-02-21\n",
@@ -51,10 +52,12 @@ RULE = Rule(
         Basis(
             "經濟部智慧財產局出國報告管理作業規範 第3點",
             "https://law.moea.gov.tw/LawContent.aspx?id=GL000095&media=print",
+            authority="tipo",
         ),
         Basis(
             "金門縣政府出國報告規定（FL052037） 第5點",
             "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
+            authority="kinmen",
         ),
     ),
     find=find,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.body import agendas, walk_sessions
+from reportgen.check.body import agendas, is_our_stage, walk_sessions
 from reportgen.check.programme import Programme
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.places import Text
 from reportgen.records.sessions import Session
 from reportgen.records.values import SessionKind
 from reportgen.rulebook.rule import Rule
@@ -42,8 +41,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _is_ours(session: Session) -> bool:
     """Whether somebody of the roster was on the stage."""
-    people = (*session.speakers, *session.moderators)
-    return session.kind in _ON_STAGE and any(isinstance(person, Text) for person in people)
+    return session.kind in _ON_STAGE and is_our_stage(session)
 
 
 RULE = Rule(

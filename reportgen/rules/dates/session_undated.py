@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from reportgen.check.body import Piece
+from reportgen.check.body import Piece, is_our_stage
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.report import Period
@@ -16,10 +16,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Each visit, talk … of which no record says on which day it was."""
     itinerary = subject.records.itinerary
     listed = {str(name) for day in (itinerary.days if itinerary else ()) for name in day.sessions}
-    told = {id(piece.owner) for piece in subject.own if _names_a_day(piece, subject.records.period)}
-    for session in _undated(subject.records.sessions):
-        known = id(session) in told or str(session.id) in listed
-        if session.kind is not None and not known:
+    dated = {id(piece.owner) for piece in subject.own if _gives_day(piece, subject.records.period)}
+
+    def has_day(session: Session) -> bool:
+        return id(session) in dated or str(session.id) in listed or _is_of_one_day(session)
+
+    for session in _undated(subject.records.sessions, has_day, within=False):
+        if session.kind is not None:
             yield RULE.finding(
                 session.title.main.place,
                 say("「{title}」沒有日期。", title=session.title.main),
@@ -27,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _names_a_day(piece: Piece, period: Period) -> bool:
+def _gives_day(piece: Piece, period: Period) -> bool:
     """Whether a session says in its own words on which day of the trip it was."""
     if not isinstance(piece.owner, Session):
         return False
@@ -35,14 +38,25 @@ def _names_a_day(piece: Piece, period: Period) -> bool:
     return any(day is not None and period.start <= day <= period.end for day in days)
 
 
-def _undated(sessions: tuple[Session, ...]) -> Iterator[Session]:
-    """Sessions without others below, none of which, nor what they belong to, is of one day."""
+def _is_of_one_day(session: Session) -> bool:
+    return session.date is not None and session.until in {None, session.date}
+
+
+def _undated(
+    sessions: tuple[Session, ...], has_day: Callable[[Session], bool], *, within: bool
+) -> Iterator[Session]:
+    """Sessions without others below, where neither they nor what they belong to have a day.
+
+    *within*: they belong to a session of several days. The reader then wants a day only of those at
+    which travellers were on the stage.
+    """
     for session in sessions:
-        if session.date is not None and session.until in {None, session.date}:
+        if has_day(session):
             continue
+        days = within or session.date is not None
         if session.sessions:
-            yield from _undated(session.sessions)
-        elif session.date is None:
+            yield from _undated(session.sessions, has_day, within=days)
+        elif session.date is None and (not days or is_our_stage(session)):
             yield session
 
 

@@ -47,6 +47,7 @@ RULE = Rule(
         Basis(
             "桃園市政府出國報告要點（GL000656） 第5點",
             "https://law.tycg.gov.tw/LawContent.aspx?id=GL000656",
+            authority="taoyuan",
         ),
     ),
     find=find,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.authority import FrontPage
@@ -11,6 +12,9 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.records.roster import Person
 from reportgen.records.values import Role
 from reportgen.rulebook.rule import Basis, Grade, Rule
+
+_HEAD = re.compile("([處組科課室股])長$")
+"""The post of somebody who heads a unit, and what the unit is called."""
 
 TITLES = {
     "agency": say("服務機關"),
@@ -30,13 +34,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             say("名單裡沒有報告人。"),
             say("請在出具報告的人填 role: reporter；封面與提要表由此印出。"),
         )
+    divided = {str(person.agency) for person in roster if _has_unit(person)}
     for person in roster:
         reporter = person.role is Role.REPORTER
-        wanted = ("agency", "post", "unit", "phone") if reporter and form else ("agency", "post")
+        wanted = ["agency", "post"]
+        if reporter and form:
+            wanted += ["unit", "phone"] if str(person.agency) in divided else ["phone"]
         lacking = [field for field in wanted if getattr(person, field) is None]
         if not lacking:
             continue
-        severe = reporter and {"agency", "post"} & set(lacking)
         place = person.where(lacking[0])
         finding = RULE.finding(
             person.name.main.place if place == person.where() else place,
@@ -47,14 +53,28 @@ def find(subject: Subject) -> Iterator[Finding]:
             ),
             say("請填 {fields}。", fields=tuple(lacking)),
         )
-        yield finding if severe else weighed(finding, _milder(person))
+        yield weighed(finding, _severity(person, lacking))
 
 
-def _milder(person: Person) -> Severity:
+def _has_unit(person: Person) -> bool:
+    """Whether the records show that the agency of *person* has units: by one, or by a head of one.
+
+    Of real travellers a third have none: heads of agencies, and people of small ones.
+    """
+    head = _HEAD.search(person.post or "")
+    return person.unit is not None or (
+        head is not None and not (person.agency or head[1]).endswith(head[1])
+    )
+
+
+def _severity(person: Person, lacking: list[str]) -> Severity:
     """Of companions only the post is asked for: an activist may belong to no body."""
-    local = person.role is Role.LOCAL
     alone = person.role is Role.DELEGATION and person.post is not None
-    return Severity.NOTE if local or alone else Severity.WARNING
+    if person.role is Role.LOCAL or alone or lacking == ["unit"]:
+        return Severity.NOTE
+    if person.role is Role.REPORTER and {"agency", "post"} & set(lacking):
+        return Severity.ERROR
+    return Severity.WARNING
 
 
 RULE = Rule(
@@ -63,7 +83,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     reason=(
         "提要表要印出每位報告人的姓名、服務機關、單位、職稱與電話；資訊網也有這些欄位。"
-        "報告人缺機關或職稱為錯誤，缺單位、電話或同行者缺職稱為警告，其餘只是提醒。"
+        "報告人缺機關或職稱為錯誤，缺電話或同行者缺職稱為警告，其餘只是提醒；"
+        "單位只在名單看得出該機關設有單位時才問。"
     ),
     bad="roster:\n- {id: pan, name: 潘國才, agency: 國家發展委員會, role: reporter}\n",
     good=(

@@ -75,6 +75,7 @@ RULE = Rule(
         Basis(
             "經濟部智慧財產局出國報告管理作業規範 第2點",
             "https://law.moea.gov.tw/LawContent.aspx?id=GL000095&media=print",
+            authority="tipo",
         ),
     ),
     find=find,

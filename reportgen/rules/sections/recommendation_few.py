@@ -42,6 +42,7 @@ RULE = Rule(
         Basis(
             "臺北市行政規則 北市26-02-2005 第4點",
             "https://www.laws.taipei.gov.tw/law/LawSearch/LawArticleAmend/FL001212",
+            authority="taipei",
         ),
     ),
     find=find,

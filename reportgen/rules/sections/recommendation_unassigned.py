@@ -50,6 +50,7 @@ RULE = Rule(
             "臺北市行政規則 北市26-02-2005 第5點（建議事項採行情形追蹤表）",
             "https://www.laws.taipei.gov.tw/law/LawSearch/LawArticleAmend/FL001212",
             Grade.CONFIRMED,
+            authority="taipei",
         ),
     ),
     find=find,

@@ -62,6 +62,7 @@ RULE = Rule(
             "金門縣政府出國報告規定（FL052037） 第7點（與主題有關之具體建議）",
             "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
             Grade.CONFIRMED,
+            authority="kinmen",
         ),
     ),
     find=find,

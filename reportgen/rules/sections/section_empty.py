@@ -55,6 +55,11 @@ RULE = Rule(
             "https://github.com/Imbad0202/tw-gov-overseas-trip-kit",
             Grade.SECONDARY,
         ),
+        Basis(
+            "金門縣政府出國報告規定（FL052037） 第7點",
+            "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
+            authority="kinmen",
+        ),
     ),
     find=find,
 )

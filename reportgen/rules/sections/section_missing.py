@@ -51,6 +51,7 @@ RULE = Rule(
             "金門縣政府出國報告規定（FL052037） 第7點",
             "https://law.kinmen.gov.tw/LawContent.aspx?id=FL052037",
             Grade.CONFIRMED,
+            authority="kinmen",
         ),
     ),
     find=find,

@@ -10,7 +10,7 @@ from reportgen.check.data import words
 from reportgen.check.passages import paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Basis, Grade, Rule
+from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS, has_han
 
 _WAITING = (
@@ -104,12 +104,5 @@ RULE = Rule(
     reason="「○○」「待補」「TODO」是寫作時的記號，印出來就是未完成的報告。",
     bad="purpose:\n  prose: 本次赴法國參加○○會議（待補）。\n",
     good="purpose:\n  prose: 本次赴法國參加開放政府夥伴關係聯盟高峰會。\n",
-    basis=(
-        Basis(
-            "行政院及所屬各機關出國報告綜合處理要點 附件二（審核表）",
-            "https://github.com/Imbad0202/tw-gov-overseas-trip-kit",
-            Grade.SECONDARY,
-        ),
-    ),
     find=find,
 )

@@ -42,6 +42,7 @@ RULE = Rule(
         Basis(
             "臺中市政府出國報告注意事項（歷史版本 hid=3410） 第3點",
             "https://lawsearch.taichung.gov.tw/GLRSout/LawContentHistory.aspx?hid=3410&media=print",
+            authority="taichung",
         ),
     ),
     find=find,
