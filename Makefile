@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test lint format wheel conformance bench generated clean
+.PHONY: help setup report test test-all lint format wheel conformance bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
@@ -15,11 +15,16 @@ setup: ## system libraries, fonts, virtual environment, pinned packages
 report: setup ## build every report under content/ into build/
 	@$(BIN)/reportgen build
 
-test: setup ## run the tests
-	@$(BIN)/python -m pytest -n auto
+test: setup ## run the tests; those that compare times apart, one after the other
+	@$(BIN)/python -m pytest -n auto -m "not slow and not timing"
+	@$(BIN)/python -m pytest -n auto -q -m "timing and not slow"
+
+test-all: setup ## run the slow tests, too
+	@$(BIN)/python -m pytest -n auto -m "not timing"
+	@$(BIN)/python -m pytest -n auto -q -m timing
 
 lint: setup ## ruff (lint and format), mypy --strict
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/ruff check . && $(BIN)/ruff check -q --preview --select PLW1514 . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 format: setup ## put the code into its form
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
@@ -34,9 +39,11 @@ bench: setup ## time whole processes in turn, as ratios in one run; measure the 
 	@$(BIN)/python -m bench
 	@$(BIN)/python bench/linesetting.py
 
-generated: setup ## write the generated files again: schemas, record reference, message template
+generated: setup ## write the generated files again: references, schemas, messages; compile the catalogues
+	@$(BIN)/python -m tools.messages
 	@$(BIN)/python -m tools.generate
 	@$(BIN)/python -m tests.published
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 
 clean: ## remove what building and testing leave behind
 	@rm -rf build/*.pdf dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

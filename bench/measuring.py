@@ -206,7 +206,7 @@ def tree(pid: int) -> Iterator[int]:
 def _pss(pid: int) -> int:
     """Bytes; of a process that does not let itself be looked at, or has ended, none."""
     with suppress(OSError):
-        for line in Path("/proc", str(pid), "smaps_rollup").read_text().splitlines():
+        for line in Path("/proc", str(pid), "smaps_rollup").read_text("utf-8").splitlines():
             if line.startswith("Pss:"):
                 return int(line.split()[1]) * 1024
     return 0

@@ -108,6 +108,6 @@ def _worked(pid: int) -> float:
     ticks = 0
     for one in tree(pid):
         with suppress(OSError):
-            fields = Path("/proc", str(one), "stat").read_text().rpartition(")")[2].split()
+            fields = Path("/proc", str(one), "stat").read_text("utf-8").rpartition(")")[2].split()
             ticks += sum(map(int, fields[11:15]))
     return ticks / _TICKS

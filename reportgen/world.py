@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reportgen import limits
@@ -53,6 +53,16 @@ def _home() -> Path | None:
         return None
 
 
+def _day(epoch: str) -> date:
+    """The day of *epoch* (seconds since 1970, UTC), or today where it gives none.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    if epoch.isdecimal() and len(epoch) < len("100000000000"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """Folders that reportgen may look into, besides the report's own."""
@@ -69,15 +79,16 @@ class World:
     def here(cls, environ: Mapping[str, str] = os.environ) -> World:
         """The world of this process.
 
-        ``XDG_CACHE_HOME`` says where the cache is, ``REPORTGEN_CACHE_MIB`` how large it may be. A
-        user without a home has no cache.
+        ``XDG_CACHE_HOME`` says where the cache is, ``REPORTGEN_CACHE_MIB`` how large it may be,
+        ``SOURCE_DATE_EPOCH`` which day it is taken for. A user without a home has no cache.
         """
         home, base = _home(), environ.get("XDG_CACHE_HOME")
         caches = Path(base) if base else home and home / ".cache"
         mib = environ.get("REPORTGEN_CACHE_MIB", "")
         limit = int(mib) * 1024**2 if mib.isdecimal() else limits.CACHE_BYTES
         cache = caches and caches / "reportgen"
-        return cls(shipped_templates(), cache, date.today(), cache_limit=limit)
+        today = _day(environ.get("SOURCE_DATE_EPOCH", ""))
+        return cls(shipped_templates(), cache, today, cache_limit=limit)
 
     def template_roots(self, report: Path) -> tuple[Path, ...]:
         """Folders that hold layouts for *report*, first choice first.

@@ -54,5 +54,8 @@ if [ ! -f "$stamp" ] || [ "$lock" -nt "$stamp" ] || [ pyproject.toml -nt "$stamp
   say "installing the pinned packages of $lock"
   .venv/bin/python -m pip install -q --disable-pip-version-check -r "$lock"
   .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+  # pip writes the whole path of this folder into a .pth file. Python reads that file as ASCII where the locale is not
+  # installed, and does not start if the path is Chinese. A relative path leads to the same folder.
+  for path in .venv/lib/python*/site-packages/_editable_impl_*.pth; do echo ../../../.. >"$path"; done
   touch "$stamp"
 fi

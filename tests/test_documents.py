@@ -25,7 +25,7 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?!\[\]\(#)\[[^\]]*\]\(([^)\s]+)\)")
 """An empty link to a label is a reference of the records' prose, not of these documents."""
 _HEADING = re.compile(r"^(#+) +(.+)$", re.MULTILINE)
-_MAKE = re.compile(r"\bmake ([a-z]+)(?=`|$|[ \t]*#)", re.MULTILINE)
+_MAKE = re.compile(r"\bmake ([a-z-]+)(?=`|$|[ \t]*#)", re.MULTILINE)
 _VERB = re.compile(r"(?:`|^|/)reportgen (?:--lang \w+ )?([a-z]+)\b", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
 
