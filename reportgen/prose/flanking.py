@@ -4,7 +4,7 @@ CommonMark lets a run of ``*`` close only where the character before it is no pu
 where white space or a mark follows. Chinese has no spaces between words, so that
 ``**「重點」**為何`` and ``這是**重點。**然後`` would print their asterisks. Here an East Asian wide
 character is never an obstacle, neither as the mark inside nor as the character outside; narrow
-text keeps CommonMark's rule (0.31.2, section 6.2).
+text keeps CommonMark's rule (0.31.2, section 6.2), but for a star between figures, which is one.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class WideStateInline(StateInline):
         stop, marker = start, self.src[start]
         while stop < self.posMax and self.src[stop] == marker:
             stop += 1
+        if stop - start == 1 and marker == "*" and _multiplies(self.src, start):
+            return Scanned(False, False, 1)
         before = self.src[start - 1] if start > 0 else " "
         after = self.src[stop] if stop < self.posMax else " "
         left, right = _faces(after, before), _faces(before, after)
@@ -36,6 +38,12 @@ class WideStateInline(StateInline):
             right and (canSplitWord or not left or _is_mark(after)),
             stop - start,
         )
+
+
+def _multiplies(text: str, star: int) -> bool:
+    """Whether the star stands between a figure and another figure or unit: ``3*4*5``, ``2*n``."""
+    around = text[max(star - 1, 0) : star] + text[star + 1 : star + 2]
+    return len(around) == 2 and around.isascii() and around.isalnum() and not around.isalpha()
 
 
 def _faces(inside: str, outside: str) -> bool:

@@ -17,25 +17,18 @@ from reportgen.prose.origin import Lines, Origin
 from reportgen.prose.running import Running, all_tokens, only_images
 from reportgen.prose.slips import Slips, value
 from reportgen.prose.text import UNPRINTABLE
+from reportgen.prose.typed import check_lines, check_numbers, check_quotes, mended
 from reportgen.read.characters import refused
 from reportgen.rulebook.prose import (
     ATTRIBUTE_LOOSE,
     CAPTION_MISSING,
     HEADING_IN_PROSE,
     LINK_UNUSED,
-    LIST_FORM,
     PROSE_DEEP,
     PROSE_LONG,
     TABLE_CELLS,
     TABLE_FORM,
 )
-
-_TYPED_NUMBER = re.compile(
-    r"^[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,2}[、．]|[•●◎※])",
-    re.MULTILINE,
-)
-
 
 _TABLE_RULE = re.compile(r"^[ \t|｜:-]+$", re.MULTILINE)
 
@@ -43,13 +36,15 @@ _TABLE_RULE = re.compile(r"^[ \t|｜:-]+$", re.MULTILINE)
 def parse(text: Text, findings: list[Finding]) -> Parsed:
     """Read *text*; what is wrong in it is added to *findings*, and what is left still renders."""
     source = _printable(text[: limits.PROSE])
-    environment: dict[str, object] = {}
-    tokens = parser().parse(source, environment)
     slips = Slips(text, Lines(source), findings)
+    environment: dict[str, object] = {}
+    tokens = parser().parse(mended(source, slips), environment)
     _check_text(slips)
     _check_depth(slips, environment.get("deep"))
     _check_definitions(slips, environment.get("references"), tokens)
 
+    check_numbers(tokens, slips)
+    check_quotes(tokens, slips)
     body, definitions = take_out(tokens)
     footnotes = Footnotes(definitions, slips)
     blocks = _Blocks(slips, Running(slips, footnotes))
@@ -137,20 +132,9 @@ class _Blocks:
             if not in_note and only_images(inline):
                 token.meta["figures"] = self.running.row(inline, origin)
                 return
-            self._check_typed_numbers(origin)
+            check_lines(inline, origin, self.slips)
             self._check_table(origin)
         self.running.read(inline, origin, in_note)
-
-    def _check_typed_numbers(self, origin: Origin) -> None:
-        """Report the second of two lines that look like items, for they would print as one line."""
-        items = list(_TYPED_NUMBER.finditer(origin.content))[:2]
-        if len(items) == 2:
-            self.slips.add(
-                LIST_FORM,
-                self.slips.at(origin, items[1].start(), items[1].end()),
-                say("這幾行會接成一段，不會分行。"),
-                say("清單請用「1. 」或「- 」開頭，或在兩項之間空一行。"),
-            )
 
     def _check_table(self, origin: Origin) -> None:
         """Report the rule of a table that was read as text, for its head has other columns."""

@@ -63,6 +63,15 @@ CAPTION_MISSING = _rule(
     good='![雙方會談](figures/talk.jpg){alt="兩人對坐"}\n',
 )
 
+EMPHASIS_FORM = _rule(
+    code="EMPHASIS-FORM",
+    title="粗體的星號沒有成對",
+    severity=Severity.WARNING,
+    reason="「**」裡面有空格或少了一半，就會照字面印在紙上。",
+    bad="prose: 這是 ** 重點 **。\n",
+    good="prose: 這是**重點**。\n",
+)
+
 FIGURE_FILE = _rule(
     code="FIGURE-FILE",
     title="圖檔的路徑不能用",
@@ -97,6 +106,15 @@ FOOTNOTE_FORM = _rule(
     reason="註腳印在頁尾，只放得下文字。",
     bad="[^a]: - 甲\n    - 乙\n",
     good="[^a]: 甲；乙。\n",
+)
+
+FOOTNOTE_MARKS = _rule(
+    code="FOOTNOTE-MARKS",
+    title="註腳的記號是全形",
+    severity=Severity.ERROR,
+    reason="註腳的方括號與冒號要用半形，否則會照字面印出，註腳也不見。",
+    bad="prose: |\n  已有 26 國加入［^1］。\n\n  [^1]：截至 2016 年。\n",
+    good="prose: |\n  已有 26 國加入[^1]。\n\n  [^1]: 截至 2016 年。\n",
 )
 
 FOOTNOTE_NESTED = _rule(
@@ -207,6 +225,15 @@ LIST_FORM = _rule(
     good="1. 甲案\n2. 乙案\n",
 )
 
+LIST_NUMBER = _rule(
+    code="LIST-NUMBER",
+    title="清單印出的號碼不同",
+    severity=Severity.WARNING,
+    reason="清單一律照順序編號；跳號或重號的清單印出來，號碼就與原文不同。",
+    bad="prose: |\n  1. 甲\n  3. 乙\n",
+    good="prose: |\n  1. 甲\n  2. 乙\n",
+)
+
 PROSE_DEEP = _rule(
     code="PROSE-DEEP",
     title="清單或引文層數太多",
@@ -223,6 +250,15 @@ PROSE_LONG = _rule(
     reason="超過上限的文字不會印出；通常是貼進了整份文件。",
     bad="prose: |\n  （一百萬字）\n",
     good="prose: |\n  （分成數個場次，各自說明）\n",
+)
+
+QUOTE_TIGHT = _rule(
+    code="QUOTE-TIGHT",
+    title="大於的記號成了引文",
+    severity=Severity.WARNING,
+    reason="行首的 > 是引文的記號，不會印出；數字前的 > 多半是「大於」。",
+    bad="prose: |\n  >90% 的讀者滿意。\n",
+    good="prose: |\n  九成以上的讀者滿意。\n",
 )
 
 REFERENCE_UNKNOWN = _rule(

@@ -103,8 +103,40 @@ SLIPS = {
     "tag": ("甲<br>乙", [("HTML-IN-PROSE", 2, 4, "<br>")]),
     "typed numbers": (
         "如下：\n一、甲\n二、乙\n\n三、丙",
-        [("LIST-FORM", 4, 3, "二、")],
+        [("LIST-FORM", 3, 3, "一、"), ("LIST-FORM", 4, 3, "二、")],
     ),
+    "items in brackets": (
+        "(1)甲\n(2)乙\n　(3)丙",
+        [("LIST-FORM", 3, 3, "(2)"), ("LIST-FORM", 4, 4, "(3)")],
+    ),
+    "items without a blank": (
+        "-甲\n\n1.乙\n2)丙\n\n*丁\n*戊*己",
+        [
+            ("LIST-FORM", 2, 3, "-"),
+            ("LIST-FORM", 4, 3, "1."),
+            ("LIST-FORM", 5, 3, "2)"),
+            ("LIST-FORM", 7, 3, "*"),
+        ],
+    ),
+    "no items": ("-5°C 時，1.5 公尺。\n2016.12 起\n—甲", []),
+    "headings without a blank": (
+        "#標題\n\n##Title\n\n#開放 #政府\n\n#1 號",
+        [("HEADING-IN-PROSE", 2, 3, "#"), ("HEADING-IN-PROSE", 4, 3, "##")],
+    ),
+    "numbers that are not printed": (
+        "2. 甲\n4. 乙\n5. 丙\n\n段\n\n1. 丁\n1. 戊\n\n段\n\n- 己\n  1. 庚\n  1. 辛\n  2. 壬",
+        [("LIST-NUMBER", 3, 3, "4."), ("LIST-NUMBER", 15, 5, "1.")],
+    ),
+    "marks of a note": (
+        "甲［^1］乙[^2]\n\n[^1]：丙\n\n[^2] : 丁",
+        [
+            ("FOOTNOTE-MARKS", 2, 4, "［^1］"),
+            ("FOOTNOTE-MARKS", 4, 3, "[^1]："),
+            ("FOOTNOTE-MARKS", 6, 3, "[^2] :"),
+        ],
+    ),
+    "bold that is none": ("甲** 重點 **。\n\n`**`", [("EMPHASIS-FORM", 2, 10, "**")]),
+    "sign of comparison": (">90% 的讀者", [("QUOTE-TIGHT", 2, 3, ">")]),
     "notes": (
         "甲[^x]\n\n[^y]: 乙[^y]\n\n[^y]: 丙\n\n丁[^z]\n\n[^z]: - 戊",
         [
