@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import Layout, load_layout
+from reportgen.debug import swallowed
 from reportgen.findings import Finding, ordered, say
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
@@ -39,7 +40,8 @@ def check_pdf(world: World, path: Path) -> Outcome:
         from reportgen.verify.attached import attached_records
 
         records = attached_records(pdf.reader)
-    except Exception:
+    except Exception as error:
+        swallowed(error)
         records = {}
     if records:
         return _our_own(world, pdf, path, records)
@@ -97,18 +99,19 @@ def _compared(world: World, pdf: OpenPdf, folder: Path) -> Iterator[Finding]:
     if manuscript is None or layout is None:
         return
     from reportgen.compose.document import compose
-    from reportgen.verify.attached import lost_text
+    from reportgen.pipeline.located import located
     from reportgen.verify.checks import verify
 
     yield PDF_UNKNOWN.finding(
-        Place(pdf.name),
-        say("PDF 只附記錄，不附原圖，圖檔的解析度與定位資料無從檢查。"),
+        Place(pdf.name), say("PDF 只附記錄，不附原圖，圖檔的解析度與定位資料無從檢查。")
     )
     composed = compose(manuscript, layout, translator(manuscript.records.language))
     try:
-        yield from verify(pdf.data, pdf.name, replace(composed.expected, strings=()))
-        yield from lost_text(pdf.data, (parsed.text for parsed in manuscript.proses()))
-    except Exception:
+        yield from verify(
+            pdf.data, pdf.name, composed.expected, locate=lambda: located(manuscript, layout)
+        )
+    except Exception as error:
+        swallowed(error)
         yield PDF_UNKNOWN.finding(Place(pdf.name), say("PDF 的內頁讀不出來，未與記錄比對。"))
 
 

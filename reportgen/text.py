@@ -101,3 +101,27 @@ def as_seen(text: str) -> str:
     For comparing a record with a page, or two names: equal to the eye is equal.
     """
     return _LOOKALIKE.sub(lambda match: plain_form(match[0]), _INVISIBLE.sub("", text))
+
+
+_UNSEEN = re.compile("[\\s\U000f0000-\U0010ffff]+")
+_FORMS = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
+"""Ligatures, and letters in the form that they take beside others."""
+
+
+def fold(text: str) -> str:
+    """What two ways of writing or printing *text* have in common; letters must not differ.
+
+    White space goes, as line ends differ. So does private use, which no record has: the copies of
+    records that tell where the words of a report come from write their marks with it.
+    """
+    text = as_seen(_UNSEEN.sub("", normalize("NFC", text)))
+    return _FORMS.sub(lambda match: normalize("NFKC", match[0]), text)
+
+
+_COMPLEX = re.compile("[\u0590-\u109f\u1780-\u17ff\u1900-\u1aff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Scripts that run from the right, or whose letters change places and forms (Hebrew to Myanmar)."""
+
+
+def is_reordered(text: str) -> bool:
+    """Whether *text* has a script in which a PDF keeps the letters, not always their order."""
+    return _COMPLEX.search(text) is not None

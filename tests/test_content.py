@@ -18,7 +18,8 @@ from reportgen.prose import plain_text
 from reportgen.read import read
 from reportgen.records.values import OneLineKind, ProseKind, UrlKind
 from reportgen.records.walk import texts
-from reportgen.verify.text import fold, reading_streams
+from reportgen.text import fold
+from reportgen.verify.shown import Shown
 from reportgen.verify.written import open_written
 from reportgen.world import World
 
@@ -39,8 +40,8 @@ def built(name: str) -> tuple[Outcome, bytes]:
 
 
 @cache
-def streams(name: str) -> tuple[str, str]:
-    return reading_streams(built(name)[1])
+def shown(name: str) -> Shown:
+    return open_written(built(name)[1]).shown
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -81,7 +82,7 @@ def test_the_outline_is_the_authority_s(name: str) -> None:
 def test_the_summary_form_tells_the_real_number_of_pages() -> None:
     outcome, pdf = built("2016-ogp-paris")
     assert len(pypdfium2.PdfDocument(pdf)) == outcome.pages
-    assert f"頁數{outcome.pages}頁" in streams("2016-ogp-paris")[0]
+    assert f"頁數{outcome.pages}頁" in shown("2016-ogp-paris").text
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -92,7 +93,7 @@ def test_every_string_of_the_records_is_printed(name: str) -> None:
     layout = load_layout(World.here().template_roots(folder), str(records.authority)).layout
     assert layout is not None
     manuscript = read_manuscript(records, layout.authority, translator("zh-Hant"))
-    running, small = streams(name)
+    text, labels = shown(name).text, shown(name).labels
     wanted = []
     for found in texts(records):
         if found.field in {"alt", "language", "authority"}:
@@ -102,7 +103,7 @@ def test_every_string_of_the_records_is_printed(name: str) -> None:
         elif found.kind is ProseKind:
             wanted += plain_text(manuscript.prose(found.text)).split("\n")
     assert len(wanted) > 100
-    lost = [text for text in map(fold, wanted) if text not in running and text not in small]
+    lost = [line for line in map(fold, wanted) if line not in text and line not in labels]
     assert not lost
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.outcome import PHASES, Options
 from reportgen.pipeline import build_report, check_report
-from reportgen.verify.text import fold
+from reportgen.text import fold
 from reportgen.world import World
 
 Make = Callable[..., Path]

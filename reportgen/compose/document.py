@@ -10,7 +10,7 @@ from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, PageNumbers, Years
 from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.dates import Calendar
-from reportgen.compose.expected import Bookmark, Expected
+from reportgen.compose.expected import Bookmark, Expected, Wording
 from reportgen.compose.filters import calendar_view, make_filters
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.compose.people import People
@@ -65,7 +65,7 @@ def compose(
         opening_css(marks, translate),
         tuple(_pictures(manuscript)),
         tuple(found.text for found in texts(records)),
-        _expected(manuscript, layout, translate),
+        _expected(manuscript, layout, translate, html),
         modified(records.report_date, records.period.end),
         findings,
     )
@@ -138,7 +138,7 @@ def _width(asked: str, whole: float) -> float:
     return float(asked[:-2]) if asked.endswith("mm") else whole
 
 
-def _expected(manuscript: Manuscript, layout: Layout, translate: Translate) -> Expected:
+def _expected(manuscript: Manuscript, layout: Layout, translate: Translate, html: str) -> Expected:
     outline = tuple(Bookmark(heading.level, heading.text) for heading in manuscript.headings())
     authority = layout.authority
     form = FrontPage.SUMMARY_FORM in authority.front
@@ -150,20 +150,22 @@ def _expected(manuscript: Manuscript, layout: Layout, translate: Translate) -> E
         numbered_from_body=authority.page_numbers is PageNumbers.BODY,
         page_count_label=translate("頁數") if form else "",
         page_count_unit=translate("頁") if form else "",
-        strings=tuple(_strings(manuscript)),
+        html=html,
+        wordings=tuple(_wordings(manuscript)),
         archival=True,
     )
 
 
-def _strings(manuscript: Manuscript) -> Iterator[str]:
+def _wordings(manuscript: Manuscript) -> Iterator[Wording]:
     """The wording that must be on the pages: every prose, and every line of the appendices."""
     for parsed in manuscript.proses():
-        yield from plain_text(parsed).split("\n")
+        for line in plain_text(parsed).split("\n"):
+            yield Wording(line, parsed.text)
     for heading in manuscript.headings():
         if heading.kind in _APPENDICES:
             for found in texts(heading.content):
                 if found.kind is OneLineKind and found.field != "alt":
-                    yield str(found.text)
+                    yield Wording(str(found.text), found.text)
 
 
 _APPENDICES = {"agenda", "photos", "references", "events", "table"}

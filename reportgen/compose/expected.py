@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportgen.places import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
@@ -14,14 +16,23 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A paragraph, a cell or a value as it is read, and the record's text in which it stands."""
+
+    text: str
+    record: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """The promises of one report.
 
     ``outline`` are its headings in order, listed in the 目次 down to ``contents_depth`` (0 where
     the layout prints none) and ``numbered_from_body`` where page 1 is the first chapter's;
     ``page_count_label`` and ``page_count_unit`` stand around the number of pages in the 提要表,
-    empty where the layout has none; ``strings`` are the texts of the records that must be found;
-    ``archival`` is set where the file must be tagged and say that it is PDF/A.
+    empty where the layout has none; ``html`` is the document whose text the pages must show, in its
+    order, and ``wordings`` are the texts of the records that the document must hold; ``archival``
+    is set where the file must be tagged and say that it is PDF/A.
     """
 
     outline: tuple[Bookmark, ...]
@@ -29,5 +40,6 @@ class Expected:
     numbered_from_body: bool = False
     page_count_label: str = ""
     page_count_unit: str = ""
-    strings: tuple[str, ...] = ()
+    html: str = ""
+    wordings: tuple[Wording, ...] = ()
     archival: bool = False

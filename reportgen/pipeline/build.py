@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reportgen.typeset.materials import Materials
     from reportgen.typeset.typesetting import Means, Typeset
     from reportgen.typeset.workshop import Workshop
+    from reportgen.verify.origins import Located
 
     Printed = tuple[Typeset, list[Finding]]
 
@@ -179,8 +180,18 @@ class Build:
         if typeset.pdf:
             carried = _carried(contents, files) if self.options.embed else None
             name, expected = label_of(self.target), composition.expected
-            found += verify(typeset.pdf, name, expected, carried, self.processes)
+            found += verify(typeset.pdf, name, expected, carried, self.processes, self._locate)
         return typeset, found
+
+    def _locate(self) -> Located | None:
+        """The report composed once more, to tell where the words stand that the pages lack."""
+        from reportgen.pipeline.first import read_report
+        from reportgen.pipeline.located import located
+
+        report = read_report(self.world, self.folder)
+        if report.manuscript is None or report.layout is None:
+            return None
+        return located(report.manuscript, report.layout)
 
     def _materials(self, composed: Composed) -> Materials:
         """Pictures and fonts of *composed*, and the engine ready for them."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
-from reportgen.compose.expected import Expected
+from reportgen.compose.expected import Expected, Wording
 from reportgen.findings import Finding, say
-from reportgen.places import Place
+from reportgen.places import NOWHERE, Place
 from reportgen.rulebook.verify import (
     PDF_ATTACHMENT,
     PDF_CONFORMANCE,
@@ -19,10 +19,19 @@ from reportgen.rulebook.verify import (
     PDF_PAGE_COUNT,
     PDF_TEXT,
 )
-from reportgen.verify.text import fold, shows
+from reportgen.text import fold
+from reportgen.verify.compared import Lost, lost_blocks
+from reportgen.verify.origins import Located, unmarked
+from reportgen.verify.wanted import SOFT_HYPHEN, blocks
 from reportgen.verify.written import Mark, Written, open_written
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
+Locate = Callable[[], Located | None]
+
+_MOST_LOST = 20
+"""Findings about lost text of one PDF; with more, it is another report."""
+_FEW = 12
+"""Characters by which a text is found again in the prose that it stands in."""
 _NUMBER = re.compile(r"[.…·]*(\d+)")
 """A page number, behind its leader."""
 
@@ -33,11 +42,13 @@ def verify(
     expected: Expected,
     records: Mapping[str, bytes] | None = None,
     processes: int = 1,
+    locate: Locate | None = None,
 ) -> list[Finding]:
     """Every promise of *expected* that the file *name*, with the bytes *pdf*, breaks.
 
     *records* are the files that it must carry; ``None`` where it need not carry any. *processes*
-    may read pages at the same time.
+    may read pages at the same time; *locate* composes the report again, to tell where in the
+    records a text stands that is not on the pages.
     """
     written = open_written(pdf, processes)
     place = Place(name)
@@ -47,7 +58,8 @@ def verify(
         *_page_count(written, place, expected),
         *_fonts(written, place),
         *_edges(written, place),
-        *_strings(written, place, expected),
+        *_wordings(place, expected),
+        *_text(written, place, expected, locate),
         *_records(written, place, records),
         *_identity(written, place, expected),
     ]
@@ -100,7 +112,7 @@ def _printed_numbers(mark: Mark, front: str) -> list[int]:
     More than one where two chapters are called alike.
     """
     title = fold(mark.bookmark.title)
-    numbers = []
+    numbers: list[int] = []
     place = front.find(title)
     while title and place >= 0:
         if printed := _NUMBER.match(front, place + len(title)):
@@ -145,14 +157,50 @@ def _edges(written: Written, place: Place) -> Iterator[Finding]:
         )
 
 
-def _strings(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
-    """Texts of the records that the PDF does not show."""
-    whole = "".join(written.pages)
-    for text in dict.fromkeys(expected.strings):
-        folded = fold(text)
-        if folded and not shows(whole, folded):
-            shown = unicodedata.normalize("NFC", text)[:40]
-            yield PDF_TEXT.finding(place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=shown))
+def _text(
+    written: Written, place: Place, expected: Expected, locate: Locate | None
+) -> Iterator[Finding]:
+    """Text of the document that the pages do not show, or not in its place."""
+    if not written.shown.text:
+        return
+    lost = list(islice(lost_blocks(list(blocks(expected.html)), written.shown), _MOST_LOST))
+    if not lost:
+        return
+    located = locate() if locate else None
+    if located:
+        lost = list(islice(lost_blocks(list(blocks(located.html)), written.shown), _MOST_LOST))
+    seen: set[Place] = set()
+    for item in lost:
+        where = located.place(item.block, item.start, item.end) if located else NOWHERE
+        if where not in seen or where is NOWHERE:
+            seen.add(where)
+            yield _lost(item, place if where is NOWHERE else where)
+
+
+def _lost(item: Lost, place: Place) -> Finding:
+    text = unmarked(item.block.raw).strip()[:40]
+    hints = (say("這裡印的是「{text}」。", text=item.instead[:40]),) if item.instead else ()
+    return PDF_TEXT.finding(place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=text), *hints)
+
+
+def _wordings(place: Place, expected: Expected) -> Iterator[Finding]:
+    """Texts of the records that the document, and so the PDF, leaves out."""
+    if not expected.wordings:
+        return
+    whole = "".join(block.text for block in blocks(expected.html)).replace(SOFT_HYPHEN, "")
+    for wording in dict.fromkeys(expected.wordings):
+        if fold(wording.text) not in whole:
+            yield PDF_TEXT.finding(
+                _place_of(wording, place),
+                say("記錄裡的「{text}」沒有印在 PDF 上。", text=wording.text.strip()[:40]),
+            )
+
+
+def _place_of(wording: Wording, default: Place) -> Place:
+    """Where *wording* stands in its record: its first line, where that can be found."""
+    record, start = wording.record, wording.record.find(wording.text[:_FEW])
+    found = record.at(start, start + len(wording.text)) if start >= 0 else record.place
+    return default if found is NOWHERE else found
 
 
 def _records(

@@ -15,7 +15,7 @@ from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Place
 from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
-from reportgen.verify.text import LINE_END_HYPHENS
+from reportgen.verify.shown import LINE_END_HYPHENS
 
 # What pypdf mends in silence is no finding, and must not stand between findings on the screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())

@@ -13,7 +13,8 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from reportgen.compose.expected import Bookmark
 from reportgen.isolate import at_once
-from reportgen.verify.text import fold
+from reportgen.text import fold
+from reportgen.verify.shown import LINE_END_HYPHENS, Marks, Shown, Stretch, in_order
 
 _TOLERANCE = 1.0
 """Points by which ink may pass the page's edge: half a rule's width, and rounding."""
@@ -46,9 +47,13 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the file; ``strays`` are pages, from 0, with ink past their edge."""
+    """What stands in the file; ``strays`` are pages, from 0, with ink past their edge.
+
+    ``shown`` is the text of the structure tree: empty where the file has no tags.
+    """
 
     pages: tuple[str, ...]
+    shown: Shown
     marks: tuple[Mark, ...]
     fonts: tuple[Font, ...]
     strays: tuple[int, ...]
@@ -65,6 +70,7 @@ class _Pages:
     """What stands on some pages."""
 
     texts: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
     fonts: tuple[Font, ...]
     strays: tuple[int, ...]
 
@@ -79,6 +85,7 @@ def open_written(pdf: bytes, processes: int = 1) -> Written:
         parts = at_once([partial(_read, pdf, range(*pair)) for pair in pairwise(bounds)])
         return Written(
             tuple(text for part in parts for text in part.texts),
+            in_order(stretch for part in parts for stretch in part.stretches),
             tuple(_marks(document)),
             tuple(dict.fromkeys(font for part in parts for font in part.fonts)),
             tuple(stray for part in parts for stray in part.strays),
@@ -98,15 +105,20 @@ def _read(pdf: bytes, numbers: range) -> _Pages:
         fonts: dict[int, Font] = {}
         strays: list[int] = []
         texts: list[str] = []
+        stretches: list[Stretch] = []
         for number in numbers:
             page = document[number]
             text_page = page.get_textpage()
-            texts.append(fold(text_page.get_text_range()))
-            if not _look_at_objects(page, fonts):
+            texts.append(fold(text_page.get_text_range().translate(LINE_END_HYPHENS)))
+            marks = Marks(page, text_page)
+            if not _look_at_objects(page, fonts, marks):
                 strays.append(number)
+            stretches += marks.stretches()
             text_page.close()
             page.close()
-        return _Pages(tuple(texts), tuple(dict.fromkeys(fonts.values())), tuple(strays))
+        return _Pages(
+            tuple(texts), tuple(stretches), tuple(dict.fromkeys(fonts.values())), tuple(strays)
+        )
     finally:
         document.close()
 
@@ -124,8 +136,8 @@ def _attachments(document: Any) -> Iterator[tuple[str, bytes]]:
         yield attachment.get_name(), bytes(attachment.get_data())
 
 
-def _look_at_objects(page: Any, fonts: dict[int, Font]) -> bool:
-    """Note the fonts of *page* in *fonts*; whether everything on it is inside its box."""
+def _look_at_objects(page: Any, fonts: dict[int, Font], marks: Marks) -> bool:
+    """Note fonts and texts of *page*; whether everything on it is inside its box."""
     raw = pypdfium2.raw
     item_at, bounds_of, font_of = (
         raw.FPDFPage_GetObject, raw.FPDFPageObj_GetBounds, raw.FPDFTextObj_GetFont,
@@ -144,6 +156,7 @@ def _look_at_objects(page: Any, fonts: dict[int, Font]) -> bool:
         # No text, no font.
         if font := font_of(item):
             _note_font(font, fonts)
+            marks.add(item)
     return inside
 
 

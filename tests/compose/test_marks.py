@@ -7,7 +7,7 @@ import pypdfium2
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.outcome import Options
 from reportgen.pipeline import build_report
-from reportgen.verify.text import fold
+from reportgen.text import fold
 from reportgen.world import World
 
 

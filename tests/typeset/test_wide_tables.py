@@ -14,7 +14,7 @@ import yaml
 
 from reportgen.outcome import Outcome
 from reportgen.pipeline import build_report
-from reportgen.verify.text import fold
+from reportgen.text import fold
 from reportgen.world import World
 
 Make = Callable[..., Path]

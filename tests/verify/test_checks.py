@@ -10,12 +10,12 @@ import pytest
 
 from reportgen.authority.load import load_layout
 from reportgen.compose.document import compose
-from reportgen.compose.expected import Bookmark, Expected
+from reportgen.compose.expected import Bookmark, Expected, Wording
 from reportgen.manuscript import read_manuscript
 from reportgen.pipeline import build_report
+from reportgen.places import Text
 from reportgen.read import read
 from reportgen.verify.checks import verify
-from reportgen.verify.text import shows
 from reportgen.world import World
 
 Built = tuple[bytes, Expected, dict[str, bytes]]
@@ -45,7 +45,7 @@ def codes(built: Built, change: Callable[[Expected], Expected]) -> set[str]:
 
 def test_a_whole_report_keeps_its_promises(built: Built) -> None:
     pdf, expected, records = built
-    assert expected.strings
+    assert expected.wordings
     assert expected.contents_depth
     assert verify(pdf, "trip.pdf", expected, records) == []
 
@@ -63,9 +63,13 @@ def test_a_page_count_that_is_not_printed(built: Built) -> None:
     assert codes(built, lambda e: replace(e, page_count_label="總頁數")) == {"PDF-PAGE-COUNT"}
 
 
-def test_text_that_is_not_printed(built: Built) -> None:
-    lost = ("這一段文字沒有印在任何一頁上",)
-    assert codes(built, lambda e: replace(e, strings=e.strings + lost)) == {"PDF-TEXT"}
+def test_text_that_the_document_leaves_out(built: Built) -> None:
+    lost = (Wording("這一段文字沒有印在任何一頁上", Text("")),)
+    assert codes(built, lambda e: replace(e, wordings=e.wordings + lost)) == {"PDF-TEXT"}
+
+
+def test_text_that_the_pages_leave_out(built: Built) -> None:
+    assert codes(built, lambda e: replace(e, html=e.html + "<p>這一段沒有印</p>")) == {"PDF-TEXT"}
 
 
 @pytest.mark.parametrize("data", [b"", None])
@@ -124,10 +128,3 @@ def test_a_font_that_is_not_in_the_file() -> None:
 def test_text_that_passes_the_edge(place: str) -> None:
     found = verify(plain_pdf(f"BT /F 12 Tf {place} Td (outside) Tj ET"), "a.pdf", NOTHING)
     assert {finding.code for finding in found} == {"PDF-FONT", "PDF-EDGE"}
-
-
-def test_a_text_is_found_whole_or_in_pieces_that_follow() -> None:
-    assert shows("甲乙丙丁戊己庚", "丙丁戊")
-    assert shows("一二三四五注文六七八九十", "一二三四五六七八九十")
-    assert not shows("六七八九十一二三四五", "一二三四五六七八九十")
-    assert not shows("甲乙丙", "甲丙")

@@ -1,0 +1,165 @@
+"""One function that decides what is on the pages: the blocks wanted against the text shown.
+
+Both are in reading order, so a block counts only in its place: one that says something else is not
+excused by the same words elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.text import is_reordered
+from reportgen.verify.shown import Shown
+from reportgen.verify.wanted import PAGE_NUMBER, SOFT_HYPHEN, Block, Order
+
+_WILD = re.compile(f"([{PAGE_NUMBER}{SOFT_HYPHEN}])")
+_NUMBER = re.compile(r"[.…·]*\d*")
+_HYPHEN = re.compile("[-\u2010]?")
+
+_AHEAD = 40
+"""Blocks that may be missing in a row before the text is taken to be another one."""
+_WINDOW = 20_000
+"""Characters after which a block that was not at its place is no longer looked for."""
+_KEY = 12
+"""Characters by which a place is found again behind a difference."""
+_MOVED = 24
+"""Characters from which on a block counts as shown also out of its order."""
+_FLOATS = 8
+"""Figures that may wait for a page at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A block whose text from ``start`` to ``end`` is not shown; ``instead`` is."""
+
+    block: Block
+    start: int
+    end: int
+    instead: str = ""
+
+
+def lost_blocks(wanted: Sequence[Block], shown: Shown) -> Iterator[Lost]:
+    """Every block of *wanted* that *shown* does not have at its place, in order."""
+    floats = [block for block in wanted if block.order is Order.FLOAT]
+    yield from _lost_labels([b for b in wanted if b.order is Order.LABEL], shown.labels)
+    yield from _lost_flow([b for b in wanted if b.order is Order.FLOW], shown.text, floats)
+    yield from (Lost(b, 0, len(b.text)) for b in floats if not _has(shown.text, b.text))
+
+
+def _lost_labels(labels: Sequence[Block], shown: str) -> Iterator[Lost]:
+    position = 0
+    for block in labels:
+        place = shown.find(block.text, position)
+        if place < 0:
+            yield Lost(block, 0, len(block.text))
+        else:
+            position = place + len(block.text)
+
+
+def _lost_flow(flow: Sequence[Block], shown: str, floats: list[Block]) -> Iterator[Lost]:
+    """The lost blocks of *flow*; those of *floats* that are met are taken out of their list."""
+    index = position = 0
+    while index < len(flow):
+        if (end := _end(flow[index].text, shown, position)) >= 0:
+            index, position = index + 1, end
+        elif (end := _float_end(floats, shown, position)) >= 0:
+            position = end
+        else:
+            following, place = _resume(flow, index, shown, position)
+            gap = shown[position:place]
+            for block in flow[index:following]:
+                if not (
+                    (len(block.text) >= _MOVED and block.text in shown) or _has(gap, block.text)
+                ):
+                    yield _lost(block, gap if following == index + 1 else "")
+            index, position = following, place
+    while (end := _float_end(floats, shown, position)) >= 0:
+        position = end
+
+
+def _float_end(floats: list[Block], shown: str, position: int) -> int:
+    """Where one of *floats* ends that stands at *position*, and is taken out; -1 for none."""
+    for number, block in enumerate(floats[:_FLOATS]):
+        if (end := _end(block.text, shown, position)) >= 0:
+            del floats[number]
+            return end
+    return -1
+
+
+def _end(text: str, shown: str, start: int) -> int:
+    """Where *text* ends that *shown* has at *start*; -1 where it has something else."""
+    if shown.startswith(text, start):
+        return start + len(text)
+    if is_reordered(text) and (end := _reordered_end(text, shown, start)) >= 0:
+        return end
+    if PAGE_NUMBER not in text and SOFT_HYPHEN not in text:
+        return -1
+    for part in _WILD.split(text):
+        if part in {PAGE_NUMBER, SOFT_HYPHEN}:
+            match = (_NUMBER if part == PAGE_NUMBER else _HYPHEN).match(shown, start)
+            start = match.end() if match else start
+        elif not shown.startswith(part, start):
+            return -1
+        else:
+            start += len(part)
+    return start
+
+
+def _reordered_end(text: str, shown: str, start: int) -> int:
+    """The same for a *text* whose letters may stand in another order."""
+    letters = _WILD.sub("", text)
+    end = start + len(letters)
+    if sorted(shown[start:end]) != sorted(letters):
+        return -1
+    number = _NUMBER.match(shown, end) if PAGE_NUMBER in text else None
+    return number.end() if number else end
+
+
+def _has(gap: str, text: str) -> bool:
+    """Whether *gap* has *text* anywhere."""
+    start = gap.find(text[:1])
+    while start >= 0:
+        if _end(text, gap, start) >= 0:
+            return True
+        start = gap.find(text[:1], start + 1)
+    return False
+
+
+def _resume(flow: Sequence[Block], index: int, shown: str, position: int) -> tuple[int, int]:
+    """The block, and its place, with which the two go on alike after a difference."""
+    best, least, skipped = (index + 1, position), _WINDOW, 0
+    for number in range(index, min(index + _AHEAD, len(flow))):
+        if skipped >= least:
+            return best
+        key = _key(flow, number)
+        place = shown.find(key, position, position + least - skipped + len(key))
+        if place >= 0 and len(key) >= _KEY and _end(flow[number].text, shown, place) >= 0:
+            best, least = (number, place), skipped + place - position
+        skipped += len(flow[number].text)
+    ended = least == _WINDOW and len(flow) <= index + _AHEAD
+    return (len(flow), len(shown)) if ended else best
+
+
+def _key(flow: Sequence[Block], number: int) -> str:
+    """How the text begins of the block *number* and those behind it, up to what may differ."""
+    key = ""
+    while number < len(flow) and len(key) < _KEY:
+        text = flow[number].text
+        cut = _WILD.search(text)
+        if is_reordered(text):
+            break
+        key += text[: cut.start()] if cut else text
+        if cut:
+            break
+        number += 1
+    return key
+
+
+def _lost(block: Block, gap: str) -> Lost:
+    """The part of *block* in which it and *gap*, which stands at its place, differ."""
+    text, least = block.text, min(len(block.text), len(gap))
+    start = next((n for n in range(least) if text[n] != gap[n]), least)
+    back = next((n for n in range(least - start) if text[-1 - n] != gap[-1 - n]), least - start)
+    return Lost(block, start, len(text) - back, gap[start : len(gap) - back])
