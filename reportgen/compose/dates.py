@@ -48,20 +48,20 @@ class Calendar:
     def full(self, day: date) -> str:
         """105 年 12 月 7 日, 2016 年 12 月 7 日, December 7, 2016."""
         if not self.chinese:
-            return format_date(day, "long", locale=self.locale)
-        return f"{self._year(day)} 年 {self.day(day)}"
+            return printed(day, format_date(day, "long", locale=self.locale))
+        return printed(day, f"{self._year(day)} 年 {self.day(day)}")
 
     def day(self, day: date) -> str:
         """12 月 7 日, December 7."""
         if not self.chinese:
-            return format_skeleton("MMMMd", day, locale=self.locale)
-        return f"{day.month} 月 {day.day} 日"
+            return printed(day, format_skeleton("MMMMd", day, locale=self.locale))
+        return printed(day, f"{day.month} 月 {day.day} 日")
 
     def weekday(self, day: date) -> str:
         """三, Wed: short, to stand in brackets."""
         if not self.chinese:
-            return format_date(day, "EEE", locale=self.locale)
-        return _WEEKDAYS[day.weekday()]
+            return printed(day, format_date(day, "EEE", locale=self.locale))
+        return printed(day, _WEEKDAYS[day.weekday()])
 
     def period(self, start: date, end: date) -> str:
         """105 年 12 月 5 日至 12 月 11 日: what the two days share is said once."""
@@ -84,8 +84,17 @@ def clock(moment: time) -> str:
 def span(value: TimeSpan) -> str:
     """09:00–09:50, 09:00, or 上午; midnight at the end of a day is 24:00."""
     if value.start is None:
-        return value.part
+        return printed(value, value.part)
     if value.end is None:
-        return clock(value.start)
+        return printed(value, clock(value.start))
     end = "24:00" if value.end == time(0, 0) else clock(value.end)
-    return f"{clock(value.start)}–{end}"
+    return printed(value, f"{clock(value.start)}–{end}")
+
+
+def printed(value: object, text: str) -> str:
+    """*text*, the printed form of *value*, between the marks of *value* where it has any.
+
+    A copy of the records that is to tell where the words of a report come from has them.
+    """
+    marks: tuple[str, str] = getattr(value, "marks", ("", ""))
+    return text.join(marks)

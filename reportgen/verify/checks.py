@@ -59,7 +59,7 @@ def verify(
         *_fonts(written, place),
         *_edges(written, place),
         *_wordings(place, expected),
-        *_text(written, place, expected, locate),
+        *lost_text(written, place, expected, locate),
         *_records(written, place, records),
         *_identity(written, place, expected),
     ]
@@ -157,8 +157,8 @@ def _edges(written: Written, place: Place) -> Iterator[Finding]:
         )
 
 
-def _text(
-    written: Written, place: Place, expected: Expected, locate: Locate | None
+def lost_text(
+    written: Written, place: Place, expected: Expected, locate: Locate | None = None
 ) -> Iterator[Finding]:
     """Text of the document that the pages do not show, or not in its place."""
     if not written.shown.text:

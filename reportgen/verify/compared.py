@@ -44,6 +44,9 @@ def lost_blocks(wanted: Sequence[Block], shown: Shown) -> Iterator[Lost]:
     """Every block of *wanted* that *shown* does not have at its place, in order."""
     floats = [block for block in wanted if block.order is Order.FLOAT]
     yield from _lost_labels([b for b in wanted if b.order is Order.LABEL], shown.labels)
+    for block in wanted:
+        if block.order is Order.ALTERNATIVE and block.text not in shown.alternatives:
+            yield Lost(block, 0, len(block.text))
     yield from _lost_flow([b for b in wanted if b.order is Order.FLOW], shown.text, floats)
     yield from (Lost(b, 0, len(b.text)) for b in floats if not _has(shown.text, b.text))
 

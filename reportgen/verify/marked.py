@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import dataclass
+from datetime import date
 
 from reportgen.places import Text
+from reportgen.records.values import TimeSpan
 
 
 class Marked(Text):
@@ -26,68 +28,20 @@ class Marked(Text):
         return hash(self.plain)
 
 
-class _Part(int):
-    """The year of a date, the hour of a time …, between marks where it is printed."""
+class MarkedDate(date):
+    """A date that is printed between marks."""
 
     marks: tuple[str, str]
 
-    def __format__(self, form: str) -> str:
-        return int(self).__format__(form).join(self.marks)
-
-    def __str__(self) -> str:
-        return str(int(self)).join(self.marks)
-
-
-def _part(number: int, marks: tuple[str, str]) -> _Part:
-    part = _Part(number)
-    part.marks = marks
-    return part
-
-
-class MarkedDate(date):
-    """A date whose parts print marks."""
-
-    marks: tuple[str, str] = ("", "")
-
     def __new__(cls, day: date, marks: tuple[str, str]) -> MarkedDate:
-        """*day*, whose parts stand between *marks*."""
+        """*day* with its *marks*."""
         self = super().__new__(cls, day.year, day.month, day.day)
         self.marks = marks
         return self
 
-    @property
-    def year(self) -> int:
-        """The year."""
-        return _part(super().year, self.marks)
 
-    @property
-    def month(self) -> int:
-        """The month."""
-        return _part(super().month, self.marks)
-
-    @property
-    def day(self) -> int:
-        """The day of the month."""
-        return _part(super().day, self.marks)
-
-
-class MarkedTime(time):
-    """A time of day whose parts print marks."""
+@dataclass(frozen=True)
+class MarkedSpan(TimeSpan):
+    """A time of day that is printed between marks."""
 
     marks: tuple[str, str] = ("", "")
-
-    def __new__(cls, moment: time, marks: tuple[str, str]) -> MarkedTime:
-        """*moment*, whose parts stand between *marks*."""
-        self = super().__new__(cls, moment.hour, moment.minute)
-        self.marks = marks
-        return self
-
-    @property
-    def hour(self) -> int:
-        """The hour."""
-        return _part(super().hour, self.marks)
-
-    @property
-    def minute(self) -> int:
-        """The minute."""
-        return _part(super().minute, self.marks)

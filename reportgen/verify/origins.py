@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from typing import Any, TypeVar
 
+from reportgen.check.passages import Passage, attribute_passages, prose_passage
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.records.base import Record
 from reportgen.records.countries import country_name
@@ -23,7 +24,7 @@ from reportgen.records.report import Destination
 from reportgen.records.values import OneLineKind, SystemIdKind, TimeSpan, UrlKind
 from reportgen.records.walk import kind_of
 from reportgen.text import fold
-from reportgen.verify.marked import Marked, MarkedDate, MarkedTime
+from reportgen.verify.marked import Marked, MarkedDate, MarkedSpan
 from reportgen.verify.wanted import Block
 
 R = TypeVar("R", bound=Record)
@@ -72,10 +73,9 @@ class Origins:
             return tuple(self._value(item, record, field) for item in value)
         if isinstance(value, date):
             return MarkedDate(value, self._marks(record.where(field)))
-        if isinstance(value, TimeSpan) and value.start is not None:
+        if isinstance(value, TimeSpan):
             marks = self._marks(record.where(field))
-            end = None if value.end is None else MarkedTime(value.end, marks)
-            return replace(value, start=MarkedTime(value.start, marks), end=end)
+            return MarkedSpan(value.start, value.end, value.part, marks)
         return value
 
     def _text(self, text: str, place: Place) -> Text:
@@ -121,31 +121,35 @@ class Located:
         """Where the words of *block* from *start* to *end* stand in the records."""
         place = self.origins.place(block, start, end)
         if place is NOWHERE:
-            place = _place_in_prose(self.proses, block.text[start:end])
+            place = next(self._in_proses(block.text, start, end), NOWHERE)
         return place
 
-
-def _place_in_prose(proses: Iterable[Text], words: str) -> Place:
-    """Where *words*, folded, stand in one of *proses*, or most of their beginning does."""
-    best, least = NOWHERE, 0
-    for prose in proses:
-        folded = [fold(char) for char in prose]
-        text = "".join(folded)
-        length = _longest(text, words)
-        if length > least:
-            start = text.find(words[:length])
-            ends = list(accumulate(map(len, folded)))
-            first, last = bisect_right(ends, start), bisect_right(ends, start + length - 1)
-            best, least = prose.at(first, last + 1), length
-            if length == len(words):
-                break
-    return best
+    def _in_proses(self, text: str, start: int, end: int) -> Iterator[Place]:
+        """Places of the proses that have *text* from *start* to *end*, and most around it."""
+        folded = [_Folded(prose_passage(prose, "prose")) for prose in self.proses]
+        folded += [_Folded(p) for prose in self.proses for p in attribute_passages(prose)]
+        for around in _AROUND:
+            first, last = max(0, start - around), end + around
+            words = text[first:last]
+            for passage in folded:
+                if words and (index := passage.text.find(words)) >= 0:
+                    yield passage.at(index + start - first, index + end - first)
 
 
-def _longest(text: str, words: str) -> int:
-    """How many characters of the beginning of *words* stand in *text*."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if words[:middle] in text else (low, middle - 1)
-    return low
+_AROUND = (60, 24, 8, 0)
+"""Characters on either side by which a few are found in the right prose."""
+
+
+class _Folded:
+    """A passage, folded, that knows where each character of it stands."""
+
+    def __init__(self, passage: Passage) -> None:
+        parts = [fold(char) for char in passage.text]
+        self.text = "".join(parts)
+        self._passage = passage
+        self._ends = list(accumulate(map(len, parts)))
+
+    def at(self, start: int, end: int) -> Place:
+        """The place of the characters from *start* to *end*."""
+        first, last = bisect_right(self._ends, start), bisect_right(self._ends, end - 1)
+        return self._passage.at(first, last + 1)

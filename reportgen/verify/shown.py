@@ -11,6 +11,7 @@ import ctypes
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -23,29 +24,40 @@ LINE_END_HYPHENS = str.maketrans("\x02\ufffe", "--")
 Path = tuple[int, ...]
 """The way from the root of the tree to a mark, by places among the kids: orders all marks."""
 
-Stretch = tuple[Path, str, bool]
-"""A mark's text, folded, and whether it is a label: the number of an item or a note, a term."""
+
+class Kind(IntEnum):
+    """What a stretch of text is."""
+
+    TEXT = 0
+    LABEL = 1
+    """The number of an item or of a note; a term that is defined."""
+    ALTERNATIVE = 2
+    """Words for those who do not see a picture."""
+
+
+Stretch = tuple[Path, str, Kind]
+"""Where a text stands in the tree, folded, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The text of a document in reading order, its labels apart."""
+    """The text of a document in reading order; labels and alternatives to pictures apart."""
 
     text: str
-    labels: str
+    labels: str = ""
+    alternatives: str = ""
 
 
 def in_order(stretches: Iterable[Stretch]) -> Shown:
     """The texts of *stretches* in the order of the tree."""
-    ordered = sorted(stretches)
-    return Shown(
-        "".join(text for _, text, label in ordered if not label),
-        "".join(text for _, text, label in ordered if label),
-    )
+    texts: tuple[list[str], ...] = tuple([] for _ in Kind)
+    for _, text, kind in sorted(stretches):
+        texts[kind].append(text)
+    return Shown(*map("".join, texts))
 
 
-_LABELS = frozenset((b"L\0b\0l\0", b"R\0e\0f\0e\0r\0e\0n\0c\0e\0"))
-"""``Lbl`` and ``Reference``: their own text is a label."""
+_LABELS = frozenset(("Lbl", "Reference"))
+"""Elements whose own text is a label."""
 _DEEPEST = 60
 _BUFFER = 4096
 
@@ -79,38 +91,40 @@ class Marks:
         if not tree:
             return []
         try:
-            return [
-                (path, fold("".join(self._texts[mark]).translate(LINE_END_HYPHENS)), label)
-                for path, mark, label in _marks(tree)
-                if mark in self._texts
-            ]
+            return [(path, fold(text), kind) for path, text, kind in self._stretches(tree)]
         finally:
             raw.FPDF_StructTree_Close(tree)
 
+    def _stretches(self, tree: Any) -> Iterator[Stretch]:
+        raw = pypdfium2.raw
+        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+            if element := raw.FPDF_StructTree_GetChildAtIndex(tree, index):
+                yield from self._stretches_of(element, (index,))
 
-def _marks(tree: Any) -> Iterator[tuple[Path, int, bool]]:
-    """Every mark of a page that is content, with its way from the root; whether it is a label."""
-    raw = pypdfium2.raw
-    for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-        if element := raw.FPDF_StructTree_GetChildAtIndex(tree, index):
-            yield from _marks_of(element, (index,))
+    def _stretches_of(self, element: Any, path: Path) -> Iterator[Stretch]:
+        """What is in *element* of this page; what is in none is no content."""
+        raw = pypdfium2.raw
+        kid_at = raw.FPDF_StructElement_GetChildAtIndex
+        mark_at = raw.FPDF_StructElement_GetChildMarkedContentID
+        type_ = ""
+        for index in range(raw.FPDF_StructElement_CountChildren(element)):
+            if kid := kid_at(element, index):
+                if len(path) < _DEEPEST:
+                    yield from self._stretches_of(kid, (*path, index))
+            elif (mark := mark_at(element, index)) >= 0:
+                type_ = type_ or _string(raw.FPDF_StructElement_GetType, element)
+                if type_ == "Figure":
+                    # Its own text is lettering of a drawing.
+                    words = _string(raw.FPDF_StructElement_GetAltText, element)
+                    yield (*path, index), words, Kind.ALTERNATIVE
+                elif mark in self._texts:
+                    text = "".join(self._texts[mark]).translate(LINE_END_HYPHENS)
+                    yield (*path, index), text, Kind(type_ in _LABELS)
 
 
-def _marks_of(element: Any, path: Path) -> Iterator[tuple[Path, int, bool]]:
-    raw = pypdfium2.raw
-    kid_at = raw.FPDF_StructElement_GetChildAtIndex
-    mark_at = raw.FPDF_StructElement_GetChildMarkedContentID
-    label: bool | None = None
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        if kid := kid_at(element, index):
-            if len(path) < _DEEPEST:
-                yield from _marks_of(kid, (*path, index))
-        elif (mark := mark_at(element, index)) >= 0:
-            label = _is_label(element) if label is None else label
-            yield (*path, index), mark, label
-
-
-def _is_label(element: Any) -> bool:
-    buffer = ctypes.create_string_buffer(32)
-    size = pypdfium2.raw.FPDF_StructElement_GetType(element, buffer, 32)
-    return buffer.raw[: size - 2] in _LABELS
+def _string(function: Any, element: Any) -> str:
+    """The text that *function* of PDFium has of *element*."""
+    size = function(element, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    function(element, buffer, size)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")

@@ -20,7 +20,8 @@ PAGE_NUMBER = "\ufffc"
 SOFT_HYPHEN = "\u00ad"
 """Stands in a block where a hyphen may be printed, at the end of a line."""
 
-_TAG = re.compile(r"<!.*?>|<(/?)([a-zA-Z][\w-]*)([^>]*)>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<![^>]*>|<(/?)([a-zA-Z][\w-]*)([^>]*)>", re.DOTALL)
+_ALTERNATIVE = re.compile(r'\balt="([^"]+)"')
 _INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img",
     "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
@@ -38,6 +39,8 @@ class Order(Enum):
     """A figure's caption: also behind what follows, where the figure went to the next page."""
     LABEL = "label"
     """A term that is defined: among the labels of items."""
+    ALTERNATIVE = "alternative"
+    """The words for those who do not see a picture: apart from the text."""
 
 
 _ORDERS = {"figcaption": Order.FLOAT, "dt": Order.LABEL}
@@ -65,6 +68,9 @@ def blocks(html: str) -> Iterator[Block]:
         position = tag.end()
         if tag[2] and reader.ends_block(tag[1] == "/", tag[2], tag[3]):
             yield from reader.take()
+        if tag[2] == "img" and (alternative := _ALTERNATIVE.search(tag[3])):
+            raw = unescape(alternative[1])
+            yield Block(fold(raw), raw, Order.ALTERNATIVE)
     reader.text(html[position:])
     yield from reader.take()
 
