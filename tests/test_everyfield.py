@@ -20,7 +20,7 @@ from reportgen.records.countries import country_name, language_name
 from reportgen.records.roster import Person
 from reportgen.records.values import CountryKind, LanguageCodeKind, Role, SlugKind, TimeSpan
 from reportgen.records.walk import kind_of
-from reportgen.verify.text import fold
+from reportgen.text import fold
 from reportgen.world import World
 from tests.everyfield import Leaf, fields, leaves, write
 from tests.randomreports import LAYOUTS
