@@ -5,7 +5,6 @@ Nothing here imports what builds before a report has changed: to find that none 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.context import Session
-from reportgen.cli.formats import Checked, summary_line
-from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
+from reportgen.cli.formats import Checked
+from reportgen.cli.outcome import checked_of, own_up, status, tell, tell_outcomes, unusable
 from reportgen.cli.paths import find_reports, of_one_name
 from reportgen.cli.progress import progress
-from reportgen.cli.screen import Paint, wants_colour
-from reportgen.cli.summary import summary
 from reportgen.kept import recall
 from reportgen.many import ClusterError
 from reportgen.outcome import Advance, Options, Outcome
@@ -85,26 +82,6 @@ def _editions(world: World, folders: Sequence[Path], out: Path, options: Options
     from reportgen.pipeline.editable import export_report
 
     return [export_report(world, folder, out, options) for folder in folders]
-
-
-def tell_outcomes(
-    session: Session,
-    outcomes: Sequence[Outcome],
-    form: str = "pretty",
-    fail_level: str | None = None,
-) -> None:
-    """The findings, and on a screen a line for each report: its PDF, or why there is none."""
-    checked = [checked_of(one, fail_level) for one in outcomes]
-    if form != "pretty":
-        tell(session, checked, form, None)
-        return
-    paint = Paint(wants_colour(sys.stdout))
-    if any(one.findings for one in outcomes):
-        tell(session, checked, form, None)
-    else:
-        print(summary_line(checked, session.translate, paint))  # noqa: T201
-    for line in summary(outcomes, session.translate, paint):
-        print(line)  # noqa: T201
 
 
 def build_all(

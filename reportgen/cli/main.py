@@ -17,6 +17,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.context import Session
+from reportgen.cli.outcome import refused
 from reportgen.cli.screen import remark, visible
 from reportgen.cli.start import allow_interrupts, hold_interrupts
 from reportgen.cli.verbs import verbs
@@ -47,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return FINDINGS  # whoever read our output has enough
     except OSError as problem:
-        remark(_refused(problem, translate))
+        remark(refused(problem, translate))
         return USAGE
     except Exception:
         from traceback import format_exc
@@ -77,23 +78,11 @@ def finish(status: int) -> int:
     except BrokenPipeError:
         pass
     except OSError as problem:
-        remark(_refused(problem, str))
+        remark(refused(problem, str))
         status = status or USAGE
     with suppress(OSError):
         sys.stderr.flush()
     return status
-
-
-def _refused(problem: OSError, translate: Translate) -> str:
-    """What the system would not read or write, and why."""
-    reason = problem.strerror or type(problem).__name__
-    name = problem.filename
-    if name is None:
-        return translate("無法寫出結果：{reason}").format(reason=visible(reason))
-    return translate("無法讀寫「{name}」：{reason}").format(
-        name=visible(os.fsdecode(name) if isinstance(name, bytes) else str(name)),
-        reason=visible(reason),
-    )
 
 
 def _group(translate: Translate, language: str) -> click.Group:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportgen.cli.context import Session
-from reportgen.cli.formats import Checked, render
+from reportgen.cli.formats import Checked, render, summary_line
 from reportgen.cli.screen import Paint, remark, visible, wants_colour
+from reportgen.cli.summary import summary
+from reportgen.findings import Translate
 from reportgen.many import ClusterError
 from reportgen.outcome import Outcome
 from reportgen.whole import write_whole
@@ -38,6 +41,26 @@ def tell(session: Session, checked: Sequence[Checked], form: str, output: Path |
         print(text)  # noqa: T201
 
 
+def tell_outcomes(
+    session: Session,
+    outcomes: Sequence[Outcome],
+    form: str = "pretty",
+    fail_level: str | None = None,
+) -> None:
+    """The findings, and on a screen a line for each report: its PDF, or why there is none."""
+    checked = [checked_of(one, fail_level) for one in outcomes]
+    if form != "pretty":
+        tell(session, checked, form, None)
+        return
+    paint = Paint(wants_colour(sys.stdout))
+    if any(one.findings for one in outcomes):
+        tell(session, checked, form, None)
+    else:
+        print(summary_line(checked, session.translate, paint))  # noqa: T201
+    for line in summary(outcomes, session.translate, paint):
+        print(line)  # noqa: T201
+
+
 def unusable(session: Session, problem: ClusterError) -> int:
     """Say why the cluster cannot be used; 2."""
     remark(visible(problem.message.text(session.translate)))
@@ -52,3 +75,15 @@ def own_up(session: Session, bugs: Sequence[str]) -> int:
 
     remark(confession(session.translate, bugs))
     return BUG
+
+
+def refused(problem: OSError, translate: Translate) -> str:
+    """A line about what the system would not read or write, and why."""
+    reason = problem.strerror or type(problem).__name__
+    name = problem.filename
+    if name is None:
+        return translate("無法寫出結果：{reason}").format(reason=visible(reason))
+    return translate("無法讀寫「{name}」：{reason}").format(
+        name=visible(os.fsdecode(name) if isinstance(name, bytes) else str(name)),
+        reason=visible(reason),
+    )

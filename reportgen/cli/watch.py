@@ -1,83 +1,170 @@
-"""``reportgen build --watch``: build again when a file is saved; survive errors."""
+"""``reportgen build --watch``: build again when a file is saved, whatever happens in between.
+
+What has changed is seen by the state of the files, as it was before a build and as it is now; what
+the system reports of changes only says when to look. So a save in the middle of a build, a folder
+that is removed and made anew, and files that we write ourselves need no care of their own.
+"""
 
 from __future__ import annotations
 
 import gc
 import logging
-import sys
+import stat
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from traceback import format_exc
 
+from reportgen.authority.load import SETTINGS
 from reportgen.cli.context import Session
+from reportgen.cli.outcome import own_up, refused, tell_outcomes
 from reportgen.cli.progress import progress
+from reportgen.cli.screen import remark
+from reportgen.isolate import temporary_folder
+from reportgen.kept.manifest import State, survey
 from reportgen.many.work import processors
-from reportgen.outcome import Options, Outcome
+from reportgen.outcome import Options
 from reportgen.pipeline import build_report, check_report
 from reportgen.typeset.workshop import Workshop
+from reportgen.whole import unfinished
 from reportgen.world import World
 
 STEP = 5
 """Milliseconds without a change before a build: editors write a file in several steps."""
-
 DEBOUNCE = 200
 """Milliseconds after which it begins though changes still come."""
+LOOK = 1000
+"""Milliseconds after which the files are looked at though nothing was reported."""
 
 
 def keep_building(
     session: Session, world: World, folders: Sequence[Path], out: Path, options: Options
 ) -> int:
     """Build *folders*, then again whatever changes, until Ctrl-C; returns 0."""
-    from watchfiles import watch
-
     # No pause in the middle of a build; there is time for it afterwards.
     gc.disable()
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
-    watched: dict[Path, tuple[Path, ...]] = {}
-    workshops = {folder: Workshop() for folder in folders}
+    with ExitStack() as temporary:
+        reports = [Watched(session, world, folder, out, options, temporary) for folder in folders]
+        for report in reports:
+            report.build()
+            # From now on children of this process check, who have what it has loaded and compiled.
+            with suppress(Exception):
+                check_report(world, report.folder)
+        remark(session.translate("監看中，存檔後自動重新製作；按 Ctrl-C 結束。"))
+        while True:
+            changed = [report for report in reports if report.has_changed()]
+            for report in changed:
+                report.build()
+            try:
+                if not changed:
+                    wait(reports)
+            except KeyboardInterrupt:
+                return 0
 
-    def build(folder: Path) -> None:
-        outcome = _build(session, world, folder, out, options, workshops[folder])
-        watched[folder] = outcome.files or (folder,)
+
+@dataclass
+class Watched:
+    """One report: how it is built, and its files as they were before the last build."""
+
+    session: Session
+    world: World
+    folder: Path
+    out: Path
+    options: Options
+    temporary: ExitStack
+    """Ends the temporary folders that were made on the way."""
+    workshop: Workshop = field(default_factory=Workshop)
+    before: dict[str, State] = field(default_factory=dict)
+
+    def has_changed(self) -> bool:
+        """Whether a file is not as it was before the last build."""
+        return self._states() != self.before
+
+    def places(self) -> Iterator[Path]:
+        """The folders whose changes the system can report; there may be none for now."""
+        yield from (place for place in (self.folder, *self._layouts()) if place.is_dir())
+
+    def build(self) -> None:
+        """Build once and show the outcome; whatever fails, the next change is built again."""
+        self.before, begun = self._states(), time.monotonic()
+        try:
+            self._build()
+        except OSError as problem:
+            remark(refused(problem, self.session.translate))
+            self.workshop = Workshop()
+        except Exception:
+            own_up(self.session, [format_exc()])
+            self.workshop = Workshop()
+        seconds, clock = time.monotonic() - begun, time.strftime("%H:%M:%S")
+        line = self.session.translate("{clock}（{seconds:.1f} 秒）")
+        remark(line.format(clock=clock, seconds=seconds))
         gc.collect()
 
-    for folder in folders:
-        build(folder)
-        # From now on children of this process check, who have what it has loaded and compiled.
-        check_report(world, folder)
-    print(session.translate("監看中，存檔後自動重新製作；按 Ctrl-C 結束。"), file=sys.stderr)  # noqa: T201
-    places = {path.resolve() for paths in watched.values() for path in paths}
-    for changes in watch(*places, debounce=DEBOUNCE, step=STEP, raise_interrupt=False):
-        changed = {Path(name).resolve() for _, name in changes}
-        for folder in folders:
-            roots = [path.resolve() for path in watched[folder]]
-            if any(path.is_relative_to(root) for path in changed for root in roots):
-                build(folder)
-    return 0
+    def _build(self) -> None:
+        if not Path(tempfile.gettempdir()).is_dir():
+            # Somebody has tidied up, and fonts of the engine may have gone with the folder.
+            tempfile.tempdir = None
+            self.temporary.enter_context(temporary_folder())
+            self.workshop = Workshop()
+        name = self._target().stem
+        with progress(1, self.session.translate) as advance:
+            outcome = build_report(
+                self.world,
+                self.folder,
+                self.out,
+                self.options,
+                on_phase=lambda phase: advance(name, phase),
+                processes=processors(),
+                workshop=self.workshop,
+            )
+        tell_outcomes(self.session, [outcome])
 
-
-def _build(
-    session: Session,
-    world: World,
-    folder: Path,
-    out: Path,
-    options: Options,
-    workshop: Workshop,
-) -> Outcome:
-    from reportgen.cli.build import tell_outcomes
-
-    name, begun = folder.resolve().name, time.monotonic()
-    with progress(1, session.translate) as advance:
-        outcome = build_report(
-            world,
-            folder,
-            out,
-            options,
-            on_phase=lambda phase: advance(name, phase),
-            processes=processors(),
-            workshop=workshop,
+    def _states(self) -> dict[str, State]:
+        """The files that the build looks at, without those that it writes."""
+        files = (
+            *self.world.settings_files(self.folder),
+            *self.world.glossary_files(self.folder, ()),
         )
-    tell_outcomes(session, [outcome])
-    seconds = time.monotonic() - begun
-    print(session.translate("（{seconds:.1f} 秒）").format(seconds=seconds), file=sys.stderr)  # noqa: T201
-    return outcome
+        states = survey(self.folder, self._layouts(), files)
+        target = self._target()
+        for written in (target, *unfinished(target)):
+            states.pop(str(written), None)
+        if self.out.exists() and not self.out.is_dir():
+            # No PDF can be written until it is gone.
+            states[str(target)] = State(stat.S_IFREG)
+        return states
+
+    def _target(self) -> Path:
+        return self.out.resolve() / f"{self.folder.resolve().name}.pdf"
+
+    def _layouts(self) -> list[Path]:
+        roots = self.world.template_roots(self.folder)
+        return [layout.parent for root in roots for layout in root.glob(f"*/{SETTINGS}")]
+
+
+def wait(reports: Iterable[Watched]) -> None:
+    """Return when something may have changed, after a second or so at the latest if it has."""
+    from watchfiles import watch
+
+    reports = list(reports)
+    places = {place.resolve() for report in reports for place in report.places()}
+    try:
+        changes = watch(
+            *places,
+            watch_filter=None,
+            debounce=DEBOUNCE,
+            step=STEP,
+            rust_timeout=LOOK,
+            yield_on_timeout=True,
+        )
+        with closing(changes):
+            for change in changes:
+                if change or any(report.has_changed() for report in reports):
+                    return
+    except (OSError, RuntimeError):
+        # The system can watch no more folders, or one of them has just gone.
+        time.sleep(LOOK / 1000)

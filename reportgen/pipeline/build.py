@@ -166,19 +166,18 @@ class Build:
         from reportgen.typeset.report import typeset_report
         from reportgen.verify import verify
 
-        composition, files, contents = composed.composition, composed.files, self._contents()
+        composition = composed.composition
+        carried = composed.files if self.options.embed else None
         self.on_phase("typeset")
         typeset = typeset_report(
-            contents,
             composition,
             materials or self._materials(composed),
-            files=files if self.options.embed else (),
+            files=carried or {},
             means=self._means(),
         )
         found = [*composition.findings, *typeset.findings]
         self.on_phase("verify")
         if typeset.pdf:
-            carried = _carried(contents, files) if self.options.embed else None
             name, expected = label_of(self.target), composition.expected
             found += verify(typeset.pdf, name, expected, carried, self.processes, self._locate)
         return typeset, found
@@ -230,9 +229,3 @@ def _load() -> None:
     for name in _LAST_PHASES:
         import_module(name)
     import_module("reportgen.typeset.engine").load_engine()
-
-
-def _carried(folder: RecordFolder, files: tuple[Path, ...]) -> dict[str, bytes]:
-    """The record files that the PDF must carry."""
-    read_back = {file.as_posix(): folder.read(file.as_posix()) for file in files}
-    return {name: data for name, data in read_back.items() if isinstance(data, bytes)}

@@ -33,7 +33,7 @@ class Read:
     """A report that has been read; of its *findings*, a policy changes none that is *lasting*."""
 
     folder: RecordFolder
-    files: tuple[Path, ...]
+    files: Mapping[str, bytes]
     manuscript: Manuscript | None
     layout: Layout | None
     lasting: tuple[Finding, ...]

@@ -36,9 +36,9 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A report to be printed: its files, its layout, and what they come to."""
+    """A report to be printed: its record files as they were read, its layout, its pages in HTML."""
 
-    files: tuple[Path, ...]
+    files: Mapping[str, bytes]
     layout: Layout
     composition: Composition
 

@@ -31,8 +31,8 @@ class Reading:
     findings: tuple[Finding, ...]
     sources: Mapping[str, Source]
     """The record files by ``Place.file``, for showing the line of a finding."""
-    files: tuple[Path, ...]
-    """The record files that were read, relative to the folder, sorted."""
+    files: Mapping[str, bytes]
+    """The bytes of each record file as they were read, by its path in the folder, in order."""
 
 
 def read(folder: Path, label: str) -> Reading:
@@ -42,7 +42,7 @@ def read(folder: Path, label: str) -> Reading:
     records, refused = validate(merged)
     later = [*refused, *references(merged, contents)]
     findings = ordered([*merged.findings, *_without_echoes(later, merged.findings)])
-    return Reading(records, tuple(findings), merged.sources, tuple(merged.files))
+    return Reading(records, tuple(findings), merged.sources, merged.files)
 
 
 _MENDED = frozenset({COLON_FULLWIDTH.code, YAML_SYNTAX.code})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Fields, Items, Place, Source, Text
@@ -39,7 +39,7 @@ class Merged:
     fields: Fields
     findings: list[Finding] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
-    files: list[Path] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Records that are there but could not be read; ``report`` stands for its own fields."""
 
@@ -90,7 +90,8 @@ class _Merger:
                 self._file(name)
             elif name.lower().endswith((".yml", ".yaml")):
                 self._unknown_file(name)
-        self.merged.files.sort()
+        in_order = sorted(self.merged.files, key=PurePosixPath)
+        self.merged.files = {name: self.merged.files[name] for name in in_order}
         return self.merged
 
     # --- homes of records
@@ -201,7 +202,7 @@ class _Merger:
         if isinstance(data, Finding):
             findings.append(data)
             return None
-        self.merged.files.append(Path(path))
+        self.merged.files[path] = data
         content = document(self.folder.file_name(path), data)
         findings += content.findings
         if content.source is not None:

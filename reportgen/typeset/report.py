@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, time
-from pathlib import Path
 
 from reportgen.compose.composition import Composition
-from reportgen.findings import Finding, Translate, ordered
+from reportgen.findings import Translate, ordered
 from reportgen.language import translator
-from reportgen.read import RecordFolder
 from reportgen.typeset.engine import shut_off
 from reportgen.typeset.materials import Materials
 from reportgen.typeset.pdf.attachments import Attachment
@@ -18,14 +16,13 @@ from reportgen.typeset.workshop import Workshop
 
 
 def typeset_report(
-    folder: RecordFolder,
     composed: Composition,
     materials: Materials,
     *,
-    files: Sequence[Path] = (),
+    files: Mapping[str, bytes],
     means: Means,
 ) -> Typeset:
-    """Set *composed* with its *materials*; the PDF carries the record *files* of *folder*."""
+    """Set *composed* with its *materials*; the PDF carries the record *files*."""
     if not composed.html:
         return Typeset(b"", 0, materials.findings)
     translate = translator(composed.language)
@@ -36,7 +33,7 @@ def typeset_report(
         materials.pictures,
         opening=composed.opening,
         places=materials.places,
-        attachments=list(_attachments(folder, files, composed, translate)),
+        attachments=list(_attachments(files, composed, translate)),
         translate=translate,
         means=means,
     )
@@ -53,13 +50,10 @@ def make_ready(composed: Composition, materials: Materials, workshop: Workshop) 
 
 
 def _attachments(
-    folder: RecordFolder, files: Iterable[Path], composed: Composition, translate: Translate
+    files: Mapping[str, bytes], composed: Composition, translate: Translate
 ) -> Iterator[Attachment]:
     """The record *files*, dated as the report itself so that its bytes stay equal."""
     when = datetime.combine(composed.modified, time(), UTC)
-    for file in files:
-        name = file.as_posix()
-        data = folder.read(name)
-        if not isinstance(data, Finding):
-            description = translate("本報告的記錄檔：{name}").format(name=name)
-            yield Attachment(name, data, description, when)
+    for name, data in files.items():
+        description = translate("本報告的記錄檔：{name}").format(name=name)
+        yield Attachment(name, data, description, when)

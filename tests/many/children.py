@@ -22,8 +22,8 @@ def alive(leader: subprocess.Popen[str]) -> list[int]:
 
 
 def wait_until(true: Callable[[], object]) -> bool:
-    """Wait for *true* to become so, half a minute at most; whether it did."""
-    ends = time.monotonic() + 30
+    """Wait for *true* to become so, two minutes at most; whether it did."""
+    ends = time.monotonic() + 120
     while not true():
         if time.monotonic() > ends:
             return False

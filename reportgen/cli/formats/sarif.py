@@ -83,8 +83,16 @@ def _result(
     return result
 
 
+def _address(file: str) -> str:
+    """The address of *file*: its bytes, whatever their encoding."""
+    try:
+        return quote(os.fsencode(file))
+    except UnicodeEncodeError:  # no name of a file; a PDF may say so of what it carries
+        return quote(encodable(file))
+
+
 def _location(place: Place) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(place.file))}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": _address(place.file)}}
     if not has_lines(place):
         return location
     region = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line}
