@@ -13,7 +13,15 @@ import click
 
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
-from reportgen.cli.outcome import checked_of, own_up, status, tell, tell_outcomes, unusable
+from reportgen.cli.outcome import (
+    checked_of,
+    own_up,
+    print_summary,
+    status,
+    tell,
+    tell_outcomes,
+    unusable,
+)
 from reportgen.cli.paths import find_reports, of_one_name
 from reportgen.cli.progress import progress
 from reportgen.kept import recall
@@ -72,8 +80,7 @@ def run(
     outcomes = [told[folder] for folder in folders]
     tell_outcomes(session, outcomes, form, fail_level)
     if form == "pretty":
-        for line in summary(editions, session.translate, Paint(wants_colour(sys.stdout))):
-            print(line)  # noqa: T201
+        print_summary(session, editions)
     return own_up(session, bugs) or status(checked_of(one, fail_level) for one in outcomes)
 
 

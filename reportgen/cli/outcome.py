@@ -57,7 +57,12 @@ def tell_outcomes(
         tell(session, checked, form, None)
     else:
         print(summary_line(checked, session.translate, paint))  # noqa: T201
-    for line in summary(outcomes, session.translate, paint):
+    print_summary(session, outcomes)
+
+
+def print_summary(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """A line for each report; of many, for those that failed."""
+    for line in summary(outcomes, session.translate, Paint(wants_colour(sys.stdout))):
         print(line)  # noqa: T201
 
 
