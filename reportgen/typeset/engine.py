@@ -25,14 +25,12 @@ from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place
 from reportgen.rulebook.typeset import ENGINE_ERROR, ENGINE_WARNING, FONT_NONE
 from reportgen.typeset.flows import Flow
+from reportgen.typeset.insides import insides_replaced
 from reportgen.typeset.lightimport import fonttools_deferred
-from reportgen.typeset.linesetting import line_setting
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.pictures.inline import clean_inline
-from reportgen.typeset.pictures.lossless import png_as_it_is
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
-from reportgen.typeset.shortcuts import shortcuts
 
 if TYPE_CHECKING:
     from reportgen.typeset.linesetting.shapes import Shapes
@@ -178,11 +176,9 @@ def shut_off(
         stack.enter_context(_no_installed_fonts())
         stack.enter_context(_seldom_collected())
         _weasyprint()
-        stack.enter_context(shortcuts())
-        plain_lines = stack.enter_context(line_setting(shapes=shapes))
+        doubts = stack.enter_context(insides_replaced(shapes))
         stack.enter_context(_log(records))
-        stack.enter_context(png_as_it_is())
-        yield plain_lines
+        yield doubts
 
 
 def load_engine() -> None:

@@ -1,7 +1,7 @@
 """One flow to a page sequence: WeasyPrint lays the pages out and paints them, we take them over.
 
 Here and in :mod:`~reportgen.typeset.conformance.boxes` stands all that is known of the insides of
-WeasyPrint 70.0's pages; of another version nothing is taken over, and
+WeasyPrint's pages. Where another version has other insides and this fails,
 :mod:`~reportgen.typeset.plain` writes the PDF by its public functions alone.
 """
 
@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pydyf  # type: ignore[import-untyped]
-import weasyprint  # type: ignore[import-untyped]
 from tinycss2.color5 import D50, D65  # type: ignore[import-untyped]
 from weasyprint.pdf.stream import Stream as Painter  # type: ignore[import-untyped]
 
@@ -34,9 +33,6 @@ from reportgen.typeset.sequence import (
     Stream,
 )
 
-VERSION = "70.0"
-"""The WeasyPrint whose insides are known here."""
-
 _POINTS = 0.75
 """Of a CSS pixel."""
 
@@ -47,11 +43,6 @@ _LAB = {
     for name, white in (("lab-d50", D50), ("lab-d65", D65))
 }
 """Colour spaces of CSS that PDF has no operator for (CSS Color 4, 10.1)."""
-
-
-def known() -> bool:
-    """Whether this WeasyPrint is the one that is known here."""
-    return bool(weasyprint.__version__ == VERSION)
 
 
 def sequence_of(document: Any) -> PageSequence:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.cache import NO_CACHE, Cache, digest
+from reportgen.debug import swallowed
 from reportgen.findings import Finding, Translate
 from reportgen.places import Place
 from reportgen.typeset.apart import set_apart
@@ -72,15 +73,18 @@ def typeset(
         if not engine.has_fonts:
             return Typeset(b"", 0, (*engine.findings, no_fonts_at_all()))
         look = digest(kit.identity, *css, opening, *pictures_in("".join(css), resources or {}))
-        setting = _Setting(engine, flows_of(html), means, look, resources or {})
+        setting = _Setting(engine, flows_of(html), means, look, resources or {}, doubts)
         metadata = engine.metadata(_head(html))
         pdf, pages, found = setting.write(metadata, kit, attachments, translate)
-    findings = [*doubts, *engine.findings, *found]
+    findings = [*engine.findings, *found]
     return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
 
 
 class _Setting:
-    """The setting of one document; *look* names all that shapes its flows but their text."""
+    """The setting of one document; *look* names all that shapes its flows but their text.
+
+    *doubts* are findings about an engine whose insides are not known.
+    """
 
     def __init__(
         self,
@@ -89,12 +93,14 @@ class _Setting:
         means: Means,
         look: str,
         resources: Mapping[str, Resource],
+        doubts: Sequence[Finding],
     ) -> None:
         self.engine = engine
         self.flows = flows
         self.means = means
         self.look = look
         self.resources = resources
+        self.doubts = doubts
 
     def write(
         self,
@@ -104,13 +110,22 @@ class _Setting:
         translate: Translate,
     ) -> tuple[bytes, int, list[Finding]]:
         """The PDF, its pages, and what was found on the way."""
+        if not self.doubts:
+            return self._write(metadata, kit, attachments, translate)
         try:
-            from reportgen.typeset import setting
-        except ImportError:
-            # A WeasyPrint whose insides stand elsewhere.
+            pdf, pages, findings = self._write(metadata, kit, attachments, translate)
+        except Exception as error:  # whatever comes of insides that are other than expected
+            swallowed(error)
             return self._write_plainly(metadata, attachments)
-        if not setting.known():
-            return self._write_plainly(metadata, attachments)
+        return pdf, pages, [*self.doubts, *findings]
+
+    def _write(
+        self,
+        metadata: Metadata,
+        kit: FontKit,
+        attachments: Sequence[Attachment],
+        translate: Translate,
+    ) -> tuple[bytes, int, list[Finding]]:
         from reportgen.typeset.pdf.document import write_pdf
 
         self.means.workshop.begin()

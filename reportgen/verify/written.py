@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
@@ -91,11 +92,22 @@ def open_written(pdf: bytes, processes: int = 1) -> Written:
             tuple(stray for part in parts for stray in part.strays),
             dict(_attachments(document)),
             bool(pypdfium2.raw.FPDFCatalog_IsTagged(document)),
-            _PART in pdf,
+            _names_part(pdf),
             _MISSING in pdf,
         )
     finally:
         document.close()
+
+
+def _names_part(pdf: bytes) -> bool:
+    """Whether the metadata name the part of PDF/A; they may be compressed."""
+    if _PART in pdf:
+        return True
+    from pypdf import PdfReader
+
+    catalog: Any = PdfReader(BytesIO(pdf)).root_object
+    metadata = catalog.get("/Metadata")
+    return metadata is not None and _PART in metadata.get_object().get_data()
 
 
 def _read(pdf: bytes, numbers: range) -> _Pages:

@@ -1,3 +1,5 @@
+from contextlib import nullcontext
+
 import pytest
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -7,7 +9,7 @@ from reportgen.typeset.fetch import ReportFetcher
 from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
 from reportgen.typeset.fonts.kit import font_kit
 from reportgen.typeset.fonts.roles import Passage, font_roles
-from reportgen.typeset.linesetting import line_setting
+from reportgen.typeset.insides import insides_replaced
 from reportgen.typeset.resources import BASE_URL
 from reportgen.world import system_font_folders
 
@@ -54,7 +56,7 @@ def setter(chains, cache):
         kit = font_kit(chains, [Passage(body)], cache)
         style = "@page { size: 700px 2000px; margin: 20px } body { margin: 0;"
         style += f"font: {EM}px/2 var(--font-body) }} p {{ margin: 0; text-align: justify }} {css}"
-        with line_setting(ours) as findings:
+        with insides_replaced() if ours else nullcontext(()) as findings:
             assert findings == ()
             fetcher, fonts = ReportFetcher(kit.resources, {}), FontConfiguration()
             sheets = [

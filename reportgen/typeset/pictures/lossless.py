@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from reportgen.typeset.replaced import replaced
+from reportgen.typeset.replaced import Replacement
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -43,9 +42,8 @@ def image_data(file: BinaryIO) -> bytes | None:
     return b"".join(parts) or None
 
 
-@contextmanager
-def png_as_it_is() -> Iterator[None]:
-    """Let WeasyPrint, while inside, take over PNG data that need no change."""
+def replacements() -> Iterator[Replacement]:
+    """What takes the place of WeasyPrint's function that compresses PNG data."""
     from weasyprint.images import RasterImage  # type: ignore[import-untyped]
 
     encode: Callable[[Image], bytes] = RasterImage._get_png_data
@@ -55,5 +53,4 @@ def png_as_it_is() -> Iterator[None]:
         data = image_data(file) if picture.format == "PNG" and file is not None else None
         return encode(picture) if data is None else data
 
-    with replaced(RasterImage, "_get_png_data", staticmethod(take_over)):
-        yield
+    yield RasterImage, "_get_png_data", staticmethod(take_over)

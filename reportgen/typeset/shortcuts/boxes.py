@@ -30,7 +30,7 @@ from weasyprint.layout import float as floating
 _SIDES = ("top", "right", "bottom", "left")
 
 
-def ways() -> Iterator[tuple[Any, str, Any]]:
+def replacements() -> Iterator[tuple[Any, str, Any]]:
     """Where each stands, and under which name."""
     yield Box, "is_in_normal_flow", _in_normal_flow(Box.is_in_normal_flow)
     one = _one_percentage(percent.percentage)

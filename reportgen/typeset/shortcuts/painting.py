@@ -19,7 +19,7 @@ _GLYPH = struct.Struct("=Iiii4x")
 """``PangoGlyphInfo``: the glyph; its width, its offsets across and up, in Pango's units."""
 
 
-def ways() -> Iterator[tuple[Any, str, Any]]:
+def replacements() -> Iterator[tuple[Any, str, Any]]:
     """Where each stands, and under which name."""
     yield line_break.Layout, "setup", _remembered_setup(line_break.Layout.setup)
     yield pydyf, "_to_bytes", _operand(pydyf._to_bytes)

@@ -52,7 +52,7 @@ _OTHERWISE = re.compile(
 """What XML reads otherwise: comments, line ends, references, white space in attributes."""
 
 
-def ways() -> Iterator[tuple[Any, str, Any]]:
+def replacements() -> Iterator[tuple[Any, str, Any]]:
     """Where each stands, and under which name."""
     yield weasyprint.tinyhtml5, "parse", _well_formed(weasyprint.tinyhtml5.parse)
 

@@ -17,7 +17,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None), Dimension})
 """The classes of values that are no functions and hold none."""
 
 
-def ways() -> Iterator[tuple[Any, str, Any]]:
+def replacements() -> Iterator[tuple[Any, str, Any]]:
     """Where each stands, and under which name."""
     yield css.StyleFor, "__init__", set_up
     yield css.StyleFor, "__call__", asking(css.StyleFor.__call__)

@@ -15,8 +15,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from reportgen.typeset import setting
+from reportgen.typeset import insides, setting
 from reportgen.typeset.pdf.attachments import Attachment
+from reportgen.verify.written import open_written
 from tests.typeset.conformance.conftest import WHEN, Set, Tags
 from tests.typeset.conformance.tagtree import TagTree, kids
 
@@ -189,11 +190,13 @@ def test_another_process_gives_the_same_bytes(
     assert PdfReader(io.BytesIO(made[0])).attachments.keys() == {"report.yaml"}
 
 
-def test_an_unknown_engine_claims_no_accessibility(
+def test_an_engine_with_other_insides_claims_no_accessibility(
     set_pages: Set, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(setting, "VERSION", "99.0")
+    monkeypatch.setattr(insides, "VERSION", "99.0")
+    monkeypatch.delattr(setting, "Painter")
     made = set_pages(BODY, attachments=FILES, findings=("TAGS-PLAIN",))
+    assert open_written(made.pdf).identified
     reader = PdfReader(io.BytesIO(made.pdf))
     catalog: Any = reader.trailer["/Root"]
     packet = catalog["/Metadata"].get_data().decode()

@@ -4,7 +4,8 @@ import pytest
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from reportgen.typeset.shortcuts import cascade, shortcuts
+from reportgen.typeset.replaced import replaced
+from reportgen.typeset.shortcuts import cascade, replacements
 
 CSS = """
 p { color: red } .a > p + p { color: blue; text-indent: 2em } #x { margin: 3px }
@@ -47,7 +48,7 @@ SIZES = ["", "@page { size: 200px 900px }", "@page { size: 900px 200px }", ""]
 
 def test_styles_are_those_of_the_engine(rendered):
     plain = [said(rendered(body, size)) for body, size in zip(BODIES, SIZES, strict=True)]
-    with shortcuts():
+    with replaced(replacements()):
         short = [said(rendered(body, size)) for body, size in zip(BODIES, SIZES, strict=True)]
     assert short == plain
 
@@ -67,7 +68,7 @@ def computed(monkeypatch):
 
 
 def test_a_second_flow_has_the_styles_of_the_first(rendered, computed):
-    with shortcuts():
+    with replaced(replacements()):
         rendered("<p>甲</p><h1>乙</h1>")
         assert {"html", "body", "p"} <= set(computed)
         computed.clear()
@@ -78,7 +79,7 @@ def test_a_second_flow_has_the_styles_of_the_first(rendered, computed):
 @pytest.mark.parametrize("own", ['id="x"', 'style="color: lime"', 'class="wide"', 'class="tall"'])
 def test_what_is_its_own_or_the_pages_is_computed_anew(rendered, computed, own):
     body = f"<div {own}><b>甲</b></div>"
-    with shortcuts():
+    with replaced(replacements()):
         rendered(body)
         computed.clear()
         rendered(body)
@@ -102,13 +103,13 @@ def test_what_the_engine_takes_from_a_root_is_there_in_the_next_flow(rule):
         ]
 
     plain = pages()
-    with shortcuts():
+    with replaced(replacements()):
         assert [pages(), pages()] == [plain, plain]
 
 
 def test_anchors_are_collected_in_each_flow(rendered):
     link = '<p><a href="#x">甲</a></p><p id="x">乙</p>'
-    with shortcuts():
+    with replaced(replacements()):
         for _ in range(2):
             document = rendered(link)
             assert [list(page.anchors) for page in document.pages] == [["x"]]

@@ -1,13 +1,12 @@
 """The shorter ways lead to the same pages, for what they are meant for and for all else."""
 
-from contextlib import nullcontext
-
 import pytest
 import weasyprint
 
-from reportgen.typeset import engine, shortcuts
+from reportgen.typeset import shortcuts
 from reportgen.typeset.fonts.kit import font_kit
 from reportgen.typeset.fonts.roles import Passage
+from reportgen.typeset.insides import insides_replaced
 from reportgen.typeset.typesetting import typeset
 
 HEAD = '<!doctype html><html lang="zh-TW"><head><title>報告</title></head>'
@@ -48,7 +47,7 @@ BODIES = {
 
 def _pdf(chains, cache, body, monkeypatch, short):
     if not short:
-        monkeypatch.setattr(engine, "shortcuts", nullcontext)
+        monkeypatch.setattr(shortcuts, "replacements", lambda: iter(()))
     html = f"{HEAD}<body>{body}</body></html>"
     kit = font_kit(chains, [Passage(html + CSS), Passage(html, bold=True)], cache)
     made = typeset(kit.without_boxes(html), kit, [CSS])
@@ -65,20 +64,20 @@ def test_the_pages_are_the_same(chains, cache, body, monkeypatch):
 
 
 def test_they_are_gone_afterwards_and_never_there_for_another_version(monkeypatch):
-    ways = [(owner, name) for owner, name, _ in shortcuts._ways()]
+    ways = [(owner, name) for owner, name, _ in shortcuts.replacements()]
     before = [vars(owner)[name] for owner, name in ways]
-    with shortcuts.shortcuts():
+    with insides_replaced():
         assert not [b for b, (o, n) in zip(before, ways, strict=True) if vars(o)[n] is b]
     assert [vars(owner)[name] for owner, name in ways] == before
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
-    with shortcuts.shortcuts():
+    with insides_replaced():
         assert [vars(owner)[name] for owner, name in ways] == before
 
 
 def test_they_are_taken(chains, cache, monkeypatch):
     """A way that nobody goes would prove nothing."""
     taken = set()
-    ways = shortcuts._ways
+    ways = shortcuts.replacements
 
     def counted():
         for owner, name, function in ways():
@@ -89,6 +88,6 @@ def test_they_are_taken(chains, cache, monkeypatch):
 
             yield owner, name, through
 
-    monkeypatch.setattr(shortcuts, "_ways", counted)
+    monkeypatch.setattr(shortcuts, "replacements", counted)
     _pdf(chains, cache, BODIES["prose"], monkeypatch, short=True)
     assert taken == {name for _, name, _ in ways()}

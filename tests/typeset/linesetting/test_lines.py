@@ -8,7 +8,7 @@ import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 
-from reportgen.typeset.linesetting import ENGINE, line_setting
+from reportgen.typeset.insides import VERSION, insides_replaced
 from tests.typeset.conftest import EM
 
 TEXT = (
@@ -33,7 +33,7 @@ def text_box(line):
 
 
 def test_the_engine_is_the_one_that_the_hooks_know():
-    assert weasyprint.__version__ == ENGINE
+    assert weasyprint.__version__ == VERSION
     parameters = {
         inline.split_first_line: "text style context max_width justification_spacing is_line_start"
         " minimum",
@@ -52,7 +52,7 @@ def test_the_engine_is_the_one_that_the_hooks_know():
 
 def test_the_functions_come_back():
     before = [inline.split_text_box, inline.text_align, preferred.split_first_line]
-    with line_setting() as findings:
+    with insides_replaced() as findings:
         assert findings == ()
         assert inline.split_text_box not in before
     assert [inline.split_text_box, inline.text_align, preferred.split_first_line] == before
@@ -65,7 +65,7 @@ def test_another_engine_sets_plainly_with_a_warning(monkeypatch, change):
     else:
         monkeypatch.delattr(inline, "justify_line")
     before = inline.split_text_box
-    with line_setting() as findings:
+    with insides_replaced() as findings:
         assert inline.split_text_box is before
     assert [finding.code for finding in findings] == ["ENGINE-LINE-SETTING"]
 

@@ -1,0 +1,32 @@
+"""What fills a page: figures that the rest of it does not hold, rows as high as it, all its notes.
+
+Each part calls the function of WeasyPrint whose place it takes, and changes what that does. What
+upstream would need instead: ``docs/line-setting.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.typeset.replaced import Replacement
+
+
+def replacements() -> Iterator[Replacement]:
+    """What takes the place of WeasyPrint's functions."""
+    from weasyprint import layout  # type: ignore[import-untyped]
+    from weasyprint.layout import block  # type: ignore[import-untyped]
+
+    from reportgen.typeset.pagemaking.figures import Figures
+    from reportgen.typeset.pagemaking.linenumbers import LineNumbers
+    from reportgen.typeset.pagemaking.notes import Notes
+    from reportgen.typeset.pagemaking.rows import Rows
+
+    figures = Figures(
+        block.block_level_layout, block.block_container_layout, block.remove_placeholders
+    )
+    numbers = LineNumbers(layout.make_margin_boxes)
+    yield block, "block_level_layout", figures.block_level_layout
+    yield block, "block_container_layout", figures.block_container_layout
+    yield block, "table_layout", Rows(block.table_layout).table_layout
+    yield block, "_linebox_layout", Notes(block._linebox_layout).linebox_layout
+    yield layout, "make_margin_boxes", numbers.make_margin_boxes
