@@ -20,23 +20,39 @@ from reportgen.text import is_wide
 OBJECT = "\ufffc"
 """Stands for an address, a reference or code: something is there, but no wording."""
 
+TARGET = (
+    r"\([ \t]*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"
+    r"(?:\s{1,4}(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+)
+"""The target of a link or figure in a larger pattern, with its title where it has one."""
+
+_FENCE = (
+    r"^[ \t]*(?P<fence_mark>`{3,}|~{3,})[^\n`]*$"
+    r"(?:\n(?![ \t]*(?P=fence_mark))[^\n]*)*(?:\n[^\n]*)?"
+)
+"""Lines of code, up to the end of the text where nothing closes them."""
+
+_INLINE_CODE = r"(?<!`)`+[^`\n]+`+"
+_CODE = re.compile(f"{_FENCE}|{_INLINE_CODE}", re.MULTILINE)
+
 _SYNTAX = re.compile(
-    r"""
-    (?=[\n\t\ `<!\[\](){}h\\*|>:+\-\d])(?:  # what any of them begins with: most places fail here
-    (?P<code>(?<!`)`+[^`\n]+`+)
+    rf"""
+    (?=[\n\t\ `~<!\[\](){{}}h\\*|>:+\-\d])(?:  # what any begins with: most places fail here
+    (?P<fence>{_FENCE})
+  | (?P<code>{_INLINE_CODE})
   | (?P<autolink><(?:https?|mailto):[^<>\s]+>)
-  | (?P<image>!\[(?P<alt>[^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}]{0,2000}\})?)
-  | (?P<empty>\[\]\([^()\s]*\)(?:\{[^{}\n]*\})?)
+  | (?P<image>!\[(?P<alt>[^\[\]\n]*)\]{TARGET}(?:\{{[^{{}}]{{0,2000}}\}})?)
+  | (?P<empty>\[\]{TARGET}(?:\{{[^{{}}\n]*\}})?)
   | (?P<definition>^[ \t]*\[\^[^\s\[\]]+\]:[ \t]*)
   | (?P<note>\[\^[^\s\[\]]+\])
-  | (?P<target>(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)(?:\{[^{}\n]*\})?)
-  | (?P<attributes>^[ \t]*\{[^{}]{0,2000}\}[ \t]*$|(?<=\])\{[^{}\n]*\})
+  | (?P<target>(?<=\]){TARGET}(?:\{{[^{{}}\n]*\}})?)
+  | (?P<attributes>^[ \t]*\{{[^{{}}]{{0,2000}}\}}[ \t]*$|(?<=\])\{{[^{{}}\n]*\}})
   | (?P<bare>https?://[^\s<>「」（），。；]+)
-  | (?P<marker>^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+|^[ \t]*>[ \t]?|^:[ \t]+)
+  | (?P<marker>^[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{{1,9}}[.)])[ \t]+|^[ \t]*>[ \t]?|^:[ \t]+)
   | (?P<rule>^(?=[ \t:|-]*$)(?=[^\n]*---)[^\n]*$)
   | (?P<cell>(?:(?<![ \t])[ \t]+)?\|[ \t]*)
-  | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
-  | (?P<emphasis>\*{1,3})
+  | (?P<escape>\\(?=[!-/:-@\[-`{{-~]))
+  | (?P<emphasis>\*{{1,3}})
   | (?P<bracket>[\[\]])
   | (?P<paragraph>(?:(?<![ \t])[ \t]+)?\n(?:[ \t]*\n)+[ \t]*)
   | (?P<line>(?:(?<![ \t])[ \t]+)?\n[ \t]*)
@@ -100,6 +116,8 @@ def prose_passage(text: Text, field: str) -> Passage:
         kind = match.lastgroup if match.lastgroup != "alt" else "image"
         if kind in {"code", "autolink", "empty", "bare"}:
             put(OBJECT, match.start())
+        elif kind == "fence":
+            put(f"\n{OBJECT}\n", match.start())
         elif kind == "image":
             put("\n", match.start())
             put(match["alt"], match.start("alt"))
@@ -157,6 +175,13 @@ def _put(stretches: list[str], offsets: list[int], stretch: str, index: int) -> 
     if stretch:
         stretches.append(stretch)
         offsets.extend(range(index, index + len(stretch)))
+
+
+def without_code(text: str) -> str:
+    """*text*, of the same length, with :data:`OBJECT` for each character of code."""
+    if "`" not in text and "~~~" not in text:
+        return text
+    return _CODE.sub(lambda match: OBJECT * len(match[0]), text)
 
 
 def paragraphs(passage: Passage) -> Iterator[tuple[int, str]]:

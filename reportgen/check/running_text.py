@@ -1,9 +1,10 @@
 """The authors' own wording as one text, with all that a rule about wording leaves alone masked.
 
-Quotations, book titles, addresses and code are not ours to correct, nor are registered names: those
-on the list that ships with reportgen, those that the reader allows, and every body and person that
-the records name. Their characters are masked in ``text`` and stand in ``plain``; both are of one
-length, so an index is good in either.
+Quotations, book titles, addresses and code are not for us to correct, nor are registered names:
+those on the list that ships with reportgen and those that the reader allows, anywhere; the names of
+people and bodies in the records, in their own fields; and such a name anywhere where a form that
+the rules look for is part of it. Their characters are masked in ``text`` and stand in ``plain``;
+both are of one length, so an index is good in either.
 
 Why one text: twenty rules over a thousand passages cost more in calls than in looking.
 """
@@ -19,7 +20,7 @@ from itertools import accumulate, pairwise
 
 from reportgen.check.body import Piece
 from reportgen.check.passages import OBJECT
-from reportgen.check.wordlists import lines
+from reportgen.check.wordlists import lines, listed
 from reportgen.places import Place, Text
 from reportgen.records import Records
 from reportgen.records.appendices import Event, Reference, Slot
@@ -57,12 +58,18 @@ _NAME_FIELDS: dict[type[Record], tuple[str, ...]] = {
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    """A body whose name begins with 台灣; whether it is registered so, only its papers can say."""
+def _official() -> re.Pattern[str]:
+    """A name with 台 as it is registered: an office abroad or here, or a body called 台灣.
+
+    Whether a body is registered with 台 or with 臺 only its papers can say.
+    """
     return re.compile(
-        f"台[灣北中南東](?:(?![的與及和在是為了就已將由對等])(?:{OF_WORDS}|[A-Za-z0-9])){{0,14}}?"
+        f"駐{OF_WORDS}{{0,10}}?台[北灣]{OF_WORDS}{{0,8}}?(?:代表處|辦事處|代表團|分處)"
+        "|台北(?:駐日)?(?:經濟|商務|貿易|文化){1,4}(?:代表處|辦事處|代表團|中心)"
+        f"|{OF_WORDS}{{2}}在台(?:協會|交流協會|辦事處|商務辦事處|教育中心)"
+        f"|台[灣北中南東](?:(?![的與及和在是為了就已將由對等])(?:{OF_WORDS}|[A-Za-z0-9])){{0,14}}?"
         "(?:協會|學會|促進會|聯盟|基金會|公司|中心|總會|分會|聯合會|銀行|智庫|工會|公會|商會|協進會"
-        "|研究院|研究所|論壇|大學|黨|通訊社|新聞網|實驗室)"
+        "|研究院|研究所|論壇|大學|黨|通訊社|新聞網|實驗室|事務委員會|交流協會|代表處|辦事處)"
     )
 
 
@@ -96,10 +103,10 @@ class RunningText:
         return frozenset(a + b for a, b in pairwise(self.text))
 
     def find(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
-        """Where each of *words*, of two characters at least, stands in ``text``."""
+        """Where each of *words* stands in ``text``."""
         text, pairs = self.text, self.pairs
         for word in words:
-            if word[:2] not in pairs:
+            if len(word) > 1 and word[:2] not in pairs:
                 continue
             start = text.find(word)
             while start >= 0:
@@ -114,15 +121,30 @@ def running_text(
     kept = tuple(piece for piece in pieces if piece.passage.field not in _FOREIGN_FIELDS)
     texts = [piece.text for piece in kept]
     starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0)) if texts else ()
-    plain = BREAK.join(texts)
-    masked = _QUOTES.sub(_mask_quotation, plain)
-    names = {*lines("registered.txt"), *allowed, *_names(records)}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
+    names = {id(name): str(name) for name in _names(records)}
+    masked = BREAK.join(
+        masked_name(piece.text) if id(piece.passage.source) in names else piece.text
+        for piece in kept
+    )
+    masked = _QUOTES.sub(_mask_quotation, masked)
+    longer = filter(holds_a_form, names.values())
+    for name in sorted({*lines("registered.txt"), *allowed, *longer}, key=lambda n: (-len(n), n)):
         if len(name) > 1 and name in masked:
             masked = masked.replace(name, masked_name(name))
     if "台" in masked:
-        masked = _body().sub(lambda match: masked_name(match[0]), masked)
-    return RunningText(kept, starts, plain, masked)
+        masked = _official().sub(lambda match: masked_name(match[0]), masked)
+    return RunningText(kept, starts, BREAK.join(texts), masked)
+
+
+def holds_a_form(name: str) -> bool:
+    """Whether the rules on words would find something within *name*, which is not all of it.
+
+    Only such a name is masked where the text gives it: 台灣人權促進會 is, OGP and 美國 are not.
+    """
+    singles, pairs, forms = listed()
+    if name in forms:
+        return False
+    return any(a in singles or a + b in pairs for a, b in pairwise(f"{name} "))
 
 
 def masked_name(name: str) -> str:
@@ -136,8 +158,8 @@ def _mask_quotation(match: re.Match[str]) -> str:
     return f"{quotation[0]}{''.join(inside)}{quotation[-1]}"
 
 
-def _names(value: object) -> Iterator[str]:
-    """Every body and person that the records name."""
+def _names(value: object) -> Iterator[Text]:
+    """Every name of a body or a person in its own field."""
     if isinstance(value, tuple):
         if value and not isinstance(value[0], str):
             for item in value:
@@ -151,11 +173,11 @@ def _names(value: object) -> Iterator[str]:
                 yield from _names(child)
 
 
-def _spellings(value: object) -> Iterator[str]:
+def _spellings(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
-        yield str(value)
+        yield value
     elif isinstance(value, Name):
-        yield from (str(part) for part in (value.zh, value.foreign) if part)
+        yield from (part for part in (value.zh, value.foreign) if part)
     elif isinstance(value, tuple):
         for item in value:
             yield from _spellings(item)

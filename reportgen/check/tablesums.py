@@ -7,7 +7,7 @@ can be the sum of are numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from reportgen.check.prosework import Cell, Grid
@@ -18,8 +18,10 @@ Sum = tuple[Place, Decimal, Decimal]
 
 _LAST = ("合計", "總計", "總和", "總數", "共計", "計", "Total", "total", "TOTAL")
 _SUBTOTAL = ("小計", "Subtotal", "subtotal")
-_NOT_ADDED = re.compile("率|比|均|占|%|％|年度|年份|日期|序號|編號|名次|單價|數量|匯率|小計|合計")
-_RATE = re.compile("率|比|均|占|%|％|年度|年份|日期|序號|編號|名次")
+_NOT_ADDED = re.compile("率|比|均|占|%|％|年|日期|序號|編號|名次|單價|數量|匯率|小計|合計")
+_DASHES = frozenset({"－", "-", "—", "–", ""})
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_RATE = re.compile("率|比|均|占|%|％|年|日期|序號|編號|名次")
 
 
 def table_sums(grid: Grid) -> Iterator[Sum]:
@@ -33,13 +35,9 @@ def table_sums(grid: Grid) -> Iterator[Sum]:
         return
     for column in range(1, len(rows[-1])):
         head = grid.heads[column] if column < len(grid.heads) else ""
-        told = _amount(rows[-1][column].text)
-        cells = [_amount(row[column].text) for row in body if len(row) > column]
-        if told is None or _RATE.search(head) or len(cells) != len(body):
-            continue
-        amounts = [cell for cell in cells if cell is not None]
-        if len(amounts) == len(cells) and not _adds_up(amounts, told):
-            yield rows[-1][column].place, told, sum(amounts, Decimal(0))
+        cells = [row[column] for row in body if len(row) > column]
+        if not _RATE.search(head) and len(cells) == len(body):
+            yield from _wrong(cells, rows[-1][column])
 
 
 def _across(grid: Grid, rows: list[tuple[Cell, ...]]) -> Iterator[Sum]:
@@ -50,10 +48,27 @@ def _across(grid: Grid, rows: list[tuple[Cell, ...]]) -> Iterator[Sum]:
     for row in rows:
         if len(row) != len(heads):
             continue
-        told = _amount(row[-1].text)
-        amounts = [amount for cell in row[1:-1] if (amount := _amount(cell.text)) is not None]
-        if told is not None and len(amounts) == len(row) - 2 and not _adds_up(amounts, told):
-            yield row[-1].place, told, sum(amounts, Decimal(0))
+        yield from _wrong(row[1:-1], row[-1])
+
+
+def _wrong(cells: Sequence[Cell], last: Cell) -> Iterator[Sum]:
+    """The total *last*, where *cells* are numbers that come to something else.
+
+    A dash is no number: what it stands for is not known, only that it takes nothing away.
+    """
+    total = _amount(last.text)
+    known = [cell for cell in cells if _plain(cell.text) not in _DASHES]
+    amounts = [amount for cell in known if (amount := _amount(cell.text)) is not None]
+    if total is None or len(amounts) != len(known) or all(map(_is_year, known)):
+        return
+    true = sum(amounts, Decimal(0))
+    if not _adds_up(amounts, total) and (len(known) == len(cells) or true > total):
+        yield last.place, total, true
+
+
+def _is_year(cell: Cell) -> bool:
+    """Whether a cell is a Western year; a number of things has a comma in it there."""
+    return _YEAR.fullmatch(_plain(cell.text)) is not None
 
 
 def _head(row: tuple[Cell, ...]) -> str:
@@ -66,16 +81,18 @@ def _name(cell: Cell) -> str:
 
 
 def _amount(text: str) -> Decimal | None:
-    """The number in a cell; a dash is nothing, anything else is no number."""
-    plain = text.strip("*_ ").replace(",", "")
-    if plain in {"－", "-", "—", "–", ""}:
-        return Decimal(0)
+    """The number in a cell; ``None`` for anything else."""
+    plain = _plain(text).replace(",", "")
     if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", plain, re.ASCII):
         return None
     try:
         return Decimal(plain)
     except InvalidOperation:
         return None
+
+
+def _plain(text: str) -> str:
+    return text.strip("*_ ")
 
 
 def _adds_up(amounts: list[Decimal], told: Decimal) -> bool:

@@ -38,6 +38,22 @@ def lines(name: str) -> tuple[str, ...]:
 
 
 @cache
+def listed() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What the rules on words look for: single characters, beginnings of words, and the words."""
+    avoided = {*forms("nonstandard.tsv"), *forms("mainland.tsv")}
+    either = {word for f in forms("variants.tsv").values() for word in (f.avoid, f.write)}
+    words = avoided | either
+    single = {word for word in words if len(word) == 1} | set(simplified())
+    return frozenset(single), frozenset(word[:2] for word in words - single), frozenset(words)
+
+
+@cache
+def simplified() -> Mapping[str, str]:
+    """Simplified characters with the standard form of each."""
+    return {pair[0]: pair[1] for line in lines("simplified.txt") for pair in line.split(" ")}
+
+
+@cache
 def forms(name: str) -> Mapping[str, Form]:
     """The list *name* by the form to avoid: avoid, write, group, not after, not before.
 

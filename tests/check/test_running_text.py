@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reportgen.authority.load import load_layout
-from reportgen.check.running_text import NAMED, RunningText
+from reportgen.check.running_text import NAMED, RunningText, holds_a_form
 from reportgen.check.subject import Subject
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript
@@ -37,7 +39,7 @@ def test_masks_quotations_and_names_but_not_their_marks(
     masked = found.text[start : start + len(text)]
     assert "计划" not in masked
     assert masked.startswith("他說「")
-    assert f"」，{NAMED * 7}與{NAMED * 5}合作，見《" in masked
+    assert f"」，國家發展委員會與{NAMED * 5}合作，見《" in masked
     assert found.plain[start : start + len(text)] == text
 
 
@@ -77,3 +79,17 @@ def test_the_shape_tells_han_from_marks_at_the_same_places(
     start = found.text.index("推動 OGP，第 3")
     assert found.shape[start:].startswith("漢漢 OGP，漢 3 漢漢漢。")
     assert len(found.shape) == len(found.text)
+
+
+@pytest.mark.parametrize(
+    "name", ["台灣人權促進會", "北京網絡公司", "国家图书馆", "林佔梅", "布建公司"]
+)
+def test_a_name_with_a_form_in_it_is_masked_anywhere(name: str) -> None:
+    assert holds_a_form(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["OGP", "美國", "台灣", "平台", "g0v.news", "國家發展委員會", "王小明", ""]
+)
+def test_a_name_that_no_rule_on_words_looks_at_is_masked_in_its_field_only(name: str) -> None:
+    assert not holds_a_form(name)

@@ -212,9 +212,7 @@ ENTRIES = (
         22,
         "括號全形、半形混用，全形括號裡有半形逗號",
         Kind.CHECKABLE,
-        _all("BRACKET-WIDTH-MIXED", REPORT, "（Steering Committee）")
-        + _all("BRACKET-WIDTH-MIXED", PURPOSE, "OGP 秘書處（OGP Support Unit）")
-        + _all("BRACKET-WIDTH-MIXED", PURPOSE, "OGP SUPPORT UNIT）是")
+        _all("BRACKET-WIDTH-MIXED", REPORT, "title: ")
         + _all("PUNCTUATION-HALF-WIDTH", REPORT, "Partnership, 簡稱")
         + _all("PUNCTUATION-HALF-WIDTH", PURPOSE, "PARTNERSHIP, 以下"),
     ),

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
+from reportgen.check.passages import TARGET, without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose import Parsed
 from reportgen.rulebook.rule import Rule
 
 _ADDRESS = re.compile(
-    r"(?P<code>`{1,3}[^`\n]*`{1,3})|(?P<marked><[^<>\s]+>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
-    r"|\]:[ \t]*\S+|(?<![\w-])[\w-]++=\"[^\"\n]*\")"
-    r"|(?P<text>\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))"
+    rf"(?P<marked><(?:https?|mailto)[^<>\s]+>|\]{TARGET}|\]:[ \t]*\S+"
+    r"|(?<![\w-])[\w-]++=\"[^\"\n]*\")"
+    rf"|(?P<text>\[[^\[\]\n]*\]{TARGET})"
     r"|(?P<bare>(?:https?://|(?<![A-Za-z0-9_/.@-])www\.(?=[a-z0-9-]+\.))[!-;=?-Z\\^-_a-z|~\[\]]+)",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         folded = text.casefold()
         if "http" not in folded and "www." not in folded:
             continue
-        for match in _ADDRESS.finditer(text):
+        for match in _ADDRESS.finditer(without_code(text)):
             if match.lastgroup == "bare":
                 address = match["bare"].rstrip(_TRAILING)
                 full = address if "://" in address else f"https://{address}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.check.passages import without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Text
@@ -27,7 +28,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         text = parsed.text
         if "tp" not in text.casefold():
             continue
-        for match in _SLIP.finditer(text):
+        for match in _SLIP.finditer(without_code(text)):
             problem = _problem(match["scheme"], match["rest"])
             if problem is not None:
                 yield RULE.finding(text.at(match.start(), match.end()), *problem)

@@ -19,7 +19,11 @@ _WORDS = re.compile("[A-Za-z\u00c0-\u024f]{2}")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Findings for two widths in one pair, and for the rarer width of foreign glosses."""
+    """Findings for two widths in one pair, and for foreign glosses in half-width brackets.
+
+    Those are found only where the report has others in full width, which is right in Chinese: each
+    of them, or the first where they are more.
+    """
     running = subject.running
     full: list[re.Match[str]] = []
     half: list[re.Match[str]] = []
@@ -31,17 +35,28 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
         elif _WORDS.search(match["inside"]) and not _HAN.search(match["inside"]):
             (full if match["open"] == "（" else half).append(match)
-    if not full or not half:
+    if not full:
         return
-    rarer, other = (half, full) if len(half) <= len(full) else (full, half)
-    for match in rarer:
+    if len(half) > len(full):
+        yield RULE.finding(
+            running.at(half[0].start("open"), half[0].end()),
+            say(
+                "外文附註的括號，全份有 {half} 處用半形、{full} 處用全形；這是第一處半形的。",
+                half=len(half),
+                full=len(full),
+            ),
+            _HINT,
+        )
+        return
+    for match in half:
         yield RULE.finding(
             running.at(match.start("open"), match.end()),
-            say("外文附註的括號，全份有 {other} 處用半形，這裡用全形。", other=len(other))
-            if rarer is full
-            else say("外文附註的括號，全份有 {other} 處用全形，這裡用半形。", other=len(other)),
-            say("請統一；中文以全形「（）」為準。"),
+            say("外文附註的括號，全份有 {other} 處用全形，這裡用半形。", other=len(full)),
+            _HINT,
         )
+
+
+_HINT = say("請統一；中文以全形「（）」為準。")
 
 
 RULE = Rule(

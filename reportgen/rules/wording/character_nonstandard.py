@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.check.subject import Subject
 from reportgen.check.wordlists import forms
@@ -11,49 +11,26 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import CHARACTERS
 
-_TABLE = {"佔": "占", "賬": "帳"}
-_OTHER_FORMS = dict(
-    zip("羣綫鷄麪衞爲衆着曁卽旣敎靑淸尙牀", "群線雞麵衛為眾著暨即既教青清尚床", strict=True)
-)
-"""Forms of Hong Kong, of the mainland and of old print; Japanese and names have none of them."""
-_STANDARD = _TABLE | _OTHER_FORMS
-_SINGLE = re.compile(f"[{''.join(_STANDARD)}]")
-_FORMAL = say("登記名稱本來就用「台」者可以保留，請列入允許清單。")
+_REGISTERED = say("登記名稱本來就用「台」者可以保留，請列入允許清單。")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each word that is not written with the standard character."""
     running = subject.running
     known = forms("nonstandard.tsv")
-    taken: set[int] = set()
-    for start, word in running.find(known):
+    end = -1
+    for start, word in sorted(running.find(known), key=lambda item: (item[0], -len(item[1]))):
         form = known[word]
-        if form.stands(running.text, start):
-            taken.update(range(start, start + len(word)))
-            finding = RULE.finding(
-                running.at(start, start + len(word)),
-                say("「{avoid}」請改用標準字「{write}」。", avoid=word, write=form.write),
-                *((_FORMAL,) if form.group == "formal" else ()),
-            )
-            yield finding if form.group == "table" else _without_reference(finding)
-    for match in _SINGLE.finditer(running.text):
-        if match.start() not in taken:
-            finding = RULE.finding(
-                running.at(match.start(), match.end()),
-                say(
-                    "「{avoid}」請改用標準字「{write}」。",
-                    avoid=match[0],
-                    write=_STANDARD[match[0]],
-                ),
-            )
-            yield finding if match[0] in _TABLE else _without_reference(finding)
-
-
-def _without_reference(finding: Finding) -> Finding:
-    """The finding of a form that the table itself does not hold."""
-    return Finding(
-        finding.code, finding.severity, finding.place, finding.message, finding.hints, ""
-    )
+        if start < end or not form.stands(running.text, start):
+            continue
+        end = start + len(word)
+        finding = RULE.finding(
+            running.at(start, end),
+            say("「{avoid}」請改用標準字「{write}」。", avoid=word, write=form.write),
+            *((_REGISTERED,) if form.group == "formal" else ()),
+        )
+        # Only the forms of the table itself rest on it.
+        yield finding if form.group == "table" else replace(finding, reference="")
 
 
 RULE = Rule(

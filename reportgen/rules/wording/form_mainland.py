@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
-from reportgen.check.wordlists import forms, lines
+from reportgen.check.wordlists import forms, simplified
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
@@ -26,14 +25,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                 running.at(start, start + len(word)),
                 say("「{avoid}」在臺灣的用語是「{write}」。", avoid=word, write=form.write),
             )
-    traditional = _traditional()
+    traditional = simplified()
     if traditional.keys().isdisjoint(running.text):
         return
     japan = any(str(destination.country) == "JP" for destination in subject.records.destinations)
     for match in re.finditer(f"{OF_WORDS}+", running.text):
-        simplified = [i for i, char in enumerate(match[0]) if char in traditional]
-        if simplified and not _is_japanese(match[0], simplified, japan=japan):
-            first, last = simplified[0], simplified[-1] + 1
+        indexes = [i for i, char in enumerate(match[0]) if char in traditional]
+        if indexes and not _is_japanese(match[0], indexes, japan=japan):
+            first, last = indexes[0], indexes[-1] + 1
             written = match[0][first:last]
             yield RULE.finding(
                 running.at(match.start() + first, match.start() + last),
@@ -45,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_japanese(run: str, simplified: list[int], *, japan: bool) -> bool:
+def _is_japanese(run: str, indexes: list[int], *, japan: bool) -> bool:
     """Whether *run* is Japanese, which simplified some characters in the same way: 国, 会, 学.
 
     So it is beside kana and beside a character that only Japan writes (図, 経), and on a mission to
@@ -53,7 +52,7 @@ def _is_japanese(run: str, simplified: list[int], *, japan: bool) -> bool:
     """
     if _KANA.search(run):
         return True
-    if not all(_encodes(run[index], "shift_jis") for index in simplified):
+    if not all(_encodes(run[index], "shift_jis") for index in indexes):
         return False
     return japan or any(
         _encodes(char, "shift_jis") and not _encodes(char, "big5hkscs") and char not in "々〆"
@@ -68,12 +67,6 @@ def _encodes(char: str, charset: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-@cache
-def _traditional() -> Mapping[str, str]:
-    """Simplified characters with the standard form of each."""
-    return {pair[0]: pair[1] for line in lines("simplified.txt") for pair in line.split(" ")}
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reportgen.check.passages import without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
@@ -51,7 +52,7 @@ def _title(content: object) -> Text | None:
 def _leads(text: Text) -> Iterator[Finding]:
     """The same for bold lines that stand alone over the items of one list."""
     groups: dict[str, list[re.Match[str]]] = defaultdict(list)
-    for match in _LEAD.finditer(text):
+    for match in _LEAD.finditer(without_code(text)):
         groups[match["indent"]].append(match)
     for leads in groups.values():
         plain = any(not match["end"] for match in leads)

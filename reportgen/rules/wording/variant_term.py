@@ -49,7 +49,8 @@ def _summits(subject: Subject) -> Iterator[Finding]:
     for match in re.finditer("高?峰會", text):
         before = _BEFORE.search(text[max(0, match.start() - 20) : match.start()])
         if before:
-            places[before[1]][match[0]].append(match.start())
+            name = f"{before[0]}{match[0]}"
+            places[before[1]][name].append(match.end() - len(name))
     for spellings in places.values():
         yield from _rarer(subject, spellings)
 
@@ -74,17 +75,27 @@ def _capitals(subject: Subject) -> Iterator[Finding]:
             if written[0].isupper() and _is_whole(text, start, start + len(name)):
                 places[written].append(start)
             start = folded.find(name.lower(), start + len(name))
-        yield from _rarer(subject, _by_form(places) if name.isupper() else places)
+        yield from _capitals_mixed(subject, places) if name.isupper() else _rarer(subject, places)
 
 
-def _by_form(places: dict[str, list[int]]) -> dict[str, list[int]]:
-    """All in capitals, and otherwise: which words of a title are capital is not ours to say."""
-    capitals = {word: starts for word, starts in places.items() if word.isupper()}
-    others = {word: starts for word, starts in places.items() if not word.isupper()}
-    if others:
-        usual = max(others, key=lambda word: len(others[word]))
-        others = {usual: sorted(start for starts in others.values() for start in starts)}
-    return {**capitals, **others}
+def _capitals_mixed(subject: Subject, places: dict[str, list[int]]) -> Iterator[Finding]:
+    """Findings for the rarer of the two: all in capitals, and otherwise.
+
+    Which words of a title have a capital letter is the author's choice.
+    """
+    groups = [
+        {word: starts for word, starts in places.items() if word.isupper() is capital}
+        for capital in (True, False)
+    ]
+    rare, usual = sorted(groups, key=_count)
+    if rare and usual:
+        most = max(usual, key=lambda word: len(usual[word]))
+        for word, starts in rare.items():
+            yield from _findings(subject, word, starts, most, len(usual[most]))
+
+
+def _count(places: dict[str, list[int]]) -> int:
+    return sum(map(len, places.values()))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -99,19 +110,24 @@ def _rarer(subject: Subject, places: dict[str, list[int]]) -> Iterator[Finding]:
         return
     usual = max(used, key=lambda word: (len(used[word]), -used[word][0]))
     for word, starts in used.items():
-        if word == usual:
-            continue
-        for start in starts:
-            yield RULE.finding(
-                subject.running.at(start, start + len(word)),
-                say(
-                    "同一個詞有兩種寫法：這裡作「{word}」，別處有 {count} 次作「{usual}」。",
-                    word=word,
-                    usual=usual,
-                    count=len(used[usual]),
-                ),
-                say("請統一。"),
-            )
+        if word != usual:
+            yield from _findings(subject, word, starts, usual, len(used[usual]))
+
+
+def _findings(
+    subject: Subject, word: str, starts: list[int], usual: str, count: int
+) -> Iterator[Finding]:
+    for start in starts:
+        yield RULE.finding(
+            subject.running.at(start, start + len(word)),
+            say(
+                "同一個詞有兩種寫法：這裡作「{word}」，別處有 {count} 次作「{usual}」。",
+                word=word,
+                usual=usual,
+                count=count,
+            ),
+            say("請統一。"),
+        )
 
 
 RULE = Rule(
