@@ -13,14 +13,15 @@ import os
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportgen import limits
 from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.check.shingles import letters, shingles
 from reportgen.filestate import stamp
+from reportgen.records import Records
 
 COPIED = 0.6
 """Share of a paragraph that stands in one earlier report before it is called copied."""
@@ -60,9 +61,44 @@ class Copy:
     paged: bool
 
 
+_HEAD = 3000
+"""Letters at the beginning of a file, cover and form of a PDF, that say which report it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What one report is known by in all its versions: its system id, or title and first day."""
+
+    system_id: str
+    title: str
+    days: tuple[str, ...]
+
+    @classmethod
+    def of(cls, records: Records) -> Identity:
+        """The identity of the report of *records*."""
+        start = records.period.start
+        roc = start.year - 1911
+        return cls(
+            letters(records.system_id or ""),
+            letters(str(records.title.main)),
+            tuple(
+                f"{year}{form}"
+                for year in (start.year, roc)
+                for form in (f"{start:%m%d}", f"年{start.month}月{start.day}日")
+            ),
+        )
+
+    def heads(self, text: str) -> bool:
+        """Whether *text*, letters only, begins as a version of this report does."""
+        head = text[:_HEAD]
+        if self.system_id and self.system_id in head:
+            return True
+        return self.title in head and any(day in head for day in self.days)
+
+
 @dataclass(slots=True)
 class Earlier:
-    """The earlier reports in *folder*; findings name its files behind *label*.
+    """The earlier reports in *folder*; findings give its files behind *label*.
 
     The text of PDFs is kept in *cache*.
     """
@@ -71,11 +107,16 @@ class Earlier:
     label: str
     cache: Cache = NO_CACHE
     unreadable: list[str] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
+    """Files and folders that are the compared report itself, at another time."""
 
-    def compare(self, paragraphs: Iterable[str], own: Path) -> dict[int, Copy]:
+    def compare(
+        self, paragraphs: Iterable[str], own: Path, identity: Identity | None = None
+    ) -> dict[int, Copy]:
         """For each of *paragraphs*, by number, the earlier report that holds most of it.
 
         *paragraphs* are texts without marks; *own* is the folder of the report they are from.
+        Versions of the report itself, by its *identity*, are left out.
         """
         texts = list(paragraphs)
         holders: dict[str, set[int]] = defaultdict(set)
@@ -84,7 +125,7 @@ class Earlier:
                 holders[stretch].add(number)
         known = frozenset(holders)
         best: dict[int, Copy] = {}
-        for document in self.documents(own):
+        for document in self.documents(own, identity):
             text = document.text
             hits = [
                 start
@@ -105,20 +146,37 @@ class Earlier:
                     )
         return best
 
-    def documents(self, own: Path) -> Iterator[Document]:
+    def documents(self, own: Path, identity: Identity | None = None) -> Iterator[Document]:
         """Every earlier file that can be read; what *own* holds, or its PDF, is not earlier."""
         self.unreadable.clear()
+        self.versions.clear()
         home = own.resolve()
-        for path in _files(self.folder, home):
-            label = f"{self.label}/{path.relative_to(self.folder).as_posix()}"
+
+        def is_left_out(folder: Path) -> bool:
+            if folder.resolve() == home:
+                return True
+            report = _records(folder / "report.yaml", "") if identity else None
+            if report is None or not identity or not identity.heads(report.text):
+                return False
+            self.versions.append(self._label(folder))
+            return True
+
+        for path in _files(self.folder, home.name, is_left_out):
+            label = self._label(path)
             if path.suffix.lower() == ".pdf":
                 document = self._pdf(path, label)
             else:
                 document = _records(path, label)
             if document is None:
                 self.unreadable.append(label)
+            elif document.paged and identity and identity.heads(document.text):
+                self.versions.append(label)
             elif document.text:
                 yield document
+
+    def _label(self, path: Path) -> str:
+        """*path* as findings give it."""
+        return (PurePosixPath(self.label) / path.relative_to(self.folder).as_posix()).as_posix()
 
     def _pdf(self, path: Path, label: str) -> Document | None:
         """The text of a PDF by pages; extracting it takes longest, so it is kept."""
@@ -131,18 +189,21 @@ class Earlier:
         return _document(label, enumerate(pages, start=1), paged=True)
 
 
-def _files(folder: Path, home: Path) -> Iterator[Path]:
-    """PDFs and record files below *folder*, in name order, without those of *home*."""
+def _files(folder: Path, own_name: str, is_left_out: Callable[[Path], bool]) -> Iterator[Path]:
+    """PDFs and record files below *folder*, in name order, but for folders that are left out.
+
+    *own_name* is the stem of the report's own PDF.
+    """
     for root, folders, names in os.walk(folder):
         here = Path(root)
         folders[:] = sorted(n for n in folders if not n.startswith(".") and n != "figures")
-        if here.resolve() == home:
+        if is_left_out(here):
             folders.clear()
             continue
         for name in sorted(names):
             path = here / name
             suffix = path.suffix.lower()
-            if name.startswith(".") or (suffix == ".pdf" and path.stem == home.name):
+            if name.startswith(".") or (suffix == ".pdf" and path.stem == own_name):
                 continue
             if suffix == ".pdf" or suffix in _TEXTS:
                 yield path

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.cache import Cache
 from reportgen.check.shingles import letters
-from reportgen.check.similarity import Earlier
+from reportgen.check.similarity import Earlier, Identity
 
 COPIED = (
     "本次考察以日本農產直銷所為對象，了解其經營模式、通路布局與青年農民參與的情形，"
@@ -110,3 +110,48 @@ def pdf_of(pages: list[str]) -> bytes:
         f"{body}xref\n0 {size}\n0000000000 65535 f \n{table}"
         f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
     ).encode()
+
+
+TRIP = Identity(
+    "C10600437", "赴日考察農產直銷", ("20161205", "2016年12月5日", "1051205", "105年12月5日")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: 赴日考察農產直銷\nperiod: {start: 2016-12-05, end: 2016-12-11}\n",
+        "出國報告 赴日考察農產直銷 出國期間：105 年 12 月 5 日至 11 日",
+        "赴日考察農產直銷（修正版）　2016 年 12 月 5 日",
+        "系統識別號：C10600437 另訂的名稱",
+    ],
+)
+def test_a_version_begins_with_the_id_or_with_title_and_first_day(text: str) -> None:
+    assert TRIP.heads(letters(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: 赴日考察農產直銷\nperiod: {start: 2015-12-05, end: 2015-12-11}\n",
+        "title: 赴韓考察農產直銷\nperiod: {start: 2016-12-05, end: 2016-12-11}\n",
+        "前言。" * 3000 + "赴日考察農產直銷 2016-12-05",
+    ],
+)
+def test_another_report_does_not(text: str) -> None:
+    assert not TRIP.heads(letters(text))
+    assert not Identity("", "", ()).heads(letters(text))
+
+
+def test_a_pdf_of_the_report_itself_is_a_version(tmp_path: Path) -> None:
+    words = "the quick brown fox jumps over the lazy dog and runs into the deep dark forest " * 4
+    folder = tmp_path / "earlier"
+    folder.mkdir()
+    (folder / "draft.pdf").write_bytes(pdf_of(["farm visit 2016-12-05", words]))
+    earlier = Earlier(folder, "past")
+    own = Identity("", letters("Farm Visit"), ("20161205",))
+    assert earlier.compare([letters(words)], tmp_path / "new", own) == {}
+    assert earlier.versions == ["past/draft.pdf"]
+    other = Identity("", letters("Farm Visit"), ("20171205",))
+    assert list(earlier.compare([letters(words)], tmp_path / "new", other)) == [0]
+    assert earlier.versions == []

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.check.passages import Passage, paragraphs
 from reportgen.check.shingles import is_long, letters
-from reportgen.check.similarity import Copy
+from reportgen.check.similarity import Copy, Identity
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place
@@ -28,10 +28,14 @@ def find(subject: Subject) -> Iterator[Finding]:
             if is_long(text):
                 stretches.append((piece.passage, start, start + len(line)))
                 texts.append(text)
-    copies = subject.earlier.compare(texts, subject.folder.folder)
+    identity = Identity.of(subject.records)
+    copies = subject.earlier.compare(texts, subject.folder.folder, identity)
     for number, copy in sorted(copies.items()):
         passage, start, end = stretches[number]
         yield RULE.finding(passage.at(start, end), _message(copy), _HINT)
+    for file in subject.earlier.versions:
+        version = RULE.finding(Place(file), say("這是同一份報告的另一個版本，未與它比對。"))
+        yield replace(version, severity=Severity.NOTE)
     for file in subject.earlier.unreadable:
         unread = RULE.finding(Place(file), say("無法讀出這個檔案的文字，未與它比對。"))
         yield replace(unread, severity=Severity.NOTE)
