@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from reportgen import limits
 from reportgen.findings import Finding, say
@@ -79,7 +80,7 @@ class RecordFolder:
             return _missing(place, path.replace("\0", "�"), "")
         if PurePosixPath(path).is_absolute() or not self.inside(path):
             return _outside(place, path)
-        full = self.folder / path
+        full = self.folder / self._as_written_on_disk(path)
         try:
             status = full.stat()
         except OSError as problem:
@@ -91,6 +92,17 @@ class RecordFolder:
         if not os.access(full, os.R_OK):
             return _unreadable(place, PermissionError(13, ""))
         return full
+
+    def _as_written_on_disk(self, path: str) -> str:
+        """*path* as its folder writes it: an accent may be a character of its own (NFD) there."""
+        if path.isascii() or (self.folder / path).exists():
+            return path
+        found = ""
+        for part in PurePosixPath(path).parts:
+            wanted = normalize("NFC", part)
+            alike = (name for name in self.names(found) if normalize("NFC", name) == wanted)
+            found = f"{found}/{next(alike, part)}".lstrip("/")
+        return found
 
     def _near(self, path: str) -> str:
         """The existing file whose name *path* most likely means."""

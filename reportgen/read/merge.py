@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -88,7 +89,7 @@ class _Merger:
                 continue
             elif name.endswith(".yaml"):
                 self._file(name)
-            elif name.lower().endswith((".yml", ".yaml")):
+            elif _is_like_record(name):
                 self._unknown_file(name)
         in_order = sorted(self.merged.files, key=PurePosixPath)
         self.merged.files = {name: self.merged.files[name] for name in in_order}
@@ -134,11 +135,9 @@ class _Merger:
 
     def _subfolder(self, name: str) -> None:
         inside = self.folder.names(name)
-        records = [n for n in inside if n.lower().endswith((".yaml", ".yml"))]
-        if not records:
-            return
         if name not in LIST_RECORDS:
-            self._unknown_folder(name)
+            if any(_LIKE_YAML.search(file) for file in inside):
+                self._unknown_folder(name)
             return
         if not self.folder.inside(name):
             refused = self.folder.read(name)
@@ -147,11 +146,13 @@ class _Merger:
             self.merged.broken.add(name)
             return
         items: list[Node] = []
+        records = [file for file in inside if file.endswith(".yaml")]
+        for file in inside:
+            self._stray(f"{name}/{file}")
+        if not records:
+            return
         for file in records:
             path = f"{name}/{file}"
-            if not file.endswith(".yaml"):
-                self._unknown_file(path)
-                continue
             node = self._unwrapped(name, self._read(path))
             if node is None:
                 self.merged.broken.add(name)
@@ -211,10 +212,27 @@ class _Merger:
 
     # --- files that are no records
 
+    def _stray(self, path: str) -> None:
+        """Report what stands among the files of a list and holds text that is not read."""
+        name = path.rsplit("/", 1)[-1]
+        if name.endswith(".yaml") or name.upper().startswith("README"):
+            return
+        if self.folder.is_folder(path):
+            if any(_holds_text(file) for file in self.folder.names(path)):
+                self.merged.findings.append(
+                    FILE_UNKNOWN.finding(
+                        Place(self.folder.file_name(path)),
+                        say("資料夾「{path}」裡的檔案不會讀取。", path=path),
+                        say("請將 .yaml 檔移到「{parent}」之下。", parent=path.rsplit("/", 1)[0]),
+                    )
+                )
+        elif _holds_text(name):
+            self._unknown_file(path)
+
     def _unknown_file(self, path: str) -> None:
-        stem = path.rsplit(".", 1)[0]
-        if path.endswith(".yml") or stem in (REPORT, *RECORD_NAMES):
-            hint = say("副檔名請用小寫的 .yaml：「{name}.yaml」。", name=stem)
+        stem = _stem(path)
+        if "/" in path or stem in (REPORT, *RECORD_NAMES):
+            hint = say("請改名為「{name}.yaml」；看不到副檔名時，請先讓檔案總管顯示它。", name=stem)
         else:
             hint = _known_names(stem)
         self.merged.findings.append(
@@ -237,6 +255,28 @@ class _Merger:
                 hint,
             )
         )
+
+
+_LIKE_YAML = re.compile(r"\.ya?ml(?:\.(?:txt|ya?ml|docx?|rtf|json))?$", re.IGNORECASE)
+"""The ending of a record, or one that was meant as such: Windows hides the last part."""
+
+
+def _stem(path: str) -> str:
+    """*path* without its endings."""
+    return _LIKE_YAML.sub("", path) if _LIKE_YAML.search(path) else path.rsplit(".", 1)[0]
+
+
+def _is_like_record(name: str) -> bool:
+    """Whether the file *name* was most likely meant as a record."""
+    ending = PurePosixPath(name).suffix.lower()
+    named = _stem(name).lower() in (REPORT, *RECORD_NAMES) and ending in {"", ".txt", ".json"}
+    return named or bool(_LIKE_YAML.search(name))
+
+
+def _holds_text(name: str) -> bool:
+    """Whether the file *name*, in a folder of records, has text that somebody may miss."""
+    endings = {"", ".txt", ".md", ".json", ".doc", ".docx", ".odt", ".rtf"}
+    return PurePosixPath(name).suffix.lower() in endings or bool(_LIKE_YAML.search(name))
 
 
 def _known_names(name: str) -> Message:

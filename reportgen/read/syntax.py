@@ -185,7 +185,7 @@ def _quote_without_end(trouble: Trouble) -> _Verdict:
     return _open_quote(trouble.source, trouble.since)
 
 
-_HASH = re.compile(r"(?<=[^\s,\[{:])[ \t]+(#)(?=\S|[^\n]*[\]}])")
+_HASH = re.compile(r"(?<=[^\s,\[{:])[ \t]+(#)(?=\S|[^\n]{0,200}[\]}])")
 """A comment between brackets that was hardly meant: it touches its text, or hides a bracket."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -189,6 +190,14 @@ class TestFind:
         found = RecordFolder(tmp_path, "r").find(Text(path))
         assert isinstance(found, Finding)
         assert found.code == code
+
+    def test_accents_apart(self, tmp_path: Path) -> None:
+        """As macOS and some archives write names: not a character, but a letter and its accent."""
+        (tmp_path / normalize("NFD", "プ")).mkdir()
+        (tmp_path / normalize("NFD", "プ") / normalize("NFD", "éプ.jpg")).write_bytes(b"x")
+        found = RecordFolder(tmp_path, "r").find("プ/éプ.jpg")
+        assert isinstance(found, Path)
+        assert found.read_bytes() == b"x"
 
     def test_near_name(self, tmp_path: Path) -> None:
         (tmp_path / "figures").mkdir()

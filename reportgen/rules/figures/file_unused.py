@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
+from unicodedata import normalize
 
 from reportgen import limits
 from reportgen.check.subject import Subject
@@ -22,11 +23,11 @@ _PICTURES = frozenset(
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each picture in the report's folder that no record names."""
-    used = {normpath(file) for file in _named(subject)}
+    used = {normalize("NFC", normpath(file)) for file in _named(subject)}
     for nth, path in enumerate(_files(subject.folder.folder)):
         if nth >= limits.FILES_BESIDE:
             return
-        if path not in used:
+        if normalize("NFC", path) not in used:
             yield RULE.finding(
                 Place(subject.folder.file_name(path)),
                 say("沒有記錄用到這個圖檔。"),
