@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -95,21 +95,34 @@ FIRST_YEAR, LAST_YEAR = 1912, 2200
 """民國 1 年, and far enough ahead: deadlines are counted from dates, and calendars end in 9999."""
 
 
+class PlacedDate(date):
+    """A date that knows where it stands; nowhere, where code made it."""
+
+    text: places.Text | None = None
+
+    @property
+    def place(self) -> places.Place:
+        """Where it is written."""
+        return self.text.place if self.text is not None else places.NOWHERE
+
+
 class DateKind(Scalar):
     """A day, ``YYYY-MM-DD``."""
 
     schema: ClassVar[Mapping[str, Any]] = {"type": "string", "format": "date"}
 
     @classmethod
-    def read(cls, text: places.Text) -> date:
+    def read(cls, text: places.Text) -> PlacedDate:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise PydanticCustomError("date_form", "not YYYY-MM-DD")
         if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
             raise PydanticCustomError("date_year", "a year of no report")
         try:
-            return date.fromisoformat(text)
+            day = PlacedDate.fromisoformat(text)
         except ValueError:
             raise PydanticCustomError("date_impossible", "no such day") from None
+        day.text = text
+        return day
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,12 @@ class TimeSpan:
     start: time | None = None
     end: time | None = None
     part: str = ""
+    text: places.Text | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def place(self) -> places.Place:
+        """Where it is written; nowhere, where code made it."""
+        return self.text.place if self.text is not None else places.NOWHERE
 
 
 class TimeKind(Scalar):
@@ -135,7 +154,7 @@ class TimeKind(Scalar):
     @classmethod
     def read(cls, text: places.Text) -> TimeSpan:
         if text in cls.parts:
-            return TimeSpan(part=str(text))
+            return TimeSpan(part=str(text), text=text)
         match = cls.form.fullmatch(text.strip())
         if match is None:
             raise PydanticCustomError("time_form", "not HH:MM-HH:MM")
@@ -145,7 +164,7 @@ class TimeKind(Scalar):
             end = cls._clock(end_hours, end_minutes)
             if end <= start and end != time(0, 0):
                 raise PydanticCustomError("time_order", "ends before it begins")
-        return TimeSpan(start, end)
+        return TimeSpan(start, end, text=text)
 
     @staticmethod
     def _clock(hours: str, minutes: str) -> time:
@@ -259,7 +278,7 @@ PersonId = Annotated[places.Text, SlugKind]
 """The ``id`` of somebody in the roster."""
 SessionId = Annotated[places.Text, SlugKind]
 """The ``id`` of a session."""
-Date = Annotated[date, DateKind]
+Date = Annotated[PlacedDate, DateKind]
 Time = Annotated[TimeSpan, TimeKind]
 Country = Annotated[places.Text, CountryKind]
 """ISO 3166-1 alpha-2."""

@@ -63,7 +63,7 @@ def _accounted(records: Records) -> set[date]:
         for entry in (records.itinerary.days if records.itinerary else ())
         if entry.place or entry.activity or entry.sessions
     )
-    there = set(entries)
+    there: set[date] = set(entries)
     if len(entries) > 1 and (entries[-1] - entries[0]).days >= PHASE * (len(entries) - 1):
         # A long stay is told by weeks or phases: each entry lasts until the next.
         there |= _span(entries[0], records.period.end)
