@@ -75,7 +75,7 @@ class Origins:
             return MarkedDate(value, self._marks(record.where(field)))
         if isinstance(value, TimeSpan):
             marks = self._marks(record.where(field))
-            return MarkedSpan(value.start, value.end, value.part, marks)
+            return MarkedSpan(value.start, value.end, value.part, marks=marks)
         return value
 
     def _text(self, text: str, place: Place) -> Text:
