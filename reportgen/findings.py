@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportgen import limits
-from reportgen.places import Place
+from reportgen.places import NOWHERE, Place
 
 Translate = Callable[[str], str]
 """gettext's own signature: a msgid in, the sentence of the reader's language out."""
@@ -129,6 +129,17 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(
         unique, key=lambda f: (f.place.file, f.place.line, f.place.column, f.severity.rank, f.code)
     )
+
+
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """*findings* that say the same of several places together, in the order of their first.
+
+    Why: fifteen times 「平台」 is one thing to know and fifteen places to mend.
+    """
+    groups: dict[Finding, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(replace(finding, place=NOWHERE), []).append(finding)
+    return [tuple(group) for group in groups.values()]
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

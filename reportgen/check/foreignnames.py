@@ -54,7 +54,7 @@ def latin_variants(
             None,
         )
         if near is not None and (name.running or _compatible(name, near)):
-            yield Variant(name.text, name.place, near.text)
+            yield Variant(name.text, name.place, near.text, near.place)
         for key in [] if name.running else keys:
             others = by_key.setdefault(key, [])
             if len(others) < _MOST:

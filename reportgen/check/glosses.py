@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reportgen.check.body import Piece, agendas, walk_sessions
 from reportgen.check.data import words
 from reportgen.check.people import Known
+from reportgen.places import Place
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda
 from reportgen.records.roster import Person
@@ -62,6 +63,16 @@ class Gloss:
         ]
         cut = max((end for end in ends if end <= len(self.term) - 2), default=0)
         return self.term[cut:]
+
+    @property
+    def place(self) -> Place:
+        """Where the term stands, as :attr:`name` quotes it."""
+        return self.piece.passage.at(self.stop - len(self.name), self.stop)
+
+    @property
+    def gloss_place(self) -> Place:
+        """Where the original stands."""
+        return self.piece.passage.at(self.gloss_start, self.gloss_start + len(self.gloss))
 
     @property
     def key(self) -> str:

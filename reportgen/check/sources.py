@@ -1,11 +1,12 @@
-"""The authority's own article behind a finding, and a rule's finding at another weight."""
+"""What a rule may change of its findings: source, weight, and the other place they are about."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from reportgen.authority import Authority
-from reportgen.findings import Finding, Severity
+from reportgen.findings import Finding, Message, Severity, say
+from reportgen.places import Place
 
 
 def sourced(finding: Finding, authority: Authority, slug: str | None) -> Finding:
@@ -15,6 +16,11 @@ def sourced(finding: Finding, authority: Authority, slug: str | None) -> Finding
         return finding
     parts = (source.title, source.article, source.address)
     return replace(finding, reference=" ".join(str(part) for part in parts if part))
+
+
+def elsewhere(words: object, place: Place) -> Message:
+    """A hint that shows the other of two places that do not agree."""
+    return say("另一處是「{words}」。", words=words).at(place)
 
 
 def weighed(finding: Finding, severity: Severity) -> Finding:

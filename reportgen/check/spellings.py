@@ -20,11 +20,12 @@ _NOT_IN_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A spelling, where it stands, and the one that it seems to be."""
+    """A spelling, where it stands, and the one that it seems to be, with its place."""
 
     other: str
     place: Place
     name: str
+    known_at: Place
 
 
 def _keys(name: str) -> tuple[str, str, str]:
@@ -88,7 +89,8 @@ def _variant(
             and _is_name(piece, start, found, person)
             and not piece.passage.in_quotes(start)
         ):
-            return Variant(found, piece.passage.at(start, start + length), str(person.name))
+            place = piece.passage.at(start, start + length)
+            return Variant(found, place, str(person.name), person.name.place)
     return None
 
 
@@ -131,7 +133,7 @@ def named_variants(known: Mapping[str, Known]) -> Iterator[Variant]:
                 continue
             if sorted(a) == sorted(b) or _share(person, earlier):
                 told.add(a)
-                yield Variant(a, person.name.place, b)
+                yield Variant(a, person.name.place, b, earlier.name.place)
 
 
 def _share(a: Known, b: Known) -> bool:

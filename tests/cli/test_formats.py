@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -68,6 +69,22 @@ def test_width_is_that_of_the_screen(text: str, cells: int) -> None:
 def test_pretty_sums_up_and_counts_what_is_ignored() -> None:
     assert rendered("pretty").split("\n")[-1] == "2 份報告：錯誤 1，警告 1，提醒 1，忽略 2"
     assert rendered("pretty", CHECKED[1:]) == "1 份報告，沒有發現問題。"
+
+
+def test_pretty_puts_equal_findings_together() -> None:
+    place = ERROR.place
+    again = replace(ERROR, place=Place(place.file, 2, 9, 2, 12))
+    there = replace(ERROR, place=Place("other.yaml", 3, 1, 3, 2))
+    twice = replace(NOTE, place=Place("build/b.pdf"))
+    checked = [Checked("trip", [ERROR, NOTE, again, there, twice], CHECKED[0].sources)]
+    text = rendered("pretty", checked)
+    assert text.count("不對") == 1
+    assert "第二行（共 3 處） CATEGORY-UNKNOWN" in text
+    assert "\n  同樣：2:9 other.yaml:3:1\n" in text
+    assert "\n  同樣：build/b.pdf\n" in text
+    assert text.index("同樣") < text.index("→ 請改為")
+    assert text.split("\n")[-1] == "1 份報告：錯誤 3（1 種），提醒 2（1 種）"
+    assert len(json.loads(rendered("json", checked))["findings"]) == 5
 
 
 def test_pretty_lets_no_record_colour_the_screen() -> None:

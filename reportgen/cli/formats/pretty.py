@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.cli.formats.model import Checked, counts, has_lines, reports, told
 from reportgen.cli.screen import Paint, visible, width
-from reportgen.findings import Finding, Message, Severity, Translate
+from reportgen.findings import Finding, Message, Severity, Translate, alike
 from reportgen.language import word
 from reportgen.places import Source
 
@@ -29,8 +29,14 @@ def summary_line(checked: Sequence[Checked], translate: Translate, paint: Paint)
         said = translate("{n} 份報告，沒有發現問題。").format(n=number)
         aside = translate("（忽略 {n}）").format(n=ignored) if ignored else ""
         return paint("good", said) + aside
+    kinds = counts(group[0] for one in checked for group in alike(one.findings))
     parts = [
-        paint(severity.value, translate(f"{severity_word(severity)}")) + f" {n}"
+        paint(severity.value, translate(f"{severity_word(severity)}"))
+        + (
+            f" {n}"
+            if kinds[severity] == n
+            else translate(" {n}（{kinds} 種）").format(n=n, kinds=kinds[severity])
+        )
         for severity, n in count.items()
         if n
     ]
@@ -42,26 +48,45 @@ def summary_line(checked: Sequence[Checked], translate: Translate, paint: Paint)
 def pretty(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:
     """For people: the place, the line itself with a caret under it, and what to write instead."""
     blocks = [
-        _block(finding, one.sources.get(finding.place.file), translate, paint)
+        _block(group, one.sources.get(group[0].place.file), translate, paint)
         for one in checked
-        for finding in one.findings
+        for group in alike(one.findings)
     ]
     return "\n".join([*blocks, summary_line(checked, translate, paint)])
 
 
-def _block(finding: Finding, source: Source | None, translate: Translate, paint: Paint) -> str:
+def _block(
+    group: Sequence[Finding], source: Source | None, translate: Translate, paint: Paint
+) -> str:
+    """One finding, or several that say the same of several places."""
+    finding, *others = group
     place = finding.place
     where = f"{place.file}:{place.line}:{place.column}" if has_lines(place) else place.file
     severity = finding.severity
     word = paint(severity.value, translate(severity_word(severity)))
     message = " ".join(finding.message.text(translate).split("\n"))
+    if others:
+        message += translate("（共 {n} 處）").format(n=len(group))
     lines = [f"{paint('place', where)} {word} {message} {paint('dim', finding.code)}".lstrip()]
     if source is not None and (text := source.line(place.line)).strip():
         lines += _quote(text, finding, paint)
+    if others:
+        lines.append(translate("  同樣：{places}").format(places=paint("place", _places(group))))
     lines += [f"  → {hint.text(translate)}{_aside(hint, paint)}" for hint in finding.hints]
     if finding.reference:
         lines.append(paint("dim", f"  § {finding.reference}"))
     return "\n".join(lines) + "\n"
+
+
+def _places(group: Sequence[Finding]) -> str:
+    """All but the first place of *group*; a file is given where it changes."""
+    parts: list[str] = []
+    file = group[0].place.file
+    for place in (finding.place for finding in group[1:]):
+        at = f"{place.line}:{place.column}" if has_lines(place) else ""
+        parts.append(at if place.file == file and at else f"{place.file}:{at}".rstrip(":"))
+        file = place.file
+    return " ".join(parts)
 
 
 def _aside(hint: Message, paint: Paint) -> str:

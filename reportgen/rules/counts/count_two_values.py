@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from reportgen.check.body import CHAPTERS, Piece
 from reportgen.check.days import years
 from reportgen.check.numerals import NUMBER, number
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.places import Place
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
@@ -49,7 +51,7 @@ _Key = tuple[str, str, str, str]
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each total whose subject, manner and noun were told before with another number."""
-    first: dict[_Key, tuple[int, frozenset[int]]] = {}
+    first: dict[_Key, tuple[int, frozenset[int], Place, str]] = {}
     for piece in subject.own:
         if not piece.passage.prose or (
             piece.part not in CHAPTERS and piece.passage.field != "abstract"
@@ -67,10 +69,13 @@ def find(subject: Subject) -> Iterator[Finding]:
             noun = "" if match["noun"] in _NO_NOUNS else match["noun"]
             key = (topic + match["verb"] + home, manner, match["unit"], noun)
             when = _years(piece, match.start())
-            earlier, then = first.setdefault(key, (counted, when))
+            span = match.start("number"), match.end("unit")
+            place = piece.passage.at(*span)
+            words = piece.text[slice(*span)]
+            earlier, then, where, there = first.setdefault(key, (counted, when, place, words))
             if earlier != counted and when == then:
                 yield RULE.finding(
-                    piece.passage.at(match.start("number"), match.end("unit")),
+                    place,
                     say(
                         "前面說「{subject}{manner} {earlier} {unit}」，這裡是 {counted} {unit}。",
                         subject=told,
@@ -80,6 +85,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                         counted=counted,
                     ),
                     say("若是同一件事，請統一；若是不同時間，請各寫明年份。"),
+                    elsewhere(there, where),
                 )
 
 

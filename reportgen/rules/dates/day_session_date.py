@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.body import walk_sessions
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
@@ -34,6 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                         date=session.date,
                     ),
                     say("請查明後擇一更正。"),
+                    elsewhere(session.date, session.where("date")),
                 )
 
 

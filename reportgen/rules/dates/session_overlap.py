@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from reportgen.check.body import walk_sessions
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
@@ -44,6 +45,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                         other=before[2].title,
                     ),
                     say("請查明兩場的時間，或更正出席人員。"),
+                    elsewhere(before[2].title, before[2].where("time")),
                 )
 
 

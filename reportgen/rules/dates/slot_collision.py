@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from reportgen.check.body import agendas
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.appendices import AgendaDay, Slot
@@ -44,6 +45,7 @@ def _collisions(day: AgendaDay) -> Iterator[Finding]:
                     if item[0] < last[1]
                     else say("這個會場的「{other}」同時開始。", other=last[2].title),
                     say("請核對議程的時間與會場。"),
+                    elsewhere(last[2].title, last[2].where("time")),
                 )
             last = max(last, item, key=lambda one: one[1])
 

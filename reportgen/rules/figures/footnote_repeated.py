@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.shingles import letters
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.prose.model import Footnote
 from reportgen.rulebook.rule import Rule
 
 _SHORTEST = 8
@@ -16,7 +18,7 @@ _SHORTEST = 8
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each note that repeats another of the same prose, where one would do."""
     for parsed in subject.manuscript.proses():
-        first: dict[str, str] = {}
+        first: dict[str, Footnote] = {}
         for note in parsed.footnotes:
             words = "".join(t.content for inline in note.paragraphs for t in inline)
             addresses = " ".join(
@@ -25,12 +27,16 @@ def find(subject: Subject) -> Iterator[Finding]:
             key = f"{letters(words)} {addresses.strip()}"
             if len(key) < _SHORTEST:
                 continue
-            other = first.setdefault(key, note.name)
-            if other != note.name:
+            other = first.setdefault(key, note)
+            name = other.name
+            if name != note.name:
                 yield RULE.finding(
                     note.place,
-                    say("註腳「{name}」與「{other}」的內容相同。", name=note.name, other=other),
-                    say("請都寫 [^{other}]，同一則註腳可以用兩次。", other=other),
+                    say(
+                        "註腳「{name}」與「{other}」的內容相同。", name=note.name, other=other.name
+                    ),
+                    say("請都寫 [^{other}]，同一則註腳可以用兩次。", other=name),
+                    elsewhere(f"[^{name}]", other.place),
                 )
 
 

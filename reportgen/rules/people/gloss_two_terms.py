@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.glosses import Gloss, is_other_term
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Grade, Rule
@@ -17,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         earlier = first.setdefault(gloss.key, gloss)
         if is_other_term(earlier, gloss):
             yield RULE.finding(
-                gloss.piece.passage.at(gloss.stop - len(gloss.name), gloss.stop),
+                gloss.place,
                 say(
                     "「{gloss}」在前面譯作「{earlier}」，這裡作「{term}」。",
                     gloss=gloss.gloss,
@@ -25,6 +26,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     term=gloss.name,
                 ),
                 say("同一事物請用同一名稱。"),
+                elsewhere(earlier.name, earlier.place),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from reportgen.check.foreignnames import latin_variants
+from reportgen.check.sources import elsewhere
 from reportgen.check.spellings import named_variants, text_variants
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -23,6 +24,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             found.place,
             say("「{other}」與「{name}」疑為同一人。", other=found.other, name=found.name),
             say("若是同一人，請統一寫法，以本人用字為準。"),
+            elsewhere(found.name, found.known_at),
         )
 
 

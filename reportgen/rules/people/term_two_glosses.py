@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.glosses import Gloss
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
@@ -41,9 +42,8 @@ def _stands_for(short: Gloss, long: Gloss) -> bool:
 
 
 def _finding(gloss: Gloss, earlier: Gloss) -> Finding:
-    start = gloss.gloss_start
     return RULE.finding(
-        gloss.piece.passage.at(start, start + len(gloss.gloss)),
+        gloss.gloss_place,
         say(
             "「{term}」的原文在前面作「{earlier}」，這裡作「{gloss}」。",
             term=gloss.name,
@@ -51,6 +51,7 @@ def _finding(gloss: Gloss, earlier: Gloss) -> Finding:
             gloss=gloss.gloss,
         ),
         say("請查明後統一。"),
+        elsewhere(earlier.gloss, earlier.gloss_place),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.body import walk_sessions
 from reportgen.check.data import words
 from reportgen.check.people import Mention
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
@@ -79,6 +80,7 @@ def _guests(subject: Subject) -> Iterator[Finding]:
                     guest.post.place,
                     say("「{name}」在前面的職稱是「{post}」。", name=name, post=first),
                     say("請查明後統一。"),
+                    elsewhere(first, first.place),
                 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.check.passages import Passage, paragraphs
 from reportgen.check.shingles import is_long, letters, shingles
+from reportgen.check.sources import elsewhere
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
@@ -49,6 +50,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 share=round(share * 100),
             ),
             say("請刪去一段，或各寫各的重點。"),
+            elsewhere(f"{other.passage.text[other.start : other.start + 10]}……", place),
         )
 
 
