@@ -220,6 +220,13 @@ CACHE_ENTRY = Limit(
     "the largest that is made, a photograph in print resolution, has some 30 MiB",
 )
 
+PARCEL_BYTES = Limit(
+    256 * MIB,
+    "bytes",
+    "a report that is sent to a cluster; a larger one is done where the command was called",
+    "the scheduler holds what is on its way in memory",
+)
+
 # Child processes.
 CHILD_SECONDS = Limit(
     10,

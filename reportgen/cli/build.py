@@ -104,10 +104,11 @@ def build_all(
 
     The outcomes are in the order of *folders*.
     """
-    from reportgen.many.work import Building, do_all, processors
+    from reportgen.many.machine.run import do_all
+    from reportgen.many.work import Building, processors
 
     if scheduler is not None:
-        from reportgen.many.cluster import over_cluster
+        from reportgen.many.cluster.run import over_cluster
 
         return over_cluster(Building(world, out, options), folders, scheduler, advance)
     jobs = jobs or processors()

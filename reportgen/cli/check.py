@@ -15,7 +15,8 @@ from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
 from reportgen.cli.paths import find_reports, take_pdfs
 from reportgen.cli.progress import SCREENFUL, progress
 from reportgen.many import ClusterError
-from reportgen.many.work import Checking, Result, do_all, processors
+from reportgen.many.machine.run import do_all
+from reportgen.many.work import Checking, Result, processors
 from reportgen.outcome import Advance, Outcome
 from reportgen.places import label_of
 from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
@@ -82,7 +83,7 @@ def check_all(
     The outcomes are in the order of *paths*.
     """
     if scheduler is not None:
-        from reportgen.many.cluster import over_cluster
+        from reportgen.many.cluster.run import over_cluster
 
         return over_cluster(Checking(world), paths, scheduler, advance)
     return do_all(Checking(world, earlier), paths, jobs or processors(), advance)

@@ -12,8 +12,8 @@ Two needs, two ways:
 
 The rule for forking stands once, in :func:`may_fork`: on Linux, while this process has no other
 Python thread. A thread that draws progress is stopped for the moment of the fork
-(:func:`stopped_while_forking`). Whoever starts processes by other means
-(``reportgen.many.processes``) asks :func:`may_fork`, and forks inside :func:`ready_to_fork`.
+(:func:`stopped_while_forking`). Whoever starts processes by other means (the workers of
+``reportgen.many.machine``) asks :func:`may_fork`, and forks inside :func:`ready_to_fork`.
 
 ``temporary_folder`` is the folder for everything temporary of a command. It disappears with the
 command, and the folders that killed commands left are removed when the next command begins.

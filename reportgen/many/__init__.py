@@ -1,8 +1,8 @@
 """Many reports: the same work done on each, spread over processes or machines.
 
 A report is the unit: it is done whole by one worker, and what stops a worker stops that report
-alone. :mod:`~reportgen.many.work` says what is done, :mod:`~reportgen.many.processes` spreads it
-over this machine, :mod:`~reportgen.many.cluster` over several.
+alone. :mod:`~reportgen.many.work` is what is done, :mod:`~reportgen.many.machine` does it by the
+processes of this machine, :mod:`~reportgen.many.cluster` by several machines.
 """
 
 from reportgen.findings import Message

@@ -46,6 +46,15 @@ def worker_lost(path: Path) -> Outcome:
     )
 
 
+def answer_unreadable(path: Path) -> Outcome:
+    """A worker of a cluster answered with something that no worker of this version sends."""
+    return lost(
+        path,
+        say("工作程序送回的結果不完整或不合規格，不予採用，這份報告未完成。"),
+        say("請在本機單獨執行這份報告一次，並確認各台電腦裝的是同一版的 reportgen。"),
+    )
+
+
 def bug_met(path: Path, problem: BaseException) -> Outcome:
     """A bug of ours; its traceback is told apart."""
     how = f"{type(problem).__name__}: {problem}"

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, NamedTuple, Protocol
 
 from reportgen.check.similarity import Earlier
-from reportgen.isolate import temporary_folder
-from reportgen.outcome import Advance, OnPhase, Options, Outcome
+from reportgen.outcome import OnPhase, Options, Outcome
 from reportgen.whole import unfinished
 from reportgen.world import World
 
@@ -33,6 +30,9 @@ class Work(Protocol):
     def clear_up(self, path: Path) -> None:
         """Remove what lies half done where a worker ended in the middle of *path*."""
 
+    def finished(self, path: Path, since: float) -> Outcome | None:
+        """The outcome of *path* that a worker left complete, though it ended before it said so."""
+
 
 class Result(NamedTuple):
     """What came of many reports, in their order, and the tracebacks of the bugs they met."""
@@ -48,32 +48,6 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Result:
-    """Do *work* on each of *paths* by at most *jobs* workers.
-
-    So few that no worker is worth its start are done in this process. One alone is done as if
-    nobody stood between: a bug of ours, and what the disk refuses, is raised as it comes.
-    """
-    if len(paths) > work.worthwhile:
-        from reportgen.many.processes import spread
-
-        return spread(work, paths, min(jobs, -(-len(paths) // work.worthwhile)), advance)
-    with temporary_folder():
-        if len(paths) == 1:
-            return Result([_here(work, paths[0], advance)])
-        from reportgen.many.worker import attempt
-
-        done = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
-        return Result([outcome for outcome, _ in done], tuple(bug for _, bug in done if bug))
-
-
-def _here(work: Work, path: Path, advance: Advance) -> Outcome:
-    name = path.resolve().name
-    outcome = work.do(path, partial(advance, name))
-    advance(name, "")
-    return outcome
-
-
 @dataclass(frozen=True, slots=True)
 class Building:
     """Reports become PDFs in *out*; *processes* may work at one at the same time."""
@@ -86,7 +60,7 @@ class Building:
 
     def prepare(self) -> None:
         """WeasyPrint and all that it takes to build: half a second, and 80 MiB to share."""
-        from reportgen.many.loading import load_build
+        from reportgen.many.machine.loading import load_build
 
         load_build()
 
@@ -104,6 +78,15 @@ class Building:
             with suppress(OSError):
                 beside.unlink()
 
+    def finished(self, path: Path, since: float) -> Outcome | None:
+        """What was remembered of a PDF that was written after *since*, seconds since 1970."""
+        from reportgen.kept import recall
+
+        outcome = recall(self.world, [path], self.out, self.options).get(path)
+        if outcome is None or outcome.pdf is None or outcome.pdf.stat().st_mtime < since:
+            return None
+        return replace(outcome, unchanged=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Checking:
@@ -115,7 +98,7 @@ class Checking:
 
     def prepare(self) -> None:
         """The rules; what reads PDFs only where there is one."""
-        from reportgen.many.loading import load_check
+        from reportgen.many.machine.loading import load_check
 
         load_check()
 
@@ -131,3 +114,6 @@ class Checking:
 
     def clear_up(self, path: Path) -> None:
         """Nothing is written."""
+
+    def finished(self, path: Path, since: float) -> Outcome | None:
+        """Nothing is remembered."""

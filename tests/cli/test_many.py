@@ -140,7 +140,7 @@ def test_a_bug_is_owned_up_to_once(
         return worker_ended(folder, -signal.SIGKILL)
 
     monkeypatch.setattr("reportgen.pipeline.build_report", stumble)
-    monkeypatch.setattr("reportgen.many.processes._start_method", lambda: "fork")
+    monkeypatch.setattr("reportgen.many.machine.processes._start_method", lambda: "fork")
     ran = reportgen("build")
     assert ran.status == 3
     assert "ZeroDivisionError: by nothing" in ran.out

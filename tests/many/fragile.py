@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from reportgen.many import remote
+from reportgen.many.cluster import remote
 from reportgen.outcome import Outcome
 
 
@@ -26,7 +26,7 @@ def dask_setup(_worker: object) -> None:
         if folder.name == "held" and not held.exists():
             held.with_suffix(".new").write_text(str(os.getpid()))
             held.with_suffix(".new").rename(held)
-            time.sleep(60)
+            time.sleep(600)
         return build(world, folder, *arguments, **options)
 
     remote.build_report = fragile

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from reportgen.many.processes import spread
+from reportgen.many.machine.processes import spread
 from reportgen.many.work import Result
 from reportgen.outcome import OnPhase, Outcome
 
@@ -32,8 +32,8 @@ class Oddities:
     def do(self, path: Path, on_phase: OnPhase) -> Outcome:
         on_phase("read")
         what = path.name.partition("-")[2]
-        if what in {"SIGKILL", "SIGSEGV"}:
-            os.kill(os.getpid(), getattr(signal, what))
+        if what.partition("-")[0] in {"SIGKILL", "SIGSEGV"}:
+            os.kill(os.getpid(), getattr(signal, what.partition("-")[0]))
         elif what == "exit":
             os._exit(7)
         elif what == "bug":
@@ -53,6 +53,9 @@ class Oddities:
             os.kill(os.getpid(), signal.SIGKILL)
         on_phase("check")
         return Outcome(path.name, (), digest=str(os.getpid()))
+
+    def finished(self, path: Path, since: float) -> Outcome | None:
+        return Outcome(path.name, (), digest="finished") if "finished" in path.name else None
 
     def clear_up(self, path: Path) -> None:
         sys.stderr.write(f"cleared {path.name}\n")

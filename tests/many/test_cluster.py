@@ -22,8 +22,11 @@ pytest.importorskip("distributed")
 
 ROOT = Path(__file__).parent.parent.parent
 COMMAND = "import sys; from reportgen.cli import main; main(sys.argv[1:])"
-HASTY = "from reportgen.many import cluster, connection as c; cluster.WORKERS = c.CONNECT = 1"
-"""Waits no longer than a second."""
+HASTY = "from reportgen.many.cluster import run; run.WORKERS = 1"
+"""Waits no longer than a second for workers."""
+_CONNECT = "from reportgen.many.cluster import connection as c; c.CONNECT = "
+SHORT, PATIENT = f"{_CONNECT}1", f"{_CONNECT}20"
+"""How long the scheduler is waited for; a machine under load takes its time."""
 ONE_FAILURE = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 
 
@@ -143,6 +146,7 @@ def pdfs(folder: Path) -> dict[str, bytes]:
 def test_a_lost_worker_costs_one_report_its_work_and_a_second_run_skips_what_is_done(
     cluster: Cluster, start: Start, reportgen: Run, tmp_path: Path
 ) -> None:
+    cluster.held.unlink(missing_ok=True)
     write_reports(tmp_path, "a", "b", "held", "unreadable", "wrong")
     build = ("build", "--scheduler", cluster.address)
     with start(*build) as process:
@@ -221,12 +225,13 @@ def test_what_cannot_be_used_is_told(start: Start, reportgen: Run, tmp_path: Pat
     status, out, err = reportgen("build", *nowhere, before=missing)
     assert (status, out) == (2, "")
     assert err == "使用 --scheduler 須另外安裝 Dask：pip install 'taiwan-mission-report[cluster]'\n"
-    status, out, err = reportgen("check", *nowhere, before=HASTY)
+    status, out, err = reportgen("check", *nowhere, before=SHORT)
     assert (status, out) == (2, "")
     assert err == "「tcp://127.0.0.1:9」沒有排程器回應（應為 tcp://主機:埠號）。\n"
     alone = Cluster(tmp_path)
     try:
-        status, out, err = reportgen("check", "--scheduler", alone.address, before=HASTY)
+        before = f"{HASTY}\n{PATIENT}"
+        status, out, err = reportgen("check", "--scheduler", alone.address, before=before)
         assert (status, out) == (2, "")
         assert err == "排程器上沒有工作程序：請以 dask worker 啟動。\n"
         alone.hire("bare", preload="without")
@@ -237,12 +242,22 @@ def test_what_cannot_be_used_is_told(start: Start, reportgen: Run, tmp_path: Pat
         alone.end()
 
 
+@pytest.fixture
+def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """One that the test may end."""
+    started = Cluster(tmp_path_factory.mktemp("own"))
+    try:
+        started.hire("one", "two", preload="fragile")
+        yield started
+    finally:
+        started.end()
+
+
 def test_interrupted_or_left_alone_it_keeps_what_is_done(
-    cluster: Cluster, start: Start, tmp_path: Path
+    own_cluster: Cluster, start: Start, tmp_path: Path
 ) -> None:
-    """The last of these tests: it ends the scheduler."""
+    cluster = own_cluster
     write_reports(tmp_path, "a", "b", "held")
-    cluster.held.unlink(missing_ok=True)
     build = ("build", "--scheduler", cluster.address)
     with start(*build) as process:
         assert wait_until(lambda: cluster.held.exists() and len(pdfs(tmp_path / "build")) == 2)
@@ -252,7 +267,7 @@ def test_interrupted_or_left_alone_it_keeps_what_is_done(
     assert err.endswith("已中斷；先前的 PDF 保持原樣。\n")
     done = pdfs(tmp_path / "build")
     assert set(done) == {"a", "b"}
-    with start(*build, "--force", before=HASTY) as process:
+    with start(*build, "--force", before=PATIENT) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == "a: 讀取\n"
         os.killpg(cluster.started[0].pid, signal.SIGKILL)

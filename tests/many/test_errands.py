@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.kept import recall
-from reportgen.many import remote
-from reportgen.many.errands import Errand, Errands
+from reportgen.many.cluster import remote
+from reportgen.many.cluster.errands import Errand, Errands
 from reportgen.many.lean import lean
 from reportgen.many.work import Building, Checking
 from reportgen.outcome import DEFAULT, Options
@@ -97,3 +97,47 @@ def test_another_program_does_nothing_but_say_what_it_is(
     remote._PROGRAMS.clear()
     assert answer.outcome is None
     assert errands.differences(errand, answer.program)["reportgen"][1] == "0.0"
+
+
+@pytest.mark.parametrize("name", ["../evil", "/tmp/evil", "", "trip/../../evil"])
+def test_a_pdf_bears_the_name_that_its_report_has_here(
+    there: World, make_report: Make, tmp_path: Path, name: str
+) -> None:
+    errands = Errands(Building(there, Path("deep/build"), DEFAULT))
+    errand = errands.send(make_report())
+    answer = done(errand)
+    assert answer.outcome is not None
+    outcome = errands.take(errand, answer._replace(outcome={**answer.outcome, "name": name}))
+    assert (outcome.name, outcome.pdf) == ("trip", Path("deep/build/trip.pdf"))
+    assert not list(tmp_path.rglob("evil*"))
+
+
+LIES = [
+    {"outcome": {}},
+    {"outcome": {"name": 1}},
+    {"outcome": "done"},
+    {"pdf": b"%PDF of another report"},
+    {"pdf": b""},
+    {"digest": "0"},
+    {"pages": "many"},
+    {"findings": [["X", "error", ["f", 1], {"say": "{a.b}", "with": {}, "at": None}, [], ""]]},
+]
+
+
+@pytest.mark.parametrize("lie", LIES, ids=[next(iter(lie)) for lie in LIES])
+def test_an_answer_that_cannot_be_true_is_a_lost_report(
+    there: World, make_report: Make, lie: dict[str, object]
+) -> None:
+    errands = Errands(Building(there, Path("build"), DEFAULT))
+    errand = errands.send(make_report())
+    answer = done(errand)
+    assert answer.outcome is not None
+    if set(lie) & {"outcome", "pdf"}:
+        answer = answer._replace(**lie)
+    else:
+        answer = answer._replace(outcome={**answer.outcome, **lie})
+    outcome = errands.take(errand, answer)
+    assert [finding.code for finding in outcome.findings] == ["REPORT-LOST"]
+    assert outcome.name == "trip"
+    assert not Path("build").exists()
+    assert recall(there, [errand.path], Path("build"), DEFAULT) == {}

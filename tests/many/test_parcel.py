@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.many.parcel import Parcel, below, contents_of, name_of, shared_by, unpack
+from reportgen import limits
+from reportgen.many.cluster.parcel import Parcel, below, contents_of, name_of, shared_by, unpack
 from reportgen.outcome import DEFAULT
 from reportgen.world import World
 
@@ -72,3 +74,45 @@ def test_the_name_names_all_that_counts(world: World, make_report: Make) -> None
     (folder.parent / "reportgen.yaml").write_text("fail_level: none\n")
     names.add(name_of(first, shared_by(world, folder)))
     assert len(names) == len(others) + 2
+
+
+def test_hidden_files_do_not_travel(world: World, make_report: Make) -> None:
+    folder = make_report()
+    layout = folder.parent / "templates" / "city"
+    layout.mkdir(parents=True)
+    (layout / "authority.yaml").touch()
+    for place in (folder, layout):
+        (place / ".env").write_text("TOKEN=hunter2")
+        (place / ".hidden" / "deep").mkdir(parents=True)
+        (place / ".hidden" / "deep" / "report.yaml").touch()
+    names = [*contents_of(folder), *shared_by(world, folder).contents]
+    assert any(name.endswith("report.yaml") for name in names)
+    assert any(name.endswith("authority.yaml") for name in names)
+    assert not any("/." in name for name in names)
+
+
+def test_what_leads_to_a_hidden_file_does_not_travel(make_report: Make) -> None:
+    folder = make_report()
+    (folder / ".hidden").mkdir()
+    (folder / "a.jpg").symlink_to(".hidden/a.jpg")
+    with pytest.raises(OSError, match="hidden"):
+        contents_of(folder)
+
+
+def test_what_is_too_large_or_no_file_does_not_travel(make_report: Make) -> None:
+    folder = make_report()
+    with (folder / "film.mp4").open("wb") as file:
+        file.truncate(40 * 1024**3)
+    with pytest.raises(OSError, match="too large"):
+        contents_of(folder)
+    (folder / "film.mp4").unlink()
+    for name in "ab":
+        with (folder / name).open("wb") as file:
+            file.truncate(limits.PARCEL_BYTES // 2 + 1)
+    with pytest.raises(OSError, match="too large"):
+        contents_of(folder)
+    (folder / "a").unlink()
+    assert contents_of(folder)
+    os.mkfifo(folder / "pipe")
+    with pytest.raises(OSError):  # noqa: PT011  whatever the system calls it
+        contents_of(folder)

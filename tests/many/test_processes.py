@@ -7,14 +7,17 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportgen.many.lost import is_lost
-from reportgen.many.work import Building, do_all
+from reportgen.many.machine.run import do_all
+from reportgen.many.work import Building, Checking
 from reportgen.outcome import DEFAULT
 from reportgen.world import World
 from tests.many.children import alive, wait_until
@@ -86,6 +89,27 @@ def test_one_that_ends_its_worker_loses_itself_alone(tmp_path: Path, what: str, 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_lost_worker_had_finished_is_not_lost(tmp_path: Path) -> None:
+    told = came_of(2, "0-SIGKILL-finished", "1-SIGKILL", "2-", cwd=tmp_path)
+    outcomes = told["outcomes"]
+    assert outcomes["0-SIGKILL-finished"] == ["finished"]
+    assert outcomes["1-SIGKILL"][1].startswith("REPORT-LOST")
+
+
+def test_a_pdf_that_was_written_and_remembered_is_finished(world: World, make_report: Make) -> None:
+    folder = make_report()
+    work = Building(world, folder.parent.parent / "out", DEFAULT)
+    begun = time.time() - 10
+    assert work.finished(folder, begun) is None
+    outcome = work.do(folder, lambda _: None)
+    assert outcome.pdf is not None
+    assert work.finished(folder, begun) == replace(outcome, sources={})
+    assert work.finished(folder, time.time() + 10) is None
+    (folder / "report.yaml").write_text("title: x", encoding="utf-8")
+    assert work.finished(folder, begun) is None
+    assert Checking(world).finished(folder, begun) is None
+
+
 def test_what_a_lost_worker_left_in_the_temporary_folder_goes(tmp_path: Path) -> None:
     told = came_of(2, "0-temporary", "1-", cwd=tmp_path)
     assert told["cleared"] == ["0-temporary"]
@@ -134,7 +158,8 @@ import os, sys
 from datetime import date
 from pathlib import Path
 from reportgen.many.lost import is_lost
-from reportgen.many.work import Building, do_all
+from reportgen.many.machine.run import do_all
+from reportgen.many.work import Building, Checking
 from reportgen.outcome import DEFAULT
 from reportgen.world import World
 from tests.many.children import alive, wait_until

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.many import program
+from reportgen.many.cluster import program
 from reportgen.world import World, shipped_templates
 
 

@@ -21,7 +21,7 @@ from reportgen.authority.load import SETTINGS, load_layout
 from reportgen.cache import Cache, digest
 from reportgen.world import World, shipped_templates
 
-_PACKAGE = Path(__file__).parent.parent
+_PACKAGE = Path(__file__).parent.parent.parent
 _LIBRARIES = {
     "linux": ("libpango-1.0.so.0", "libharfbuzz.so.0"),
     "darwin": ("libpango-1.0.0.dylib", "libharfbuzz.0.dylib"),

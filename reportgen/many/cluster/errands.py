@@ -13,13 +13,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportgen.cache import Cache
+from reportgen.cache import Cache, digest
+from reportgen.debug import swallowed
 from reportgen.kept.manifest import Manifest
 from reportgen.kept.memory import Memory
 from reportgen.kept.notation import outcome_of
-from reportgen.many.parcel import Parcel, Shared, absolute, contents_of, name_of, shared_by
-from reportgen.many.program import fonts, name_of_program, versions
-from reportgen.many.remote import Answer
+from reportgen.many.cluster.parcel import Parcel, Shared, absolute, contents_of, name_of, shared_by
+from reportgen.many.cluster.program import fonts, name_of_program, versions
+from reportgen.many.cluster.remote import Answer
+from reportgen.many.lost import answer_unreadable
 from reportgen.many.work import Building, Checking
 from reportgen.outcome import DEFAULT, Outcome
 from reportgen.whole import write_whole
@@ -77,8 +79,13 @@ class Errands:
 
     def take(self, errand: Errand, answer: Answer) -> Outcome:
         """The outcome in *answer*; its PDF is written, and all is kept for the next run."""
-        assert answer.outcome is not None
-        outcome = _outcome(answer.outcome, errand.path)
+        try:
+            outcome = _outcome(answer.outcome, errand.path)
+            if outcome.digest != (digest(answer.pdf) if answer.pdf else ""):
+                raise ValueError(outcome.digest)
+        except (ValueError, TypeError, LookupError, AttributeError) as problem:
+            swallowed(problem)
+            return answer_unreadable(errand.path)
         if self.memory is None:
             if not answer.bug:
                 self.cache.put(_KIND, errand.name, json.dumps(answer.outcome).encode())
@@ -86,7 +93,7 @@ class Errands:
         assert errand.before is not None
         if answer.pdf:
             assert isinstance(self.work, Building)
-            pdf = self.work.out / f"{outcome.name}.pdf"
+            pdf = self.work.out / f"{errand.path.resolve().name}.pdf"
             write_whole(pdf, answer.pdf)
             outcome = replace(outcome, pdf=pdf)
         if not answer.bug:
@@ -113,6 +120,10 @@ class Errands:
         return self.shared[beside]
 
 
-def _outcome(told: dict[str, Any], path: Path) -> Outcome:
-    """The outcome as it was *told*, without the paths of the machine where it was found."""
-    return replace(outcome_of(told), files=(path,), pdf=None)
+def _outcome(noted: Any, path: Path) -> Outcome:
+    """The outcome of the report at *path* as another machine *noted* it.
+
+    It believes neither its paths nor its name: what is written here bears the name that it has
+    here.
+    """
+    return replace(outcome_of(noted), name=path.resolve().name, files=(path,), pdf=None)

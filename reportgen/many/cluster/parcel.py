@@ -8,25 +8,24 @@ files as they do here. Nothing else is read there: the machines need no disk in 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen import limits
 from reportgen.cache import digest
+from reportgen.filestate import open_regular
 from reportgen.outcome import Options
 from reportgen.world import World
 
 Contents = Mapping[str, bytes | str | None]
 """By absolute path: the bytes of a file, where a link leads, or ``None`` for a folder."""
 
-_VERSIONS = ".git"
-
 
 class UnpackableError(OSError):
-    """Something that cannot travel: a device, or a link that leads out."""
+    """Something that cannot travel: a link that leads out, or more than a scheduler can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def shared_by(world: World, report: Path) -> Shared:
     own = report.resolve()
     for file in (*world.settings_files(report), *world.glossary_files(report, ())):
         if file.parent != own:
-            contents[str(file)] = file.read_bytes()
+            contents[str(file)] = _bytes_of(file)
     paths, shipped = tuple(map(str, roots)), str(world.shipped)
     return Shared(digest(*paths, shipped, *_told(contents)), contents, paths, shipped)
 
@@ -82,7 +81,10 @@ def absolute(path: Path) -> str:
 def contents_of(report: Path) -> Contents:
     """The report's folder, or its PDF. Raises ``OSError`` like :func:`shared_by`."""
     real = report.resolve()
-    contents = dict(_below(real) if real.is_dir() else {str(real): real.read_bytes()})
+    contents = dict(_below(real) if real.is_dir() else {str(real): _bytes_of(real)})
+    size = sum(len(entry) for entry in contents.values() if isinstance(entry, bytes))
+    if size > limits.PARCEL_BYTES:
+        raise UnpackableError(f"{report} is too large to travel")
     if absolute(report) != str(real):
         contents[absolute(report)] = str(real)
     return contents
@@ -113,7 +115,7 @@ def below(root: Path, name: str) -> Path:
 
 
 def _below(root: Path) -> Contents:
-    """Everything below the folder *root*, without the history of its versions."""
+    """Everything below the folder *root* but what is hidden: history, keys, notes of editors."""
     inside = str(root.resolve())
     return {str(root): None, **dict(_walk(str(root), inside))}
 
@@ -122,19 +124,28 @@ def _walk(folder: str, root: str) -> Iterator[tuple[str, bytes | str | None]]:
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.name == _VERSIONS:
+        if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            if not os.path.realpath(entry.path).startswith(root + os.sep):
+            leads = os.path.realpath(entry.path)
+            if not leads.startswith(root + os.sep):
                 raise UnpackableError(f"{entry.path} leads out")
+            if os.sep + "." in leads.removeprefix(root):
+                raise UnpackableError(f"{entry.path} leads to a hidden file")
             yield entry.path, os.readlink(entry.path)  # noqa: PTH115
         elif entry.is_dir():
             yield entry.path, None
             yield from _walk(entry.path, root)
-        elif stat.S_ISREG(entry.stat().st_mode):
-            yield entry.path, Path(entry.path).read_bytes()
         else:
-            raise UnpackableError(f"{entry.path} is no file")
+            yield entry.path, _bytes_of(entry.path)
+
+
+def _bytes_of(path: str | Path) -> bytes:
+    with open_regular(path) as file:
+        data = file.read(limits.PARCEL_BYTES + 1)
+    if len(data) > limits.PARCEL_BYTES:
+        raise UnpackableError(f"{path} is too large to travel")
+    return data
 
 
 def _told(contents: Contents) -> Iterator[bytes | str]:

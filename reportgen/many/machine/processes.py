@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -23,8 +24,8 @@ from reportgen.isolate import temporary_folder
 from reportgen.kept.notation import outcome_of
 from reportgen.many.lean import lean
 from reportgen.many.lost import worker_ended
+from reportgen.many.machine.worker import INTERRUPTING, Done, serve
 from reportgen.many.work import Result, Work
-from reportgen.many.worker import INTERRUPTING, Done, serve
 from reportgen.outcome import Advance, Outcome
 
 
@@ -95,8 +96,10 @@ class _Spread:
             self.advance(name, said)
             return
         if said is None:
-            said = Done(lean(worker_ended(worker.path, worker.process.exitcode)), last=True)
             self.work.clear_up(worker.path)
+            outcome = self.work.finished(worker.path, worker.since)
+            outcome = outcome or worker_ended(worker.path, worker.process.exitcode)
+            said = Done(lean(outcome), last=True)
         self.outcomes[worker.number] = outcome_of(said.outcome)
         self.bugs += [said.bug] if said.bug else []
         if said.last or not self.waiting:
@@ -112,6 +115,8 @@ class _Worker:
 
     number = 0
     path = Path()
+    since = 0.0
+    """When it was given that report, in seconds since 1970."""
 
     def __init__(self, work: Work, start: str, temporary: str, wires: Sequence[Connection]) -> None:
         context = get_context(start)
@@ -125,7 +130,7 @@ class _Worker:
 
     def give(self, number: int, path: Path) -> None:
         """Let it do the report at *path*; if it has just died, :meth:`hear` will say so."""
-        self.number, self.path = number, path
+        self.number, self.path, self.since = number, path, time.time()
         with suppress(OSError):
             self.wire.send(path)
 

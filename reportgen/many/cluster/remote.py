@@ -16,11 +16,11 @@ from socket import gethostname
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from reportgen.many.attempt import attempt
+from reportgen.many.cluster.parcel import Parcel, Shared, below, unpack
+from reportgen.many.cluster.program import fonts, name_of_program, versions
 from reportgen.many.lean import lean
-from reportgen.many.parcel import Parcel, Shared, below, unpack
-from reportgen.many.program import fonts, name_of_program, versions
 from reportgen.many.work import Checking
-from reportgen.many.worker import attempt
 from reportgen.outcome import OnPhase, Outcome
 from reportgen.pipeline import build_report
 from reportgen.world import World, shipped_templates

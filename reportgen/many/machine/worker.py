@@ -12,17 +12,14 @@ import os
 import signal
 import sys
 import tempfile
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from reportgen.many.attempt import attempt
 from reportgen.many.lean import lean
-from reportgen.many.lost import bug_met, disk_refused, memory_short
 from reportgen.many.work import Work
-from reportgen.outcome import OnPhase, Outcome
 
 GROWTH = 128 * 1024**2
 """Bytes by which a worker may grow before it is replaced."""
@@ -68,20 +65,6 @@ def serve(
             wire.send(Done(lean(outcome), bug, last))
             if last:
                 return
-
-
-def attempt(
-    do: Callable[[Path, OnPhase], Outcome], path: Path, on_phase: OnPhase = lambda _: None
-) -> tuple[Outcome, str]:
-    """What came of the report at *path*, whatever happens, and the traceback of a bug."""
-    try:
-        return do(path, on_phase), ""
-    except MemoryError:
-        return memory_short(path), ""
-    except OSError as problem:
-        return disk_refused(path, problem), ""
-    except Exception as problem:
-        return bug_met(path, problem), traceback.format_exc()
 
 
 def memory() -> int:

@@ -13,13 +13,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.many.connection import connected, differs, gone, not_reportgen, without_workers
-from reportgen.many.errands import Errand, Errands
+from reportgen.debug import swallowed
+from reportgen.many.attempt import attempt
+from reportgen.many.cluster.connection import (
+    connected,
+    differs,
+    gone,
+    not_reportgen,
+    without_workers,
+)
+from reportgen.many.cluster.errands import Errand, Errands
+from reportgen.many.cluster.parcel import Shared
+from reportgen.many.cluster.remote import Answer
 from reportgen.many.lost import disk_refused, worker_lost
-from reportgen.many.parcel import Shared
-from reportgen.many.remote import Answer
 from reportgen.many.work import Building, Checking, Result
-from reportgen.many.worker import attempt
 from reportgen.outcome import PHASES, Advance, Outcome
 
 if TYPE_CHECKING:
@@ -33,7 +40,7 @@ ON_THE_WAY = 256 * 1024**2
 """Bytes of the reports on their way, at most: the scheduler holds them in memory."""
 _ASKED_EVERY = 5
 """Seconds; workers come and go."""
-_TASK = "__import__('reportgen.many.remote', fromlist=['do']).do(parcel, shared)"
+_TASK = "__import__('reportgen.many.cluster.remote', fromlist=['do']).do(parcel, shared)"
 """What a worker evaluates. A text, so that only the worker imports reportgen, and where it cannot,
 the task fails: a function that cannot be imported there would end a worker of Dask."""
 
@@ -94,7 +101,8 @@ class _Run:
         while True:
             try:
                 self.threads = sum(self.client.nthreads().values())
-            except Exception:
+            except Exception as problem:
+                swallowed(problem)
                 raise gone() from None
             self.asked = time.monotonic()
             if self.threads:
@@ -118,8 +126,12 @@ class _Run:
             self._settle(number, known)
             return
         key = f"reportgen-{errand.name}-{number}{'-again' if again else ''}"
-        given = {"parcel": errand.packed, "shared": self._shared(errand.shared)}
-        future = self.client.submit(eval, _TASK, given, key=key)
+        try:
+            given = {"parcel": errand.packed, "shared": self._shared(errand.shared)}
+            future = self.client.submit(eval, _TASK, given, key=key)
+        except Exception as problem:
+            swallowed(problem)
+            raise gone() from None
         self.flying[key] = (number, errand, future)
         self.done.add(future)
 

@@ -1,0 +1,1 @@
+"""Many reports on several machines, by the workers of a Dask cluster."""

@@ -1,0 +1,36 @@
+"""Doing work on reports by this machine: in this process, or by workers where they pay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from reportgen.isolate import temporary_folder
+from reportgen.many.attempt import attempt
+from reportgen.many.work import Result, Work
+from reportgen.outcome import Advance, Outcome
+
+
+def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Result:
+    """Do *work* on each of *paths* by at most *jobs* workers.
+
+    So few that no worker is worth its start are done in this process. One alone is done as if
+    nobody stood between: a bug of ours, and what the disk refuses, is raised as it comes.
+    """
+    if len(paths) > work.worthwhile:
+        from reportgen.many.machine.processes import spread
+
+        return spread(work, paths, min(jobs, -(-len(paths) // work.worthwhile)), advance)
+    with temporary_folder():
+        if len(paths) == 1:
+            return Result([_here(work, paths[0], advance)])
+        done = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
+        return Result([outcome for outcome, _ in done], tuple(bug for _, bug in done if bug))
+
+
+def _here(work: Work, path: Path, advance: Advance) -> Outcome:
+    name = path.resolve().name
+    outcome = work.do(path, partial(advance, name))
+    advance(name, "")
+    return outcome
