@@ -114,6 +114,15 @@ COMPARED_FILES = Limit(
     "those of a very large mission are some two hundred",
 )
 
+# What is set.
+HTML_DEPTH = Limit(
+    200,
+    "levels",
+    "elements inside each other in a layout's HTML",
+    "the deepest prose in the deepest session takes some 150",
+)
+REPORT_PAGES = Limit(3_000, "pages", "pages of one report", "ten times a long report")
+
 # PDFs from anywhere.
 PDF_BYTES = Limit(
     200 * MIB,

@@ -5,6 +5,7 @@ from unittest.mock import patch
 import pypdfium2
 import pytest
 
+from reportgen import limits
 from reportgen.outcome import PHASES, Options
 from reportgen.pipeline import build_report, check_report
 from reportgen.text import fold
@@ -123,6 +124,53 @@ def test_a_bad_template_is_one_finding_at_its_line(
     assert finding.place.line == line
     assert finding.place.file.endswith("cover.html")
     assert outcome.pdf is None
+
+
+@pytest.mark.parametrize(
+    ("template", "word"),
+    [
+        ("<div>" * 300, "200"),
+        ("<table><tr><td>" * 90, "200"),
+        ("<p>" + "<span>" * 300, "200"),
+        ("<style>p { width: calc(1px / 0) } @page { size: 20pt 20pt; margin: 0 }</style><p>字", ""),
+        ("<style>@page { margin: 400mm }</style><p>字</p>", ""),
+    ],
+)
+def test_what_the_engine_cannot_set_is_one_finding_about_the_layout(
+    world: World, make_report: Make, tmp_path: Path, template: str, word: str
+) -> None:
+    own = tmp_path / "templates" / "bad"
+    (own / "front").mkdir(parents=True)
+    (own / "authority.yaml").write_text(
+        "name: 壞版型\nextends: executive-yuan\nfront: [cover]\n", encoding="utf-8"
+    )
+    (own / "front" / "cover.html").write_text(template, encoding="utf-8")
+    folder = make_report(("title: 出席測試會議", "authority: bad\ntitle: 出席測試會議"))
+    outcome = build_report(world, folder, tmp_path / "out")
+    found = [f for f in outcome.findings if f.code == "TEMPLATE-ERROR"]
+    if word:
+        (finding,) = found
+        assert finding.place.file.endswith("templates/bad")
+        assert word in finding.message.text()
+        assert outcome.pdf is None
+
+
+def test_a_report_without_an_end_of_pages_is_given_up(
+    world: World, make_report: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "REPORT_PAGES", 4)
+    outcome = build_report(world, make_report(("檢核的人力", "檢核的人力" * 900)), tmp_path / "out")
+    (finding,) = [f for f in outcome.findings if f.code == "TEMPLATE-ERROR"]
+    assert "4" in finding.message.text()
+    assert outcome.pdf is None
+
+
+def test_the_deepest_prose_is_set(world: World, make_report: Make, tmp_path: Path) -> None:
+    deep = ("> " * 39 + "[" * 39 + "深處" + "]{lang=en}" * 39).replace("\n", "")
+    report = make_report(("    本會為建立資料品質", f"    {deep}\n\n    本會為建立資料品質"))
+    outcome = build_report(world, report, tmp_path / "out")
+    assert outcome.pdf is not None
+    assert any("深處" in page for page in words(outcome.pdf))
 
 
 def test_an_unknown_layout_names_the_nearest(world: World, make_report: Make) -> None:

@@ -26,7 +26,7 @@ class Composition:
     """One HTML document with its style sheets, and what it must look like once it is a PDF.
 
     ``opening`` is the style sheet of its first flow alone; ``texts`` are all texts of the records,
-    which know where they stand.
+    which know where they stand. ``layout`` is the layout's folder, for people.
     """
 
     html: str
@@ -37,4 +37,5 @@ class Composition:
     texts: tuple[Text, ...]
     expected: Expected
     modified: date
+    layout: str
     findings: tuple[Finding, ...] = ()

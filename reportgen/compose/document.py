@@ -67,6 +67,7 @@ def compose(
         tuple(found.text for found in texts(records)),
         _expected(manuscript, layout, translate, html),
         modified(records.report_date, records.period.end),
+        label_of(layout.folders[0]),
         findings,
     )
 

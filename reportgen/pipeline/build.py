@@ -141,7 +141,7 @@ class Build:
         findings += policy.apply(found)
         new_errors = 0 if checked.errors or self.options.final else errors_among(findings)
         # An error that only the typeset pages showed: the report is a draft after all.
-        if new_errors and (draft := self._again(new_errors)):
+        if new_errors and typeset.pdf and (draft := self._again(new_errors)):
             typeset, found = self._print(draft)
             findings += policy.apply(found)
         if typeset.pdf:

@@ -21,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place
 from reportgen.rulebook.typeset import ENGINE_ERROR, ENGINE_WARNING, FONT_NONE
@@ -31,6 +32,7 @@ from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.pictures.inline import clean_inline
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.sequence import PageSequence
+from reportgen.typeset.unsettable import faults_of_layout, refuse_deep
 
 if TYPE_CHECKING:
     from reportgen.typeset.linesetting.shapes import Shapes
@@ -43,6 +45,9 @@ _NO_FONTS = """<?xml version="1.0"?>
 _YOUNG = 300_000
 """Objects that may be made before garbage is looked for among them: those of some forty pages."""
 _NEVER = 1_000_000
+
+_CALLS = 50
+"""Calls that laying out a level of elements may take; a table takes some thirty."""
 
 _LEFT_BEHIND = 600_000
 """Blocks of memory that flows may leave for the collector: some 80 MiB."""
@@ -78,8 +83,9 @@ class Engine:
         self._fetcher = ReportFetcher(resources, places)
         # What style sheets collect and the layout reads.
         self._shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-        self._sheets = [self._sheet(one) for one in css]
-        self._opening = self._sheet(opening)
+        with faults_of_layout():
+            self._sheets = [self._sheet(one) for one in css]
+            self._opening = self._sheet(opening)
         self._heads: dict[str, Metadata] = {}
         self._blocks = sys.getallocatedblocks()
         self.findings = self._complaints()
@@ -101,7 +107,8 @@ class Engine:
         return self._heads[html]
 
     def _metadata(self, html: str) -> Metadata:
-        said = self._parsed(html).render(**self._shared).metadata
+        with faults_of_layout():
+            said = self._parsed(html).render(**self._shared).metadata
         return Metadata(
             title=said.title or "",
             authors=tuple(said.authors),
@@ -126,7 +133,8 @@ class Engine:
         # Of a long flow, what was only needed to lay it out goes before it is painted.
         self._collect(_LAID_OUT)
         refuse_attachments(document._html)
-        sequence = sequence_of(document)
+        with faults_of_layout():
+            sequence = sequence_of(document)
         return replace(sequence, findings=tuple(self._complaints()))
 
     def _collect(self, blocks: int) -> None:
@@ -137,9 +145,14 @@ class Engine:
 
     def lay_out(self, flow: Flow, first_page: int, *, opening: bool) -> Any:
         """WeasyPrint's ``Document`` of *flow*."""
+        with faults_of_layout():
+            return self._lay_out(flow, first_page, opening=opening)
+
+    def _lay_out(self, flow: Flow, first_page: int, *, opening: bool) -> Any:
         number = self._sheet(f"@page :first {{ counter-reset: page {first_page} }}")
         sheets = [*self._sheets, *([self._opening] if opening else []), number]
         document = self._parsed(flow.html)
+        refuse_deep(document.etree_element)
         if "<svg" in flow.html:
             self._refused += clean_inline(document.etree_element)
         return document.render(stylesheets=sheets, presentational_hints=False, **self._shared)
@@ -175,6 +188,7 @@ def shut_off(
     with ExitStack() as stack:
         stack.enter_context(_no_installed_fonts())
         stack.enter_context(_seldom_collected())
+        stack.enter_context(_deeply_nested())
         _weasyprint()
         doubts = stack.enter_context(insides_replaced(shapes))
         stack.enter_context(_log(records))
@@ -242,6 +256,17 @@ def _seldom_collected() -> Iterator[None]:
         gc.unfreeze()
         if not running:
             gc.disable()
+
+
+@contextmanager
+def _deeply_nested() -> Iterator[None]:
+    """Allow as many calls inside each other as elements inside each other take."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _CALLS * limits.HTML_DEPTH))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 @contextmanager

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, time
 
 from reportgen.compose.composition import Composition
-from reportgen.findings import Translate, ordered
+from reportgen.findings import Finding, Translate, ordered, say
 from reportgen.language import translator
+from reportgen.places import Place
+from reportgen.rulebook.compose import TEMPLATE_ERROR
 from reportgen.typeset.engine import shut_off
 from reportgen.typeset.materials import Materials
 from reportgen.typeset.pdf.attachments import Attachment
 from reportgen.typeset.typesetting import Means, Typeset, typeset
+from reportgen.typeset.unsettable import Unsettable
 from reportgen.typeset.workshop import Workshop
 
 
@@ -26,24 +30,36 @@ def typeset_report(
     if not composed.html:
         return Typeset(b"", 0, materials.findings)
     translate = translator(composed.language)
-    result = typeset(
-        materials.kit.without_boxes(composed.html),
-        materials.kit,
-        composed.css,
-        materials.pictures,
-        opening=composed.opening,
-        places=materials.places,
-        attachments=list(_attachments(files, composed, translate)),
-        translate=translate,
-        means=means,
+    try:
+        result = typeset(
+            materials.kit.without_boxes(composed.html),
+            materials.kit,
+            composed.css,
+            materials.pictures,
+            opening=composed.opening,
+            places=materials.places,
+            attachments=list(_attachments(files, composed, translate)),
+            translate=translate,
+            means=means,
+        )
+    except Unsettable as fault:
+        result = Typeset(b"", 0, (_fault_of_layout(fault, composed.layout),))
+    findings = ordered([*materials.findings, *result.findings])
+    return Typeset(result.pdf, result.pages, tuple(findings))
+
+
+def _fault_of_layout(fault: Unsettable, folder: str) -> Finding:
+    return TEMPLATE_ERROR.finding(
+        Place(folder),
+        say("版型無法套用：{problem}", problem=fault.message),
+        say("請修正版型資料夾「{name}」裡的樣板或樣式。", name=folder),
     )
-    found = ordered([*materials.findings, *result.findings])
-    return Typeset(result.pdf, result.pages, tuple(found))
 
 
 def make_ready(composed: Composition, materials: Materials, workshop: Workshop) -> None:
     """Let the engine of *workshop* read the fonts and style sheets of *composed*."""
-    with shut_off(workshop.records):
+    # What these cannot be read for is reported when the first page is set.
+    with shut_off(workshop.records), suppress(Unsettable):
         workshop.engine(
             materials.kit, composed.css, composed.opening, materials.pictures, materials.places
         )

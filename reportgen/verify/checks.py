@@ -148,13 +148,23 @@ def _fonts(written: Written, place: Place) -> Iterator[Finding]:
         yield PDF_FONT.finding(place, say("PDF 裡有字型沒有的字，印成空框。"))
 
 
+_NAMED_PAGES = 5
+"""Pages whose numbers a finding lists."""
+
+
 def _edges(written: Written, place: Place) -> Iterator[Finding]:
-    for page in written.strays:
-        yield PDF_EDGE.finding(
-            place,
-            say("第 {page} 頁有內容超出紙邊，會被切掉。", page=page + 1),
-            say("請縮短過長而不能斷行的文字，或調整該頁的表格與圖片。"),
-        )
+    """One finding for all pages: they have one cause, a style sheet or a word that is too long."""
+    if not written.strays:
+        return
+    pages = tuple(str(page + 1) for page in written.strays[:_NAMED_PAGES])
+    count = len(written.strays)
+    yield PDF_EDGE.finding(
+        place,
+        say("第 {pages} 頁有內容超出紙邊，會被切掉。", pages=pages)
+        if count <= _NAMED_PAGES
+        else say("第 {pages} 頁等 {count} 頁有內容超出紙邊，會被切掉。", pages=pages, count=count),
+        say("請縮短過長而不能斷行的文字，或調整該頁的表格與圖片。"),
+    )
 
 
 def lost_text(

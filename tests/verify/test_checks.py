@@ -13,9 +13,10 @@ from reportgen.compose.document import compose
 from reportgen.compose.expected import Bookmark, Expected, Wording
 from reportgen.manuscript import read_manuscript
 from reportgen.pipeline import build_report
-from reportgen.places import Text
+from reportgen.places import Place, Text
 from reportgen.read import read
-from reportgen.verify.checks import verify
+from reportgen.verify.checks import _edges, verify
+from reportgen.verify.written import open_written
 from reportgen.world import World
 
 Built = tuple[bytes, Expected, dict[str, bytes]]
@@ -128,3 +129,13 @@ def test_a_font_that_is_not_in_the_file() -> None:
 def test_text_that_passes_the_edge(place: str) -> None:
     found = verify(plain_pdf(f"BT /F 12 Tf {place} Td (outside) Tj ET"), "a.pdf", NOTHING)
     assert {finding.code for finding in found} == {"PDF-FONT", "PDF-EDGE"}
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "第 1 頁有"), (5, "第 1、2、3、4、5 頁有"), (9, "第 1、2、3、4、5 頁等 9 頁有")],
+)
+def test_pages_that_something_passes_are_one_finding(count: int, words: str) -> None:
+    written = replace(open_written(plain_pdf("")), strays=tuple(range(count)))
+    (finding,) = _edges(written, Place("a.pdf"))
+    assert finding.message.text().startswith(words)

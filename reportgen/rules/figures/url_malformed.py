@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ipaddress import IPv6Address
 
 from reportgen.check.passages import without_code
 from reportgen.check.subject import Subject
@@ -15,7 +16,8 @@ from reportgen.rulebook.rule import Rule
 
 _SLIP = re.compile(
     r"(?<![A-Za-z0-9/.=:%-])(?P<scheme>https?[:：;]?//?|h?t{1,3}ps?[:：]//|hhttps?://|https?[：:]／／)"
-    r"(?P<rest>[^\s<>「」『』（）《》)\]\"|，。；、]+)",
+    r"(?P<rest>\[[0-9a-f:.]+\](?:[/:?#][^\s<>「」『』（）《》)\]\"|，。；、]*)?"
+    r"|[^\s<>「」『』（）《》)\]\"|，。；、]+)",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[^/?#@\s]*@)?(?P<host>\[[0-9a-f:]+\]|[^/?#:\s]*)(?::\d*)?", re.IGNORECASE)
@@ -74,11 +76,18 @@ def _problem(scheme: str, rest: str) -> tuple[Message, ...] | None:
         )
     host = _HOST.match(rest)
     name = host["host"] if host else ""
-    if not name.startswith("[") and (
-        "." not in name.strip(".") or ".." in name or name.startswith(".") or "," in name
-    ):
+    whole = _is_ipv6(name) if name.startswith("[") else "." in name.strip(".")
+    if not whole or ".." in name or name.startswith(".") or "," in name:
         return (say("網址的主機名稱「{host}」不完整。", host=name), say("例如 www.ndc.gov.tw。"))
     return None
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        IPv6Address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return host.endswith("]")
 
 
 def _ending(rest: str) -> tuple[Message, ...] | None:

@@ -37,7 +37,10 @@ def name_of(element: Element) -> str:
 
 
 def _outside(href: str, text: str, translate: Translate) -> str:
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # brackets around what is no IPv6 address
+        return translate("連到：{target}").format(target=_short(text or href))
     if parts.scheme == "mailto":
         return translate("電子郵件：{address}").format(address=unquote(parts.path))
     if parts.scheme == "tel":

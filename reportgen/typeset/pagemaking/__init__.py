@@ -19,6 +19,7 @@ def replacements() -> Iterator[Replacement]:
     from reportgen.typeset.pagemaking.figures import Figures
     from reportgen.typeset.pagemaking.linenumbers import LineNumbers
     from reportgen.typeset.pagemaking.notes import Notes
+    from reportgen.typeset.pagemaking.pages import counted
     from reportgen.typeset.pagemaking.rows import Rows
 
     figures = Figures(
@@ -30,3 +31,4 @@ def replacements() -> Iterator[Replacement]:
     yield block, "table_layout", Rows(block.table_layout).table_layout
     yield block, "_linebox_layout", Notes(block._linebox_layout).linebox_layout
     yield layout, "make_margin_boxes", numbers.make_margin_boxes
+    yield layout, "make_all_pages", counted(layout.make_all_pages)

@@ -118,6 +118,12 @@ def test_links_in_words(target: str, text: str, words: str) -> None:
     assert describe(target, text, names, {"n"}, str) == words
 
 
+@pytest.mark.parametrize("address", ["http://[", "http://[::1", "https://[no]/a"])
+def test_an_address_that_is_none_is_described_by_its_text(address: str) -> None:
+    assert describe(address, "本館", {}, (), str) == "連到：本館"
+    assert describe(address, "", {}, (), str) == f"連到：{address}"
+
+
 def test_words_of_links_are_translated() -> None:
     english = {"連到：{target}": "Go to: {target}"}.__getitem__
     assert describe("#i", "x", {}, (), english) == "Go to: x"
