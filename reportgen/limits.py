@@ -158,6 +158,19 @@ PICTURE_PIXELS = Limit(
     "one picture",
     "300 MB when it is decoded; a full page in print needs a twelfth of it",
 )
+PICTURE_OPTIMIZED = Limit(
+    16_000_000,
+    "pixels",
+    "a picture that is compressed as tightly as possible, and tried at its own size",
+    "ten seconds for a hundred million pixels",
+)
+JPEG_SCANS = Limit(100, "scans", "a progressive JPEG", "programs make some ten")
+JPEG_WORK = Limit(
+    2_000_000_000,
+    "pixels times scans",
+    "decoding a progressive JPEG",
+    "a second for each thousand millions",
+)
 PICTURE_HEAD = Limit(
     MIB, "bytes", "what check reads of a picture", "time and camera stand in its first part"
 )

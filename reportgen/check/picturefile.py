@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import limits
+from reportgen.filestate import open_regular
 
 _ORIENTATION = 0x0112
 _GPS = 0x8825
@@ -32,7 +33,7 @@ class Head:
 def read_head(path: Path) -> Head:
     """The head of the file *path*; an empty one for a drawing or for what cannot be understood."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(limits.PICTURE_HEAD)
     except OSError:
         return Head()

@@ -64,7 +64,7 @@ def _pictures(
         if image is not None and image.width and image.height:
             width = source.width_mm or 0.0
             height = width * image.height / image.width
-            pictures[address] = Picture(image.data, image.media_type, width, height)
+            pictures[address] = Picture(image.standalone, image.media_type, width, height)
     return pictures, findings
 
 

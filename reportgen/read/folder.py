@@ -65,7 +65,7 @@ class RecordFolder:
                 return _too_large(place, status.st_size)
             return full.read_bytes()
         except OSError as problem:
-            return _unreadable(place, problem)
+            return unreadable(place, problem)
 
     def find(self, path: str, place: Place = NOWHERE) -> Path | Finding:
         """The file that a record names, or why it cannot be used; it is not opened.
@@ -85,12 +85,12 @@ class RecordFolder:
             status = full.stat()
         except OSError as problem:
             if isinstance(problem, PermissionError):
-                return _unreadable(place, problem)
+                return unreadable(place, problem)
             return _missing(place, path, self._near(path))
         if not stat.S_ISREG(status.st_mode):
             return _no_file(place, folder=stat.S_ISDIR(status.st_mode))
         if not os.access(full, os.R_OK):
-            return _unreadable(place, PermissionError(13, ""))
+            return unreadable(place, PermissionError(13, ""))
         return full
 
     def _as_written_on_disk(self, path: str) -> str:
@@ -138,7 +138,8 @@ def _no_file(place: Place, *, folder: bool) -> Finding:
     return FILE_UNREADABLE.finding(place, message, say("請換成檔案，或改名。"))
 
 
-def _unreadable(place: Place, problem: OSError) -> Finding:
+def unreadable(place: Place, problem: OSError) -> Finding:
+    """A file that the system does not give, because of *problem*."""
     if isinstance(problem, PermissionError):
         return FILE_UNREADABLE.finding(
             place,

@@ -170,7 +170,8 @@ class Engine:
         refused = self._fetcher.findings_by_url
         # What the fetcher has a finding for, WeasyPrint repeats in its log.
         said = [one for one in self._records if not any(url in one.getMessage() for url in refused)]
-        findings = [*self._refused, *refused.values(), *map(_complaint, said)]
+        refusals = [finding for finding in refused.values() if finding is not None]
+        findings = [*self._refused, *refusals, *map(_complaint, said)]
         self._refused.clear()
         refused.clear()
         self._records.clear()

@@ -23,8 +23,9 @@ from reportgen.typeset.resources import BASE_URL, Resource
 class ReportFetcher(URLFetcher):  # type: ignore[misc]
     """Serves *resources* by address and refuses all else, without any network or file handler.
 
-    What was refused or not there is kept in ``findings_by_url``, fonts are counted; *places* says
-    where an address stands in the records.
+    What was refused or not there is kept in ``findings_by_url``, fonts are counted. *places* says
+    where the address of each picture stands in the records; one of these that is not among the
+    resources has its finding already.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         OpenerDirector.__init__(self)
         self._fail_on_errors = False
         self.serve(resources, places or {})
-        self.findings_by_url: dict[str, Finding] = {}
+        self.findings_by_url: dict[str, Finding | None] = {}
         self.served_fonts = 0
 
     def serve(self, resources: Mapping[str, Resource], places: Mapping[str, Place]) -> None:
@@ -46,21 +47,21 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         """The resource at *url*; raises ``ValueError``, which WeasyPrint survives."""
         resource = self._resources.get(url) or self._resources.get(unquote(url))
         if resource is None:
-            self.findings_by_url.setdefault(url, self._finding(url))
+            known = url in self._places or unquote(url) in self._places
+            self.findings_by_url.setdefault(url, None if known else self._finding(url))
             raise ValueError(f"not one of the report's own files: {url}")
         self.served_fonts += resource.media_type.startswith("font/")
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
 
     def _finding(self, url: str) -> Finding:
-        place = self._places.get(url, self._places.get(unquote(url), NOWHERE))
         shown = url if len(url) <= 120 else f"{url[:119]}…"
         if url.startswith(BASE_URL):
             return RESOURCE_MISSING.finding(
-                place,
+                NOWHERE,
                 say("找不到排版所需的檔案「{name}」。", name=unquote(shown.removeprefix(BASE_URL))),
             )
         return RESOURCE_REFUSED.finding(
-            place,
+            NOWHERE,
             say("排版時不得讀取報告以外的資源「{url}」。", url=shown),
             say("請把檔案放進報告的資料夾，再以相對路徑引用。"),
         )

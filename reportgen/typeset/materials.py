@@ -62,19 +62,23 @@ def _pictures(
     """Every picture ready for print under its address in the HTML, and all their lettering."""
     wanted: dict[str, SourceImage] = {}
     """By address."""
+    places: dict[str, Place] = {}
+    findings: list[Finding] = []
     for picture in pictures:
-        found = folder.find(picture.file, picture.place)
-        if not isinstance(found, Finding) and picture.address not in wanted:
+        places.setdefault(BASE_URL + picture.address, picture.place)
+        file = folder.find(picture.file, picture.place)
+        if isinstance(file, Finding):
+            findings.append(file)
+        elif picture.address not in wanted:
             wanted[picture.address] = SourceImage(
                 picture.file,
-                found,
+                file,
                 picture.width,
                 picture.place,
                 picture.height,
                 layout.authority.pictures.jpeg_quality,
             )
     resources: dict[str, Resource] = {}
-    findings: list[Finding] = []
     prepared = prepare_files(
         list(wanted.values()), means.cache, means.processes, means.workshop.pictures
     )
@@ -86,8 +90,8 @@ def _pictures(
             )
             for url, inside in preparation.image.embedded:
                 resources[url] = Resource(inside.data, inside.media_type)
-    places = {BASE_URL + address: one.place for address, one in wanted.items()}
-    drawn = "".join(one.image.text for one in prepared if one.image is not None)
+    images = [preparation.image for preparation in prepared]
+    drawn = "".join(image.text for image in images if image is not None)
     return resources, places, drawn, findings
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_TABLE = 132
+"""Where the table of tags of a profile begins, behind their number."""
 _ALPHA = {"LA", "RGBA", "La", "RGBa", "PA"}
 
 
@@ -18,12 +21,19 @@ def is_srgb(picture: Image) -> bool:
 
 
 def _is_srgb_profile(profile: bytes) -> bool:
-    from PIL import ImageCms
+    """Whether *profile* describes itself as sRGB; a damaged one says nothing.
 
-    try:
-        return "srgb" in ImageCms.getProfileDescription(BytesIO(profile)).casefold()
-    except Exception:  # a damaged profile says nothing; the picture is whole all the same
+    Its table of tags is read here (ICC.1:2022, 7.3), as the library might not survive it.
+    """
+    if len(profile) < _TABLE:
         return True
+    (count,) = struct.unpack_from(">I", profile, _TABLE - 4)
+    for place in range(_TABLE, min(_TABLE + 12 * count, len(profile) - 11), 12):
+        tag, start, length = struct.unpack_from(">4sII", profile, place)
+        if tag == b"desc":
+            description = profile[start : start + length].lower()
+            return b"srgb" in description or "srgb".encode("utf-16-be") in description
+    return True
 
 
 def plain_mode(picture: Image) -> Image:

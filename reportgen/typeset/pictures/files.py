@@ -6,12 +6,17 @@ camera are 100 MiB, and reading them again at each build takes longer than check
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
+from reportgen import limits
 from reportgen.cache import Cache, digest
-from reportgen.filestate import is_racy, stamp_of
+from reportgen.filestate import is_racy, open_regular, stamp_of
 from reportgen.isolate import shared_out
+from reportgen.read.folder import unreadable
+from reportgen.typeset.pictures.findings import too_many_bytes
 from reportgen.typeset.pictures.prepare import (
     Preparation,
     SourceImage,
@@ -36,47 +41,71 @@ def prepare_files(
     What this process has *remembered* is not even looked for in the cache.
 
     *processes* may work at new ones at the same time: threads would wait for each other, as the
-    decoders keep the interpreter to themselves. Raises ``OSError``.
+    decoders keep the interpreter to themselves.
     """
     remembered = {} if remembered is None else remembered
-    seen = [_seen(one) for one in files]
-    known = [_known(one, cache, remembered) for one in seen]
-    for gone in remembered.keys() - set(seen):
+    states = [_state(picture.file) for picture in files]
+    stamps = [
+        _stamp(picture, state) if state else ""
+        for picture, state in zip(files, states, strict=True)
+    ]
+    prepared = [_kept(stamp, cache, remembered) for stamp in stamps]
+    for gone in remembered.keys() - set(stamps):
         del remembered[gone]
-    new = [number for number, found in enumerate(known) if found is None]
-    sizes = {number: files[number].file.stat().st_size for number in new}
+    new = [number for number, preparation in enumerate(prepared) if preparation is None]
+    sizes = [state.st_size if state else 0 for state in states]
     # The largest first: then all end at about the same time.
     new.sort(key=lambda number: -sizes[number])
-    share = processes if sum(sizes.values()) > _WORTHWHILE else 1
+    share = processes if sum(sizes[number] for number in new) > _WORTHWHILE else 1
     made = shared_out(len(new), lambda place: _prepare(files[new[place]], cache), share)
     done = dict(zip(new, made, strict=True))
-    return tuple(done[n] if found is None else found for n, found in enumerate(known))
+    return tuple(
+        done[number] if preparation is None else preparation
+        for number, preparation in enumerate(prepared)
+    )
 
 
-def _known(seen: str, cache: Cache, remembered: dict[str, Preparation]) -> Preparation | None:
-    """What was made before of the file that was *seen*."""
-    if seen in remembered:
-        return remembered[seen]
-    key = (cache.read(_KIND, seen, bytes.decode) or "") if seen else ""
+def _kept(stamp: str, cache: Cache, remembered: dict[str, Preparation]) -> Preparation | None:
+    """What was made before of the file with this *stamp*."""
+    if stamp in remembered:
+        return remembered[stamp]
+    key = (cache.read(_KIND, stamp, bytes.decode) or "") if stamp else ""
     image = kept_image(key, cache) if key else None
     if image is None:
         return None
-    remembered[seen] = Preparation(image, kept=key)
-    return remembered[seen]
+    remembered[stamp] = Preparation(image, kept=key)
+    return remembered[stamp]
 
 
 def _prepare(picture: SourceImage, cache: Cache) -> Preparation:
-    seen = _seen(picture)
-    preparation = prepare_one(picture, picture.file.read_bytes(), cache)
-    if seen and preparation.kept and not preparation.findings:
-        cache.put(_KIND, seen, preparation.kept.encode())
+    """Read *picture*, whose file may have become anything since it was found, and prepare it."""
+    try:
+        with open_regular(picture.file) as file:
+            state = os.fstat(file.fileno())
+            if state.st_size > limits.PICTURE_BYTES:
+                refused = too_many_bytes(picture.name, state.st_size, picture.place)
+                return Preparation(None, (refused,))
+            data = file.read(limits.PICTURE_BYTES)
+    except OSError as problem:
+        return Preparation(None, (unreadable(picture.place, problem),))
+    preparation = prepare_one(picture, data, cache)
+    stamp = _stamp(picture, state)
+    if stamp and preparation.kept and not preparation.findings:
+        cache.put(_KIND, stamp, preparation.kept.encode())
     return preparation
 
 
-def _seen(picture: SourceImage) -> str:
-    """Names the state of the file and what it is made for; empty while it may still be changing."""
-    state = picture.file.stat()
+def _state(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:
+        return None
+
+
+def _stamp(picture: SourceImage, state: os.stat_result) -> str:
+    """A key for the *state* of the file and its use; empty while the file may still be changing."""
     if is_racy(max(state.st_mtime_ns, state.st_ctime_ns), time.time_ns()):
         return ""
-    made, state_now = (recipe("pillow"), recipe("pillow-heif")), stamp_of(picture.file, state)
-    return digest(*made, state_now, str(picture.limit), str(picture.quality))
+    recipes = recipe("pillow"), recipe("pillow-heif")
+    state_now = stamp_of(picture.file, state)
+    return digest(*recipes, state_now, str(picture.limit), str(picture.quality))

@@ -32,10 +32,7 @@ def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
             say("圖檔「{name}」是空的（0 位元組），請重新複製原檔。", name=name),
         )
     if len(data) > limits.PICTURE_BYTES:
-        return too_large(
-            place,
-            say("圖檔「{name}」過大（{size} MB）。", name=name, size=len(data) // 1_000_000),
-        )
+        return too_many_bytes(name, len(data), place)
     if not kind:
         suffix = PurePosixPath(name).suffix.lower()
         known = any(suffix in suffixes for suffixes in SUFFIXES.values())
@@ -104,12 +101,31 @@ def animated(name: str, place: Place) -> Finding:
     return IMAGE_ANIMATED.finding(place, message, say("請另存想要的那一格為 PNG 或 JPEG。"))
 
 
+def too_many_bytes(name: str, size: int, place: Place) -> Finding:
+    """A file of *size* bytes, which is not read."""
+    return too_large(
+        place, say("圖檔「{name}」過大（{size} MB）。", name=name, size=size // 1_000_000)
+    )
+
+
 def too_many_pixels(name: str, width: int, height: int, place: Place) -> Finding:
     """A picture that would fill the memory when it is decoded."""
     message = say(
         "圖檔「{name}」過大（{width} × {height} 像素）。", name=name, width=width, height=height
     )
     return too_large(place, message)
+
+
+def too_costly(name: str, place: Place) -> Finding:
+    """A picture that takes more time or memory than any picture should."""
+    message = say("圖檔「{name}」解碼所需的時間或記憶體過多。", name=name)
+    return too_large(place, message)
+
+
+def too_many_scans(name: str, place: Place) -> Finding:
+    """A progressive JPEG that takes long to decode."""
+    message = say("JPEG 圖檔「{name}」分成太多次掃描（漸進式），解碼過久。", name=name)
+    return IMAGE_TOO_LARGE.finding(place, message, say("請以一般（非漸進式）JPEG 另存。"))
 
 
 def broken(name: str, place: Place) -> Finding:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from reportgen.findings import Finding
 from reportgen.places import NOWHERE
-from reportgen.typeset.pictures.drawing import Problem, SvgError, clean_tree
+from reportgen.typeset.pictures.drawing import SvgError, clean_tree
 from reportgen.typeset.pictures.drawing.cleaning import remove
 from reportgen.typeset.pictures.drawing.syntax import SVG
 from reportgen.typeset.pictures.findings import cleaned, unusable_drawing
@@ -24,9 +24,8 @@ def clean_inline(document: ElementTree.Element) -> list[Finding]:
         for child in [child for child in parent if child.tag == _TAG]:
             try:
                 removed = clean_tree(child)
-            except (SvgError, RecursionError) as error:
-                problem = error.problem if isinstance(error, SvgError) else Problem.COST
-                findings.append(unusable_drawing(_NAME, problem, NOWHERE))
+            except SvgError as error:
+                findings.append(unusable_drawing(_NAME, error.problem, NOWHERE))
                 remove(parent, child)
             else:
                 findings += [cleaned(_NAME, removed, NOWHERE)] if removed else []

@@ -6,6 +6,7 @@ The originals are never changed. What cannot be printed gives one finding that s
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from warnings import catch_warnings, simplefilter
 from reportgen import limits
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
+from reportgen.isolate import Done, Reason, bounded
 from reportgen.places import NOWHERE, Place
 from reportgen.typeset.pictures.colour import is_srgb, plain_mode, to_srgb
 from reportgen.typeset.pictures.drawing import Drawing, Problem, SvgError, clean_svg
@@ -30,13 +32,16 @@ from reportgen.typeset.pictures.findings import (
     cleaned,
     misnamed,
     refusal,
+    too_costly,
     too_many_pixels,
+    too_many_scans,
     truncated,
     undrawable,
     unusable_drawing,
 )
 from reportgen.typeset.pictures.formats import is_cut_off, sniff
-from reportgen.typeset.pictures.jpeg import without_metadata
+from reportgen.typeset.pictures.jpeg import scans, without_metadata
+from reportgen.typeset.pictures.png import has_all_rows
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -44,7 +49,7 @@ if TYPE_CHECKING:
 PRINT_PPI = 300
 
 _KIND = "pictures"
-_RECIPE = "picture 4"
+_RECIPE = "picture 5"
 """Changes whenever the bytes that this module makes change."""
 _MAGIC = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8"}
 """How the data of a kept picture begin."""
@@ -69,6 +74,17 @@ class PreparedImage:
     text: str = ""
     embedded: tuple[tuple[str, PreparedImage], ...] = ()
     """Pictures inside a drawing, by the addresses that stand in it."""
+
+    @property
+    def standalone(self) -> bytes:
+        """The picture for programs that read a single file: what is inside it goes with it."""
+        data = self.data
+        for address, inside in self.embedded:
+            content = b64encode(inside.data).decode()
+            data = data.replace(
+                address.encode(), f"data:{inside.media_type};base64,{content}".encode()
+            )
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +201,10 @@ def _raster(picture: SourceImage, data: bytes, cache: Cache, kind: str) -> Prepa
     if (known := kept_image(key, cache)) is not None:
         return Preparation(known, kept=key)
     try:
-        preparation = _decoded(picture, data, kind)
+        preparation = _safely_decoded(picture, data, kind)
     except Exception:  # a damaged file makes decoders fail in every way there is
-        tell = truncated if is_cut_off(kind, data) else broken
-        return Preparation(None, (tell(picture.name, picture.place),))
+        make = truncated if is_cut_off(kind, data) else broken
+        return Preparation(None, (make(picture.name, picture.place),))
     if preparation.image is not None and not preparation.findings:
         cache.put(_KIND, key, _pack(preparation.image))
         return replace(preparation, kept=key)
@@ -214,6 +230,34 @@ def _pixels(length: float | None) -> float:
     return inf if length is None else max(1.0, length / _MM_PER_INCH * PRINT_PPI)
 
 
+def _safely_decoded(picture: SourceImage, data: bytes, kind: str) -> Preparation:
+    """*picture* decoded, in a child where a library less trusted than the decoders is needed.
+
+    These are those of HEIC and of colour profiles.
+    """
+    if kind != "HEIC" and _has_usual_colours(data, kind):
+        return _decoded(picture, data, kind)
+    outcome = bounded(_strictly_decoded, picture, data, kind)
+    if isinstance(outcome, Done):
+        return outcome.value
+    if outcome.reason in {Reason.TIME, Reason.MEMORY}:
+        return Preparation(None, (too_costly(picture.name, picture.place),))
+    raise outcome.error or RuntimeError(outcome.reason)
+
+
+def _strictly_decoded(picture: SourceImage, data: bytes, kind: str) -> Preparation:
+    """Body of the child, which may have been spawned."""
+    with _strict_pillow():
+        return _decoded(picture, data, kind)
+
+
+def _has_usual_colours(data: bytes, kind: str) -> bool:
+    from PIL import Image
+
+    with Image.open(BytesIO(data), formats=[kind.upper()]) as opened:
+        return is_srgb(opened)
+
+
 def _decoded(picture: SourceImage, data: bytes, kind: str) -> Preparation:
     from PIL import Image
 
@@ -226,12 +270,21 @@ def _decoded(picture: SourceImage, data: bytes, kind: str) -> Preparation:
         width, height = opened.size
         if width * height > limits.PICTURE_PIXELS:
             return Preparation(None, (too_many_pixels(picture.name, width, height, picture.place),))
+        if kind == "JPEG" and not _is_quick(width * height, scans(data)):
+            return Preparation(None, (too_many_scans(picture.name, picture.place),))
         if kind == "PNG":
             with Image.open(BytesIO(data), formats=[decoder]) as unchecked:
                 unchecked.verify()  # checksums, which decoding passes over
+            if not has_all_rows(data):
+                return Preparation(None, (truncated(picture.name, picture.place),))
         moving = kind in {"PNG", "WebP"} and getattr(opened, "is_animated", False)
         findings = (animated(picture.name, picture.place),) if moving else ()
         return Preparation(_printable(opened, picture, data, kind), findings)
+
+
+def _is_quick(pixels: int, count: int) -> bool:
+    """Whether a JPEG of *pixels* can be decoded in a second or two, with *count* scans."""
+    return count <= limits.JPEG_SCANS and pixels * count <= limits.JPEG_WORK
 
 
 def _printable(picture: Image, source: SourceImage, data: bytes, kind: str) -> PreparedImage:
@@ -253,7 +306,8 @@ def _printable(picture: Image, source: SourceImage, data: bytes, kind: str) -> P
             return PreparedImage(stripped, "image/jpeg", width, height)
     lossless = kind == "PNG" or (kind == "WebP" and b"VP8L" in data[:64])
     scaled = _encode(_upright(picture, target, orientation), lossless, source.quality)
-    if target == picture.size or scaled.media_type != "image/png":
+    small = width * height <= limits.PICTURE_OPTIMIZED
+    if target == picture.size or scaled.media_type != "image/png" or not small:
         return scaled
     # Line art grows when it is scaled: the smoothed edges have colours that it had not.
     whole = _encode(_upright(picture, picture.size, orientation), lossless, source.quality)
@@ -277,7 +331,9 @@ def _encode(image: Image, lossless: bool, quality: int) -> PreparedImage:
     image.info = {}
     output = BytesIO()
     if lossless or image.mode not in {"L", "RGB"}:
-        image.save(output, "PNG", optimize=True)  # goes into the PDF as it is
+        # It goes into the PDF as it is; the last percents take three times as long.
+        optimize = image.width * image.height <= limits.PICTURE_OPTIMIZED
+        image.save(output, "PNG", optimize=optimize)
         media_type = "image/png"
     else:
         image.save(output, "JPEG", quality=quality)

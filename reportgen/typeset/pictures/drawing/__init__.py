@@ -9,6 +9,8 @@ repeat it, and leaves out in silence what it does not understand.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -53,11 +55,12 @@ def clean_svg(data: bytes) -> Drawing:
     root = parse(data)
     removed: dict[str, None] = {}
     embedded: list[Embedded] = []
-    clean(root, removed, embedded)
-    apply_styles(root, removed)
-    largest = check_numbers(root)
-    width, height = settle_size(root)
-    plain = check_cost(root, largest)
+    with _refusing():
+        clean(root, removed, embedded)
+        apply_styles(root, removed)
+        largest = check_numbers(root)
+        width, height = settle_size(root)
+        plain = check_cost(root, largest)
     text = "".join(
         char
         for element in root.iter()
@@ -74,7 +77,24 @@ def clean_tree(root: ElementTree.Element) -> tuple[str, ...]:
     Raises :class:`SvgError` as :func:`clean_svg` does. Embedded pictures are removed, too.
     """
     removed: dict[str, None] = {}
-    clean(root, removed, None)
-    apply_styles(root, removed)
-    check_cost(root, check_numbers(root))
+    with _refusing():
+        clean(root, removed, None)
+        apply_styles(root, removed)
+        check_cost(root, check_numbers(root))
     return tuple(removed)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Refuse a drawing that Python or its CSS parser cannot cope with.
+
+    These are numbers of thousands of digits, and brackets in thousands of brackets.
+    """
+    try:
+        yield
+    except SvgError:
+        raise
+    except RecursionError as error:
+        raise SvgError(Problem.COST) from error
+    except (ValueError, OverflowError) as error:
+        raise SvgError(Problem.BROKEN) from error

@@ -24,6 +24,7 @@ from reportgen.typeset.pictures.drawing.syntax import (
 
 _ELEMENT, _SHAPE, _USE, _TEXT, _LETTER = 30, 50, 130, 150, 100
 _GRADIENT, _STOP, _PATTERN, _MASK, _CLIP, _FILTER, _GROUP = 250, 30, 350, 250, 60, 50, 70
+_BOX = 10
 _LOOK_UP = 1.0
 """For each element of the drawing, whenever an identifier is looked up the first time."""
 _NUMBERS = 1.4
@@ -79,6 +80,8 @@ class _Walk:
         self.by_id: dict[str, ElementTree.Element] = {}
         self.under_way: set[ElementTree.Element] = set()
         self.looked_up: set[str] = set()
+        self.transparent = 0
+        """How many transparent groups are around, each of which measures what is in it."""
         self.count = 0
         for element in root.iter():
             self.count += 1
@@ -113,14 +116,16 @@ class _Walk:
             raise SvgError(Problem.COST)
         name = local(element)
         self.under_way.add(element)
+        self.spend(_BOX * self.transparent)
         self.spend(_ELEMENT + (len(element.attrib) + len(inherited)) * _ATTRIBUTE)
         passed = {**inherited, **element.attrib}
         if name in SHAPES or name in TEXTS:
             self._shape(element, name, passed, depth)
         for attribute, cost in (("mask", _MASK), ("clip-path", _CLIP), ("filter", _FILTER)):
             self._contents(element.get(attribute), cost, passed, depth)
-        if "opacity" in element.attrib:
-            self.spend(_GROUP)
+        is_transparent = "opacity" in element.attrib
+        self.transparent += is_transparent
+        self.spend(_GROUP * is_transparent)
         if "transform" in element.attrib:
             self.spend(len(element.attrib["transform"]) * _NUMBERS)
         if name == "use":
@@ -130,6 +135,7 @@ class _Walk:
         if name not in _NOT_DRAWN or referred:
             for child in element:
                 self.draw(child, passed, depth + 1)
+        self.transparent -= is_transparent
         self.under_way.discard(element)
 
     def _contents(
