@@ -55,6 +55,11 @@ ELSEWHERE = {
     "typeset/pictures/png.py _PIECE": "bytes read at a time",
     "verify/attached.py _MOST_TOLD": "findings of one kind",
     "verify/chapters.py LONGEST_TITLE": "of the rule",
+    "verify/checks.py _MOST_LOST": "findings of one kind",
+    "verify/origins.py _CLOSE": "a character",
+    "verify/origins.py _MOST": "characters that Unicode leaves free",
+    "verify/origins.py _OPEN": "a character",
+    "verify/shown.py _DEEPEST": "of the structure trees that we write",
     "whole.py _LONGEST": "of file systems",
 }
 """Numbers that look like bounds and are not, each with what it is."""

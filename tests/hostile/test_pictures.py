@@ -226,6 +226,7 @@ def test_long_values_take_no_time(inside: str) -> None:
     judged("a.svg", svg(inside), seconds=4)
 
 
+@pytest.mark.slow
 def test_random_drawings_are_drawn_or_get_a_finding() -> None:
     """Attributes and elements in every mixture: a hundred drawings in one child at a time."""
     source = random.Random(20161207)
@@ -323,6 +324,7 @@ def test_what_lies_beside_the_rows_does_no_harm(extra: bytes, printed: bool | No
     assert drawn or codes[0] in {"IMAGE-BROKEN", "IMAGE-TOO-LARGE"}
 
 
+@pytest.mark.slow
 def test_more_data_than_rows_are_not_inflated() -> None:
     assert judged("a.png", png(10, 10, zlib.compress(bytes(900_000_000), 9)), seconds=3)[1]
 
@@ -335,6 +337,7 @@ def progressive(width: int, height: int, repeats: int) -> bytes:
     return data[:-2] + scan * repeats + data[-2:]
 
 
+@pytest.mark.slow
 def test_a_jpeg_of_many_scans_is_refused_at_once() -> None:
     assert judged("a.jpg", progressive(9900, 9900, 300), seconds=4) == (["IMAGE-TOO-LARGE"], False)
     assert judged("a.jpg", progressive(9900, 9900, 40), seconds=4) == (["IMAGE-TOO-LARGE"], False)
@@ -423,6 +426,7 @@ def all_judged(name: str, samples: list[bytes]) -> list[tuple[list[str], bool]]:
     return [prepared(name, sample) for sample in samples]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "make"),
     [
