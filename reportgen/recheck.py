@@ -7,23 +7,29 @@ them. Of any other, what can be known from outside is told, and what cannot.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import Layout, load_layout
+from reportgen.compose.document import compose
 from reportgen.debug import swallowed
 from reportgen.findings import Finding, ordered, say
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.outcome import Outcome
 from reportgen.pipeline import check_report
+from reportgen.pipeline.located import located
 from reportgen.places import Place, Source, label_of
 from reportgen.read import read
 from reportgen.rulebook.records import AUTHORITY_UNKNOWN
 from reportgen.rulebook.verify import PDF_UNKNOWN
-from reportgen.verify.opening import OpenPdf, open_pdf
+from reportgen.verify.anybody import examine
+from reportgen.verify.attached import attached_records, write_records
+from reportgen.verify.checks import verify_written
+from reportgen.verify.opening import OpenPdf, in_child, open_pdf
+from reportgen.verify.written import open_written
 from reportgen.world import World
 
 NEED_PICTURES = frozenset({"FILE-MISSING", "FILE-UNUSED", "FIGURE-GPS", "FIGURE-PIXELS-FEW"})
@@ -31,28 +37,40 @@ NEED_PICTURES = frozenset({"FILE-MISSING", "FILE-UNUSED", "FIGURE-GPS", "FIGURE-
 
 
 def check_pdf(world: World, path: Path) -> Outcome:
-    """Everything that there is to say of the PDF at *path*; never raises for what it holds."""
-    name = label_of(path)
-    pdf = open_pdf(path, name)
+    """Everything that there is to say of the PDF at *path*; never raises for what it holds.
+
+    Done in a child: what a PDF holds can keep the libraries busy for ever, take all memory, or
+    crash them.
+    """
+    outcome = in_child(_examined, world, path, place=Place(label_of(path)))
+    if isinstance(outcome, Finding):
+        return Outcome(path.name, (outcome,), files=(path,))
+    return outcome
+
+
+def _examined(world: World, path: Path) -> Outcome:
+    """The body of the child."""
+    pdf = open_pdf(path, label_of(path))
     if isinstance(pdf, Finding):
         return Outcome(path.name, (pdf,), files=(path,))
     try:
-        from reportgen.verify.attached import attached_records
-
-        records = attached_records(pdf.reader)
+        records, findings = attached_records(pdf.reader, pdf.place)
     except Exception as error:
         swallowed(error)
-        records = {}
+        records, findings = {}, []
     if records:
-        return _our_own(world, pdf, path, records)
-    from reportgen.verify.anybody import examine
-
-    return Outcome(path.name, tuple(ordered(examine(pdf))), files=(path,))
+        return _our_own(world, pdf, path, records, findings)
+    return Outcome(path.name, tuple(ordered([*findings, *examine(pdf)])), files=(path,))
 
 
-def _our_own(world: World, pdf: OpenPdf, path: Path, records: Mapping[str, bytes]) -> Outcome:
-    from reportgen.verify.attached import write_records
-
+def _our_own(
+    world: World,
+    pdf: OpenPdf,
+    path: Path,
+    records: Mapping[str, bytes],
+    attached: Iterable[Finding],
+) -> Outcome:
+    """The outcome of a PDF that carries *records*; *attached* are findings about them."""
     with tempfile.TemporaryDirectory(prefix="reportgen-") as temporary:
         # Deep enough that no folder beside the temporary one is taken for the user's own. Nor are
         # those beside the PDF: whoever sends a PDF could send a layout along.
@@ -63,7 +81,9 @@ def _our_own(world: World, pdf: OpenPdf, path: Path, records: Mapping[str, bytes
         label = label_of(folder)
     kept = [f for f in outcome.findings if f.code not in NEED_PICTURES]
     kept = [_without_a_folder(finding) for finding in kept]
-    findings = ordered(_renamed(finding, label, pdf.name) for finding in (*kept, *compared))
+    findings = ordered(
+        _renamed(finding, label, pdf.name) for finding in (*attached, *kept, *compared)
+    )
     sources = {name.replace(label, pdf.name, 1): source for name, source in outcome.sources.items()}
     return Outcome(
         path.name, tuple(findings), _sources(sources), (path,), pages=len(pdf.pages),
@@ -98,21 +118,19 @@ def _compared(world: World, pdf: OpenPdf, folder: Path) -> Iterator[Finding]:
     manuscript, layout = _manuscript(world, folder)
     if manuscript is None or layout is None:
         return
-    from reportgen.compose.document import compose
-    from reportgen.pipeline.located import located
-    from reportgen.verify.checks import verify
-
     yield PDF_UNKNOWN.finding(
         Place(pdf.name), say("PDF 只附記錄，不附原圖，圖檔的解析度與定位資料無從檢查。")
     )
-    composed = compose(manuscript, layout, translator(manuscript.records.language))
+    expected = compose(manuscript, layout, translator(manuscript.records.language)).expected
     try:
-        yield from verify(
-            pdf.data, pdf.name, composed.expected, locate=lambda: located(manuscript, layout)
-        )
+        written = open_written(pdf.data)
     except Exception as error:
         swallowed(error)
         yield PDF_UNKNOWN.finding(Place(pdf.name), say("PDF 的內頁讀不出來，未與記錄比對。"))
+        return
+    yield from verify_written(
+        written, pdf.name, expected, locate=lambda: located(manuscript, layout)
+    )
 
 
 def _manuscript(world: World, folder: Path) -> tuple[Manuscript | None, Layout | None]:

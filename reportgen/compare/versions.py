@@ -59,13 +59,11 @@ def opened(name: str, report: Path) -> Iterator[Version]:
 
 def _of_pdf(path: Path) -> dict[str, bytes]:
     from reportgen.findings import Finding
-    from reportgen.verify.attached import attached_records
-    from reportgen.verify.opening import open_pdf
+    from reportgen.verify.attached import records_of
 
-    pdf = open_pdf(path, label_of(path))
-    if isinstance(pdf, Finding):
-        raise NoVersion(pdf.message, *pdf.hints)
-    records = attached_records(pdf.reader)
+    records = records_of(path)
+    if isinstance(records, Finding):
+        raise NoVersion(records.message, *records.hints)
     if not records:
         raise NoVersion(
             say("「{name}」沒有附上記錄，無從比對。", name=label_of(path)),

@@ -7,12 +7,13 @@ nothing here is an error but what no authority would take.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pypdf.generic import DictionaryObject
 
 from reportgen.check.deadline import term
+from reportgen.debug import swallowed
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
 from reportgen.rulebook.verify import (
@@ -42,12 +43,15 @@ REQUIRED = (
 )
 """What every known authority asks for, by any of the words that agencies use for it."""
 
+_FRONT = 6
+"""Pages on which cover and 提要表 stand."""
+
 _FEWEST_HAN = 200
 """Han characters in the whole text below which a PDF is pictures of pages, or not a report."""
 
 _PLACEHOLDER = re.compile(
     "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|[（(【〔](?:待補充?|待填|待確認|請填寫?|略)[)）】〕]"
-    "|[○〇◯]{2,}(?=[年月日市縣部會局處])|＿{3,}"
+    "|(?<![○〇◯])[○〇◯]{2,}(?=[年月日市縣部會局處])|＿{3,}"
 )
 
 
@@ -75,7 +79,8 @@ def _unknown(pdf: OpenPdf, message: Message) -> Finding:
 def _tagged(pdf: OpenPdf) -> list[str]:
     try:
         return tagged_headings(pdf.data)
-    except Exception:
+    except Exception as error:
+        swallowed(error)
         # Tags that cannot be read leave the text, of which it is said that it may not be all.
         return []
 
@@ -126,47 +131,60 @@ def _numbers(place: Place, found: Chapters) -> Iterator[Finding]:
 
 # --- dates
 
-_YEAR = r"(?:(?:民國|西元|公元)?\s*(?P<{0}y>\d{{2,4}})\s*[年./-]\s*)"
-_DAY = r"(?P<{0}m>\d{{1,2}})\s*[月./-]\s*(?P<{0}d>\d{{1,2}})\s*日?"
-_WEEKDAY = r"(?:\s*[（(][^()（）]{1,4}[)）])?"
-_PERIOD = re.compile(
-    r"(?:出國期間|出國日期|期間|起訖日期)\s*[：:]?\s*"
-    + _YEAR.format("a")
-    + _DAY.format("a")
-    + _WEEKDAY
-    + r"\s*(?:至|到|~|～|－|–|—|-|起至)\s*"
-    + _YEAR.format("b")
-    + "?"
-    + _DAY.format("b")
+_DATE = re.compile(
+    r"(?:民國|西元|公元)?(?P<year>\d{2,4})[年./-](?P<month>\d{1,2})[月./-](?P<day>\d{1,2})日?"
 )
-_REPORTED = re.compile(r"報告日期\s*[：:]?\s*" + _YEAR.format("a") + _DAY.format("a"))
+_SAME_YEAR = re.compile(r"(?P<year>)(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})日?")
+_PERIOD = re.compile("(?:出國期間|出國日期|期間|起訖日期)[：:]?")
+_UNTIL = re.compile(r"(?:[（(][^()（）]{1,4}[)）])?(?:至|到|~|～|－|–|—|-|起至)")
+_REPORTED = re.compile("報告日期[：:]?")
+_WHEN = re.compile(r"[•●‧．·*-]{0,9}(?:時間|日期|會議時間|參訪時間|會議日期|參訪日期)[：:]")
+"""All for text without white space: of patterns with it, each would try every split of a run."""
+
 _MONTHS = 3
 """After the return, in every rule with a term that was read: TIPO 3, Kinmen 5, Taoyuan 5."""
-_WHEN = re.compile(
-    r"^[\s•●‧．·*-]*(?:時間|日期|會議時間|參訪時間|會議日期|參訪日期)\s*[：:]\s*"
-    + _YEAR.format("a")
-    + _DAY.format("a")
-)
+_LONGEST_LINE = 200
+"""Characters of a line that may tell a time; longer ones are running text."""
+
+
+def _solid(page: Iterable[str]) -> str:
+    """The text of *page* without white space."""
+    return "".join("".join(page).split())
 
 
 def period(pdf: OpenPdf) -> tuple[date, date] | None:
     """出國期間, as the cover or the 提要表 prints it."""
-    for page in pdf.pages[:6]:
-        match = _PERIOD.search("".join(page))
-        if match:
-            start = _date(match["ay"], match["am"], match["ad"])
-            end = _date(match["by"] or match["ay"], match["bm"], match["bd"])
+    for page in pdf.pages[:_FRONT]:
+        text = _solid(page)
+        for match in _PERIOD.finditer(text):
+            first = _DATE.match(text, match.end())
+            until = _UNTIL.match(text, first.end()) if first else None
+            if first is None or until is None:
+                continue
+            last = _DATE.match(text, until.end()) or _SAME_YEAR.match(text, until.end())
+            start, end = _date(first), _date(last, first["year"])
             if start and end and start <= end:
                 return start, end
     return None
 
 
-def _date(year: str, month: str, day: str) -> date | None:
-    number = int(year)
+def _date(match: re.Match[str] | None, year: str = "") -> date | None:
+    """The day of *match*, in *year* where it has none; a 民國 year has two or three digits."""
+    if match is None:
+        return None
+    number = int(match["year"] or year)
     try:
-        return date(number + 1911 if number < 1000 else number, int(month), int(day))
+        return date(
+            number + 1911 if number < 1000 else number, int(match["month"]), int(match["day"])
+        )
     except ValueError:
         return None
+
+
+def _date_behind(pattern: re.Pattern[str], text: str) -> date | None:
+    """The day that stands behind the first words of *pattern* that one follows."""
+    days = (_date(_DATE.match(text, match.end())) for match in pattern.finditer(text))
+    return next((day for day in days if day), None)
 
 
 def _dates(pdf: OpenPdf) -> Iterator[Finding]:
@@ -179,8 +197,9 @@ def _dates(pdf: OpenPdf) -> Iterator[Finding]:
     yield from _reported(pdf, end)
     for number, page in enumerate(pdf.pages, 1):
         for line in page:
-            match = _WHEN.match(line)
-            day = _date(match["ay"], match["am"], match["ad"]) if match else None
+            text = "".join(line[:_LONGEST_LINE].split())
+            match = _WHEN.match(text)
+            day = _date(_DATE.match(text, match.end())) if match else None
             if day is not None and not start <= day <= end:
                 yield PDF_DATE.finding(
                     pdf.place,
@@ -191,9 +210,8 @@ def _dates(pdf: OpenPdf) -> Iterator[Finding]:
 
 def _reported(pdf: OpenPdf, returned: date) -> Iterator[Finding]:
     """The report date, where the front pages print it: before the return, or months after."""
-    front = (_REPORTED.search("".join(page)) for page in pdf.pages[:6])
-    match = next((match for match in front if match), None)
-    day = _date(match["ay"], match["am"], match["ad"]) if match else None
+    front = (_date_behind(_REPORTED, _solid(page)) for page in pdf.pages[:_FRONT])
+    day = next((day for day in front if day), None)
     if day is None:
         return
     if day < returned:
@@ -240,7 +258,8 @@ def _made(pdf: OpenPdf) -> Iterator[Finding]:
         tagged = isinstance(marked, DictionaryObject) and bool(marked.get("/Marked"))
         has_tags = "/StructTreeRoot" in root and tagged
         language, title = str(root.get("/Lang") or ""), str((info and info.title) or "")
-    except Exception:
+    except Exception as error:
+        swallowed(error)
         yield _unknown(pdf, say("PDF 的屬性讀不出來，標記、語言與標題無從檢查。"))
         return
     if not has_tags:
@@ -258,7 +277,8 @@ def _made(pdf: OpenPdf) -> Iterator[Finding]:
 def _fonts(pdf: OpenPdf) -> Iterator[Finding]:
     try:
         loose = loose_fonts(pdf.reader)
-    except Exception:
+    except Exception as error:
+        swallowed(error)
         yield _unknown(pdf, say("PDF 的字型資料讀不出來，是否嵌入無從檢查。"))
         return
     for name in loose:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from reportgen.debug import swallowed
+
 FORMAL = "壹貳參肆伍陸柒捌玖拾"
 _PLAIN = "一二三四五六七八九十"
 _VARIANTS = str.maketrans("叁参弍貮陆零", "參參貳貳陸〇")
@@ -18,7 +20,8 @@ _CHAPTER = re.compile(
     rf"(?P<number>[{FORMAL}叁参弍貮陆]{{1,3}})[、．.，,\s　]\s*(?P<title>\S.*)"
     rf"|第(?P<ordinal>[{_PLAIN}]{{1,3}}|\d{{1,2}})章[、\s　:：]*(?P<named>\S.*)"
 )
-_LEADER = re.compile(r"[\s.．…‥·・⋯_－-]*\d{0,4}$")
+_LEADER = " \t\u3000.．…‥·・⋯_－-"
+_PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,4}\Z")
 _SECTION = re.compile(
     rf"(?:[{_PLAIN}]{{1,3}}[、．.]|[（(][{_PLAIN}]{{1,3}}[)）])\s*(?P<title>\S.*)"
 )
@@ -94,7 +97,8 @@ def _sections(titles: Sequence[tuple[str, int]], chapters: Sequence[Chapter]) ->
 
 def _plain(title: str) -> str:
     """A title without the leader and page number of a table of contents."""
-    return re.sub(r"[\s　]+", "", _LEADER.sub("", unicodedata.normalize("NFKC", title)))
+    text = unicodedata.normalize("NFKC", title)
+    return "".join(_PAGE_NUMBER.sub("", text).rstrip(_LEADER).split())
 
 
 def ordinal(numeral: str) -> int:
@@ -121,8 +125,8 @@ def _bookmarks(reader: PdfReader) -> Iterator[str]:
 
     try:
         yield from walk(list(reader.outline), 0)
-    except Exception:
-        return
+    except Exception as error:
+        swallowed(error)
 
 
 def resolved(value: object) -> object:

@@ -50,7 +50,17 @@ def verify(
     may read pages at the same time; *locate* composes the report again, to tell where in the
     records a text stands that is not on the pages.
     """
-    written = open_written(pdf, processes)
+    return verify_written(open_written(pdf, processes), name, expected, records, locate)
+
+
+def verify_written(
+    written: Written,
+    name: str,
+    expected: Expected,
+    records: Mapping[str, bytes] | None = None,
+    locate: Locate | None = None,
+) -> list[Finding]:
+    """The same of a file that has been opened."""
     place = Place(name)
     return [
         *_outline(written, place, expected),

@@ -5,17 +5,24 @@ from __future__ import annotations
 import io
 import logging
 import re
+import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from reportgen import limits
+from reportgen.debug import swallowed
 from reportgen.findings import Finding, say
+from reportgen.isolate import Done, Reason, bounded
 from reportgen.places import Place
 from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
 from reportgen.verify.shown import LINE_END_HYPHENS
+
+Result = TypeVar("Result")
 
 # What pypdf mends in silence is no finding, and must not stand between findings on the screen.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -36,12 +43,43 @@ class OpenPdf:
         return Place(self.name)
 
 
+def in_child(work: Callable[..., Result], *arguments: Any, place: Place) -> Result | Finding:
+    """The result of *work* on the PDF at *place*, done in a child, or why there is none.
+
+    What a PDF holds can keep the libraries busy for ever, take all memory, or crash them. Raises
+    what *work* raises: what a broken file makes the libraries raise is a finding already.
+    """
+    result = bounded(work, *arguments)
+    if isinstance(result, Done):
+        return result.value
+    if result.error is not None:
+        raise result.error
+    if result.reason is Reason.TIME:
+        message = say("這個 PDF 太複雜，{n} 秒內檢查不完。", n=int(limits.CHILD_SECONDS))
+    elif result.reason is Reason.MEMORY:
+        memory = limits.CHILD_MEMORY / 1024**3
+        message = say("這個 PDF 太複雜，檢查要用的記憶體超過 {n:.1f} GiB。", n=memory)
+    else:
+        return _unreadable(place)
+    return PDF_TOO_LARGE.finding(place, message, say("請由原檔重新輸出，不要經過其他程式轉換。"))
+
+
+def _unreadable(place: Place) -> Finding:
+    return PDF_UNREADABLE.finding(
+        place,
+        say("這個 PDF 已損壞或不完整，讀不出內容。"),
+        say("請重新輸出或重新下載。"),
+    )
+
+
 def open_pdf(path: Path, name: str) -> OpenPdf | Finding:
     """The PDF at *path*, called *name*, or the finding that says why it cannot be read."""
     place = Place(name)
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= limits.PDF_BYTES else b""
+        status = path.stat()
+        size = status.st_size
+        ordinary = stat.S_ISREG(status.st_mode)
+        data = path.read_bytes() if ordinary and size <= limits.PDF_BYTES else b""
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         return PDF_UNREADABLE.finding(
@@ -80,15 +118,14 @@ def _opened(name: str, data: bytes) -> OpenPdf | Finding:
             ),
             say("請只檢查出國報告本身。"),
         )
+    except MemoryError:
+        raise  # the bound of the child
     except Exception as problem:
         # Whatever a broken file makes the libraries raise, a person can do one thing about it.
         if re.search("password|encrypt|cryptography", f"{type(problem).__name__} {problem}", re.I):
             return _encrypted(place)
-        return PDF_UNREADABLE.finding(
-            place,
-            say("這個 PDF 已損壞或不完整，讀不出內容。"),
-            say("請重新輸出或重新下載。"),
-        )
+        swallowed(problem)
+        return _unreadable(place)
     return OpenPdf(name, data, reader, pages)
 
 

@@ -20,7 +20,7 @@ PAGE_NUMBER = "\ufffc"
 SOFT_HYPHEN = "\u00ad"
 """Stands in a block where a hyphen may be printed, at the end of a line."""
 
-_TAG = re.compile(r"<!--.*?-->|<![^>]*>|<(/?)([a-zA-Z][\w-]*)([^>]*)>", re.DOTALL)
+_TAG = re.compile(r"<![^<>]*+>|<(/?)([a-zA-Z][\w-]*+)([^<>]*+)>")
 _ALTERNATIVE = re.compile(r'\balt="([^"]+)"')
 _INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "img",
@@ -61,6 +61,7 @@ class Block:
 def blocks(html: str) -> Iterator[Block]:
     """The blocks of *html* in order; those without text are left out."""
     reader = _Reader()
+    html = _without_comments(html)
     position = 0
     for tag in _TAG.finditer(html):
         if tag.start() > position:
@@ -73,6 +74,11 @@ def blocks(html: str) -> Iterator[Block]:
             yield Block(fold(raw), raw, Order.ALTERNATIVE)
     reader.text(html[position:])
     yield from reader.take()
+
+
+def _without_comments(html: str) -> str:
+    first, *others = html.split("<!--")
+    return "".join((first, *(other.partition("-->")[2] for other in others)))
 
 
 class _Reader:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,10 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import StreamObject
 
 from reportgen.cli.main import run
-from reportgen.findings import Finding
 from reportgen.outcome import Options, Outcome
-from reportgen.pipeline import build_report, check_report
+from reportgen.pipeline import build_report
 from reportgen.recheck import check_pdf
+from reportgen.verify.attached import records_of
 from reportgen.verify.chapters import ordinal
 from reportgen.world import World
 
@@ -292,65 +291,41 @@ def test_without_records_it_is_anybodys(world: World, make_report: Make, tmp_pat
     assert codes(again) <= {"PDF-UNKNOWN", "PDF-METADATA"}
 
 
-@pytest.mark.parametrize("name", ["../out.yaml", "/etc/out.yaml", "a/b/c.yaml", "report.exe", ""])
-def test_only_records_leave_the_pdf(name: str, tmp_path: Path) -> None:
-    from reportgen.verify.attached import attached_records
-
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("../out.yaml", True),
+        ("/etc/out.yaml", True),
+        ("a/b/c.yaml", True),
+        ("report.yaml/x.yaml", True),
+        ("sessions/" + "a" * 300 + ".yaml", True),
+        ("roster\n.yaml", True),
+        ("other.yaml", True),
+        ("report.exe", False),
+        ("", False),
+    ],
+)
+def test_only_records_leave_the_pdf(world: World, name: str, told: bool, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
     writer = PdfWriter()
     writer.add_blank_page(10, 10)
     writer.add_attachment("report.yaml", b"title: a\n")
+    writer.add_attachment("sessions/010 \u4e00.yaml", b"title: b\n")
     writer.add_attachment(name, b"x")
+    writer.write(path)
+    assert records_of(path) == {
+        "report.yaml": b"title: a\n",
+        "sessions/010 \u4e00.yaml": b"title: b\n",
+    }
+    assert len(found(check_pdf(world, path), "PDF-ATTACHMENT")) == told
+
+
+def test_two_attachments_of_one_name(world: World, tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(10, 10)
+    writer.add_attachment("report.yaml", b"title: a\n")
+    writer.add_attachment("report.yaml", b"title: b\n")
     writer.write(tmp_path / "a.pdf")
-    assert set(attached_records(PdfReader(tmp_path / "a.pdf"))) == {"report.yaml"}
-
-
-# --- layouts
-
-
-def of_code(outcome: Outcome, code: str) -> list[Finding]:
-    return [finding for finding in outcome.findings if finding.code == code]
-
-
-def own_layout(tmp_path: Path, name: str, purpose: str) -> Path:
-    """A folder of layouts, of which *name* calls the first chapter *purpose*."""
-    folder = tmp_path / "templates" / name
-    folder.mkdir(parents=True)
-    (folder / "authority.yaml").write_text(
-        "name: 本機關\nextends: taipei\noutline:\n"
-        f"- {{id: purpose, title: {purpose}, blocks: [{{kind: purpose}}]}}\n",
-        encoding="utf-8",
-    )
-    return folder.parent
-
-
-def test_a_layout_beside_a_pdf_is_not_used_unless_it_is_named(
-    world: World, make_report: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    templates = own_layout(tmp_path, "ours", "緣起")
-    report = make_report(("title: 出席測試會議", "authority: ours\ntitle: 出席測試會議"))
-    outcome = build_report(world, report, tmp_path / "build")
-    assert outcome.pdf is not None
-    (finding,) = of_code(check_pdf(world, outcome.pdf), "AUTHORITY-UNKNOWN")
-    assert "--templates" in finding.hints[-1].text()
-    named = check_pdf(replace(world, beside=(templates,)), outcome.pdf)
-    assert of_code(named, "AUTHORITY-UNKNOWN") == []
-    run(["check", str(outcome.pdf), "--templates", str(templates), "--format", "json"])
-    assert "AUTHORITY-UNKNOWN" not in capsys.readouterr().out
-
-
-def test_a_layout_beside_a_pdf_does_not_shadow_a_shipped_one(world: World, built: Path) -> None:
-    own_layout(built.parent, "executive-yuan", "緣起")
-    outcome = check_pdf(world, built)
-    assert outcome.errors == 0
-    assert of_code(outcome, "LAYOUT-SHADOWS") == []
-
-
-def test_a_local_layout_with_a_shipped_name_is_told(
-    world: World, make_report: Make, tmp_path: Path
-) -> None:
-    own_layout(tmp_path, "executive-yuan", "緣起")
-    report = make_report()
-    for outcome in (check_report(world, report), build_report(world, report, tmp_path / "build")):
-        (finding,) = of_code(outcome, "LAYOUT-SHADOWS")
-        assert finding.severity == "note"
-        assert finding.place.file.endswith("templates/executive-yuan/authority.yaml")
+    assert found(check_pdf(world, tmp_path / "a.pdf"), "PDF-ATTACHMENT") == [
+        "PDF 附了兩個「report.yaml」。"
+    ]
