@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import click
+
 from reportgen.cache import Cache
 from reportgen.check.similarity import Earlier
+from reportgen.cli.changed import reports_of
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
 from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
@@ -37,12 +40,19 @@ def run(
     output: Path | None,
     against: Path | None = None,
     templates: Path | None = None,
+    changed: bool = False,
 ) -> int:
     """Check the reports and PDFs that *paths* mean, tell the findings, return the exit status.
 
     With *against*, a folder of earlier reports, compare each report with them. *templates* is a
-    folder of layouts.
+    folder of layouts. With *changed*, *paths* are any files, and the reports that they concern are
+    checked.
     """
+    if changed:
+        paths = tuple(reports_of(paths))
+        if not paths:
+            click.echo(session.translate("這些檔案不屬於任何報告。"), err=True)
+            return 0
     world = World.here()
     if templates is not None:
         world = replace(world, beside=(templates.resolve(),))

@@ -35,8 +35,8 @@ def find_reports(paths: Sequence[Path]) -> tuple[list[Path], list[Finding]]:
     findings: list[Finding] = []
     for path in paths or [Path(DEFAULT)]:
         folder = path.parent if path.name == RECORD and path.is_file() else path
-        inside = [folder] if _is_report(folder) else [*filter(_is_report, _folders_in(folder))]
-        slips = [] if _is_report(folder) else [folder, *_folders_in(folder)]
+        inside = [folder] if is_report(folder) else [*filter(is_report, folders_in(folder))]
+        slips = [] if is_report(folder) else [folder, *folders_in(folder)]
         misnamed = [place for place in slips if place not in inside and _misnamed(place)]
         for place in inside:
             folders.setdefault(place.resolve(), place)
@@ -59,11 +59,13 @@ def of_one_name(folders: Sequence[Path]) -> list[Finding]:
     return findings
 
 
-def _is_report(folder: Path) -> bool:
+def is_report(folder: Path) -> bool:
+    """Whether *folder* has a ``report.yaml``, of whatever kind."""
     return os.path.lexists(folder / RECORD)
 
 
-def _folders_in(folder: Path) -> list[Path]:
+def folders_in(folder: Path) -> list[Path]:
+    """The folders in *folder*, without hidden ones, sorted."""
     if not folder.is_dir():
         return []
     children = (child for child in folder.iterdir() if not child.name.startswith("."))

@@ -126,6 +126,11 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 default=None,
                 help=_("自己的版型所在的資料夾；檢查 PDF 時，否則只用內附的版型。"),
             ),
+            click.Option(
+                ["--changed"],
+                is_flag=True,
+                help=_("PATH 是有變動的檔案：檢查它們所屬的報告，供 pre-commit 使用。"),
+            ),
         ],
         callback=_later("check"),
         help=_(

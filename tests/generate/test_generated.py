@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,7 +47,7 @@ def blocks() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["github", "gitlab"])
-def test_a_workflow_is_yaml_and_runs_what_there_is(name: str) -> None:
+def test_a_recipe_is_yaml_and_runs_what_there_is(name: str) -> None:
     text = blocks()[name]
     assert yaml.safe_load(text)
     options = set(re.findall(r"reportgen \w+ .*?(--[a-z-]+)", text))
@@ -59,7 +61,27 @@ def test_a_workflow_is_yaml_and_runs_what_there_is(name: str) -> None:
 
 def test_the_hook_runs_check() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert [hook["entry"] for hook in hooks] == ["reportgen check"]
-    pattern = re.compile(hooks[0]["files"])
-    assert pattern.search("content/2016-ogp-paris/roster.yaml")
-    assert not pattern.search("reportgen/pipeline.py")
+    assert [hook["entry"] for hook in hooks] == ["reportgen check --changed"]
+    assert hooks[0]["require_serial"]
+    assert not hooks[0].keys() & {"files", "types", "exclude"}, "a report may stand anywhere"
+
+
+_ACTIONLINT = Path(sys.executable).with_name("actionlint")
+
+
+@pytest.mark.skipif(not _ACTIONLINT.is_file(), reason="actionlint has no wheel for this machine")
+def test_actionlint_has_nothing_against_the_workflow(tmp_path: Path) -> None:
+    """Among other things it knows which actions GitHub no longer runs."""
+    file = tmp_path / ".github/workflows/reports.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(blocks()["github"], encoding="utf-8")
+    done = subprocess.run(
+        [_ACTIONLINT, "-no-color", file], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    old = file.read_text(encoding="utf-8").replace("actions/checkout@v6", "actions/checkout@v4")
+    file.write_text(old, encoding="utf-8")
+    done = subprocess.run(
+        [_ACTIONLINT, "-no-color", file], capture_output=True, text=True, check=False
+    )
+    assert "node20" in done.stdout
