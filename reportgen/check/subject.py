@@ -8,20 +8,20 @@ from datetime import date
 from functools import cached_property
 
 from reportgen.authority import Authority
-from reportgen.check.body import Piece, pieces
-from reportgen.check.glossary import Term
-from reportgen.check.glosses import Gloss, glosses, places
-from reportgen.check.passages import (
+from reportgen.check.ask.body import Piece, pieces
+from reportgen.check.ask.glosses import Gloss, glosses, places
+from reportgen.check.ask.passages import (
     Passage,
     attribute_passages,
     plain_passage,
     prose_passage,
 )
-from reportgen.check.people import Known, Mention, known_people, mentions, participants
-from reportgen.check.pictures import Picture, pictures
-from reportgen.check.prosework import Grid, attached, tables
-from reportgen.check.running_text import RunningText, running_text
-from reportgen.check.similarity import Earlier
+from reportgen.check.ask.people import Known, Mention, known_people, mentions, participants
+from reportgen.check.ask.pictures import Picture, pictures
+from reportgen.check.ask.running_text import RunningText, running_text
+from reportgen.check.ask.similarity import Earlier
+from reportgen.check.ask.tables import Grid, attached, tables
+from reportgen.check.glossary import Term
 from reportgen.manuscript import Manuscript
 from reportgen.read import RecordFolder
 from reportgen.records import Records

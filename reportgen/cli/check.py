@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from reportgen.cache import Cache
-from reportgen.check.similarity import Earlier
+from reportgen.check.ask.similarity import Earlier
 from reportgen.cli.changed import reports_of
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, NamedTuple, Protocol
 
-from reportgen.check.similarity import Earlier
+from reportgen.check.ask.similarity import Earlier
 from reportgen.outcome import OnPhase, Options, Outcome
 from reportgen.whole import unfinished
 from reportgen.world import World

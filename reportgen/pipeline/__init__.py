@@ -15,7 +15,7 @@ from reportgen.pipeline.results import outcome_of
 from reportgen.world import World
 
 if TYPE_CHECKING:
-    from reportgen.check.similarity import Earlier
+    from reportgen.check.ask.similarity import Earlier
     from reportgen.typeset.workshop import Workshop
 
 __all__ = ["build_report", "check_report"]

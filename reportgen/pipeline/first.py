@@ -9,10 +9,10 @@ from pathlib import Path
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
+from reportgen.check.ask.similarity import Earlier
 from reportgen.check.glossary import read_glossaries
 from reportgen.check.policy import Change, Policy
 from reportgen.check.run import check
-from reportgen.check.similarity import Earlier
 from reportgen.check.subject import Subject
 from reportgen.compose.marks import Marks
 from reportgen.findings import Finding, Severity, bounded, ordered

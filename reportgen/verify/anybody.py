@@ -12,7 +12,7 @@ from datetime import date
 
 from pypdf.generic import DictionaryObject
 
-from reportgen.check.deadline import term
+from reportgen.check.ask.deadline import term
 from reportgen.debug import swallowed
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place

@@ -16,7 +16,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from reportgen.check.passages import Passage, attribute_passages, prose_passage
+from reportgen.check.ask.passages import Passage, attribute_passages, prose_passage
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.records.base import Record
 from reportgen.records.countries import country_name

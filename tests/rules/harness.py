@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from reportgen.check.similarity import Earlier
+from reportgen.check.ask.similarity import Earlier
 from reportgen.findings import Finding
 from reportgen.pipeline import check_report
 from reportgen.rules import all_rules

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.lists import COUNTERS, Announced, markdown_lists, running_lists
-from reportgen.check.numerals import NUMBER, number
-from reportgen.check.prosework import Grid
+from reportgen.check.ask.lists import COUNTERS, Announced, markdown_lists, running_lists
+from reportgen.check.ask.numerals import NUMBER, number
+from reportgen.check.ask.tables import Grid
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 
-from reportgen.check.body import Piece
-from reportgen.check.lists import COUNTERS, markdown_lists
-from reportgen.check.numerals import NUMBER, number
+from reportgen.check.ask.body import Piece
+from reportgen.check.ask.lists import COUNTERS, markdown_lists
+from reportgen.check.ask.numerals import NUMBER, number
+from reportgen.check.ask.tablesums import table_sums
 from reportgen.check.subject import Subject
-from reportgen.check.tablesums import table_sums
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
 from reportgen.rulebook.rule import Rule

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.body import CHAPTERS, Piece
-from reportgen.check.days import years
-from reportgen.check.numerals import NUMBER, number
-from reportgen.check.sources import elsewhere
+from reportgen.check.ask.adjusting import elsewhere
+from reportgen.check.ask.body import CHAPTERS, Piece
+from reportgen.check.ask.days import years
+from reportgen.check.ask.numerals import NUMBER, number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from reportgen.check.body import agendas, walk_sessions
-from reportgen.check.sources import weighed
+from reportgen.check.ask.adjusting import weighed
+from reportgen.check.ask.body import agendas, walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.body import CHAPTERS, Part
+from reportgen.check.ask.body import CHAPTERS, Part
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.rulebook.rule import Basis, Grade, Rule

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reportgen.check.body import Part, Piece
-from reportgen.check.days import NamedDay, years
-from reportgen.check.sources import weighed
+from reportgen.check.ask.adjusting import weighed
+from reportgen.check.ask.body import Part, Piece
+from reportgen.check.ask.days import NamedDay, years
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.appendices import Event

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.body import walk_sessions
-from reportgen.check.sources import elsewhere
+from reportgen.check.ask.adjusting import elsewhere
+from reportgen.check.ask.body import walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule

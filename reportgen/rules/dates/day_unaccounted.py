@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from reportgen import limits
-from reportgen.check.body import walk_sessions
+from reportgen.check.ask.body import walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records import Records

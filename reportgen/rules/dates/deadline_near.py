@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from reportgen.check.deadline import moved, owed_by
-from reportgen.check.sources import sourced
+from reportgen.check.ask.adjusting import sourced
+from reportgen.check.ask.deadline import moved, owed_by
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.body import agendas, is_our_stage, walk_sessions
-from reportgen.check.programme import Programme
+from reportgen.check.ask.body import agendas, is_our_stage, walk_sessions
+from reportgen.check.ask.programme import Programme
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.sessions import Session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reportgen.check.body import Piece, is_our_stage
+from reportgen.check.ask.body import Piece, is_our_stage
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.report import Period

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from reportgen.check.body import Piece
-from reportgen.check.days import WEEKDAYS, NamedDay, years
+from reportgen.check.ask.body import Piece
+from reportgen.check.ask.days import WEEKDAYS, NamedDay, years
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.appendices import Event

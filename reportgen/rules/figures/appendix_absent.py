@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.numerals import number
+from reportgen.check.ask.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.shingles import letters
-from reportgen.check.sources import elsewhere
+from reportgen.check.ask.adjusting import elsewhere
+from reportgen.check.ask.shingles import letters
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose.model import Footnote

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.pointing import unmentioned
+from reportgen.check.ask.pointing import unmentioned
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose.model import Table

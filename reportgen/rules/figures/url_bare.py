@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from reportgen.check.passages import TARGET, without_code
+from reportgen.check.ask.passages import TARGET, without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.prose import Parsed

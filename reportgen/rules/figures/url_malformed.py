@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from ipaddress import IPv6Address
 
-from reportgen.check.passages import without_code
+from reportgen.check.ask.passages import without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.sources import sourced
+from reportgen.check.ask.adjusting import sourced
+from reportgen.check.ask.travellers import own_travellers
 from reportgen.check.subject import Subject
-from reportgen.check.travellers import own_travellers
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Rule
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from reportgen.check.foreignnames import latin_variants
-from reportgen.check.sources import elsewhere
-from reportgen.check.spellings import named_variants, text_variants
+from reportgen.check.ask.adjusting import elsewhere
+from reportgen.check.ask.latin_names import latin_variants
+from reportgen.check.ask.spellings import named_variants, text_variants
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Grade, Rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.body import CHAPTERS, Piece
-from reportgen.check.data import words
-from reportgen.check.people import same_body
+from reportgen.check.ask.body import CHAPTERS, Piece
+from reportgen.check.ask.data import words
+from reportgen.check.ask.people import same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.roster import Person

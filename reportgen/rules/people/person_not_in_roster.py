@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportgen.check.body import CHAPTERS, Piece
-from reportgen.check.data import words
-from reportgen.check.people import begins_name, title_before, titles
+from reportgen.check.ask.body import CHAPTERS, Piece
+from reportgen.check.ask.data import words
+from reportgen.check.ask.people import begins_name, title_before, titles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.read.nearest import distance

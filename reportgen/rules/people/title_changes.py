@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.body import walk_sessions
-from reportgen.check.data import words
-from reportgen.check.people import Mention
-from reportgen.check.sources import elsewhere
+from reportgen.check.ask.adjusting import elsewhere
+from reportgen.check.ask.body import walk_sessions
+from reportgen.check.ask.data import words
+from reportgen.check.ask.people import Mention
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text

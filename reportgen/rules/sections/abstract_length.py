@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.authority.model import LengthUnit
-from reportgen.check.passages import prose_passage
-from reportgen.check.sources import sourced
+from reportgen.check.ask.adjusting import sourced
+from reportgen.check.ask.amounts import characters
+from reportgen.check.ask.passages import prose_passage
 from reportgen.check.subject import Subject
-from reportgen.check.wording import characters
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Grade, Rule
 from reportgen.text import count_han

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.check.sources import sourced
+from reportgen.check.ask.adjusting import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.read.nearest import nearest

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportgen.check.body import Part, Piece
-from reportgen.check.data import words
+from reportgen.check.ask.body import Part, Piece
+from reportgen.check.ask.data import words
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.recommendations import Recommendation

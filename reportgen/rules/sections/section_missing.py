@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.sources import sourced
+from reportgen.check.ask.adjusting import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Grade, Rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.body import Part, Piece
-from reportgen.check.data import words
-from reportgen.check.passages import paragraphs
+from reportgen.check.ask.body import Part, Piece
+from reportgen.check.ask.data import words
+from reportgen.check.ask.passages import paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.body import Part
+from reportgen.check.ask.amounts import together
+from reportgen.check.ask.body import Part
 from reportgen.check.subject import Subject
-from reportgen.check.wording import together
 from reportgen.findings import Finding, Severity, say
 from reportgen.records.sessions import Session
 from reportgen.rulebook.rule import Basis, Grade, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.authority import FrontPage
-from reportgen.check.sources import weighed
+from reportgen.check.ask.adjusting import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place

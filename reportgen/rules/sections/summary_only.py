@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.authority.category import owes_summary_only
-from reportgen.check.sources import sourced
+from reportgen.check.ask.adjusting import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reportgen.check.ask.wordlists import forms
 from reportgen.check.subject import Subject
-from reportgen.check.wordlists import forms
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import CHARACTERS

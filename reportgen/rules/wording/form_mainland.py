@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.check.ask.wordlists import forms, simplified
 from reportgen.check.subject import Subject
-from reportgen.check.wordlists import forms, simplified
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportgen.check.passages import Passage, paragraphs
+from reportgen.check.ask.passages import Passage, paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text

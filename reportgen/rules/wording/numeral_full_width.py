@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from reportgen.check.running_text import BREAK
+from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.check.passages import Passage, paragraphs
-from reportgen.check.shingles import is_long, letters, shingles
-from reportgen.check.sources import elsewhere
+from reportgen.check.ask.adjusting import elsewhere
+from reportgen.check.ask.passages import Passage, paragraphs
+from reportgen.check.ask.shingles import is_long, letters, shingles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule

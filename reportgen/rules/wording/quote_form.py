@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.passages import OBJECT
-from reportgen.check.running_text import BREAK
+from reportgen.check.ask.passages import OBJECT
+from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reportgen.check.body import CHAPTERS, walk_sessions
+from reportgen.check.ask.body import CHAPTERS, walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reportgen.check.passages import Passage, paragraphs
-from reportgen.check.shingles import is_long, letters
-from reportgen.check.similarity import Copy, Identity
+from reportgen.check.ask.passages import Passage, paragraphs
+from reportgen.check.ask.shingles import is_long, letters
+from reportgen.check.ask.similarity import Copy, Identity
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reportgen.check.ask.wordlists import Form, forms
 from reportgen.check.subject import Subject
-from reportgen.check.wordlists import Form, forms
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from operator import eq
 
+from reportgen.check.ask.wordlists import lines
 from reportgen.check.subject import Subject
-from reportgen.check.wordlists import lines
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 from reportgen.text import has_han

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.cache import Cache
-from reportgen.check.shingles import letters
-from reportgen.check.similarity import Earlier, Identity
+from reportgen.check.ask.shingles import letters
+from reportgen.check.ask.similarity import Earlier, Identity
 
 COPIED = (
     "本次考察以日本農產直銷所為對象，了解其經營模式、通路布局與青年農民參與的情形，"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportgen.check.body import Piece
-from reportgen.check.spellings import Variant
+from reportgen.check.ask.body import Piece
+from reportgen.check.ask.spellings import Variant
 from reportgen.places import Place
 from reportgen.read.nearest import distance
 from reportgen.records.roster import Person

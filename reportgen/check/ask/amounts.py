@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportgen.check.passages import OBJECT
+from reportgen.check.ask.passages import OBJECT
 from reportgen.text import count_han
 
 _WORD = re.compile(

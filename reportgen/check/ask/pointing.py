@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.running_text import BREAK
+from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.prose import Parsed
 from reportgen.prose.model import Figure, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.check.days import named_days
+from reportgen.check.ask.days import named_days
 
 
 @pytest.mark.parametrize(

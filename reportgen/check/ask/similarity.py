@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from reportgen import limits
 from reportgen.cache import NO_CACHE, Cache, digest
-from reportgen.check.shingles import letters, shingles
+from reportgen.check.ask.shingles import letters, shingles
 from reportgen.filestate import stamp
 from reportgen.records import Records
 

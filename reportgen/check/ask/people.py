@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, get_args
 
-from reportgen.check.body import Piece
-from reportgen.check.data import words
+from reportgen.check.ask.body import Piece
+from reportgen.check.ask.data import words
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.check.passages import attribute_passages, prose_passage
+from reportgen.check.ask.passages import attribute_passages, prose_passage
 from reportgen.places import Text
 
 

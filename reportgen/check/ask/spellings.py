@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from reportgen.check.body import Piece
-from reportgen.check.data import words
-from reportgen.check.people import LINES, Known, begins_name, title_after, title_before
+from reportgen.check.ask.body import Piece
+from reportgen.check.ask.data import words
+from reportgen.check.ask.people import LINES, Known, begins_name, title_after, title_before
 from reportgen.places import Place
 from reportgen.text import has_han
 

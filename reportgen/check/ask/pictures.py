@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reportgen.check.picturefile import Head, read_head
+from reportgen.check.ask.picturefile import Head, read_head
 from reportgen.findings import Finding
 from reportgen.manuscript import Manuscript
 from reportgen.places import Place

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.authority.load import load_layout
-from reportgen.check.running_text import NAMED, RunningText, holds_a_form
+from reportgen.check.ask.running_text import NAMED, RunningText, holds_a_form
 from reportgen.check.subject import Subject
 from reportgen.language import translator
 from reportgen.manuscript import read_manuscript

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reportgen.check.body import Piece, agendas, walk_sessions
-from reportgen.check.data import words
-from reportgen.check.people import Known
+from reportgen.check.ask.body import Piece, agendas, walk_sessions
+from reportgen.check.ask.data import words
+from reportgen.check.ask.people import Known
 from reportgen.places import Place
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
-from reportgen.check.body import Piece
-from reportgen.check.passages import OBJECT
-from reportgen.check.wordlists import lines, listed
+from reportgen.check.ask.body import Piece
+from reportgen.check.ask.passages import OBJECT
+from reportgen.check.ask.wordlists import lines, listed
 from reportgen.places import Place, Text
 from reportgen.records import Records
 from reportgen.records.appendices import Event, Reference, Slot

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from reportgen.check.deadline import moved, term
+from reportgen.check.ask.deadline import moved, term
 
 LATE = date(2100, 1, 1)
 
@@ -64,7 +64,7 @@ def test_the_end_of_the_calendar_has_no_term() -> None:
 @pytest.mark.parametrize(("day", "loaded"), [("2017, 3, 13", False), ("2017, 3, 14", True)])
 def test_holidays_are_looked_up_only_for_a_report_that_seems_late(day: str, loaded: bool) -> None:
     program = (
-        "import sys; from datetime import date; from reportgen.check.deadline import term;"
+        "import sys; from datetime import date; from reportgen.check.ask.deadline import term;"
         f"term(date(2016, 12, 11), 3, date({day})); print('holidays' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from reportgen.check.body import Piece
-from reportgen.check.numerals import DIGITS, NUMBER, number
-from reportgen.check.prosework import lines_of
-from reportgen.check.rows import named_row
+from reportgen.check.ask.body import Piece
+from reportgen.check.ask.numerals import DIGITS, NUMBER, number
+from reportgen.check.ask.rows import named_row
+from reportgen.check.ask.tables import lines_of
 from reportgen.places import Place
 from reportgen.prose import Parsed
 

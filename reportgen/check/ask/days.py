@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.check.numerals import number
+from reportgen.check.ask.numerals import number
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 

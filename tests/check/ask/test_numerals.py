@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.check.numerals import number
+from reportgen.check.ask.numerals import number
 
 
 @pytest.mark.parametrize(

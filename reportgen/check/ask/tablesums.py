@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
-from reportgen.check.prosework import Cell, Grid
+from reportgen.check.ask.tables import Cell, Grid
 from reportgen.places import Place
 
 Sum = tuple[Place, Decimal, Decimal]

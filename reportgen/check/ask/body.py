@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from reportgen.check.days import NamedDay, named_days
-from reportgen.check.passages import Passage
-from reportgen.check.wording import Amount, amount
+from reportgen.check.ask.amounts import Amount, amount
+from reportgen.check.ask.days import NamedDay, named_days
+from reportgen.check.ask.passages import Passage
 from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda, Document, Events, References

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from reportgen.check.picturefile import Head, read_head
+from reportgen.check.ask.picturefile import Head, read_head
 from tests.typeset.pictures import exif, heic, needs_heic
 
 SIDEWAYS = 6
