@@ -1,4 +1,4 @@
-"""Owning up to a bug of ours: its traceback goes into a file, never on the screen."""
+"""Report an internal error: keep the traceback in a file, say where; none on the screen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen import __version__
+from reportgen.cli.screen import visible
 from reportgen.findings import Translate
 
 BUG = 3
@@ -16,11 +17,16 @@ BUG = 3
 
 
 def confession(translate: Translate, tracebacks: Iterable[str]) -> str:
-    """Keep *tracebacks* in a file, each once, and say where."""
-    handle, name = tempfile.mkstemp(prefix="reportgen-", suffix=".log", text=True)
-    with os.fdopen(handle, "w", encoding="utf-8") as log:
-        log.write(f"reportgen {__version__}, Python {sys.version}\n")
-        log.writelines(f"\n{one}" for one in dict.fromkeys(tracebacks))
+    """Keep *tracebacks* in a file, each once, and say where; or show how each ends."""
+    different = list(dict.fromkeys(tracebacks))
+    try:
+        handle, name = tempfile.mkstemp(prefix="reportgen-", suffix=".log", text=True)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+            log.write(f"reportgen {__version__}, Python {sys.version}\n")
+            log.writelines(f"\n{traceback}" for traceback in different)
+    except OSError:
+        ends = "\n".join(visible(text.rstrip().rpartition("\n")[2]) for text in different)
+        return translate("這是 reportgen 的錯誤，不是您的記錄的問題；詳情無處可存，請回報：") + ends
     return translate(
         "這是 reportgen 的錯誤，不是您的記錄的問題。詳情存於 {log}，請連同它回報。"
     ).format(log=Path(name))

@@ -17,6 +17,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.context import Session
+from reportgen.cli.helptext import Context
 from reportgen.cli.outcome import refused
 from reportgen.cli.screen import remark, visible
 from reportgen.cli.start import allow_interrupts, hold_interrupts
@@ -113,8 +114,10 @@ def _group(translate: Translate, language: str) -> click.Group:
         context.obj = Session(language, translate)
 
     group.callback = remember
-    for verb in verbs(translate):
-        group.add_command(verb)
+    for command in (group, *verbs(translate)):
+        command.context_class = Context
+        if command is not group:
+            group.add_command(command)
     return group
 
 

@@ -86,6 +86,12 @@ def refused(problem: OSError, translate: Translate) -> str:
     """A line about what the system would not read or write, and why."""
     reason = problem.strerror or type(problem).__name__
     name = problem.filename
+    if problem.errno is None:
+        # Not the system's refusal of a file: a library that cannot be loaded.
+        first = (str(problem).splitlines() or [reason])[0]
+        return translate("無法載入系統元件：{reason}。請執行 reportgen doctor。").format(
+            reason=visible(first)
+        )
     if name is None:
         return translate("無法寫出結果：{reason}").format(reason=visible(reason))
     return translate("無法讀寫「{name}」：{reason}").format(

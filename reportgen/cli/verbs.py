@@ -195,6 +195,12 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         help=_("列出版型要的字型、找到的檔案與版本，以及沒有字型的字。"),
         short_help=_("字型與缺字"),
     )
+    yield click.Command(
+        "doctor",
+        callback=_later("doctor"),
+        help=_("檢查這台電腦是否齊備：程式與版本、字型、快取、語系、空間；缺少時說明要執行什麼。"),
+        short_help=_("這台電腦是否齊備"),
+    )
 
 
 def _later(name: str) -> Callable[..., None]:

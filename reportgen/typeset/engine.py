@@ -15,8 +15,9 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -209,7 +210,13 @@ def _weasyprint() -> ModuleType:
         # full sonames that it tries next need no search.
         ctypes.util.find_library = _find_nothing
     try:
-        with warnings.catch_warnings(), fonttools_deferred():
+        # Without Pango it prints a page about that before it raises OSError.
+        with (
+            warnings.catch_warnings(),
+            fonttools_deferred(),
+            redirect_stdout(StringIO()),
+            redirect_stderr(StringIO()),
+        ):
             # It warns that no font is installed: just what we arranged.
             warnings.simplefilter("ignore")
             import weasyprint  # type: ignore[import-untyped]

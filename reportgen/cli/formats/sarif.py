@@ -15,6 +15,9 @@ from reportgen.findings import Finding, Translate
 from reportgen.places import Place
 from reportgen.rules import Rule, all_rules, group_of
 
+HOME = "https://example.org/reportgen"
+"""The project's home, as in pyproject.toml."""
+
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
@@ -29,6 +32,7 @@ def sarif(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str
             "driver": {
                 "name": "reportgen",
                 "version": __version__,
+                "informationUri": HOME,
                 "rules": [_rule(rule, translate) for rule in rules.values()],
             }
         },
@@ -53,10 +57,9 @@ def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": [group_of(rule.code), str(rule.phase)]},
     }
-    address = next((basis.address for basis in rule.basis if basis.address), "")
-    if address:
-        found["helpUri"] = address
-    return found
+    reference = f"{HOME}/docs/rules.md#{rule.code.lower()}"
+    address = next((basis.address for basis in rule.basis if basis.address), reference)
+    return {**found, "helpUri": address}
 
 
 def _result(
