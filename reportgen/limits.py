@@ -221,6 +221,12 @@ SVG_COST = Limit(
 )
 
 # Fonts.
+FONT_FILES = Limit(
+    20_000, "files", "font files of this machine and of a layout", "a designer has some thousands"
+)
+FONT_TRIAL = Limit(
+    5_000, "characters", "those that a layout's own font is tried with", "a report has fewer"
+)
 FONT_FACES = Limit(
     256, "faces", "one collection of fonts", "the collections of Noto CJK have some dozens"
 )

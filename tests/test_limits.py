@@ -53,7 +53,6 @@ ELSEWHERE = {
     "typeset/linesetting/shapes.py _MOST": "how much is kept",
     "typeset/pictures/files.py _WORTHWHILE": "when a process pays",
     "typeset/pictures/png.py _PIECE": "bytes read at a time",
-    "verify/attached.py _MOST_TOLD": "findings of one kind",
     "verify/chapters.py LONGEST_TITLE": "of the rule",
     "verify/checks.py _MOST_LOST": "findings of one kind",
     "verify/origins.py _CLOSE": "a character",

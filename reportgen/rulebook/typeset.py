@@ -81,15 +81,6 @@ FONT_NONE = _rule(
     good="apt-get install fonts-cns11643-kai fonts-noto-cjk\n",
 )
 
-FONT_REQUEST = _rule(
-    code="FONT-REQUEST",
-    title="版型的字型設定不對",
-    severity=Severity.ERROR,
-    reason="字型名稱、粗細或樣式寫錯，就找不到字型檔。",
-    bad="fonts:\n  body:\n  - {family: TW-Kai, weight: bold}\n",
-    good='fonts:\n  body:\n  - {family: TW-Kai, weight: "700"}\n',
-)
-
 IMAGE_ANIMATED = _rule(
     code="IMAGE-ANIMATED",
     title="動畫圖檔",

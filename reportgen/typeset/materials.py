@@ -124,8 +124,8 @@ def chains_for(
     world: World, layout: Layout, cache: Cache
 ) -> tuple[dict[str, FontChain], tuple[Finding, ...]]:
     """The font files for each role of *layout*, and what is missing."""
-    folders = (*world.font_folders(layout.folders), *system_font_folders())
-    return find_chains(_roles(layout), FontCatalogue(folders, cache))
+    own = world.font_folders(layout.folders)
+    return find_chains(_roles(layout), FontCatalogue(own, cache, system_font_folders()))
 
 
 def _roles(layout: Layout) -> list[FontRole]:

@@ -8,10 +8,11 @@ from reportgen.cache import Cache
 from reportgen.typeset.fetch import ReportFetcher
 from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
 from reportgen.typeset.fonts.kit import font_kit
-from reportgen.typeset.fonts.roles import Passage, font_roles
+from reportgen.typeset.fonts.roles import Passage
 from reportgen.typeset.insides import insides_replaced
 from reportgen.typeset.resources import BASE_URL
 from reportgen.world import system_font_folders
+from tests.typeset.fonts import font_roles
 
 EM = 16
 LAYOUT = {
@@ -35,14 +36,12 @@ def cache(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def catalogue(cache):
-    return FontCatalogue(system_font_folders(), cache)
+    return FontCatalogue((), cache, system_font_folders())
 
 
 @pytest.fixture(scope="session")
 def chains(catalogue):
-    roles, findings = font_roles(LAYOUT)
-    chains, missing = find_chains(roles, catalogue)
-    assert not findings
+    chains, missing = find_chains(font_roles(LAYOUT), catalogue)
     if missing:
         pytest.skip("fonts-cns11643-kai, fonts-noto-cjk or fonts-liberation2 is not installed")
     return chains

@@ -182,11 +182,11 @@ def test_the_same_bytes_twice_and_under_another_hash_seed(chains, cache, tmp_pat
         "from tests.typeset.test_engine import _set\n"
         "from reportgen.cache import Cache\n"
         "from reportgen.typeset.fonts.catalogue import *\n"
-        "from reportgen.typeset.fonts.roles import font_roles\n"
+        "from tests.typeset.fonts import font_roles\n"
         "from reportgen.world import system_font_folders\n"
         f"cache = Cache(Path({str(tmp_path)!r}))\n"
-        "catalogue = FontCatalogue(system_font_folders(), cache)\n"
-        "chains, _ = find_chains(font_roles(LAYOUT)[0], catalogue)\n"
+        "catalogue = FontCatalogue((), cache, system_font_folders())\n"
+        "chains, _ = find_chains(font_roles(LAYOUT), catalogue)\n"
         f"sys.stdout.buffer.write(_set(chains, cache, {body!r}).pdf)"
     )
     root = Path(__file__).parents[2]

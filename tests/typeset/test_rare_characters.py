@@ -7,10 +7,11 @@ from reportgen.authority.load import load_layout
 from reportgen.compose.expected import Expected
 from reportgen.typeset.fonts.catalogue import find_chains
 from reportgen.typeset.fonts.kit import font_kit
-from reportgen.typeset.fonts.roles import STRONG, Passage, font_roles
+from reportgen.typeset.fonts.roles import STRONG, Passage
 from reportgen.typeset.typesetting import typeset
 from reportgen.verify.checks import verify
 from reportgen.world import shipped_templates
+from tests.typeset.fonts import font_roles
 
 NAMES = "𠮷田㛢、游錫堃、陶喆、林\U0002b7f1"
 ROLES = ["body", "heading", "latin", "small", "form"]
@@ -21,7 +22,7 @@ ROLES = ["body", "heading", "latin", "small", "form"]
 def layout_chains(catalogue):
     layout = load_layout((shipped_templates(),), "executive-yuan").layout
     asked = {name: [dict(one) for one in few] for name, few in layout.authority.fonts.items()}
-    chains, missing = find_chains(font_roles(asked)[0], catalogue)
+    chains, missing = find_chains(font_roles(asked), catalogue)
     if missing:
         pytest.skip("fonts of the standard layout are not installed")
     return chains

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from reportgen.cache import Cache, digest
+from reportgen import limits
+from reportgen.cache import Cache, digest, digest_of_file
+from reportgen.filestate import is_racy, open_regular, stamp_of
 from reportgen.findings import Finding, say
-from reportgen.places import place_of
-from reportgen.rulebook.typeset import FONT_FALLBACK_MISSING, FONT_MISSING
+from reportgen.places import NOWHERE, place_of
+from reportgen.rulebook.typeset import FONT_BROKEN, FONT_FALLBACK_MISSING, FONT_MISSING
 from reportgen.typeset.fonts.roles import LATIN, FontChain, FontFace, FontRequest, FontRole
 from reportgen.typeset.fonts.sfnt import faces_of
 
-_KIND = "catalogues"
+_KIND, _DIGESTS = "catalogues", "digests"
 _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _NORMAL_WIDTH = 5
 _WEIGHT_TOLERANCE = 150
@@ -47,7 +52,7 @@ class _Entry:
     style: str
     version: str
     licence: str
-    digest: str
+    stated: str
 
 
 def _entries(data: bytes) -> list[_Entry]:
@@ -64,16 +69,25 @@ def _entries(data: bytes) -> list[_Entry]:
 
 
 class FontCatalogue:
-    """The faces in *folders*, earlier folders first; subfolders belong to them."""
+    """The faces in *folders* of layouts, earlier folders first, then in those of the *system*.
 
-    def __init__(self, folders: Iterable[Path], cache: Cache) -> None:
-        files = list(_font_files(folders))
-        key = digest("catalogue 1", *(part for file in files for part in map(str, file)))
+    Subfolders belong to them. What a layout brings may come from anywhere: its files must stand in
+    the folder itself, and what cannot be read of them is in ``broken``.
+    """
+
+    def __init__(self, folders: Iterable[Path], cache: Cache, system: Iterable[Path] = ()) -> None:
+        own = list(_font_files(folders, closed=True))
+        files = [*own, *_font_files(system, closed=False)]
+        key = digest("catalogue 3", *(state for _, state in files))
         entries = cache.read(_KIND, key, _entries)
         if entries is None:
-            data = _scan([path for path, _, _ in files])
+            data = _scan([path for path, _ in files])
             cache.put(_KIND, key, data)
             entries = _entries(data)
+        self._cache = cache
+        self._foreign = {path for path, _ in own}
+        self._digests: dict[str, str] = {}
+        self.broken = sorted(self._foreign - {entry.path for entry in entries})
         self._by_family: dict[str, list[_Entry]] = {}
         for entry in entries:
             for family in entry.families:
@@ -93,6 +107,10 @@ class FontCatalogue:
             entries,
             key=lambda e: (abs(e.weight - request.weight), abs(e.width - _NORMAL_WIDTH)),
         )
+        foreign = best.path in self._foreign
+        content = self._content(best) if foreign else best.stated
+        if not content:
+            return None
         return FontFace(
             Path(best.path),
             best.index,
@@ -101,8 +119,19 @@ class FontCatalogue:
             request.style,
             best.version,
             best.licence,
-            best.digest,
+            # What a file states of itself can be forged, so the two kinds never meet.
+            digest("layout" if foreign else "system", content, str(best.index)),
+            foreign,
         )
+
+    def _content(self, entry: _Entry) -> str:
+        """The digest of the bytes of a layout's file; empty where it cannot be read any more."""
+        if entry.path not in self._digests:
+            try:
+                self._digests[entry.path] = _digest_of(Path(entry.path), self._cache)
+            except OSError:
+                return ""
+        return self._digests[entry.path]
 
     def chain(self, role: FontRole) -> tuple[FontChain, tuple[Finding, ...]]:
         """The faces for *role*, and a finding for each request that no file serves.
@@ -136,31 +165,77 @@ def find_chains(
 ) -> tuple[dict[str, FontChain], tuple[Finding, ...]]:
     """The chain of every role by its name, and what is missing."""
     chains: dict[str, FontChain] = {}
-    findings: list[Finding] = []
+    findings = list(map(broken, catalogue.broken))
     for role in roles:
         chains[role.name], missing = catalogue.chain(role)
         findings += missing
     return chains, tuple(findings)
 
 
-def _font_files(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    """Path, modification time in ns and size of each font file, in a fixed order."""
+def _font_files(folders: Iterable[Path], *, closed: bool) -> Iterator[tuple[str, str]]:
+    """Path and state of each font file, in a fixed order; no real folder twice.
+
+    Nothing but regular files counts; in *closed* folders, none that a link brings from elsewhere.
+    """
+    seen: set[tuple[int, int]] = set()
+    count = 0
     for folder in folders:
+        root = os.path.realpath(folder)
         for parent, below, names in os.walk(folder, followlinks=True):
-            below.sort()
+            below[:] = sorted(name for name in below if _is_new(Path(parent, name), seen))
             for name in sorted(names):
-                if name.lower().endswith(_SUFFIXES):
-                    path = Path(parent, name)
-                    try:
-                        state = path.stat()
-                    except OSError:
-                        continue
-                    yield str(path), state.st_mtime_ns, state.st_size
+                path = Path(parent, name)
+                if not name.lower().endswith(_SUFFIXES) or (
+                    closed and not os.path.realpath(path).startswith(root + os.sep)
+                ):
+                    continue
+                with suppress(OSError):
+                    state = path.stat()
+                    if stat.S_ISREG(state.st_mode):
+                        yield str(path), stamp_of(path, state)
+                        count += 1
+                if count >= limits.FONT_FILES:
+                    return
+
+
+def _is_new(folder: Path, seen: set[tuple[int, int]]) -> bool:
+    """Whether the real *folder* has not been *seen*; it is from now on."""
+    try:
+        state = folder.stat()
+    except OSError:
+        return False
+    identity = state.st_dev, state.st_ino
+    is_new = identity not in seen
+    seen.add(identity)
+    return is_new
+
+
+def _digest_of(path: Path, cache: Cache) -> str:
+    """The digest of the bytes of the font file *path*. Raises ``OSError``.
+
+    Why not of the checksums that the file states of itself: another file may state the same.
+    """
+    with open_regular(path) as file:
+        state = os.fstat(file.fileno())
+        key = digest("font", stamp_of(path, state))
+        content = cache.read(_DIGESTS, key, bytes.decode)
+        if content is None:
+            content = digest_of_file(file)
+            if not is_racy(max(state.st_mtime_ns, state.st_ctime_ns), time.time_ns()):
+                cache.put(_DIGESTS, key, content.encode())
+    return content
 
 
 def _scan(paths: Iterable[str]) -> bytes:
     rows = [{"path": path, **asdict(face)} for path in paths for face in faces_of(Path(path))]
     return json.dumps(rows).encode()
+
+
+def broken(path: str) -> Finding:
+    """A font file that cannot be read or cut."""
+    return FONT_BROKEN.finding(
+        NOWHERE, say("字型檔「{path}」已損壞或無法裁切，請重新安裝。", path=path)
+    )
 
 
 def _missing(role: FontRole, request: FontRequest, *, first: bool) -> Finding:

@@ -12,6 +12,7 @@ from unicodedata import category, name
 
 from reportgen.cache import Cache
 from reportgen.findings import Finding, say
+from reportgen.isolate import Done, bounded
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.rulebook.typeset import CHARACTER_NO_FONT
 from reportgen.text import is_invisible, is_refused
@@ -40,7 +41,15 @@ class Codepoints:
 
 def codepoints(face: FontFace, cache: Cache) -> Codepoints:
     """The characters that *face* has; none where its file is damaged."""
-    return Codepoints(cache.through("coverage", face.digest, lambda: _bits(face)))
+    return Codepoints(cache.through("coverage", face.digest, lambda: _bits_of(face)))
+
+
+def _bits_of(face: FontFace) -> bytes:
+    """The same of a face from anywhere, which is opened in a child."""
+    if not face.foreign:
+        return _bits(face)
+    outcome = bounded(_bits, face)
+    return outcome.value if isinstance(outcome, Done) else b""
 
 
 def _bits(face: FontFace) -> bytes:

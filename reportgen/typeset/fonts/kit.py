@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.cache import Cache, digest
-from reportgen.findings import Finding, say
-from reportgen.places import NOWHERE
-from reportgen.rulebook.typeset import FONT_BROKEN
+from reportgen.findings import Finding
+from reportgen.typeset.fonts.catalogue import broken
 from reportgen.typeset.fonts.coverage import GETA, codepoints, missing_characters, share_out
 from reportgen.typeset.fonts.roles import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
 from reportgen.typeset.fonts.subset import FontBrokenError, cut
@@ -248,13 +247,8 @@ def _files(cuts: Iterable[_Cut], cache: Cache) -> tuple[list[tuple[_Cut, bytes]]
     for one in cuts:
         try:
             files.append((one, cut(one.face, one.characters, cache)))
-        except FontBrokenError as broken:
-            findings.append(
-                FONT_BROKEN.finding(
-                    NOWHERE,
-                    say("字型檔「{path}」已損壞或無法裁切，請重新安裝。", path=broken.args[0]),
-                )
-            )
+        except FontBrokenError as problem:
+            findings.append(broken(str(problem.args[0])))
     return files, findings
 
 

@@ -7,22 +7,15 @@ the style sheets stay the same when an authority wants 明體 instead of 楷體.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from reportgen.findings import Finding, say
-from reportgen.places import place_of
-from reportgen.rulebook.typeset import FONT_REQUEST
 
 BODY = "body"
 LATIN = "latin"
 """The role whose letters and digits stand before every other role's own."""
 STRONG = "strong"
 """The role that serves as the bold of the others: Kai faces have none of their own."""
-
-STYLES = ("normal", "italic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +47,8 @@ class FontFace:
     version: str
     licence: str
     digest: str
+    foreign: bool = False
+    """Whether it came with a layout, and may have been made by anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,48 +70,6 @@ class Passage:
     text: str
     role: str = BODY
     bold: bool = False
-
-
-def font_roles(data: Mapping[str, Any]) -> tuple[tuple[FontRole, ...], tuple[Finding, ...]]:
-    """The roles in a layout's ``fonts:`` and what is wrong with it.
-
-    A request that cannot be read is left out of its chain.
-    """
-    roles: list[FontRole] = []
-    findings: list[Finding] = []
-    for name, chain in data.items():
-        requests: list[FontRequest] = []
-        for item in chain if isinstance(chain, list | tuple) else [chain]:
-            request = _request(item)
-            if isinstance(request, FontRequest):
-                requests.append(request)
-            else:
-                findings.append(request)
-        roles.append(FontRole(str(name), tuple(requests)))
-    return tuple(roles), tuple(findings)
-
-
-def _request(item: Any) -> FontRequest | Finding:
-    if isinstance(item, str):
-        item = {"family": item}
-    family = item.get("family") if isinstance(item, Mapping) else None
-    if not isinstance(family, str) or not family.strip():
-        return FONT_REQUEST.finding(
-            place_of(item),
-            say("字型設定缺少字型名稱，請寫成 {example}。", example="{family: TW-Kai}"),
-        )
-    weight, style = str(item.get("weight", 400)), str(item.get("style", "normal"))
-    if not weight.isascii() or not weight.isdigit() or not 1 <= int(weight) <= 1000:
-        return FONT_REQUEST.finding(
-            place_of(item.get("weight"), place_of(item)),
-            say("字重「{weight}」無效，請寫 1 到 1000 的整數，例如 400 或 700。", weight=weight),
-        )
-    if style not in STYLES:
-        return FONT_REQUEST.finding(
-            place_of(item.get("style"), place_of(item)),
-            say("字型樣式「{style}」無效，請寫 normal 或 italic。", style=style),
-        )
-    return FontRequest(family, int(weight), style)
 
 
 def wanted(passages: Iterable[Passage], role: str, *, bold: bool = False) -> frozenset[str]:

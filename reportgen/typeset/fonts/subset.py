@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from importlib.metadata import version
 from typing import Any
 from unicodedata import category
 
+from reportgen import limits
 from reportgen.cache import Cache, digest
+from reportgen.isolate import Failed, bounded
 from reportgen.typeset.fonts.roles import FontFace
 from reportgen.typeset.fonts.sfnt import is_font
+from reportgen.typeset.resources import BASE_URL, Resource
 
 _RECIPE = "cut 2"
 """Changes whenever the bytes that this module makes change."""
@@ -63,7 +67,8 @@ def cut(face: FontFace, characters: Iterable[str], cache: Cache) -> bytes:
     """
     wanted = "".join(sorted({*filter(_kept, characters), " "}))
     key = digest(_RECIPE, _cutter(), face.digest, str(face.index), wanted)
-    return cache.through("fonts", key, lambda: _cut(face, wanted), is_font)
+    make = _cut_in_a_child if face.foreign else _cut
+    return cache.through("fonts", key, lambda: make(face, wanted), is_font)
 
 
 def cut_to_glyphs(font: bytes, glyphs: Iterable[int], cache: Cache, *, keep_numbers: bool) -> bytes:
@@ -98,6 +103,27 @@ def _kept(char: str) -> bool:
     U+2009 and U+2060 are drawn as boxes.
     """
     return char == "\u3000" or category(char) not in {"Zs", "Cf", "Cc"}
+
+
+def _cut_in_a_child(face: FontFace, wanted: str) -> bytes:
+    """*face* cut, and tried by the engine, where neither can end this process."""
+    outcome = bounded(_cut_and_try, face, wanted)
+    if isinstance(outcome, Failed):
+        raise FontBrokenError(str(face.path)) from outcome.error
+    return outcome.value
+
+
+def _cut_and_try(face: FontFace, wanted: str) -> bytes:
+    """Body of the child: the cut font, if some of its letters can be set."""
+    from reportgen.typeset.trial import errors_of
+
+    data = _cut(face, wanted)
+    letters = escape("".join(filter(str.isprintable, wanted[: limits.FONT_TRIAL])))
+    resources = {f"{BASE_URL}font.otf": Resource(data, "font/otf")}
+    css = "@font-face { font-family: x; src: url(font.otf) } body { font-family: x }"
+    if errors_of(letters, css, resources):
+        raise FontBrokenError(str(face.path))
+    return data
 
 
 def _cut(face: FontFace, wanted: str) -> bytes:

@@ -15,7 +15,7 @@ from reportgen.typeset.pictures.drawing.syntax import Problem
 from reportgen.typeset.resources import BASE_URL, Resource
 
 _BOX = Path(__file__).with_name("box.ttf")
-_HTML = '<html><body><img src="trial.svg" alt="" style="width: 10cm"></body></html>'
+_HTML = '<img src="trial.svg" alt="" style="width: 10cm">'
 _CSS = "@font-face { font-family: box; src: url(box.ttf) } body { font-family: box }"
 
 
@@ -34,21 +34,11 @@ def try_drawing(data: bytes, embedded: Mapping[str, bytes]) -> Problem | None:
 
 def _draw(data: bytes, embedded: dict[str, bytes]) -> list[str]:
     """Body of the child: the errors that the engine logs while it draws."""
-    import logging
-
-    from reportgen.typeset.engine import Engine, shut_off
-    from reportgen.typeset.flows import Flow
+    from reportgen.typeset.trial import errors_of
 
     resources = {
         f"{BASE_URL}trial.svg": Resource(data, "image/svg+xml"),
         f"{BASE_URL}box.ttf": Resource(_BOX.read_bytes(), "font/ttf"),
         **{url: Resource(picture, "image/png") for url, picture in embedded.items()},
     }
-    records: list[logging.LogRecord] = []
-    with shut_off(records):
-        engine = Engine([_CSS], "", resources, {}, records)
-        document = engine.lay_out(Flow(_HTML), 1, opening=True)
-        document.write_pdf()
-    # The box stands for every letter, which the engine mentions.
-    errors = (record.getMessage() for record in records if record.levelno >= logging.ERROR)
-    return [message for message in errors if not message.startswith(".notdef")]
+    return errors_of(_HTML, _CSS, resources)
