@@ -8,7 +8,7 @@ counted on the first page of a draft, in Traditional Chinese or in English.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -121,6 +121,24 @@ def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
             hints=(say("請先修正已列出的各處，再檢查一次。"),),
             others=count,
         )
+
+
+def made(sites: Iterable[tuple[Hashable, Callable[[], Iterable[Finding]]]]) -> Iterator[Finding]:
+    """The findings of *sites*, each a kind and a way to make them; those too many are counted only.
+
+    Why: a file may have a million sites of a kind, and a finding costs more than its site.
+    """
+    seen: Counter[Hashable] = Counter()
+    last: dict[Hashable, Finding] = {}
+    for kind, make in sites:
+        seen[kind] += 1
+        if seen[kind] <= limits.FINDINGS:
+            for finding in make():
+                last[kind] = finding
+                yield finding
+    for kind, finding in last.items():
+        if seen[kind] > limits.FINDINGS:
+            yield replace(finding, others=seen[kind] - limits.FINDINGS)
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from reportgen.findings import Finding, Message, say
+from reportgen.findings import Finding, Message, made, say
 from reportgen.places import Place, Source, Text
 from reportgen.rulebook.records import (
     CHARACTER_INVISIBLE,
@@ -26,33 +27,52 @@ _SELECTOR = re.compile(f"[{_SELECTORS}]")
 _LOOKALIKE = re.compile(f"[{LOOKALIKES}]")
 
 
+_Site = tuple[str, Callable[[], Iterator[Finding]]]
+
+
 def in_file(source: Source) -> Iterator[Finding]:
     """What is wrong with the characters of a file."""
-    for match in _SUSPECT.finditer(source.text):
+    return made(_suspects(source))
+
+
+def _suspects(source: Source) -> Iterator[_Site]:
+    text = source.text
+    for match in _SUSPECT.finditer(text):
         char, index = match[0], match.start()
-        place = source.place(index, index + 1)
-        before, after = source.text[max(index - 1, 0) : index], source.text[index + 1 : index + 2]
+        before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
         if _REFUSED.match(char):
-            yield refused(place, char)
+            yield "refused", partial(_at, source, index, refused)
         elif _LOOKALIKE.match(char):
             if plain_form(char) != char:
-                yield _lookalike(place, char)
+                yield "lookalike", partial(_at, source, index, _lookalike)
         elif _SELECTOR.match(char):
             if has_han(before):
-                yield _selector(place, char)
+                yield "invisible", partial(_at, source, index, _selector)
         elif has_han(before) or has_han(after):
-            yield _joiner(place, char)
+            yield "invisible", partial(_at, source, index, _joiner)
+
+
+def _at(source: Source, index: int, make: Callable[[Place, str], Finding]) -> Iterator[Finding]:
+    yield make(source.place(index, index + 1), source.text[index])
 
 
 def in_escapes(text: Text) -> Iterator[Finding]:
     """What the escapes of a scalar in double quotes put into it."""
+    return made(_escapes(text))
+
+
+def _escapes(text: Text) -> Iterator[_Site]:
     source = text.source
     if source is None or source.text[text.span[0]] != '"':
         return
     for match in _REFUSED.finditer(text):
         escape = _ESCAPE.match(source.text, text.offset(match.start()))
         if escape:
-            yield refused(source.place(*escape.span()), match[0])
+            yield "refused", partial(_in_escape, source, escape.span(), match[0])
+
+
+def _in_escape(source: Source, span: tuple[int, int], char: str) -> Iterator[Finding]:
+    yield refused(source.place(*span), char)
 
 
 def refused(place: Place, char: str) -> Finding:

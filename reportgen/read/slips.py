@@ -86,7 +86,8 @@ class SlipScanner:
         lists: frozenset[str] = frozenset(),
     ) -> None:
         self.source = source
-        self.text = source.text
+        self.text = CONTROL.sub(" ", source.text)
+        """What the parser gets: it stops at control characters, which are reported elsewhere."""
         self.keys = keys
         self.texts = texts
         self.lists = lists
@@ -99,8 +100,6 @@ class SlipScanner:
 
     def scan(self) -> Slips:
         """Find the slips and mend what can be."""
-        for match in CONTROL.finditer(self.text):
-            self.changes[match.start()] = (match.end(), " ")
         index = 0
         while index < len(self.text) and len(self.findings) < limits.RECORD_SLIPS:
             index = self._line(index)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from reportgen.findings import Finding
+from reportgen.findings import Finding, made
 from reportgen.places import Fields, Items
 from reportgen.read import shapes
 from reportgen.read.merge import REPORT, Merged
@@ -24,13 +26,17 @@ def validate(merged: Merged) -> tuple[Records | None, list[Finding]]:
     try:
         records = Records.model_validate(merged.fields)
     except ValidationError as refused:
-        findings: list[Finding] = []
-        for detail in refused.errors(include_url=False, include_input=False):
-            spot = _spot(merged.fields, detail["loc"], detail.get("ctx", {}))
-            if not _is_echo(detail["type"], spot, merged):
-                findings += refusal(detail["type"], spot)
-        return None, findings
+        sites = (
+            (detail["type"], _spot(merged.fields, detail["loc"], detail.get("ctx", {})))
+            for detail in refused.errors(include_url=False, include_input=False)
+        )
+        return None, _reported((k, spot) for k, spot in sites if not _is_echo(k, spot, merged))
     return (None if merged.broken else records), []
+
+
+def _reported(sites: Iterable[tuple[str, Spot]]) -> list[Finding]:
+    """The findings of what pydantic refused: its type of error, and where it is."""
+    return list(made(((kind, s.place.file), partial(refusal, kind, s)) for kind, s in sites))
 
 
 def _is_echo(kind: str, spot: Spot, merged: Merged) -> bool:
@@ -48,14 +54,10 @@ def typed(fields: Fields, model: type[M]) -> tuple[M | None, list[Finding]]:
     try:
         return model.model_validate(fields), []
     except ValidationError as refused:
-        details = refused.errors(include_url=False, include_input=False)
-        return None, [
-            finding
-            for detail in details
-            for finding in refusal(
-                detail["type"], _spot(fields, detail["loc"], detail.get("ctx", {}), model)
-            )
-        ]
+        return None, _reported(
+            (detail["type"], _spot(fields, detail["loc"], detail.get("ctx", {}), model))
+            for detail in refused.errors(include_url=False, include_input=False)
+        )
 
 
 def _spot(
