@@ -12,10 +12,12 @@ from jinja2.parser import Parser
 
 from reportgen.compose.template.expressions import Expressions
 from reportgen.compose.template.failure import Failure, Spot
-from reportgen.compose.template.run import Run, Scope
+from reportgen.compose.template.nesting import Nesting
+from reportgen.compose.template.run import Run, Scope, too_deep
 from reportgen.compose.template.statements import Statements, Step
 from reportgen.debug import swallowed
 from reportgen.findings import say
+from reportgen.limits import TEMPLATE_NESTING
 
 FileText = tuple[str, str]
 """A template's file, as findings name it, and its text."""
@@ -43,23 +45,23 @@ class Templates:
 
     def render(self, name: str, names: Mapping[str, Any]) -> str:
         """The template *name* with these *names*; raises ``Failure``."""
-        templates: dict[str, Template | None] = {}
+        html = self._rendered(name, names, traced=False)
+        if Nesting().feed(html) <= TEMPLATE_NESTING:
+            return html
+        self._rendered(name, names, traced=True)  # once more, to find the line
+        raise Failure(too_deep(), Spot(name, 1))
 
-        def template(name: str) -> Template | None:
-            if name not in templates:
-                templates[name] = self.template(name)
-            return templates[name]
-
-        run = Run(template, self._helpers)
-        scope = Scope(dict(names), run, [])
-        first = template(name)
+    def _rendered(self, name: str, names: Mapping[str, Any], *, traced: bool) -> str:
+        run = Run(cache(self.template), self._helpers, traced=traced)
+        scope = Scope(dict(names), run, run.output())
+        first = self.template(name)
         assert first is not None
         try:
             for step in first.steps:
                 step(scope)
         except RecursionError as problem:
             swallowed(problem)
-            raise Failure(say("樣板巢狀太深。"), Spot(first.file, 1)) from None
+            raise Failure(say("樣板巢狀太深。"), run.spot) from None
         return "".join(scope.out)
 
 

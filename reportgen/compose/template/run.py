@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from reportgen.compose.template.failure import Misuse
-from reportgen.findings import say
-from reportgen.limits import TEMPLATE_CHARACTERS, TEMPLATE_DEPTH, TEMPLATE_SECONDS
+from reportgen.compose.template.failure import Failure, Misuse, Spot
+from reportgen.compose.template.nesting import Nesting
+from reportgen.findings import Message, say
+from reportgen.limits import (
+    TEMPLATE_CHARACTERS,
+    TEMPLATE_DEPTH,
+    TEMPLATE_NESTING,
+    TEMPLATE_SECONDS,
+)
 
 
 class Run:
     """What one rendering may still use up, and what templates reach through it.
 
-    ``template`` gives a template by its name, ``helpers`` are the filters of the report.
+    ``template`` gives a template by its name, ``helpers`` are the filters of the report, ``spot``
+    is where the last piece of output was made. A *traced* rendering fails where elements stand too
+    deep in each other.
     """
 
-    __slots__ = ("characters", "deadline", "depth", "helpers", "template")
+    __slots__ = ("characters", "deadline", "depth", "helpers", "output", "spot", "template")
 
-    def __init__(self, template: Callable[[str], Any], helpers: Mapping[str, Any]) -> None:
+    def __init__(
+        self, template: Callable[[str], Any], helpers: Mapping[str, Any], *, traced: bool = False
+    ) -> None:
         self.template, self.helpers = template, helpers
+        self.spot = Spot("", 1)
+        self.output: Callable[[], list[str]] = partial(_Traced, self) if traced else list
         self.characters, self.depth = int(TEMPLATE_CHARACTERS), 0
         self.deadline = time.monotonic() + TEMPLATE_SECONDS
 
@@ -57,7 +70,26 @@ class Scope:
 
     def aside(self) -> Scope:
         """An inner scope whose output is kept apart."""
-        return Scope(dict(self.names), self.run, [])
+        return Scope(dict(self.names), self.run, self.run.output())
+
+
+class _Traced(list[str]):
+    """Output that is looked at while it is made."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self.run, self.nesting = run, Nesting()
+
+    def append(self, text: str) -> None:
+        """Add *text*; raises ``Failure``."""
+        if self.nesting.feed(text) > TEMPLATE_NESTING:
+            raise Failure(too_deep(), self.run.spot)
+        super().append(text)
+
+
+def too_deep() -> Message:
+    """What is wrong with a document whose elements stand too deep in each other."""
+    return say("HTML 元素層層相套，超過 {most} 層。", most=TEMPLATE_NESTING)
 
 
 class Namespace(dict[str, Any]):

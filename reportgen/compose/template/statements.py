@@ -52,9 +52,11 @@ class Statements:
         def step(scope: Scope) -> None:
             out, run = scope.out, scope.run
             for text, value, spot in parts:
+                run.spot = spot
                 try:
                     if value is not None:
                         text = printed(value(scope))
+                        run.spot = spot
                     run.spend(len(text))
                 except Misuse as problem:
                     raise Failure(problem.message, spot) from None
@@ -195,7 +197,7 @@ class Statements:
                     run.enter()
                 except Misuse as problem:
                     raise Failure(problem.message, at) from None
-                inner = Scope({**scope.names, **given}, run, [])
+                inner = Scope({**scope.names, **given}, run, run.output())
                 for parameter, default in optional.items():
                     if parameter not in given:
                         inner.names[parameter] = default(inner)
