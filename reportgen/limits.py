@@ -316,3 +316,15 @@ TEMPLATE_NESTING = Limit(
     "HTML elements in each other",
     "the engine fails at 95; prose takes 40 at most, a page of the shipped layouts a dozen",
 )
+LAYOUT_SECONDS = Limit(
+    10,
+    "seconds of processor time",
+    "what a layout from elsewhere adds to the typesetting of a report",
+    "the longest that anybody waits",
+)
+LAYOUT_RATE = Limit(
+    5_000,
+    "characters of HTML a second",
+    "the rest of the time for a report in such a layout",
+    "a tenth of what the shipped layouts take on a slow machine",
+)

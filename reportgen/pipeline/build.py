@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -59,6 +60,7 @@ class Build:
     ) -> None:
         self.world, self.folder, self.options, self.on_phase = world, folder, options, on_phase
         self.processes, self.workshop = processes, workshop
+        self.watched = workshop is not None
         self.name = folder.resolve().name
         self.target = out / f"{self.name}.pdf"
         self.cache = Cache(world.cache, world.cache_limit)
@@ -163,18 +165,12 @@ class Build:
 
     def _print(self, composed: Composed, materials: Materials | None = None) -> Printed:
         """Phases four and five: the PDF, and what they and composing found."""
-        from reportgen.typeset.report import typeset_report
         from reportgen.verify import verify
 
         composition = composed.composition
         carried = composed.files if self.options.embed else None
         self.on_phase("typeset")
-        typeset = typeset_report(
-            composition,
-            materials or self._materials(composed),
-            files=carried or {},
-            means=self._means(),
-        )
+        typeset = self._typeset(composed, materials or self._materials(composed))
         found = [*composition.findings, *typeset.findings]
         self.on_phase("verify")
         if typeset.pdf:
@@ -192,14 +188,37 @@ class Build:
             return None
         return located(report.manuscript, report.layout)
 
+    def _typeset(self, composed: Composed, materials: Materials) -> Typeset:
+        """Phase four; for a layout from elsewhere within bounds."""
+        from reportgen.pipeline.foreign import is_foreign, placed, within_bounds
+        from reportgen.typeset.report import typeset_report
+        from reportgen.typeset.typesetting import Typeset
+
+        work = partial(
+            typeset_report,
+            composed.composition,
+            materials,
+            files=composed.files if self.options.embed else {},
+            means=self._means(),
+        )
+        layout, html = composed.layout, composed.composition.html
+        if not html or not is_foreign(layout, self.world.shipped):
+            return work()
+        typeset = within_bounds(work, layout, len(html), alone=not self.watched)
+        if isinstance(typeset, Finding):
+            return Typeset(b"", 0, (*materials.findings, typeset))
+        return replace(typeset, findings=tuple(placed(typeset.findings, layout)))
+
     def _materials(self, composed: Composed) -> Materials:
         """Pictures and fonts of *composed*, and the engine ready for them."""
+        from reportgen.pipeline.foreign import is_foreign
         from reportgen.typeset.materials import gather
         from reportgen.typeset.report import make_ready
 
         composition, layout, means = composed.composition, composed.layout, self._means()
         materials = gather(self.world, self._contents(), composition, layout, means)
-        make_ready(composition, materials, means.workshop)
+        if not is_foreign(layout, self.world.shipped):
+            make_ready(composition, materials, means.workshop)
         return materials
 
     def _means(self) -> Means:

@@ -23,7 +23,8 @@ from reportgen.typeset.typesetting import Means
 from reportgen.typeset.workshop import Workshop
 from reportgen.world import World, system_font_folders
 
-_TAG = re.compile("<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
+"""What has no end goes to the end of the document; it is found once."""
 
 
 @dataclass(frozen=True, slots=True)

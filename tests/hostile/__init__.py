@@ -1,0 +1,1 @@
+"""Inputs of bad will, each with its due end."""

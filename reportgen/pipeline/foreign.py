@@ -1,0 +1,127 @@
+"""Layouts from elsewhere: what they ask of the engine is done within bounds.
+
+A template or a style sheet can ask for what takes the engine hours or all memory (flex in flex in
+flex), or what it fails at. The layouts that come with reportgen do not, and pay nothing for this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from reportgen.authority.folder import read_file
+from reportgen.authority.load import SETTINGS, Layout
+from reportgen.debug import swallowed
+from reportgen.findings import Finding, Message, say
+from reportgen.isolate import Done, Reason, bounded, may_fork
+from reportgen.limits import LAYOUT_RATE, LAYOUT_SECONDS
+from reportgen.places import Place, label_of
+from reportgen.rulebook.compose import TEMPLATE_ERROR
+
+Result = TypeVar("Result")
+
+_PACKAGE = str(Path(__file__).parents[1])
+
+
+def is_foreign(layout: Layout, shipped: Path) -> bool:
+    """Whether any folder of *layout* is none of those in *shipped*."""
+    return any(folder.parent != shipped for folder in layout.folders)
+
+
+def within_bounds(
+    work: Callable[[], Result], layout: Layout, characters: int, *, alone: bool = True
+) -> Result | Finding:
+    """The result of *work*, which typesets *characters* of HTML by *layout*, or why there is none.
+
+    A child does it where forking is safe and *alone* is set, in bounds of time and memory;
+    otherwise this process, without them. Raises what is a fault of this program.
+    """
+    seconds = LAYOUT_SECONDS + characters // LAYOUT_RATE
+    if not alone or not may_fork():
+        try:
+            return work()
+        except Exception as problem:
+            return _failed(problem, _file(problem), layout)
+    outcome = bounded(work, seconds=seconds)
+    if isinstance(outcome, Done):
+        return outcome.value
+    if outcome.error is not None:
+        return _failed(outcome.error, _noted_file(outcome.error), layout)
+    if outcome.reason is Reason.TIME:
+        return _finding(layout, say("排版 {seconds} 秒仍未完成", seconds=seconds))
+    if outcome.reason is Reason.MEMORY:
+        return _finding(layout, say("排版所需的記憶體太多"))
+    return _finding(layout, say("排版引擎中止"))
+
+
+def placed(findings: Iterable[Finding], layout: Layout) -> Iterator[Finding]:
+    """*findings* of the engine, those without a place at the line of *layout* that they mean.
+
+    A finding means the line in the layout's own files that holds what it quotes.
+    """
+    files = None
+    for finding in findings:
+        if finding.place.file:
+            yield finding
+            continue
+        files = files or list(_files(layout))
+        wanted = [str(value) for _, value in finding.message.values]
+        wanted += [text.rpartition(": ")[2] for text in wanted]
+        wanted += re.findall(r"'([^']+)'", " ".join(wanted))
+        spots = (_line(files, text) for text in reversed(wanted))
+        settings = Place(label_of(layout.folders[0] / SETTINGS))
+        yield replace(finding, place=next(filter(None, spots), settings))
+
+
+def _files(layout: Layout) -> Iterator[tuple[str, str]]:
+    """Label and text of every template and style sheet of *layout*, its own first."""
+    for folder in layout.folders:
+        for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.html")]):
+            data = read_file(folder, path.relative_to(folder).as_posix())
+            if isinstance(data, bytes):
+                yield label_of(path), data.decode(errors="replace")
+
+
+def _line(files: Iterable[tuple[str, str]], wanted: str) -> Place | None:
+    for file, text in files:
+        at = text.find(wanted)
+        if wanted and at >= 0:
+            line = text.count("\n", 0, at) + 1
+            return Place(file, line, end_line=line)
+    return None
+
+
+def _failed(problem: Exception, file: str, layout: Layout) -> Finding:
+    """The finding of an error of the engine; raises *problem* where our own code made it."""
+    if file.startswith(_PACKAGE) and not isinstance(problem, RecursionError | MemoryError):
+        raise problem
+    swallowed(problem)
+    name = type(problem).__name__
+    return _finding(layout, say("排版引擎處理不了它的 HTML 或 CSS（{problem}）", problem=name))
+
+
+def _finding(layout: Layout, what: Message) -> Finding:
+    return TEMPLATE_ERROR.finding(
+        Place(label_of(layout.folders[0] / SETTINGS)),
+        say("版型無法套用：{problem}。", problem=what),
+        say(
+            "請把這個版型的樣板與樣式檔逐一還原，找出是哪一段；層層相套的 flex、grid 與表格最常見。"
+        ),
+    )
+
+
+def _file(problem: Exception) -> str:
+    """The file of the code that raised *problem*."""
+    trace, file = problem.__traceback__, ""
+    while trace is not None:
+        file, trace = trace.tb_frame.f_code.co_filename, trace.tb_next
+    return file
+
+
+def _noted_file(problem: Exception) -> str:
+    """The same for an exception of a child, whose traceback stands in its notes."""
+    lines = [line for line in "".join(problem.__notes__).splitlines() if line.startswith("  File ")]
+    return lines[-1].split('"')[1] if lines else ""
