@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
-from reportgen.isolate import beside
+from reportgen.isolate import beside, may_fork
 from reportgen.outcome import OnPhase, Options, Outcome
 from reportgen.pipeline.results import Checked, Composed, errors_among, outcome_of
 from reportgen.places import label_of
@@ -204,7 +204,9 @@ class Build:
         layout, html = composed.layout, composed.composition.html
         if not html or not is_foreign(layout, self.world.shipped):
             return work()
-        typeset = within_bounds(work, layout, len(html), alone=not self.watched)
+        # Who watches a report sees that it takes long, and a child would keep nothing.
+        alone = not self.watched and may_fork()
+        typeset = within_bounds(work, layout, len(html)) if alone else work()
         if isinstance(typeset, Finding):
             return Typeset(b"", 0, (*materials.findings, typeset))
         return replace(typeset, findings=tuple(placed(typeset.findings, layout)))

@@ -1,7 +1,7 @@
 """Layouts from elsewhere: what they ask of the engine is done within bounds.
 
 A template or a style sheet can ask for what takes the engine hours or all memory (flex in flex in
-flex), or what it fails at. The layouts that come with reportgen do not, and pay nothing for this.
+flex). The layouts that come with reportgen do not, and pay nothing for this.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from typing import TypeVar
 
 from reportgen.authority.folder import read_file
 from reportgen.authority.load import SETTINGS, Layout
-from reportgen.debug import swallowed
 from reportgen.findings import Finding, Message, say
-from reportgen.isolate import Done, Reason, bounded, may_fork
+from reportgen.isolate import Done, Reason, bounded
 from reportgen.limits import LAYOUT_RATE, LAYOUT_SECONDS
 from reportgen.places import Place, label_of
 from reportgen.rulebook.compose import TEMPLATE_ERROR
 
 Result = TypeVar("Result")
-
-_PACKAGE = str(Path(__file__).parents[1])
 
 
 def is_foreign(layout: Layout, shipped: Path) -> bool:
@@ -31,25 +28,17 @@ def is_foreign(layout: Layout, shipped: Path) -> bool:
     return any(folder.parent != shipped for folder in layout.folders)
 
 
-def within_bounds(
-    work: Callable[[], Result], layout: Layout, characters: int, *, alone: bool = True
-) -> Result | Finding:
+def within_bounds(work: Callable[[], Result], layout: Layout, characters: int) -> Result | Finding:
     """The result of *work*, which typesets *characters* of HTML by *layout*, or why there is none.
 
-    A child does it where forking is safe and *alone* is set, in bounds of time and memory;
-    otherwise this process, without them. Raises what is a fault of this program.
+    A child does it, in bounds of time and memory. Raises what *work* raises.
     """
     seconds = LAYOUT_SECONDS + characters // LAYOUT_RATE
-    if not alone or not may_fork():
-        try:
-            return work()
-        except Exception as problem:
-            return _failed(problem, _file(problem), layout)
     outcome = bounded(work, seconds=seconds)
     if isinstance(outcome, Done):
         return outcome.value
     if outcome.error is not None:
-        return _failed(outcome.error, _noted_file(outcome.error), layout)
+        raise outcome.error
     if outcome.reason is Reason.TIME:
         return _finding(layout, say("排版 {seconds} 秒仍未完成", seconds=seconds))
     if outcome.reason is Reason.MEMORY:
@@ -94,15 +83,6 @@ def _line(files: Iterable[tuple[str, str]], wanted: str) -> Place | None:
     return None
 
 
-def _failed(problem: Exception, file: str, layout: Layout) -> Finding:
-    """The finding of an error of the engine; raises *problem* where our own code made it."""
-    if file.startswith(_PACKAGE) and not isinstance(problem, RecursionError | MemoryError):
-        raise problem
-    swallowed(problem)
-    name = type(problem).__name__
-    return _finding(layout, say("排版引擎處理不了它的 HTML 或 CSS（{problem}）", problem=name))
-
-
 def _finding(layout: Layout, what: Message) -> Finding:
     return TEMPLATE_ERROR.finding(
         Place(label_of(layout.folders[0] / SETTINGS)),
@@ -111,17 +91,3 @@ def _finding(layout: Layout, what: Message) -> Finding:
             "請把這個版型的樣板與樣式檔逐一還原，找出是哪一段；層層相套的 flex、grid 與表格最常見。"
         ),
     )
-
-
-def _file(problem: Exception) -> str:
-    """The file of the code that raised *problem*."""
-    trace, file = problem.__traceback__, ""
-    while trace is not None:
-        file, trace = trace.tb_frame.f_code.co_filename, trace.tb_next
-    return file
-
-
-def _noted_file(problem: Exception) -> str:
-    """The same for an exception of a child, whose traceback stands in its notes."""
-    lines = [line for line in "".join(problem.__notes__).splitlines() if line.startswith("  File ")]
-    return lines[-1].split('"')[1] if lines else ""
