@@ -27,6 +27,7 @@ from reportgen.cli.progress import progress
 from reportgen.kept import recall
 from reportgen.many import ClusterError
 from reportgen.outcome import Advance, Options, Outcome
+from reportgen.whole import sweep
 from reportgen.world import World
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def run(
         tell(session, [Checked("", lost, {})], form, None)
         return UNREADABLE
     world, how = World.here(), Options(**options)
+    sweep(out)
     if watch:
         from reportgen.cli.watch import keep_building
         from reportgen.isolate import temporary_folder

@@ -30,20 +30,20 @@ from reportgen.outcome import Advance, Outcome
 
 
 def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) -> Result:
-    """Do *work* on each of *paths* by so many *workers*.
+    """Do *work* on each of *paths* by *workers* workers.
 
     Interrupted, it leaves no worker and nothing half done.
     """
     start = _start_method()
-    if start == "fork":
-        work.prepare()
-        # What the collector leaves alone stays shared: it would write into every object.
-        gc.freeze()
-    try:
-        with temporary_folder() as temporary:
+    with temporary_folder() as temporary:
+        if start == "fork":
+            work.prepare()
+            # What the collector leaves alone stays shared: it would write into every object.
+            gc.freeze()
+        try:
             return _Spread(work, paths, advance, start, temporary).run(workers)
-    finally:
-        gc.unfreeze()
+        finally:
+            gc.unfreeze()
 
 
 def _start_method() -> str:
