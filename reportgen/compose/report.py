@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reportgen.compose.dates import Calendar
 from reportgen.compose.words import bracketed, places
@@ -96,7 +96,7 @@ def _contact(roster: tuple[Person, ...], contact: Text | None) -> Person | None:
 
 def modified(reported: date | None, returned: date) -> date:
     """The date that the PDF carries: the report's own, never the clock's, so bytes stay equal."""
-    return reported or returned + timedelta(days=1)
+    return reported or date.fromordinal(returned.toordinal() + 1)
 
 
 def _subject(abstract: Text | None, title: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import walk_packages
 
+from reportgen.debug import swallowed
+
 _ROOMS = ("check", "compose", "typeset", "verify")
 _ELSEWHERE = (
     "babel.numbers",
@@ -39,4 +41,8 @@ def load_build() -> None:
     rooms = [import_module(f"reportgen.{room}") for room in _ROOMS]
     modules = [found.name for r in rooms for found in walk_packages(r.__path__, f"{r.__name__}.")]
     for module in ("reportgen.kept.build", "reportgen.pipeline.first", *modules, *_ELSEWHERE):
-        import_module(module)
+        try:
+            import_module(module)
+        except ImportError as error:
+            # Insides of another WeasyPrint than the known one; a build that meets it does without.
+            swallowed(error)
