@@ -20,16 +20,18 @@ def replacements(shapes: Shapes | None = None) -> Iterator[Replacement]:
     from weasyprint.layout import inline, preferred  # type: ignore[import-untyped]
 
     from reportgen.typeset.linesetting.breaking import Breaker
+    from reportgen.typeset.linesetting.ends import Ends
     from reportgen.typeset.linesetting.filling import Filler
     from reportgen.typeset.linesetting.leaders import Leaders
     from reportgen.typeset.linesetting.paragraphs import Paragraphs
     from reportgen.typeset.linesetting.shaping import ShapedText
 
     shape = ShapedText if shapes is None else shapes.of
-    breaker = Breaker(inline.split_first_line, inline.split_text_box, shape)
+    ends = Ends()
+    breaker = Breaker(inline.split_first_line, inline.split_text_box, ends, shape)
     filler = Filler(inline.text_align, inline.justify_line)
     paragraphs = Paragraphs(
-        inline.get_next_linebox, inline.split_inline_level, inline.can_break_text
+        inline.get_next_linebox, inline.split_inline_level, inline.can_break_text, ends
     )
     for module in (inline, preferred):
         yield module, "split_first_line", breaker.split_first_line
@@ -45,17 +47,13 @@ def replacements(shapes: Shapes | None = None) -> Iterator[Replacement]:
 
 def _marking(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
     """*draw_first_line* with the marks that keep copied text clean."""
-    from reportgen.typeset.linesetting.bridges import MarkedText
+    from reportgen.typeset.linesetting.bridges import MarkedStream
     from reportgen.typeset.linesetting.line import LineText
 
     def draw(stream: Any, textbox: Any, *rest: Any) -> Any:
         line = textbox.pango_layout
         if not isinstance(line, LineText) or not line.marked:
             return draw_first_line(stream, textbox, *rest)
-        stream.show_text = MarkedText(stream, lambda: line.marks)
-        try:
-            return draw_first_line(stream, textbox, *rest)
-        finally:
-            del stream.show_text
+        return draw_first_line(MarkedStream(stream, lambda: line.marks), textbox, *rest)
 
     return draw

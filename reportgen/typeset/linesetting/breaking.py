@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary
 
+from reportgen.typeset.linesetting.ends import Ends
 from reportgen.typeset.linesetting.line import LineText
 from reportgen.typeset.linesetting.shaping import ShapedText, settable
 
@@ -27,18 +29,21 @@ _MOST = 2000
 class Breaker:
     """Breaks lines; *split_first_line* and *split_text_box* are the engine's own, for the rest.
 
-    *shape* is how a text in a style with a tail is shaped.
+    *ends* knows which texts end a paragraph, *shape* shapes a text in a style with a tail.
     """
 
     def __init__(
         self,
         split_first_line: Callable[..., Any],
         split_text_box: Callable[..., Any],
+        ends: Ends,
         shape: Callable[[str, Any, int], ShapedText] = ShapedText,
     ) -> None:
         self._split_first_line = split_first_line
         self._split_text_box = split_text_box
+        self._ends = ends
         self._shape = shape
+        self._shaped_boxes: WeakKeyDictionary[Any, ShapedText] = WeakKeyDictionary()
         self._last: ShapedText | None = None
         self._drawable: deque[ShapedText] = deque()
 
@@ -92,14 +97,14 @@ class Breaker:
         is_line_start: bool = True,
     ) -> tuple[Any, int | None, bool]:
         """The first line of *box* from byte *skip* on, as the engine's function of this name."""
-        shaped: ShapedText | None = getattr(box, "shaped", None)
+        shaped = self._shaped_boxes.get(box)
         if shaped is None or shaped.text != box.text or shaped.style is not box.style:
             if not box.text or not settable(box.style, box.text):
                 return self._split_text_box(  # type: ignore[no-any-return]
                     context, box, available_width, skip, is_line_start
                 )
-            shaped = self._keep(self._shape(box.text, box.style, getattr(box, "tail", 0)))
-            box.shaped = shaped
+            shaped = self._keep(self._shape(box.text, box.style, self._ends.tail(box)))
+            self._shaped_boxes[box] = shaped
         start = shaped.position(skip)
         if start >= len(shaped.text):
             return None, None, False

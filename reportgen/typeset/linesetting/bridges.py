@@ -145,12 +145,14 @@ def drawing(
     return plan
 
 
-class MarkedText:
-    """Takes the place of a stream's ``show_text`` and sets marks around glyphs as they come."""
+class MarkedStream:
+    """Stands for *stream*, and sets marks around the glyphs of one line as they come.
+
+    *marks* gives them once the first glyphs have been shaped.
+    """
 
     def __init__(self, stream: Any, marks: Callable[[], Sequence[Mark]]) -> None:
         self._stream = stream
-        self._show: Callable[[str], None] = stream.show_text
         self._marks = marks
         self._read = False
         self._starts: dict[int, str] = {}
@@ -159,7 +161,10 @@ class MarkedText:
         self._glyph = 0
         self._waiting = ""
 
-    def __call__(self, text: str) -> None:
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def show_text(self, text: str) -> None:
         """Show *text*, glyph numbers in <> with shifts between them, as the engine writes it."""
         if not self._read:
             self._read = True
@@ -168,7 +173,7 @@ class MarkedText:
             self._ends = {mark.end for mark in marks}
             self._bounds = sorted({*self._starts, *self._ends})
         if not self._starts:
-            self._show(text)
+            self._stream.show_text(text)
             return
         for shift, glyphs in _PIECE.findall(text):
             # Two numbers may follow each other.
@@ -202,5 +207,5 @@ class MarkedText:
 
     def _flush(self) -> None:
         if self._waiting:
-            self._show(self._waiting)
+            self._stream.show_text(self._waiting)
         self._waiting = ""

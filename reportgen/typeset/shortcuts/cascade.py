@@ -1,6 +1,6 @@
 """The cascade: what style sheets say of each element, worked out once for all that are alike.
 
-In place of how WeasyPrint sets up its ``StyleFor``. It asks each style sheet about each element and
+In place of WeasyPrint's ``StyleFor``. It asks each style sheet about each element and
 computes styles of six pseudo-elements for every one, since its own sheet names them for all. Here
 the selectors of all sheets stand in one index; what is declared is put together once for elements
 that the same selectors match; and a pseudo-element gets its style when it is first asked for.
@@ -8,28 +8,74 @@ that the same selectors match; and a pseudo-element gets its style when it is fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from cssselect2.compiler import split_whitespace  # type: ignore[import-untyped]
-from tinycss2 import serialize  # type: ignore[import-untyped]
-from tinycss2.ast import Node  # type: ignore[import-untyped]
+from tinycss2.ast import (  # type: ignore[import-untyped]
+    CurlyBracketsBlock,
+    DimensionToken,
+    FunctionBlock,
+    Node,
+    ParenthesesBlock,
+    SquareBracketsBlock,
+)
+from tinycss2.color4 import Color  # type: ignore[import-untyped]
+from weasyprint import css  # type: ignore[import-untyped]
 from weasyprint.css import (  # type: ignore[import-untyped]
     declaration_precedence,
     find_style_attributes,
     preprocess_declarations,
 )
+from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
+from weasyprint.css.tokens import Pending  # type: ignore[import-untyped]
+from weasyprint.css.units import VIEWPORT_UNITS  # type: ignore[import-untyped]
 from webencodings import ascii_lower  # type: ignore[import-untyped]
 
 Cascaded = dict[str, tuple[Any, tuple[Any, ...]]]
 """By property: the value that wins, and its weight (CSS Cascade 5, 6)."""
 
+Sheet = tuple[Any, str, Any]
+"""A style sheet with its origin and the specificity of all of its selectors, if it has one."""
+
 _NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
+class _Declared:
+    """What is declared for elements that are alike, by pseudo-element (``None``: the element)."""
+
+    def __init__(self, cascaded: dict[str | None, Cascaded], *, ordinary: bool) -> None:
+        self.cascaded = cascaded
+        own = cascaded[None]
+        self.general = ordinary and not (
+            # The engine takes both away from the style of a root that has them.
+            "overflow" in own
+            or ("display" in own and own["display"][0] == ("none",))
+            or any(_is_page_sized(value) for value, _ in own.values())
+        )
+        """Whether an element of any flow would have the same style from it."""
+
+
+def _is_page_sized(value: Any) -> bool:
+    """Whether *value* may have a length in it that depends on the page's size."""
+    if value is None or isinstance(value, str | int | float | Color):
+        return False
+    if isinstance(value, Dimension | DimensionToken):
+        return value.unit is not None and value.unit.lower() in VIEWPORT_UNITS
+    if isinstance(value, FunctionBlock):
+        return any(map(_is_page_sized, value.arguments))
+    if isinstance(value, ParenthesesBlock | SquareBracketsBlock | CurlyBracketsBlock):
+        return any(map(_is_page_sized, value.content))
+    if isinstance(value, Pending):
+        return any(map(_is_page_sized, value.tokens))
+    if isinstance(value, list | tuple):
+        return any(map(_is_page_sized, value))
+    return not isinstance(value, Node)
 
 
 class _Shared:
@@ -40,137 +86,114 @@ class _Shared:
     all flows, and, while a report is watched, for all its builds.
     """
 
-    def __init__(self, sheets: Sequence[tuple[Any, str, Any]]) -> None:
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
         self.selectors = _Selectors(sheets)
         self.declared: dict[tuple[Any, ...], _Declared] = {}
         self.computed: dict[tuple[int, int], Any] = {}
 
-    @classmethod
-    def of(cls, font_config: Any, sheets: Sequence[tuple[Any, str, Any]]) -> _Shared:
-        """That of *sheets*; the engine's fonts, which live as long as it does, remember it."""
-        styling = [sheet for sheet in sheets if sheet[0].matcher.order]
-        known = font_config.__dict__.setdefault("_shared_styles", [])
-        for one in known:
-            if one.selectors.sheets == styling:
-                return one  # type: ignore[no-any-return]
-        shared = cls(styling)
-        font_config._shared_styles = [*known[-3:], shared]
-        return shared
+
+_KEPT = 4
+"""Lists of style sheets whose styles are kept: those of the first flow, and of the others."""
+_shared: WeakKeyDictionary[Any, list[_Shared]] = WeakKeyDictionary()
+"""By the engine's fonts, which live as long as the styles that use them."""
 
 
-class _Declared:
-    """What is declared for elements that are alike, by pseudo-element (``None``: the element)."""
-
-    def __init__(self, cascaded: dict[str | None, Cascaded], *, general: bool) -> None:
-        self.cascaded = cascaded
-        own = cascaded[None]
-        self.general = general and not (
-            # The engine takes both away from the style of a root that has them.
-            "overflow" in own
-            or ("display" in own and own["display"][0] == ("none",))
-            or any(_PAGE_SIZED.search(_told(value)) for value, _ in own.values())
-        )
-        """Whether an element of any flow would have the same style from it."""
+def _shared_by(font_config: Any, sheets: Sequence[Sheet]) -> _Shared:
+    """What the flows of *sheets* share."""
+    styling = [sheet for sheet in sheets if sheet[0].matcher.order]
+    known = _shared.setdefault(font_config, [])
+    for shared in known:
+        if shared.selectors.sheets == styling:
+            return shared
+    shared = _Shared(styling)
+    _shared[font_config] = [*known[1 - _KEPT :], shared]
+    return shared
 
 
-_PAGE_SIZED = re.compile(r"\dp?[sld]?v(?:w|h|i|b|min|max)|unit='p?[sld]?v|object at")
-"""A length that depends on the page's size, or what may have one inside."""
+class SharingStyleFor(css.StyleFor):  # type: ignore[misc]
+    """WeasyPrint's ``StyleFor``, set up as above."""
 
+    def __init__(
+        self,
+        html: Any,
+        sheets: Sequence[Sheet],
+        presentational_hints: bool,
+        font_config: Any,
+        target_collector: Any,
+    ) -> None:
+        self._cascaded_styles: dict[Any, Any] = {}  # of pages, later
+        self._computed_styles: dict[Any, Any] = {}
+        self._pseudo_elements: dict[Any, Mapping[str | None, Cascaded]] = {}
+        self.initial_page_sizes = {"box": None, "area": None}
+        self._sheets = sheets
+        self.font_config = font_config
+        self._root, self._base_url = html.etree_element, html.base_url
+        self._hints, self._targets = presentational_hints, target_collector
+        self._style_elements(html.wrapper_element)
 
-def _told(value: Any) -> str:
-    """*value* in words."""
-    tokens = getattr(value, "tokens", value)
-    if isinstance(tokens, list | tuple) and all(isinstance(token, Node) for token in tokens):
-        return str(serialize(tokens))
-    return repr(value)
+    def _style_elements(self, root: Any) -> None:
+        shared = _shared_by(self.font_config, self._sheets)
+        attributes = _Attributes(self._root, self._hints, self._base_url)
+        declared: dict[tuple[Any, ...], _Declared] = {}
+        computed: dict[tuple[int, int], Any] = {}
+        general: set[Any] = {None}
+        styles = self._computed_styles
+        # In tree order: a style inherits from that of the parent.
+        for wrapper in root.iter_subtree():
+            element = wrapper.etree_element
+            parent = wrapper.parent.etree_element if wrapper.parent else None
+            stated, own = attributes.of(element)
+            matching = shared.selectors.matching(wrapper)
+            ordinary = _is_ordinary(stated)
+            known = shared.declared if ordinary else declared
+            key = stated, *matching
+            declarations = known.get(key)
+            if declarations is None:
+                cascaded = shared.selectors.declared(matching, own)
+                declarations = known[key] = _Declared(cascaded, ordinary=ordinary)
+            among = computed
+            if declarations.general and parent in general:
+                general.add(element)
+                among = shared.computed
+            alike = id(styles[parent, None]) if wrapper.parent else 0, id(declarations)
+            if alike in among:
+                styles[element, None] = among[alike]
+            else:
+                among[alike] = self._compute(element, None, declarations.cascaded, parent)
+            self._learn_pseudo_elements(element, declarations.cascaded)
 
+    def _learn_pseudo_elements(self, element: Any, cascaded: Mapping[str | None, Cascaded]) -> None:
+        if len(cascaded) == 1:
+            return
+        self._pseudo_elements[element] = cascaded
+        for name, declared in cascaded.items():
+            if name and "anchor" in declared:
+                self._compute(element, name, cascaded, element)
 
-def set_up(
-    self: Any,
-    html: Any,
-    sheets: Sequence[tuple[Any, str, Any]],
-    presentational_hints: bool,
-    font_config: Any,
-    target_collector: Any,
-) -> None:
-    """Set up *self*, a ``StyleFor``; in place of its ``__init__``."""
-    self._cascaded_styles = {}  # of pages, later
-    styles: dict[Any, Any] = {}
-    self._computed_styles = styles
-    self._pseudo_elements = {}
-    self.initial_page_sizes = {"box": None, "area": None}
-    self._sheets = sheets
-    self.font_config = font_config
-    self._root, self._base_url = html.etree_element, html.base_url
-    attributes = _Attributes(self._root, presentational_hints, html.base_url)
-    shared = _Shared.of(font_config, sheets)
-    declared: dict[tuple[Any, ...], _Declared] = {}
-    computed: dict[tuple[int, int], Any] = {}
-    general: set[Any] = {None}
-    # In tree order: a style inherits from that of the parent.
-    for wrapper in html.wrapper_element.iter_subtree():
-        element = wrapper.etree_element
-        parent = wrapper.parent.etree_element if wrapper.parent else None
-        said, own = attributes.of(element)
-        matching = shared.selectors.matching(wrapper)
-        ordinary = _is_ordinary(said)
-        known = shared.declared if ordinary else declared
-        key = said, *matching
-        if key not in known:
-            cascaded = shared.selectors.declared(matching, own)
-            known[key] = _Declared(cascaded, general=ordinary)
-        found = known[key]
-        among = computed
-        if found.general and parent in general:
-            general.add(element)
-            among = shared.computed
-        alike = id(styles[parent, None]) if wrapper.parent else 0, id(found)
-        if alike in among:
-            styles[element, None] = among[alike]
-        else:
-            among[alike] = _compute(self, element, None, found.cascaded, parent, target_collector)
-        if len(found.cascaded) > 1:
-            self._pseudo_elements[element] = found.cascaded
-            for name in found.cascaded:
-                if name and "anchor" in found.cascaded[name]:
-                    _compute(self, element, name, found.cascaded, element, target_collector)
-
-
-def asking(otherwise: Callable[..., Any]) -> Callable[..., Any]:
-    """``StyleFor.__call__``, where *otherwise*, the engine's own, finds the style computed."""
-
-    def style_for(self: Any, element: Any, pseudo_type: Any = None) -> Any:
+    def __call__(self, element: Any, pseudo_type: str | None = None) -> Any:
+        """The style of *element*, or of a pseudo-element where a style sheet has one."""
         if pseudo_type and (element, pseudo_type) not in self._computed_styles:
             cascaded = self._pseudo_elements.get(element, _NONE)
             if pseudo_type not in cascaded:
                 return None
-            _compute(self, element, pseudo_type, cascaded, element, None)
-        return otherwise(self, element, pseudo_type)
+            self._compute(element, pseudo_type, cascaded, element)
+        return super().__call__(element, pseudo_type)
 
-    return style_for
-
-
-def _compute(
-    style_for: Any,
-    element: Any,
-    pseudo_type: str | None,
-    cascaded: Mapping[str | None, Cascaded],
-    parent: Any,
-    target_collector: Any,
-) -> Any:
-    """The style of *element*, as the engine computes it from what is *cascaded*."""
-    declared = style_for.get_cascaded_styles()
-    declared[element, pseudo_type] = cascaded.get(pseudo_type, {})
-    style_for.set_computed_styles(
-        element,
-        parent,
-        style_for._root,
-        pseudo_type,
-        style_for._base_url,
-        target_collector,
-    )
-    del declared[element, pseudo_type]
-    return style_for.get_computed_styles()[element, pseudo_type]
+    def _compute(
+        self,
+        element: Any,
+        pseudo_type: str | None,
+        cascaded: Mapping[str | None, Cascaded],
+        parent: Any,
+    ) -> Any:
+        """The style of *element*, as the engine computes it from what is *cascaded*."""
+        key = element, pseudo_type
+        self._cascaded_styles[key] = cascaded.get(pseudo_type, {})
+        self.set_computed_styles(
+            element, parent, self._root, pseudo_type, self._base_url, self._targets
+        )
+        del self._cascaded_styles[key]
+        return self._computed_styles[key]
 
 
 class _Attributes:
@@ -182,15 +205,16 @@ class _Attributes:
         elements = {self._key(element): element for element in root.iter()}
         elements.pop(None, None)
         keys = {element: key for key, element in elements.items()}
-        found = find_style_attributes(_Elements(keys), presentational_hints, base_url)
-        for specificity, element, declarations, base in found:
+        for specificity, element, declarations, base in find_style_attributes(
+            _Elements(keys), presentational_hints, base_url
+        ):
             style = self.cascaded.setdefault(keys[element], {})
             for name, value, importance in preprocess_declarations(base, declarations):
                 weight = declaration_precedence("author", importance), inf, specificity
                 _declare(style, name, value, weight)
 
     def of(self, element: Any) -> tuple[Any, Cascaded | None]:
-        """Names what those of *element* say, and what it comes to, if anything."""
+        """A key for what the attributes of *element* state, and its declarations, if any."""
         key = self._key(element) if element.attrib else None
         return key, self.cascaded.get(key)
 
@@ -198,18 +222,16 @@ class _Attributes:
         """The same for elements whose attributes say the same; nothing where they say nothing."""
         if self.hints or element.tag == _SVG:
             return element
-        said = element.attrib
-        if not said:
-            return None
-        key = said.get("style"), said.get("lang"), said.get("id"), said.get("name")
+        get = element.get
+        key = get("style"), get("lang"), get("id"), get("name")
         return key if any(key) else None
 
 
-def _is_ordinary(said: Any) -> bool:
-    """Whether attributes that are so named say nothing but a language."""
-    if not isinstance(said, tuple):
-        return said is None
-    style, _, anchor, name = said
+def _is_ordinary(stated: Any) -> bool:
+    """Whether attributes with this key state nothing but a language."""
+    if not isinstance(stated, tuple):
+        return stated is None
+    style, _, anchor, name = stated
     return not (style or anchor or name)
 
 
@@ -279,9 +301,9 @@ class _Selectors:
         ranks.sort()
         return ranks
 
-    def declared(self, matching: Sequence[int], said: Cascaded | None) -> dict[Any, Cascaded]:
-        """What the *matching* selectors declare, over what is *said*, by pseudo-element."""
-        cascaded: dict[Any, Cascaded] = {None: dict(said or {})}
+    def declared(self, matching: Sequence[int], own: Cascaded | None) -> dict[Any, Cascaded]:
+        """What the *matching* selectors declare beside an element's *own*, by pseudo-element."""
+        cascaded: dict[Any, Cascaded] = {None: dict(own or {})}
         for rank in matching:
             number, specificity, pseudo_element, (declarations, layer) = self._payloads[rank]
             sheet, origin, specificity_of_all = self.sheets[number]

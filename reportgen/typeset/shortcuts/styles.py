@@ -11,7 +11,7 @@ from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
 from weasyprint.layout import inline, page, percent  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 
-from reportgen.typeset.shortcuts.cascade import asking, set_up
+from reportgen.typeset.shortcuts.cascade import SharingStyleFor
 
 _PLAIN = frozenset({str, int, float, bool, type(None), Dimension})
 """The classes of values that are no functions and hold none."""
@@ -19,8 +19,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None), Dimension})
 
 def replacements() -> Iterator[tuple[Any, str, Any]]:
     """Where each stands, and under which name."""
-    yield css.StyleFor, "__init__", set_up
-    yield css.StyleFor, "__call__", asking(css.StyleFor.__call__)
+    yield css, "StyleFor", SharingStyleFor
     yield css.ComputedStyle, "__missing__", _plain_property(css.ComputedStyle.__missing__)
     yield page, "set_page_type_computed_styles", _styles_of_a_page
     math = _no_math(css.check_math)

@@ -57,13 +57,13 @@ def test_styles_are_those_of_the_engine(rendered):
 def computed(monkeypatch):
     """The tags of the elements whose styles are computed."""
     tags = []
-    compute = cascade._compute
+    compute = cascade.SharingStyleFor._compute
 
     def counting(style_for, element, *rest):
         tags.append(element.tag)
         return compute(style_for, element, *rest)
 
-    monkeypatch.setattr(cascade, "_compute", counting)
+    monkeypatch.setattr(cascade.SharingStyleFor, "_compute", counting)
     return tags
 
 
@@ -113,3 +113,32 @@ def test_anchors_are_collected_in_each_flow(rendered):
         for _ in range(2):
             document = rendered(link)
             assert [list(page.anchors) for page in document.pages] == [["x"]]
+
+
+@pytest.mark.parametrize(
+    ("declaration", "shared"),
+    [
+        ("width: 50VW", False),
+        ("width: calc(1em + (2 * 5pvh))", False),
+        ("margin: 1em 2px var(--gap, 3vmin)", False),
+        ("--gap: [1px 2svb]", False),
+        ("transform: translate(3vw, 0)", False),
+        ("background: linear-gradient(red 3vw, blue)", False),
+        ("--gap: 5px", True),
+        ("font-family: 'vw', serif", True),
+        ("margin: var(--gap) auto", True),
+        ("background: rgb(1 2 3 / 50%)", True),
+        ("content: '5vw' attr(data-vw)", True),
+        ("width: calc(1em + 2px)", True),
+    ],
+)
+def test_a_style_is_shared_between_flows_unless_it_depends_on_the_page(
+    computed, declaration, shared
+):
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(string=f"i {{ {declaration} }}", font_config=fonts)
+    with replaced(replacements()):
+        for _ in range(2):
+            computed.clear()
+            weasyprint.HTML(string="<p><i>甲").render(stylesheets=[sheet], font_config=fonts)
+    assert ("i" not in computed) is shared
