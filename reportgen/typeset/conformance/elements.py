@@ -81,11 +81,21 @@ class Elements:
                 return self.lists.definition(element)
             case "th" | "td":
                 return self._cell(element)
+            case "thead":
+                return self._head(element)
             case _ if tag in BLOCKS:
                 return self.nodes.new(BLOCKS[tag], self.nodes.outer(element), element)
             case _ if tag in INLINES:
                 return self.nodes.new(INLINES[tag], self.inline_parent(element), element)
         return self._plain(element)
+
+    def _head(self, element: Element) -> Node:
+        """The head of a table: before its rows, also where its first page has no room for it."""
+        table = self.nodes.outer(element)
+        node = self.nodes.new("THead", table, element)
+        types = [kid.type for kid in table.kids if isinstance(kid, Node)]
+        table.kids.insert(types.count("Caption"), table.kids.pop())
+        return node
 
     def _plain(self, element: Element) -> Node:
         """An element without a type of its own, unless it is in another language."""
