@@ -1,3 +1,5 @@
+import pytest
+
 from reportgen.compose.people import People
 from reportgen.places import Text
 from reportgen.records.roster import Person
@@ -63,3 +65,24 @@ def test_in_english_the_office_follows_the_name() -> None:
     pan = people.one(Text("pan"))
     assert isinstance(pan, Person)
     assert people.title_line(pan) == "PAN Kuo-tsai, Director"
+
+
+@pytest.mark.parametrize(
+    ("post", "line"),
+    [("卿", "李明卿"), ("X光室主任", "李明 X光室主任"), ("處長", "李明處長"), (None, "李明")],
+)
+def test_a_blank_stands_only_beside_latin(post: str | None, line: str) -> None:
+    person = Person.model_validate(
+        {"id": "a", "name": "李明", "post": post} if post else {"id": "a", "name": "李明"}
+    )
+    assert People([person]).title_line(person) == line
+    assert People([person]).listed(["a"]) == line
+
+
+def test_an_office_of_one_character_stands_in_brackets() -> None:
+    guest = Guest.model_validate({"name": "Lee", "post": "卿", "organisation": "國務院"})
+    assert People([]).listed([guest]) == "Lee（國務院卿）"
+    guest = Guest.model_validate({"name": "Lee", "organisation": "OGP", "post": "卿"})
+    assert People([]).listed([guest]) == "Lee（OGP 卿）"
+    guest = Guest.model_validate({"name": "Lee"})
+    assert People([]).listed([guest]) == "Lee"
