@@ -1,6 +1,6 @@
 """What an authority asks beyond chapters: deadlines, joint reports, contact person, review form.
 
-Every fact names its source; a fact that nobody found stays out, and no rule then asks for it.
+Every fact has its source. What no source says stays out, and no rule asks for it.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class JointReport(Record):
 
 
 class ContactDuty(Record):
-    """From how many travellers on one of them is named as contact person."""
+    """The number of travellers from which a contact person is required."""
 
     required_if_travellers_at_least: Count = field("人數", "幾人以上須指定聯絡人。", "2")
     source: Slug = field("依據", "sources 的代號。", "tipo-3")

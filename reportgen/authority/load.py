@@ -1,7 +1,7 @@
 """A layout's folder, and those it extends, as one authority.
 
-``extends:`` lets a city say only what differs: mappings are merged key by key, anything else in the
-child replaces what the parent says, and an empty key takes it back. Templates and style sheets are
+With ``extends:`` a city states only what differs: mappings are merged key by key, anything else in
+the child replaces the parent's, and an empty key takes it back. Templates and style sheets are
 looked for in the same order.
 """
 
@@ -41,7 +41,7 @@ class Layout:
 
 @dataclass(slots=True)
 class Loaded:
-    """A layout, ``None`` where it cannot be used, with what there is to say of it."""
+    """A layout, ``None`` where it cannot be used, and the findings about it."""
 
     layout: Layout | None = None
     findings: list[Finding] = field(default_factory=list)
@@ -49,7 +49,9 @@ class Loaded:
 
 
 def load_layout(roots: Sequence[Path], name: str, place: Place = NOWHERE) -> Loaded:
-    """Load the layout *name* from the first of *roots* that has it; *place* names it.
+    """Load the layout *name* from the first of *roots* that has it.
+
+    *place* is where its name stands in the records.
 
     The last of *roots* holds the layouts that come with reportgen.
     """
@@ -108,28 +110,28 @@ class _Loader:
             folder = root / name
             if os.path.lexists(folder / SETTINGS) and folder.parent == root:
                 if folder not in self.folders:
-                    self._tell_shadow(name, folder)
+                    self._report_shadow(name, folder)
                     return folder
                 self.loaded.findings.append(
                     AUTHORITY_LOOP.finding(place, say("版型「{name}」沿用到自己。", name=name))
                 )
                 return None
-        known = sorted(
+        names = sorted(
             {path.parent.name for root in self.roots for path in root.glob(f"*/{SETTINGS}")}
         )
-        near = nearest(name, known)
+        near = nearest(name, names)
         hint = (
             say("是否為「{near}」？", near=near)
             if near
-            else say("可用的版型：{names}。", names=tuple(known))
+            else say("可用的版型：{names}。", names=tuple(names))
         )
         self.loaded.findings.append(
             AUTHORITY_UNKNOWN.finding(place, say("找不到版型「{name}」。", name=name), hint)
         )
         return None
 
-    def _tell_shadow(self, name: str, folder: Path) -> None:
-        """Tell it where *folder* takes the name of a layout that comes with reportgen."""
+    def _report_shadow(self, name: str, folder: Path) -> None:
+        """Add a note where *folder* takes the name of a layout that comes with reportgen."""
         shipped = self.roots[-1] / name
         if folder != shipped and (shipped / SETTINGS).is_file():
             self.loaded.findings.append(

@@ -1,4 +1,4 @@
-"""What composing makes of a report, and all that the phases after it are told."""
+"""The result of composing a report: all that the later phases work from."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Calendar:
         return printed(day, _WEEKDAYS[day.weekday()])
 
     def period(self, start: date, end: date) -> str:
-        """105 年 12 月 5 日至 12 月 11 日: what the two days share is said once."""
+        """105 年 12 月 5 日至 12 月 11 日: what the two days share is printed once."""
         if start == end:
             return self.full(start)
         if not self.chinese:

@@ -64,7 +64,7 @@ def compose(
         ),
         opening_css(marks, translate),
         tuple(_pictures(manuscript)),
-        tuple(found.text for found in texts(records)),
+        tuple(entry.text for entry in texts(records)),
         _expected(manuscript, layout, translate, html),
         modified(records.report_date, records.period.end),
         label_of(layout.folders[0]),
@@ -164,9 +164,9 @@ def _wordings(manuscript: Manuscript) -> Iterator[Wording]:
             yield Wording(line, parsed.text)
     for heading in manuscript.headings():
         if heading.kind in _APPENDICES:
-            for found in texts(heading.content):
-                if found.kind is OneLineKind and found.field != "alt":
-                    yield Wording(str(found.text), found.text)
+            for entry in texts(heading.content):
+                if entry.kind is OneLineKind and entry.field != "alt":
+                    yield Wording(str(entry.text), entry.text)
 
 
 _APPENDICES = {"agenda", "photos", "references", "events", "table"}

@@ -1,6 +1,6 @@
 """The labelled lines over a session, a recommendation or an event: 時間、地點、出席人員.
 
-A fact is (label, value); the template translates the label. What is not said has no line.
+A fact is (label, value); the template translates the label. Empty fields have no line.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HORIZONS = {
 }
 
 
-def _said(*facts: Fact) -> list[Fact]:
+def _filled_in(*facts: Fact) -> list[Fact]:
     return [(label, value) for label, value in facts if value]
 
 
@@ -33,7 +33,7 @@ def session_facts(
     session: Session, calendar: Calendar, people: People, translate: Translate
 ) -> list[Fact]:
     """The head of a session: when, where, by whom, who was there."""
-    return _said(
+    return _filled_in(
         (word("時間"), _when(session, calendar, translate)),
         (word("地點"), str(session.place or "")),
         (word("主辦單位"), str(session.organiser or "")),
@@ -64,7 +64,7 @@ def recommendation_facts(
     item: Recommendation, calendar: Calendar, translate: Translate
 ) -> list[Fact]:
     """期程, 主辦 and 協辦機關, 期限 of a recommendation."""
-    return _said(
+    return _filled_in(
         (word("期程"), translate(_HORIZONS[item.horizon]) if item.horizon else ""),
         (word("主辦機關"), str(item.lead or "")),
         (word("協辦機關"), translate("、").join(item.supporting)),
@@ -74,7 +74,7 @@ def recommendation_facts(
 
 def follow_up_facts(item: FollowUp, calendar: Calendar) -> list[Fact]:
     """主辦機關 and 期限 of a piece of follow-up work."""
-    return _said(
+    return _filled_in(
         (word("主辦機關"), str(item.lead or "")),
         (word("完成期限"), calendar.full(item.due) if item.due else ""),
     )
@@ -85,7 +85,7 @@ def event_facts(
 ) -> list[Fact]:
     """When, where, by whom a mission was shared with the public."""
     day = _day(event.date, calendar, translate)
-    return _said(
+    return _filled_in(
         (word("時間"), _at(day, event.time, calendar)),
         (word("地點"), str(event.venue or "")),
         (word("主辦單位"), translate("、").join(event.organisers)),

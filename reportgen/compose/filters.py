@@ -1,4 +1,4 @@
-"""The filters of the templates: all that a layout may ask beyond the records themselves."""
+"""The filters of the templates: what a layout may ask for beyond the records themselves."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def calendar_view(calendar: Calendar) -> Mapping[str, Any]:
 
 
 def heading_tag(level: int) -> str:
-    """h1 to h6; deeper headings are h6 too, told apart by their class."""
+    """h1 to h6; deeper headings are h6 too and differ by their class."""
     return f"h{max(1, min(level, MAX_HEADING))}"
 
 

@@ -13,7 +13,7 @@ from reportgen.compose.stylesheet import css_string
 from reportgen.findings import Translate
 
 MOST_LINES = 60
-"""Line numbers of a page, at most; so many of small type it holds."""
+"""Line numbers of a page at most: as many lines of small type as a page holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def marks_css(marks: Marks, translate: Translate) -> str:
 
 
 def opening_css(marks: Marks, translate: Translate) -> str:
-    """The style sheet of the flow that opens the report: its first page tells the errors."""
+    """The style sheet of the first flow: its first page shows the number of errors."""
     if not marks.errors:
         return ""
     first = translate("草稿：尚有 {n} 項錯誤").format(n=marks.errors)
@@ -88,9 +88,9 @@ def number_paragraphs(html: str) -> str:
     """How many ``div`` are open in the outermost of prose; 0 outside of all."""
     number = 0
 
-    def mark(found: re.Match[str]) -> str:
+    def mark(match: re.Match[str]) -> str:
         nonlocal prose_at, number
-        closing, tag, prose = found.groups()
+        closing, tag, prose = match.groups()
         if tag in open_:
             open_[tag] += -1 if closing else 1
         in_cell = open_["td"] or open_["th"]
@@ -100,8 +100,8 @@ def number_paragraphs(html: str) -> str:
             prose_at = 0
         elif tag == "p" and not closing and prose_at and open_["main"] and not in_cell:
             number += 1
-            return f'{found[0]} data-paragraph="{number}"'
-        return found[0]
+            return f'{match[0]} data-paragraph="{number}"'
+        return match[0]
 
     return _TAG.sub(mark, html)
 

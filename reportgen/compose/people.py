@@ -36,7 +36,7 @@ class People:
         self._translate = translate
         self._chinese = chinese
 
-    def one(self, participant: Participant) -> Person | Guest | None:
+    def person(self, participant: Participant) -> Person | Guest | None:
         """The person behind a roster id, or the guest; ``None`` for an id that nobody has."""
         return participant if isinstance(participant, Guest) else self._by_id.get(participant)
 
@@ -47,7 +47,7 @@ class People:
         """
         parts: list[str] = []
         body: str | None = None
-        for person in map(self.one, participants):
+        for person in map(self.person, participants):
             if isinstance(person, Person):
                 parts.append(self._own(person, body))
                 body = person.agency or ""
@@ -55,8 +55,8 @@ class People:
                 parts.append(self._guest(person))
                 body = None
         translate = self._translate
-        said = translate("、").join(parts)
-        return translate("{people}等人").format(people=said) if more and said else said
+        names = translate("、").join(parts)
+        return translate("{people}等人").format(people=names) if more and names else names
 
     def title_line(self, person: Person) -> str:
         """姓名職稱 of the cover: 潘國才處長; a blank parts a foreign name from its post."""
@@ -65,14 +65,14 @@ class People:
         return _joined(named(person.name), person.post or "")
 
     def _own(self, person: Person, previous: str | None) -> str:
-        """One of ours, with the body unless the person before is of the same."""
+        """A person of the roster, agency first unless the person before is of the same."""
         agency = "" if person.agency == previous else person.agency or ""
         if not self._chinese:
             return self._with_office(person.name, agency, person.post or "")
         return _joined(agency, self.title_line(person))
 
     def _guest(self, person: Guest) -> str:
-        """One of theirs: the name, then organisation and post in brackets."""
+        """A guest: the name, then organisation and post in brackets."""
         return self._with_office(person.name, person.organisation or "", person.post or "")
 
     def _with_office(self, name: Name, organisation: str, post: str) -> str:

@@ -71,11 +71,11 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
 
 
 def _locals(records: Records) -> list[Person]:
-    """Our people on the spot whom nothing else that is printed names."""
+    """Staff on the spot who are named nowhere else in print."""
     people = [person for person in records.roster if person.role is Role.LOCAL]
-    found = texts(records) if people else []
-    ids = {text.text for text in found if text.field in _TAKING_PART}
-    printed = [text.text for text in found if text.field not in _ASIDE]
+    entries = texts(records) if people else []
+    ids = {entry.text for entry in entries if entry.field in _TAKING_PART}
+    printed = [entry.text for entry in entries if entry.field not in _ASIDE]
     return [
         person
         for person in people

@@ -301,7 +301,7 @@ def _sheets(
 
 
 def _lines(text: str, ems: float) -> int:
-    """How many lines of so many *ems* a text takes."""
+    """The lines that a text takes in a column *ems* wide."""
     units = sum(1.0 if is_wide(char) else 0.47 for char in text)
     return max(1, -(-int(units * 100) // int(ems * 100)))
 

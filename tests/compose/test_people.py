@@ -62,7 +62,7 @@ def test_in_english_the_office_follows_the_name() -> None:
     )
     said = people.listed(ids("pan", "lin"), more=True)
     assert said == "PAN Kuo-tsai (Director, NDC), LIN Chu-sui (Analyst) and others"
-    pan = people.one(Text("pan"))
+    pan = people.person(Text("pan"))
     assert isinstance(pan, Person)
     assert people.title_line(pan) == "PAN Kuo-tsai, Director"
 

@@ -44,9 +44,9 @@ class Expressions:
             raise self.refuse(node, say("版型不能用「{name}」。", name=name))
         return maker(self, node)
 
-    def make_all(self, found: Sequence[nodes.Node]) -> list[Value]:
+    def make_all(self, tree: Sequence[nodes.Node]) -> list[Value]:
         """The functions of several nodes."""
-        return [self.make(node) for node in found]
+        return [self.make(node) for node in tree]
 
     def _const(self, node: nodes.Const) -> Value:
         value = node.value

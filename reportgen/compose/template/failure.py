@@ -14,15 +14,15 @@ class Spot(NamedTuple):
     line: int
 
 
-class Misuse(Exception):  # noqa: N818  the template's mistake, told to its author
-    """A value or function was used as it cannot be; raised where the line is not known."""
+class Misuse(Exception):  # noqa: N818  no error of this program
+    """A value or function was used as it cannot be; raised where no line is at hand."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text())
         self.message = message
 
 
-class Failure(Exception):  # noqa: N818  the template's mistake, told to its author
+class Failure(Exception):  # noqa: N818  no error of this program
     """Rendering cannot go on, for the reason and at the line that it carries."""
 
     def __init__(self, message: Message, spot: Spot) -> None:

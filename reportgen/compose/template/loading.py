@@ -40,8 +40,8 @@ class Templates:
 
     def template(self, name: str) -> Template | None:
         """The template *name*, ``None`` where there is none; raises ``Failure``."""
-        found = self._read(name)
-        return None if found is None else made(*found, self._filters)
+        file = self._read(name)
+        return None if file is None else made(*file, self._filters)
 
     def render(self, name: str, names: Mapping[str, Any]) -> str:
         """The template *name* with these *names*; raises ``Failure``."""

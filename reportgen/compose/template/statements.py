@@ -28,9 +28,9 @@ class Statements:
     def __init__(self, expressions: Expressions) -> None:
         self.expressions = expressions
 
-    def make_all(self, found: Sequence[nodes.Node]) -> list[Step]:
+    def make_all(self, tree: Sequence[nodes.Node]) -> list[Step]:
         """The functions of several nodes; raises ``Failure`` for what the language lacks."""
-        return [self.make(node) for node in found]
+        return [self.make(node) for node in tree]
 
     def make(self, node: nodes.Node) -> Step:
         """The function of *node*."""
