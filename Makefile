@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test test-all lint format wheel conformance bench generated clean
+.PHONY: help setup report test test-all lint format wheel sdist matrix engines fuzz conformance bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
@@ -31,6 +31,18 @@ format: setup ## put the code into its form
 
 wheel: setup ## build the wheel, install it in an empty environment elsewhere, build a report with it
 	@scripts/check-wheel.sh
+
+sdist: setup ## unpack the source archive elsewhere, as another user: report and tests work there
+	@scripts/check-sdist.sh
+
+matrix: setup ## the tests with the lowest and newest dependencies, and with newer Pythons, in other orders
+	@scripts/matrix.sh
+
+engines: setup ## reports by other versions of WeasyPrint
+	@scripts/other-engines.sh
+
+fuzz: setup ## random mutations of all that is read, for MINUTES (10); what fails joins tests/hostile/corpus
+	@$(BIN)/python -m tools.fuzz --minutes $(or $(MINUTES),10)
 
 conformance: setup ## ask veraPDF whether every PDF is PDF/A-3a and PDF/UA-1, the report of every construct too
 	@scripts/conformance.sh

@@ -75,7 +75,7 @@ _JINJA = {"trimmed": "false", "silent": "false", "encoding": "utf-8"}
 def _layouts() -> Iterator[tuple[str, int, str]]:
     """Titles of chapters and words of captions, which authority.yaml holds."""
     for path in sorted(shipped_templates().glob("*/authority.yaml")):
-        settings = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        settings = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         parts = {key: settings.get(key) for key in ("outline", "captions", "form_title")}
         for key, text in _texts(parts):
             if key in _TITLES:
