@@ -26,6 +26,8 @@ def _steep(expression: Expression) -> list[tuple[str, Run, float]]:
     return found
 
 
+pytestmark = [pytest.mark.timing, pytest.mark.slow]
+
 STEEP = {
     "reportgen.typeset.flows",
     "reportgen.typeset.linesetting.characters",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import helpers
@@ -60,6 +61,7 @@ def test_what_encloses_too_many_is_text() -> None:
     assert sum(line.startswith("span_open") for line in _tokens(text)) == limits.PROSE_BRACKETS
 
 
+@pytest.mark.timing
 def test_brackets_without_end_are_cheap() -> None:
     for unit in ("[", "![", "[a ", "[`", "[^", "[[]"):
         assert growth(_tokens, lambda n, unit=unit: unit * (n // len(unit)) + "]") < LINEAR

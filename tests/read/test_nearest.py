@@ -107,6 +107,7 @@ def test_other_values() -> None:
     assert suggest.a_system_id("C114XB110") == ""
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("guess", [suggest.a_date, suggest.a_time, suggest.a_system_id])
 def test_a_long_value_is_no_slip_of_a_short_one(guess: Callable[[str], str]) -> None:
     for value in ("10:", "上午", "105年", "C"):
