@@ -34,7 +34,8 @@ def _gives_day(piece: Piece, period: Period) -> bool:
     """Whether a session says in its own words on which day of the trip it was."""
     if not isinstance(piece.owner, Session):
         return False
-    days = (named.on(period.start.year) or named.on(period.end.year) for named in piece.days)
+    years = {period.start.year, period.end.year}
+    days = (named.on(year) for named in piece.days for year in years)
     return any(day is not None and period.start <= day <= period.end for day in days)
 
 
