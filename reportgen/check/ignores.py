@@ -173,8 +173,8 @@ class _Scanner:
             self.extents[line] = (min(a, first), max(b, last))
 
     def _around(self, index: int) -> _Span | None:
-        found = bisect_right(self.scalars, index, key=lambda span: span.start) - 1
-        span = self.scalars[found] if found >= 0 else None
+        number = bisect_right(self.scalars, index, key=lambda span: span.start) - 1
+        span = self.scalars[number] if number >= 0 else None
         return span if span is not None and index < span.end else None
 
     def _wording(self, match: re.Match[str], span: _Span) -> None:

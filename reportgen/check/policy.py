@@ -58,12 +58,12 @@ class Policy:
 
     def unused(self, *phases: Phase) -> list[Finding]:
         """The ignores of codes of *phases* that hid nothing, once those phases are over."""
-        told = {code for code in self.ignores.codes if self.phases[code] in phases}
-        return list(self.ignores.unused(told))
+        codes = {code for code in self.ignores.codes if self.phases[code] in phases}
+        return list(self.ignores.unused(codes))
 
     def _weighed(self, finding: Finding) -> Finding:
         change, file = self.changes.get(finding.code, (None, ""))
         if change is None or change.severity is finding.severity:
             return finding
-        told = _changed_to(change.severity, file, str(change.reason))
-        return replace(finding, severity=change.severity, hints=(*finding.hints, told))
+        note = _changed_to(change.severity, file, str(change.reason))
+        return replace(finding, severity=change.severity, hints=(*finding.hints, note))

@@ -65,12 +65,12 @@ class Subject:
         return tuple(self._passages())
 
     def _passages(self) -> Iterator[Passage]:
-        for found in texts(self.records):
-            if found.kind is ProseKind:
-                yield prose_passage(found.text, found.field)
-                yield from attribute_passages(found.text)
-            elif found.kind is OneLineKind:
-                yield plain_passage(found.text, found.field)
+        for entry in texts(self.records):
+            if entry.kind is ProseKind:
+                yield prose_passage(entry.text, entry.field)
+                yield from attribute_passages(entry.text)
+            elif entry.kind is OneLineKind:
+                yield plain_passage(entry.text, entry.field)
 
     @cached_property
     def own(self) -> tuple[Piece, ...]:
@@ -111,11 +111,11 @@ class Subject:
     def tables(self) -> tuple[Grid, ...]:
         """Every table of the proses and every attached one."""
         mine = {id(piece.passage.source) for piece in self.own}
-        found = [
+        grids = [
             grid
             for parsed in self.manuscript.proses()
             if id(parsed.text) in mine
             for grid in tables(parsed)
         ]
-        found += [attached(t) for t in self.records.appendices if isinstance(t, AttachedTable)]
-        return tuple(found)
+        grids += [attached(t) for t in self.records.appendices if isinstance(t, AttachedTable)]
+        return tuple(grids)

@@ -71,12 +71,12 @@ class Piece:
 def pieces(records: Records, passages: Iterable[Passage]) -> tuple[Piece, ...]:
     """Those of *passages* that the authors wrote, in their order."""
     homes = dict(_homes(records))
-    found = []
+    own = []
     for passage in passages:
         home = homes.get(id(passage.source))
         if home is not None:
-            found.append(Piece(passage, *home))
-    return tuple(found)
+            own.append(Piece(passage, *home))
+    return tuple(own)
 
 
 def _homes(records: Records) -> Iterator[tuple[int, tuple[Part, Record]]]:

@@ -81,9 +81,9 @@ def named_days(text: str) -> Iterator[NamedDay]:
         if match is None:
             continue
         stop = match.end()
-        found = _named(match, _ERA.search(text[max(0, match.start() - 3) : match.start()]))
-        if found is not None and 1 <= found.month <= 12 and 1 <= found.day <= 31:
-            yield found
+        named = _named(match, _ERA.search(text[max(0, match.start() - 3) : match.start()]))
+        if named is not None and 1 <= named.month <= 12 and 1 <= named.day <= 31:
+            yield named
 
 
 def _named(match: re.Match[str], era: re.Match[str] | None) -> NamedDay | None:
@@ -117,5 +117,7 @@ _YEAR = re.compile(r"(?<![\d,.])(?:民國[ ]?(\d{2,3})|((?:19|20)\d{2}))[ ]?年"
 
 def years(text: str) -> frozenset[int]:
     """The years that *text* names outright."""
-    found = (western(m[1] or m[2], "民國" if m[1] else "西元") for m in _YEAR.finditer(text))
-    return frozenset(year for year in found if year is not None)
+    western_years = (
+        western(m[1] or m[2], "民國" if m[1] else "西元") for m in _YEAR.finditer(text)
+    )
+    return frozenset(year for year in western_years if year is not None)

@@ -52,7 +52,7 @@ class Announced:
     number: int
     counter: str
     words: str
-    found: int
+    listed: int
     items: tuple[str, ...]
 
 

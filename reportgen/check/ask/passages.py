@@ -150,16 +150,16 @@ def attribute_passages(text: Text) -> Iterator[Passage]:
     source = str(text)
     for match in _SYNTAX.finditer(source):
         if match.lastgroup in {"image", "alt", "attributes"}:
-            for found in _ATTRIBUTE.finditer(source, match.start(), match.end()):
-                yield _value(text, found)
+            for attribute in _ATTRIBUTE.finditer(source, match.start(), match.end()):
+                yield _value(text, attribute)
 
 
-def _value(text: Text, found: re.Match[str]) -> Passage:
+def _value(text: Text, attribute: re.Match[str]) -> Passage:
     """The value of an attribute: escapes undone, a line break between Han characters nothing."""
     source = str(text)
     stretches: list[str] = []
     offsets: list[int] = []
-    position, stop = found.span("bare" if found["value"] is None else "value")
+    position, stop = attribute.span("bare" if attribute["value"] is None else "value")
     for fold in _FOLD.finditer(source, position, stop):
         _put(stretches, offsets, source[position : fold.start()], position)
         position = fold.end()
@@ -167,7 +167,7 @@ def _value(text: Text, found: re.Match[str]) -> Passage:
         if "\n" in fold[0] and not (is_wide(before) or is_wide(after)):
             _put(stretches, offsets, " ", fold.start())
     _put(stretches, offsets, source[position:stop], position)
-    return Passage(text, "".join(stretches), found["name"], prose=False, offsets=tuple(offsets))
+    return Passage(text, "".join(stretches), attribute["name"], prose=False, offsets=tuple(offsets))
 
 
 def _put(stretches: list[str], offsets: list[int], stretch: str, index: int) -> None:

@@ -82,13 +82,13 @@ def known_people(people: Iterable[Person | Guest]) -> Mapping[str, Known]:
         name = person.name.zh
         if name is None:
             continue
-        one = known.setdefault(str(name), Known(name))
+        entry = known.setdefault(str(name), Known(name))
         if isinstance(person, Person):
-            one.in_roster = True
-            one.bodies += [text for text in (person.agency, person.unit) if text]
+            entry.in_roster = True
+            entry.bodies += [text for text in (person.agency, person.unit) if text]
         else:
-            one.bodies += [person.organisation] if person.organisation else []
-        one.posts += [person.post] if person.post else []
+            entry.bodies += [person.organisation] if person.organisation else []
+        entry.posts += [person.post] if person.post else []
     return known
 
 
@@ -141,11 +141,11 @@ def mentions(pieces: tuple[Piece, ...], known: Mapping[str, Known]) -> tuple[Men
     if not by_begin:
         return ()
     begin = re.compile("|".join(sorted({re.escape(two[0]) for two in by_begin})))
-    found: list[Mention] = []
+    kept: list[Mention] = []
     for piece in pieces:
         if piece.passage.prose or piece.passage.field in LINES:
-            found += _mentions_in(piece, begin, by_begin, known)
-    return tuple(found)
+            kept += _mentions_in(piece, begin, by_begin, known)
+    return tuple(kept)
 
 
 def _mentions_in(

@@ -139,10 +139,10 @@ def _exif(data: bytes) -> tuple[int, bool]:
 def _entries(data: bytes, start: int, order: str) -> dict[int, int]:
     """Tag → value of the image file directory at *start*: a short, or a long that may point on."""
     (count,) = struct.unpack(f"{order}H", data[start : start + 2])
-    found = {}
+    values = {}
     for index in range(min(count, 500)):
         entry = data[start + 2 + 12 * index : start + 14 + 12 * index]
         tag, kind = struct.unpack(f"{order}HH", entry[:4])
         size = "H" if kind == 3 else "I"
-        (found[tag],) = struct.unpack(f"{order}{size}", entry[8 : 10 if kind == 3 else 12])
-    return found
+        (values[tag],) = struct.unpack(f"{order}{size}", entry[8 : 10 if kind == 3 else 12])
+    return values

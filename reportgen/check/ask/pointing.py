@@ -25,12 +25,12 @@ def unmentioned(
     labels = {reference.label for parsed in proses for reference in parsed.references}
     numbers = _numbers(subject, word)
     for parsed in proses:
-        found = _all_of(parsed, kind)
-        if not found or by_place.search(_words(parsed)):
+        items = _all_of(parsed, kind)
+        if not items or by_place.search(_words(parsed)):
             continue
-        for one in found:
-            if one.label not in labels and subject.manuscript.labels.number(one) not in numbers:
-                yield one
+        for item in items:
+            if item.label not in labels and subject.manuscript.labels.number(item) not in numbers:
+                yield item
 
 
 def _all_of(parsed: Parsed, kind: type[Figure] | type[Table]) -> tuple[Figure | Table, ...]:
@@ -56,9 +56,9 @@ def _numbers(subject: Subject, word: str) -> frozenset[int]:
         rf"(?:(?<![\n{BREAK}]){word}|{word}(?!{_GAP}\d{{1,3}}{_GAP}[：:、.．])){_GAP}(\d{{1,3}})"
         rf"(?:{_GAP}(?:[-–—~～至到]|[至到及、]{word}){_GAP}{word}?{_GAP}(\d{{1,3}}))?"
     )
-    found: set[int] = set()
+    numbers: set[int] = set()
     for match in named.finditer(subject.running.text):
         first = int(match[1])
         last = int(match[2] or first)
-        found |= {first, last, *range(first, min(last, first + 200))}
-    return frozenset(found)
+        numbers |= {first, last, *range(first, min(last, first + 200))}
+    return frozenset(numbers)

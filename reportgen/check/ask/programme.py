@@ -1,4 +1,4 @@
-"""Which sessions of ours the attached agendas have, told by the titles."""
+"""Whether the attached agendas have a session of the travellers, by likeness of titles."""
 
 from __future__ import annotations
 

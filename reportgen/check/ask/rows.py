@@ -14,7 +14,7 @@ _SHORT = 6
 def named_row(text: str, index: int, counted: int) -> tuple[str, ...]:
     """What is named in one row at *index*, where it surely is not *counted* things.
 
-    「甲、乙與丙」 may be two things or three. Too many are told of short words alone: of longer
+    「甲、乙與丙」 may be two things or three. Too many are reported of short words alone: of longer
     ones the last may be all that the others belong to.
     """
     match = _ROW.match(text, index)

@@ -123,14 +123,14 @@ class Earlier:
         for number, text in enumerate(texts):
             for stretch in shingles(text, _STRETCH):
                 holders[stretch].add(number)
-        known = frozenset(holders)
+        stretches = frozenset(holders)
         best: dict[int, Copy] = {}
         for document in self.documents(own, identity):
             text = document.text
             hits = [
                 start
                 for start in range(0, len(text) - _STRETCH + 1, _STRIDE)
-                if text[start : start + _STRETCH] in known
+                if text[start : start + _STRETCH] in stretches
             ]
             votes = Counter(number for at in hits for number in holders[text[at : at + _STRETCH]])
             for number, count in votes.items():

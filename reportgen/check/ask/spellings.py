@@ -44,14 +44,14 @@ _MOST = 3
 
 def _by_key(known: Mapping[str, Known]) -> dict[str, list[Known]]:
     """Chinese names by their keys; shorter ones prove nothing."""
-    found: dict[str, list[Known]] = {}
+    by_key: dict[str, list[Known]] = {}
     for name, person in known.items():
         if len(name) in _LENGTHS and all(map(has_han, name)):
             for key in _keys(name):
-                people = found.setdefault(key, [])
+                people = by_key.setdefault(key, [])
                 if len(people) < _MOST:
                     people.append(person)
-    return found
+    return by_key
 
 
 def text_variants(pieces: tuple[Piece, ...], known: Mapping[str, Known]) -> Iterator[Variant]:
@@ -80,35 +80,35 @@ def _variant(
     by_key: Mapping[str, list[Known]],
 ) -> Variant | None:
     """The characters at *start* as a spelling of a known name of the same length."""
-    found = piece.text[start : start + length]
-    if found in known or len(found) < length or not all(map(has_han, found)):
+    spelling = piece.text[start : start + length]
+    if spelling in known or len(spelling) < length or not all(map(has_han, spelling)):
         return None
-    for person in (person for key in _keys(found) for person in by_key.get(key, ())):
+    for person in (person for key in _keys(spelling) for person in by_key.get(key, ())):
         if (
-            _is_variant(found, str(person.name))
-            and _is_name(piece, start, found, person)
+            _is_variant(spelling, str(person.name))
+            and _is_name(piece, start, spelling, person)
             and not piece.passage.in_quotes(start)
         ):
             place = piece.passage.at(start, start + length)
-            return Variant(found, place, str(person.name), person.name.place)
+            return Variant(spelling, place, str(person.name), person.name.place)
     return None
 
 
-def _is_variant(found: str, name: str) -> bool:
+def _is_variant(spelling: str, name: str) -> bool:
     """Of one family name: one character other, or the given name turned round."""
-    if found[:-2] != name[:-2]:
+    if spelling[:-2] != name[:-2]:
         return False
-    turned = found[-2:] == name[-1] + name[-2]
-    other = [char for char, own in zip(found[-2:], name[-2:], strict=True) if char != own]
+    turned = spelling[-2:] == name[-1] + name[-2]
+    other = [char for char, own in zip(spelling[-2:], name[-2:], strict=True) if char != own]
     return turned or (len(other) == 1 and other[0] not in _NOT_IN_NAMES)
 
 
-def _is_name(piece: Piece, start: int, found: str, person: Known) -> bool:
-    """Whether what stands around *found* says that it is a name."""
-    text, stop = piece.text, start + len(found)
-    if found[-2:] in words("given_names_not"):
+def _is_name(piece: Piece, start: int, spelling: str, person: Known) -> bool:
+    """Whether what stands around *spelling* says that it is a name."""
+    text, stop = piece.text, start + len(spelling)
+    if spelling[-2:] in words("given_names_not"):
         return False
-    if sorted(found) == sorted(person.name):
+    if sorted(spelling) == sorted(person.name):
         return begins_name(text, start) or bool(title_after(text, stop))
     if piece.passage.field == "rows":
         return False  # a list of many people has two of nearly one name
@@ -117,22 +117,22 @@ def _is_name(piece: Piece, start: int, found: str, person: Known) -> bool:
     after = text[stop : stop + 1]
     closed = not after or not has_han(after) or after in "等及與和"
     opened = begins_name(text, start) or bool(title_before(text, start))
-    return closed and opened and all(c in words("given_names") for c in found[-2:])
+    return closed and opened and all(c in words("given_names") for c in spelling[-2:])
 
 
 def named_variants(known: Mapping[str, Known]) -> Iterator[Variant]:
     """Between the records themselves: two names of one body or one post, a character apart."""
     order = {name: number for number, name in enumerate(known)}
-    told: set[str] = set()
+    reported: set[str] = set()
     for people in _by_key(known).values():
         for earlier, person in combinations(people, 2):
             a, b = str(person.name), str(earlier.name)
-            if order[a] < order[b] or a in told or not _is_variant(a, b):
+            if order[a] < order[b] or a in reported or not _is_variant(a, b):
                 continue
             if person.in_roster and earlier.in_roster:
                 continue
             if sorted(a) == sorted(b) or _share(person, earlier):
-                told.add(a)
+                reported.add(a)
                 yield Variant(a, person.name.place, b, earlier.name.place)
 
 

@@ -80,14 +80,14 @@ def _cells(text: Text, lines: Lines, number: int) -> tuple[Cell, ...]:
     line, start = lines.lines[number], lines.starts[number]
     body = line.strip().removesuffix("|")
     indent = line.index(body) if body else 0
-    found = []
+    cells = []
     for match in _CELL.finditer(body):
         inner = match[0].strip()
         if not inner and not match.start():
             continue
         lead = len(match[0]) - len(match[0].lstrip()) if inner else 0
-        found.append(Cell(inner, text, start + indent + match.start() + lead))
-    return tuple(found)
+        cells.append(Cell(inner, text, start + indent + match.start() + lead))
+    return tuple(cells)
 
 
 def attached(table: AttachedTable) -> Grid:

@@ -57,12 +57,12 @@ def _wrong(cells: Sequence[Cell], last: Cell) -> Iterator[Sum]:
     A dash is no number: what it stands for is not known, only that it takes nothing away.
     """
     total = _amount(last.text)
-    known = [cell for cell in cells if _plain(cell.text) not in _DASHES]
-    amounts = [amount for cell in known if (amount := _amount(cell.text)) is not None]
-    if total is None or len(amounts) != len(known) or all(map(_is_year, known)):
+    numbers = [cell for cell in cells if _plain(cell.text) not in _DASHES]
+    amounts = [amount for cell in numbers if (amount := _amount(cell.text)) is not None]
+    if total is None or len(amounts) != len(numbers) or all(map(_is_year, numbers)):
         return
     true = sum(amounts, Decimal(0))
-    if not _adds_up(amounts, total) and (len(known) == len(cells) or true > total):
+    if not _adds_up(amounts, total) and (len(numbers) == len(cells) or true > total):
         yield last.place, total, true
 
 
@@ -95,8 +95,8 @@ def _plain(text: str) -> str:
     return text.strip("*_ ")
 
 
-def _adds_up(amounts: list[Decimal], told: Decimal) -> bool:
+def _adds_up(amounts: list[Decimal], total: Decimal) -> bool:
     """Within the rounding of decimals."""
-    whole = all(amount == amount.to_integral_value() for amount in [*amounts, told])
+    whole = all(amount == amount.to_integral_value() for amount in [*amounts, total])
     slack = Decimal(0) if whole else Decimal("0.1") * len(amounts)
-    return abs(sum(amounts, Decimal(0)) - told) <= slack
+    return abs(sum(amounts, Decimal(0)) - total) <= slack

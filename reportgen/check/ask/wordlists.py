@@ -57,10 +57,10 @@ def simplified() -> Mapping[str, str]:
 def forms(name: str) -> Mapping[str, Form]:
     """The list *name* by the form to avoid: avoid, write, group, not after, not before.
 
-    Columns are parted by a tab; ``-`` is an empty one.
+    Columns are separated by a tab; ``-`` is an empty one.
     """
-    found = {}
+    table = {}
     for line in lines(name):
         columns = ["" if column == "-" else column for column in line.split("\t")]
-        found[columns[0]] = Form(*columns)
-    return found
+        table[columns[0]] = Form(*columns)
+    return table

@@ -29,12 +29,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     own = {id(piece.passage.source) for piece in subject.own}
     for parsed in subject.manuscript.proses():
         if id(parsed.text) in own:
-            for found in markdown_lists(parsed):
-                yield from _against(found)
+            for announced in markdown_lists(parsed):
+                yield from _against(announced)
             yield from _tables(parsed.text, grids)
     for piece in subject.own:
-        for found in running_lists(piece):
-            yield from _against(found)
+        for announced in running_lists(piece):
+            yield from _against(announced)
         for match in _AND_SO_ON.finditer(piece.text):
             least, counted = _named(piece.text, match.start()), number(match["number"])
             if counted and least > counted and not piece.passage.in_quotes(match.start()):
@@ -42,18 +42,18 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield _finding(place, match[0], counted, least)
 
 
-def _against(found: Announced) -> Iterator[Finding]:
+def _against(announced: Announced) -> Iterator[Finding]:
     """The list is as long as announced, unless its items count for themselves."""
-    if found.number == found.found or _counted_inside(found):
+    if announced.number == announced.listed or _counted_inside(announced):
         return
-    yield _finding(found.place, found.words, found.number, found.found)
+    yield _finding(announced.place, announced.words, announced.number, announced.listed)
 
 
-def _counted_inside(found: Announced) -> bool:
+def _counted_inside(announced: Announced) -> bool:
     """「3 場演說」: 1 場 in one item and 2 場 in the other."""
     return any(
-        match["counter"] == found.counter
-        for item in found.items
+        match["counter"] == announced.counter
+        for item in announced.items
         for match in _ITEM_COUNT.finditer(item.split("\n", 1)[0])
     )
 

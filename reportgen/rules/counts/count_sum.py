@@ -62,15 +62,17 @@ def find(subject: Subject) -> Iterator[Finding]:
     own = {id(piece.passage.source) for piece in subject.own}
     for parsed in subject.manuscript.proses():
         if id(parsed.text) in own:
-            for found in markdown_lists(parsed):
-                parts = [_counted(item.split("\n", 1)[0], found.counter) for item in found.items]
+            for announced in markdown_lists(parsed):
+                parts = [
+                    _counted(item.split("\n", 1)[0], announced.counter) for item in announced.items
+                ]
                 total = sum(part for part in parts if part)
-                whole = len(parts) > 1 and all(parts) and len(parts) != found.number
-                if found.counter and whole and total != found.number:
-                    yield _finding(found.place, found.number, total)
+                whole = len(parts) > 1 and all(parts) and len(parts) != announced.number
+                if announced.counter and whole and total != announced.number:
+                    yield _finding(announced.place, announced.number, total)
     for grid in subject.tables:
-        for place, said, true in table_sums(grid):
-            yield _finding(place, said, true)
+        for place, stated, true in table_sums(grid):
+            yield _finding(place, stated, true)
 
 
 def _sentences(piece: Piece) -> Iterator[Finding]:
@@ -85,11 +87,11 @@ def _sentences(piece: Piece) -> Iterator[Finding]:
             for part in _PART.finditer(parts)
             if part["unit"] == match["unit"]
         ]
-        told = number(match["number"])
+        stated = number(match["number"])
         total = sum(part or 0 for part in counted)
-        if told and len(counted) > 1 and total != told:
+        if stated and len(counted) > 1 and total != stated:
             place = piece.passage.at(match.start("number"), match.end("unit"))
-            yield _finding(place, told, total)
+            yield _finding(place, stated, total)
     yield from _rows(piece)
 
 
@@ -100,10 +102,10 @@ def _rows(piece: Piece) -> Iterator[Finding]:
     for match, parts in chain(afterwards, inside):
         if piece.passage.in_quotes(match.start("number")):
             continue
-        told, total = number(match["number"]), _together(parts, match["unit"])
-        if told and total and total != told:
+        stated, total = number(match["number"]), _together(parts, match["unit"])
+        if stated and total and total != stated:
             place = piece.passage.at(match.start("number"), match.end("unit"))
-            yield _finding(place, told, total)
+            yield _finding(place, stated, total)
 
 
 def _before(match: re.Match[str]) -> str:
@@ -124,14 +126,14 @@ def _together(parts: str, unit: str) -> int | None:
 
 def _counted(text: str, unit: str) -> int | None:
     """The one number of *unit* in *text*; ``None`` for none or several."""
-    found = [m for m in _PART.finditer(_BRACKETS.sub("", text)) if m["unit"] == unit]
-    return number(found[0]["number"]) if len(found) == 1 else None
+    matches = [m for m in _PART.finditer(_BRACKETS.sub("", text)) if m["unit"] == unit]
+    return number(matches[0]["number"]) if len(matches) == 1 else None
 
 
-def _finding(place: Place, told: int | Decimal, total: int | Decimal) -> Finding:
+def _finding(place: Place, stated: int | Decimal, total: int | Decimal) -> Finding:
     return RULE.finding(
         place,
-        say("這裡的總數是 {told}，各項相加是 {total}。", told=told, total=total),
+        say("這裡的總數是 {told}，各項相加是 {total}。", told=stated, total=total),
         say("請核對總數與各項。"),
     )
 

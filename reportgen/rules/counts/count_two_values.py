@@ -36,7 +36,7 @@ _ASIDE = re.compile(
 )
 """What may stand before the subject or not: 該聯盟 and 聯盟 are one."""
 _JOURNEY = re.compile("(?:此行|全程|全團|本團|本次出國|本次行程|本次參訪|此次參訪|本次任務)$")
-"""The mission itself, whatever is told of it: 此行共參訪 5 個機關."""
+"""The mission itself, whatever is counted: 此行共參訪 5 個機關."""
 _PASSING = re.compile(
     "[當本該次隔同]日|當天|[上下]午|晚間|會[中後前場]|[現全]場|第[一二三四五六七八九十]|每|各|人數|總數|件數"
 )
@@ -50,7 +50,7 @@ _Key = tuple[str, str, str, str]
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each total whose subject, manner and noun were told before with another number."""
+    """Each total whose subject, manner and noun stood before with another number."""
     first: dict[_Key, tuple[int, frozenset[int], Place, str]] = {}
     for piece in subject.own:
         if not piece.passage.prose or (
@@ -61,7 +61,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             counted = number(match["number"])
             if counted is None or piece.passage.in_quotes(match.start()):
                 continue
-            topic, told = _topic(piece.text, match)
+            topic, subject_words = _topic(piece.text, match)
             if not topic:
                 continue
             manner = next(name for name in _MANNERS if match[name])
@@ -78,7 +78,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     place,
                     say(
                         "前面說「{subject}{manner} {earlier} {unit}」，這裡是 {counted} {unit}。",
-                        subject=told,
+                        subject=subject_words,
                         manner=match["manner"],
                         earlier=earlier,
                         unit=match["unit"],

@@ -31,8 +31,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for agenda in agendas(records):
         for listed in agenda.days:
             if _is_far(listed.date, period):
-                found = _finding(listed.where("date"), listed.date, period)
-                yield weighed(found, Severity.WARNING)
+                finding = _finding(listed.where("date"), listed.date, period)
+                yield weighed(finding, Severity.WARNING)
 
 
 def _is_far(day: date, period: Period) -> bool:
@@ -50,9 +50,9 @@ def _finding(place: Place, day: date, period: Period) -> Finding:
 
 def _hint(day: date, period: Period) -> Message:
     """The same day in the month of the trip, where that is in it."""
-    for known in (period.start, period.end):
+    for end in (period.start, period.end):
         try:
-            near = day.replace(year=known.year, month=known.month)
+            near = day.replace(year=end.year, month=end.month)
         except ValueError:
             continue
         if period.start <= near <= period.end:

@@ -29,9 +29,9 @@ def find(subject: Subject) -> Iterator[Finding]:
         field = _field(piece.owner)
         if field is not None:
             for named in _heading_days(piece):
-                told = named.on(field[0].year)
-                if told and not field[0] <= told <= field[1]:
-                    yield _differs(piece, named, told, field)
+                day = named.on(field[0].year)
+                if day and not field[0] <= day <= field[1]:
+                    yield _differs(piece, named, day, field)
         if piece.part in {Part.SESSIONS, Part.ITINERARY}:
             yield from _on_the_way(piece, subject.records.period)
 
@@ -63,24 +63,24 @@ def _heading_days(piece: Piece) -> Iterator[NamedDay]:
         yield from (named for named in piece.days if named.start in labels)
 
 
-def _differs(piece: Piece, named: NamedDay, told: date, field: tuple[date, date]) -> Finding:
+def _differs(piece: Piece, named: NamedDay, day: date, field: tuple[date, date]) -> Finding:
     first, last = field
     days = first if first == last else say("{start} 至 {end}", start=first, end=last)
     return RULE.finding(
         piece.passage.at(named.start, named.stop),
-        say("文字寫 {told}，date 欄卻是 {days}。", told=told, days=days),
+        say("文字寫 {told}，date 欄卻是 {days}。", told=day, days=days),
         say("請查明後擇一更正；日期由程式印出，文字裡可以不寫。"),
     )
 
 
 def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
-    """Days of visits and flights, told in running text, that the trip does not have."""
+    """Days of visits and flights, in running text, that the trip does not have."""
     if piece.passage.field not in {"prose", "activity", "overview"}:
         return
     text, trip = piece.text, {period.start.year, period.end.year}
     for named in piece.days:
-        told = named.on(period.start.year)
-        if told is None or period.start <= told <= period.end or told.year not in trip:
+        day = named.on(period.start.year)
+        if day is None or period.start <= day <= period.end or day.year not in trip:
             continue
         late = named.on(period.end.year)
         if late is not None and period.start <= late <= period.end:
@@ -93,17 +93,17 @@ def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
             and years(sentence) <= trip
             and not piece.passage.in_quotes(named.start)
         ):
-            found = RULE.finding(
+            finding = RULE.finding(
                 piece.passage.at(named.start, named.stop),
                 say(
                     "文字寫 {told}，不在出國期間（{start} 至 {end}）之內。",
-                    told=told,
+                    told=day,
                     start=period.start,
                     end=period.end,
                 ),
                 say("請查明後更正。"),
             )
-            yield weighed(found, Severity.WARNING)
+            yield weighed(finding, Severity.WARNING)
 
 
 def _around(text: str, named: NamedDay, marks: str) -> str:

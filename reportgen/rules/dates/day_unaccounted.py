@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """
     records = subject.records
     if records.period.days > limits.TRIP_DAYS or not subject.authority.outline:
-        # A category that owes the 提要表 alone tells no days.
+        # A category that owes the 提要表 alone lists no days.
         return
     there = _accounted(records)
     lost = [day for day in _workdays(records) if day not in there]
@@ -65,7 +65,7 @@ def _accounted(records: Records) -> set[date]:
     )
     there: set[date] = set(entries)
     if len(entries) > 1 and (entries[-1] - entries[0]).days >= PHASE * (len(entries) - 1):
-        # A long stay is told by weeks or phases: each entry lasts until the next.
+        # A long stay is described by weeks or phases: each entry lasts until the next.
         there |= _span(entries[0], records.period.end)
     stays = sorted(
         (session.date, session.until or session.date)

@@ -28,15 +28,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         for person in dict.fromkeys(_people(session)):
             by_person.setdefault((person, day), []).append(timed)
-    told: set[tuple[int, int]] = set()
+    reported: set[tuple[int, int]] = set()
     for (person, _), sessions in by_person.items():
         sessions.sort(key=lambda item: (item[0], item[1]))
         last = sessions[0]
         for after in sessions[1:]:
-            before, last = last, max(last, after, key=lambda one: one[1])
+            before, last = last, max(last, after, key=lambda item: item[1])
             pair = (id(before[2]), id(after[2]))
-            if after[0] < before[1] and pair not in told:
-                told.add(pair)
+            if after[0] < before[1] and pair not in reported:
+                reported.add(pair)
                 yield RULE.finding(
                     after[2].where("time"),
                     say(

@@ -47,7 +47,7 @@ def _collisions(day: AgendaDay) -> Iterator[Finding]:
                     say("請核對議程的時間與會場。"),
                     elsewhere(last[2].title, last[2].where("time")),
                 )
-            last = max(last, item, key=lambda one: one[1])
+            last = max(last, item, key=lambda item: item[1])
 
 
 RULE = Rule(

@@ -24,11 +24,11 @@ def find(subject: Subject) -> Iterator[Finding]:
         dated = [named for named in piece.days if named.weekday is not None]
         if not dated:
             continue
-        told, items = _told(piece.text), _last_items(piece.text)
+        text_years, items = _text_years(piece.text), _last_items(piece.text)
         for named in dated:
             if piece.passage.in_quotes(named.start) or _is_item(piece.text, named, items):
                 continue
-            days = [named.on(year) for year in _years(piece, named, subject, told)]
+            days = [named.on(year) for year in _years(piece, named, subject, text_years)]
             real = [day for day in days if day is not None]
             if real and all(day.weekday() != named.weekday for day in real):
                 yield _finding(piece, named, real[0])
@@ -45,23 +45,25 @@ def _is_item(text: str, named: NamedDay, items: Mapping[str, int]) -> bool:
     return text[at - 1] in "（(" and items.get(following, -1) > at
 
 
-def _told(text: str) -> tuple[int, ...]:
+def _text_years(text: str) -> tuple[int, ...]:
     """Every year that *text* names, the latest first."""
     return tuple(sorted({*map(int, _YEAR.findall(text)), *years(text)}, reverse=True))
 
 
-def _years(piece: Piece, named: NamedDay, subject: Subject, told: tuple[int, ...]) -> list[int]:
+def _years(
+    piece: Piece, named: NamedDay, subject: Subject, text_years: tuple[int, ...]
+) -> list[int]:
     """The years that may be meant, the likeliest first: any of them excuses the weekday."""
     if named.year is not None:
         return [named.year]
     owner, period = piece.owner, subject.records.period
     own = owner.date if isinstance(owner, Event | Day | Session) else None
-    found = list(told)
-    found += [own.year] if own else []
-    found += [period.start.year, period.end.year]
+    candidates = list(text_years)
+    candidates += [own.year] if own else []
+    candidates += [period.start.year, period.end.year]
     report = subject.records.report_date
-    found += [report.year] if report else []
-    return list(dict.fromkeys(found))
+    candidates += [report.year] if report else []
+    return list(dict.fromkeys(candidates))
 
 
 def _finding(piece: Piece, named: NamedDay, day: date) -> Finding:

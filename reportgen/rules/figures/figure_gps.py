@@ -11,10 +11,10 @@ from reportgen.rulebook.rule import Rule
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each picture file that says where it was taken."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for picture in subject.pictures:
-        if picture.file not in told and picture.head.positioned:
-            told.add(picture.file)
+        if picture.file not in reported and picture.head.positioned:
+            reported.add(picture.file)
             yield RULE.finding(
                 picture.place,
                 say("圖檔「{file}」仍含拍攝地點的座標。", file=picture.file),

@@ -14,9 +14,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each figure whose file is not there, or not in the report's folder."""
     for parsed in subject.manuscript.proses():
         for figure in parsed.figures:
-            found = subject.folder.find(figure.file, figure.file_place)
-            if isinstance(found, Finding):
-                yield found
+            path = subject.folder.find(figure.file, figure.file_place)
+            if isinstance(path, Finding):
+                yield path
 
 
 RULE = replace(FILE_MISSING, find=find)

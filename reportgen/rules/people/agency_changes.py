@@ -44,11 +44,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _bodies(subject: Subject) -> list[str]:
     """Chinese names of bodies that the records give, longest first."""
-    found = {str(subject.records.agency)}
+    bodies = {str(subject.records.agency)}
     for person in subject.people:
         body = person.agency if isinstance(person, Person) else person.organisation
-        found |= {str(body)} if body and has_han(body) and len(body) > 1 else set()
-    return sorted(found, key=len, reverse=True)
+        bodies |= {str(body)} if body and has_han(body) and len(body) > 1 else set()
+    return sorted(bodies, key=len, reverse=True)
 
 
 def _belongs(body: str, mention: Mention) -> bool:

@@ -15,16 +15,16 @@ from reportgen.rulebook.rule import Basis, Grade, Rule
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each name that is another but for one character, or but for their order."""
-    for found in chain(
+    for variant in chain(
         text_variants(subject.own, subject.known),
         named_variants(subject.known),
         latin_variants(subject.people, subject.own),
     ):
         yield RULE.finding(
-            found.place,
-            say("「{other}」與「{name}」疑為同一人。", other=found.other, name=found.name),
+            variant.place,
+            say("「{other}」與「{name}」疑為同一人。", other=variant.other, name=variant.name),
             say("若是同一人，請統一寫法，以本人用字為準。"),
-            elsewhere(found.name, found.known_at),
+            elsewhere(variant.name, variant.known_at),
         )
 
 

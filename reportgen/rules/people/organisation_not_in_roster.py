@@ -28,25 +28,25 @@ _LEADING = re.compile(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each body told to have sent somebody, of whom the roster knows nobody.
+    """Each body that is said to have sent somebody, of whom the roster knows nobody.
 
     Only this way round: a list that ends in 等 owes no body a mention, and such lists are the rule,
     so a body of the roster that the text leaves out is no slip.
     """
     bodies = _bodies(subject)
-    told: set[str] = set()
+    reported: set[str] = set()
     for piece in subject.own:
         if piece.part not in CHAPTERS and piece.passage.field != "abstract":
             continue
         for start, name in _listed(piece.text):
-            if name in told or _is_there(name, bodies) or piece.passage.in_quotes(start):
+            if name in reported or _is_there(name, bodies) or piece.passage.in_quotes(start):
                 continue
-            told.add(name)
+            reported.add(name)
             yield _finding(piece, start, name)
 
 
 def _listed(text: str) -> Iterator[tuple[int, str]]:
-    """The bodies of every list of ours that is said to take part, each with its index."""
+    """The bodies of every list that takes part for us, each with its index."""
     for match in _TAKING_PART.finditer(text):
         if not (match["who"] or match["how_many"] or match[0][0] == "等"):
             continue
@@ -83,11 +83,11 @@ def _is_body(name: str) -> bool:
 
 
 def _bodies(subject: Subject) -> list[str]:
-    found = [str(subject.records.agency)]
+    bodies = [str(subject.records.agency)]
     for person in subject.people:
         own = (person.agency, person.unit) if isinstance(person, Person) else (person.organisation,)
-        found += [str(text) for text in own if text]
-    return list(dict.fromkeys(found))
+        bodies += [str(text) for text in own if text]
+    return list(dict.fromkeys(bodies))
 
 
 def _is_there(name: str, bodies: list[str]) -> bool:

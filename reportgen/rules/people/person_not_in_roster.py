@@ -69,16 +69,16 @@ def _pattern() -> re.Pattern[str]:
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each person named with a title in the body whom neither roster nor sessions know."""
-    known = set(subject.known)
-    told: set[str] = set()
+    names = set(subject.known)
+    reported: set[str] = set()
     for piece in subject.own:
         if piece.part not in CHAPTERS and piece.passage.field not in _BESIDE:
             continue
         for match in _pattern().finditer(piece.text):
             name = _name(match)
-            if name in told or _is_known(name, known) or not _is_meant(piece, match):
+            if name in reported or _is_known(name, names) or not _is_meant(piece, match):
                 continue
-            told.add(name)
+            reported.add(name)
             yield RULE.finding(
                 piece.passage.at(*match.span()),
                 say("「{name}」不在人員名單，也不在任何場次的出席人員之中。", name=name),
@@ -91,11 +91,11 @@ def _name(match: re.Match[str]) -> str:
     return match["name"] or match["family"] + match["given"]
 
 
-def _is_known(name: str, known: set[str]) -> bool:
+def _is_known(name: str, names: set[str]) -> bool:
     """Known, or so near that the rule on spellings speaks of it."""
-    return name in known or any(
+    return name in names or any(
         other[0] == name[0] and len(other) == len(name) and distance(other, name) < 2
-        for other in known
+        for other in names
     )
 
 

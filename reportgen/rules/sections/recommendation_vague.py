@@ -25,8 +25,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for piece in subject.own:
         if piece.part is Part.RECOMMENDATIONS and isinstance(piece.owner, Recommendation):
             items.setdefault(id(piece.owner), []).append(piece)
-    for found in items.values():
-        finding = _vague([piece for piece in found if piece.passage.field in {"prose", "zh"}])
+    for pieces in items.values():
+        finding = _vague([piece for piece in pieces if piece.passage.field in {"prose", "zh"}])
         if finding:
             yield finding
 

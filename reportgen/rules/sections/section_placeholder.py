@@ -49,7 +49,7 @@ _WHOLE = re.compile(
     r"|[.…。、，－—?？-]++|lorem ipsum\b.*)[\s）)】］〕。.…]*",
     re.IGNORECASE,
 )
-"""All of a text, and nothing said. 「無」 is an answer; so is 「－」 in a cell of a table."""
+"""All of a text that says nothing. 「無」 is an answer; so is 「－」 in a cell of a table."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ PARTS = {
 def find(subject: Subject) -> Iterator[Finding]:
     """Required chapters, and sessions, of a few words."""
     required = {str(section.id) for section in subject.authority.outline if section.required}
-    told: set[str] = set()
+    thin: set[str] = set()
     for chapter in subject.manuscript.outline:
         least = LEAST.get(chapter.label)
         if least is None or chapter.label not in required:
@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         proses = [p for p in subject.own if p.part in parts and p.passage.prose]
         written = together(p.amount for p in proses).weight
         if proses and 0 < written < least and proses[0].text.strip("。 \n") != "無":
-            told.add(chapter.label)
+            thin.add(chapter.label)
             yield RULE.finding(
                 proses[0].passage.source.place,
                 say(
@@ -46,7 +46,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 ),
                 say("請寫出{what}。", what=_WHAT[chapter.label]),
             )
-    for piece in () if "process" in told else subject.own:
+    for piece in () if "process" in thin else subject.own:
         if isinstance(piece.owner, Session) and piece.passage.field == "prose":
             written = piece.amount.weight
             if 0 < written < LEAST_SESSION and not piece.owner.sessions:

@@ -17,10 +17,10 @@ _REGISTERED = say("登記名稱本來就用「台」者可以保留，請列入�
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each word that is not written with the standard character."""
     running = subject.running
-    known = forms("nonstandard.tsv")
+    table = forms("nonstandard.tsv")
     end = -1
-    for start, word in sorted(running.find(known), key=lambda item: (item[0], -len(item[1]))):
-        form = known[word]
+    for start, word in sorted(running.find(table), key=lambda item: (item[0], -len(item[1]))):
+        form = table[word]
         if start < end or not form.stands(running.text, start):
             continue
         end = start + len(word)

@@ -17,9 +17,9 @@ _KANA = re.compile("[\u3040-\u30ff]")
 def find(subject: Subject) -> Iterator[Finding]:
     """Findings for simplified characters, by runs, and for words that Taiwan says otherwise."""
     running = subject.running
-    known = forms("mainland.tsv")
-    for start, word in running.find(known):
-        form = known[word]
+    table = forms("mainland.tsv")
+    for start, word in running.find(table):
+        form = table[word]
         if form.stands(running.text, start):
             yield RULE.finding(
                 running.at(start, start + len(word)),

@@ -58,7 +58,7 @@ def _glossed_otherwise(subject: Subject, term: Term) -> Iterator[Finding]:
         if before.rstrip("」』》").endswith(str(term.term)) or term.term in before:
             continue
         if any(before.endswith(str(form)) for form in term.avoid):
-            continue  # told already
+            continue  # reported already
         start = match.start() - _han_before(running.plain, match.start(), width)
         yield RULE.finding(
             running.at(start, match.start()),

@@ -61,9 +61,9 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
                 text = letters(line)
                 if is_long(text):
                     end = start + len(line)
-                    found = shingles(text, _WIDTH)
-                    sketch = tuple(s for s in found if ord(s[0]) % 8 == 0)
-                    yield _Paragraph(piece.passage, start, end, found, sketch)
+                    stretches = shingles(text, _WIDTH)
+                    sketch = tuple(s for s in stretches if ord(s[0]) % 8 == 0)
+                    yield _Paragraph(piece.passage, start, end, stretches, sketch)
 
 
 def _nearest(

@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _key(title: str) -> str:
-    """What a title is told by: blanks, dashes and the width of marks do not count."""
+    """What titles are compared by: blanks, dashes and the width of marks do not count."""
     return _KEPT.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 

@@ -29,15 +29,15 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 def _words(subject: Subject) -> Iterator[Finding]:
     running = subject.running
-    known = forms("variants.tsv")
-    other = {form.write: form.avoid for form in known.values()}
+    pairs = forms("variants.tsv")
+    other = {form.write: form.avoid for form in pairs.values()}
     places: dict[str, list[int]] = defaultdict(list)
-    for start, word in running.find([*known, *other]):
-        pair = known.get(word) or known[other[word]]
+    for start, word in running.find([*pairs, *other]):
+        pair = pairs.get(word) or pairs[other[word]]
         limits = Form(word, "", "", pair.not_after, pair.not_before)
         if limits.stands(running.text, start):
             places[word].append(start)
-    for form in known.values():
+    for form in pairs.values():
         both = (form.avoid, form.write)
         yield from _rarer(subject, {word: places.get(word, []) for word in both})
 

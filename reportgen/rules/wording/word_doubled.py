@@ -30,13 +30,13 @@ def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each word of two to four characters that is written twice."""
     running = subject.running
     text = running.text
-    found: dict[int, int] = {}
+    repeats: dict[int, int] = {}
     for length in (4, 3, 2):
         for start in _repeats(text, length):
-            found.setdefault(start, length)
+            repeats.setdefault(start, length)
     end = 0
-    for start in sorted(start for start in found if has_han(text[start])):
-        length = found[start]
+    for start in sorted(start for start in repeats if has_han(text[start])):
+        length = repeats[start]
         word = text[start : start + length]
         if start < end or not _is_slip(word, text[start + 2 * length : start + 2 * length + 1]):
             continue
