@@ -59,7 +59,7 @@ class _Block(ParserBlock):
 
 class _Markdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        """Any: an address that must not be used is a finding of ours, not text."""
+        """Any: an address that must not be used becomes a finding, not text."""
         return True
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
@@ -92,7 +92,7 @@ def parser() -> MarkdownIt:
 
 
 def _placed(rule: InlineRule) -> InlineRule:
-    """*rule*, its token told where it stands, and the attributes after it read."""
+    """*rule*, with its place kept in its token, and with the attributes after it."""
 
     def placed(state: StateInline, silent: bool) -> bool:
         start, first = state.pos, len(state.tokens)

@@ -177,7 +177,7 @@ class Running:
             )
 
     def _caption(self, token: Token, origin: Origin) -> tuple[Token, ...]:
-        """The marked-up caption, its constructs told their place in the paragraph."""
+        """The marked-up caption, its constructs with their places in the paragraph."""
         children = tuple(token.children or ())
         for child in children:
             _shift(child, token.meta["start"] + len("!["))
@@ -197,7 +197,7 @@ class Running:
         return ""
 
     def _image_in_text(self, token: Token, origin: Origin) -> None:
-        """An image that is no figure; unreadable attributes beside it are the cause, and said."""
+        """An image that is no figure; where attributes beside it cannot be read, they are why."""
         if "malformed" not in token.meta:
             self.slips.add(
                 FIGURE_INLINE,

@@ -34,10 +34,10 @@ class RecordFolder:
     def names(self, path: str = "") -> list[str]:
         """What stands in folder *path*, in name order, hidden files left out."""
         try:
-            found = [entry.name for entry in (self.folder / path).iterdir()]
+            names = [entry.name for entry in (self.folder / path).iterdir()]
         except OSError:
             return []
-        return sorted(name for name in found if not name.startswith("."))
+        return sorted(name for name in names if not name.startswith("."))
 
     def is_folder(self, path: str) -> bool:
         """Whether *path* is a folder, inside or outside."""
@@ -97,12 +97,12 @@ class RecordFolder:
         """*path* as its folder writes it: an accent may be a character of its own (NFD) there."""
         if path.isascii() or (self.folder / path).exists():
             return path
-        found = ""
+        actual = ""
         for part in PurePosixPath(path).parts:
             wanted = normalize("NFC", part)
-            alike = (name for name in self.names(found) if normalize("NFC", name) == wanted)
-            found = f"{found}/{next(alike, part)}".lstrip("/")
-        return found
+            alike = (name for name in self.names(actual) if normalize("NFC", name) == wanted)
+            actual = f"{actual}/{next(alike, part)}".lstrip("/")
+        return actual
 
     def _near(self, path: str) -> str:
         """The existing file whose name *path* most likely means."""

@@ -70,7 +70,7 @@ class _Collection:
 
 
 class _StopReading(Exception):  # noqa: N818
-    """Reading cannot go on; the finding has been told."""
+    """Reading cannot go on; the finding is there."""
 
 
 def read_nodes(source: Source, slips: Slips) -> Nodes:
@@ -109,14 +109,14 @@ class _Builder:
         return self.root
 
     def trouble(self, problem: MarkedYAMLError) -> None:
-        """Tell what the parser refused, unless it only echoes a slip that was told."""
+        """Report what the parser refused, unless it only echoes a slip that is reported."""
         mark, began = problem.problem_mark, problem.context_mark
         at = self.slips.back(mark.index) if mark else 0
         if self.slips.unmended is not None and at >= self.slips.unmended:
             return
         since = self.slips.back(began.index) if began else at
-        said, context = problem.problem or "", problem.context or ""
-        trouble = Trouble(self.source, at, since, said, context, self.last_scalar)
+        phrase, context = problem.problem or "", problem.context or ""
+        trouble = Trouble(self.source, at, since, phrase, context, self.last_scalar)
         cause = syntax_error(trouble)
         self.findings = [f for f in self.findings if f.place[:3] != cause.place[:3]]
         self.findings.append(cause)

@@ -1,4 +1,4 @@
-"""What pydantic refuses, said to the person who wrote the record.
+"""What pydantic refuses, in words for the person who wrote the record.
 
 A table leads from pydantic's error types, and from our own (``reportgen.records.values``), to the
 function that says it.
@@ -75,8 +75,8 @@ def _missing(spot: Spot) -> Iterator[Finding]:
 
 def _info(spot: Spot) -> Any:
     """The FieldInfo of the key."""
-    found = (m.model_fields[spot.key] for m in spot.owners if spot.key in m.model_fields)
-    return next(found, None)
+    infos = (m.model_fields[spot.key] for m in spot.owners if spot.key in m.model_fields)
+    return next(infos, None)
 
 
 def _example(spot: Spot) -> tuple[Message, ...]:
@@ -146,32 +146,32 @@ def _mapping_expected(spot: Spot) -> Iterator[Finding]:
                 say("請寫成「{key}: 」，再接內容。", key=tight[1]),
             )
             return
-    found = say("這裡要寫成「鍵: 值」，現在是文字。")
+    message = say("這裡要寫成「鍵: 值」，現在是文字。")
     if isinstance(spot.value, Items):
-        found = say("這裡要寫成「鍵: 值」，現在是清單。")
-    yield _wrong_type(spot, found, say("可用的鍵：{keys}。", keys=tuple(legal)))
+        message = say("這裡要寫成「鍵: 值」，現在是清單。")
+    yield _wrong_type(spot, message, say("可用的鍵：{keys}。", keys=tuple(legal)))
 
 
 def _list_expected(spot: Spot) -> Iterator[Finding]:
-    found = say("「{key}」是清單，現在是文字。", key=spot.key)
+    message = say("「{key}」是清單，現在是文字。", key=spot.key)
     if isinstance(spot.value, Fields):
-        found = say("「{key}」是清單，現在是鍵與值。", key=spot.key)
+        message = say("「{key}」是清單，現在是鍵與值。", key=spot.key)
         hint = say("請在每一項的第一個鍵前加「- 」，其餘的鍵與它對齊。")
     elif str(spot.value).startswith("-"):
         hint = say("「-」後面要空一個半形空格。")
     else:
         hint = say("請換行，每項一行，縮排兩格並以「- 」開頭。")
-    yield _wrong_type(spot, found, hint)
+    yield _wrong_type(spot, message, hint)
 
 
 def _text_expected(spot: Spot) -> Iterator[Finding]:
     if isinstance(spot.value, Fields):
-        found = say("「{key}」要填文字，現在是鍵與值。", key=spot.key)
+        message = say("「{key}」要填文字，現在是鍵與值。", key=spot.key)
         hint = say("文字裡有「: 」時，請將整個值加上引號。")
     else:
-        found = say("「{key}」要填文字，現在是清單。", key=spot.key)
+        message = say("「{key}」要填文字，現在是清單。", key=spot.key)
         hint = say("請直接寫出文字，不用「- 」或方括號；以方括號開頭的文字請加上引號。")
-    yield _wrong_type(spot, found, hint)
+    yield _wrong_type(spot, message, hint)
 
 
 def _name_expected(spot: Spot) -> Iterator[Finding]:
@@ -286,8 +286,8 @@ def _value(
         hints = [say("請改成「{near}」。", near=near)] if near else []
         if form:
             hints.append(form)
-        said = replace(message, values=(("value", _short(spot.text)), *message.values))
-        yield rule.finding(spot.place, said, *hints)
+        filled = replace(message, values=(("value", _short(spot.text)), *message.values))
+        yield rule.finding(spot.place, filled, *hints)
 
     return reading
 

@@ -155,7 +155,7 @@ class SlipScanner:
         return max(self._entry(start, start + column, end), end + 1)
 
     def _in_block(self, start: int, first: int, end: int) -> bool:
-        """Whether the line belongs to a block scalar; an odd space as its indent is told."""
+        """Whether the line belongs to a block scalar; an odd space as its indent is reported."""
         if self.block is None:
             return False
         if first == end:
@@ -219,7 +219,7 @@ class SlipScanner:
         return self._node(column, index, end)
 
     def _dash(self, column: int, index: int, end: int) -> int | None:
-        """The index behind the dash of a list item; a dash that is not ``- `` is told."""
+        """The index behind the dash of a list item; a dash that is not ``- `` is reported."""
         here = self.open[-1] if self.open else None
         sibling = here is not None and here.dash and here.column == column
         if self.text[index] == "-" and (index + 1 == end or self.text[index + 1] in " \t"):
@@ -363,7 +363,7 @@ class SlipScanner:
         return len(self.text) if end < 0 else end
 
     def _flow(self, index: int) -> int:
-        """Read ``[…]`` or ``{…}``; full-width colons after known keys are told."""
+        """Read ``[…]`` or ``{…}``; full-width colons after keys of the records are reported."""
         depth: list[str] = []
         fresh = True
         while index < len(self.text):

@@ -1,4 +1,4 @@
-"""What the YAML parser refuses, said so that it can be mended.
+"""What the YAML parser refuses, in words by which it can be mended.
 
 libyaml's sentences name its own states ("did not find expected key"). Each is turned into what the
 line most likely lacks, judged by the line itself.
@@ -44,8 +44,8 @@ _Reading = Callable[[Trouble], _Verdict]
 
 def syntax_error(trouble: Trouble) -> Finding:
     """The finding for *trouble*."""
-    said = f"{trouble.context}: {trouble.problem}"
-    reading = next((r for pattern, r in _READINGS if re.search(pattern, said)), _unknown)
+    phrase = f"{trouble.context}: {trouble.problem}"
+    reading = next((r for pattern, r in _READINGS if re.search(pattern, phrase)), _unknown)
     verdict = reading(trouble)
     place = trouble.source.place(verdict.start, max(verdict.end, verdict.start + 1))
     hints = () if verdict.hint is None else (verdict.hint,)

@@ -50,7 +50,7 @@ class Venue(Record):
 
 
 class Track(Record):
-    """類別 of the sessions of an agenda, told by a colour and by a label."""
+    """類別 of the sessions of an agenda, shown by a colour and by a label."""
 
     id: Slug = field("代號", "小寫英文代號，供 slots 的 track 使用。", "civic-tech")
     name: Name = field("名稱", "類別名稱。", "Civic tech and participatory tools")

@@ -44,8 +44,8 @@ class Record(BaseModel):
         value = place_of(self._fields.get(field))
         if value is not NOWHERE:
             return value
-        known = self._fields.key_places.get(field) or self._fields.empty.get(field)
-        return known or self._fields.place
+        key = self._fields.key_places.get(field) or self._fields.empty.get(field)
+        return key or self._fields.place
 
 
 def field(title: str, description: str, *examples: Any, **options: Any) -> Any:
