@@ -13,7 +13,7 @@ from reportgen.typeset.replaced import Replacement
 
 def replacements() -> Iterator[Replacement]:
     """What takes the place of WeasyPrint's functions."""
-    from reportgen.typeset.shortcuts import boxes, painting, parsing, styles
+    from reportgen.typeset.shortcuts import cascade, painting, parsing, sizes, styles
 
-    for module in (parsing, styles, boxes, painting):
+    for module in (parsing, cascade, styles, sizes, painting):
         yield from module.replacements()

@@ -37,6 +37,8 @@ from weasyprint.css.tokens import Pending  # type: ignore[import-untyped]
 from weasyprint.css.units import VIEWPORT_UNITS  # type: ignore[import-untyped]
 from webencodings import ascii_lower  # type: ignore[import-untyped]
 
+from reportgen.typeset.replaced import Replacement
+
 Cascaded = dict[str, tuple[Any, tuple[Any, ...]]]
 """By property: the value that wins, and its weight (CSS Cascade 5, 6)."""
 
@@ -44,6 +46,11 @@ Sheet = tuple[Any, str, Any]
 """A style sheet with its origin and the specificity of all of its selectors, if it has one."""
 
 _NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
+def replacements() -> Iterator[Replacement]:
+    """What takes the place of WeasyPrint's class."""
+    yield css, "StyleFor", SharingStyleFor
 
 
 class _Declared:

@@ -1,4 +1,4 @@
-"""Painting: text, colours and the operators of content streams."""
+"""Painting: the glyphs of a line read as one block, and Pango's objects kept with their style."""
 
 from __future__ import annotations
 
@@ -6,27 +6,22 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
-from weasyprint.draw import border, color  # type: ignore[import-untyped]
-from weasyprint.draw import text as drawing
-from weasyprint.pdf.stream import Stream  # type: ignore[import-untyped]
+from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
 from weasyprint.text import line_break  # type: ignore[import-untyped]
 from weasyprint.text.constants import PANGO_DIRECTION  # type: ignore[import-untyped]
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango  # type: ignore[import-untyped]
 from weasyprint.text.fonts import get_font_description  # type: ignore[import-untyped]
 
+from reportgen.typeset.replaced import Replacement
+
 _GLYPH = struct.Struct("=Iiii4x")
 """``PangoGlyphInfo``: the glyph; its width, its offsets across and up, in Pango's units."""
 
 
-def replacements() -> Iterator[tuple[Any, str, Any]]:
-    """Where each stands, and under which name."""
+def replacements() -> Iterator[Replacement]:
+    """What takes the place of WeasyPrint's functions."""
     yield line_break.Layout, "setup", _remembered_setup(line_break.Layout.setup)
-    yield pydyf, "_to_bytes", _operand(pydyf._to_bytes)
     yield drawing, "draw_first_line", _plain_line(drawing.draw_first_line)
-    for module in (color, drawing, border):
-        yield module, "get_color", _get_color
-    yield Stream, "set_color", _same_color(Stream.set_color)
 
 
 def _remembered_setup(otherwise: Any) -> Any:
@@ -66,20 +61,6 @@ _METRICS = frozenset({
     "strikethrough_thickness",
 })  # fmt: skip
 """What a layout knows of its style beside Pango's objects."""
-
-
-def _operand(otherwise: Any) -> Any:
-    """Operands and operators of content streams; nearly all are bytes and numbers."""
-
-    def to_bytes(item: Any) -> Any:
-        kind = item.__class__
-        if kind is bytes:
-            return item
-        if kind is float:
-            return b"%d" % item if item.is_integer() else (b"%f" % item).rstrip(b"0")
-        return b"%d" % item if kind is int else otherwise(item)
-
-    return to_bytes
 
 
 def _plain_line(otherwise: Any) -> Any:
@@ -166,28 +147,3 @@ def _plain_line(otherwise: Any) -> Any:
         return data[item.offset + clusters[place] : item.offset + end].decode()
 
     return draw_first_line
-
-
-def _get_color(style: Any, key: str) -> Any:
-    """A colour of *style*: two colours need not be compared to see that one is not a word."""
-    value = style[key]
-    return style["color"] if value.__class__ is str else value
-
-
-def _same_color(otherwise: Any) -> Any:
-    """The colour that was set last, as long as nothing else has been set or taken back."""
-
-    def set_color(self: Any, color: Any, stroke: bool = False) -> None:
-        if stroke:
-            otherwise(self, color, stroke)
-            return
-        now = color, self._current_color, self._current_alpha
-        last = self.__dict__.get("_last_color", _NOTHING)
-        if not all(one is other for one, other in zip(now, last, strict=True)):
-            otherwise(self, color)
-            self._last_color = color, self._current_color, self._current_alpha
-
-    return set_color
-
-
-_NOTHING = (object(),) * 3

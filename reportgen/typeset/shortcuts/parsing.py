@@ -18,6 +18,8 @@ from xml.etree.ElementTree import Element
 
 import weasyprint  # type: ignore[import-untyped]
 
+from reportgen.typeset.replaced import Replacement
+
 _PHRASING = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "img", "q", "s", "small", "span"}
     | {"strong", "sub", "sup", "time", "u", "wbr"}
@@ -52,8 +54,8 @@ _OTHERWISE = re.compile(
 """What XML reads otherwise: comments, line ends, references, white space in attributes."""
 
 
-def replacements() -> Iterator[tuple[Any, str, Any]]:
-    """Where each stands, and under which name."""
+def replacements() -> Iterator[Replacement]:
+    """What takes the place of WeasyPrint's parser."""
     yield weasyprint.tinyhtml5, "parse", _well_formed(weasyprint.tinyhtml5.parse)
 
 

@@ -1,4 +1,4 @@
-"""Boxes: their used sizes, where floats leave them room, their backgrounds."""
+"""Used sizes of boxes: most are lengths already, and need not be computed from percentages."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from math import inf
 from typing import Any
 
 from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
-from weasyprint.draw import color  # type: ignore[import-untyped]
 from weasyprint.formatting_structure.boxes import (  # type: ignore[import-untyped]
     Box,
-    LineBox,
     MarginBox,
     PageBox,
 )
 from weasyprint.layout import (  # type: ignore[import-untyped]
     absolute,
-    background,
     block,
     column,
     grid,
@@ -27,34 +24,19 @@ from weasyprint.layout import (  # type: ignore[import-untyped]
 )
 from weasyprint.layout import float as floating
 
+from reportgen.typeset.replaced import Replacement
+
 _SIDES = ("top", "right", "bottom", "left")
 
 
-def replacements() -> Iterator[tuple[Any, str, Any]]:
-    """Where each stands, and under which name."""
-    yield Box, "is_in_normal_flow", _in_normal_flow(Box.is_in_normal_flow)
+def replacements() -> Iterator[Replacement]:
+    """What takes the place of WeasyPrint's functions."""
     one = _one_percentage(percent.percentage)
     for module in (percent, inline, table):
         yield module, "resolve_one_percentage", one
     used = _used_values(one)
     for module in (percent, page, block, inline, table, floating, column, absolute, grid):
         yield module, "resolve_percentages", used
-    collisions = _without_floats(floating.avoid_collisions)
-    for module in (floating, inline, block):
-        yield module, "avoid_collisions", collisions
-    yield background, "layout_box_backgrounds", _no_background(background.layout_box_backgrounds)
-
-
-def _in_normal_flow(otherwise: Any) -> Any:
-    """Most boxes are neither floated nor positioned: two questions instead of five."""
-
-    def is_in_normal_flow(self: Any) -> bool:
-        style = self.style
-        if style["float"] == "none" and style["position"] in {"static", "relative"}:
-            return True
-        return bool(otherwise(self))
-
-    return is_in_normal_flow
 
 
 def _one_percentage(otherwise: Any) -> Any:
@@ -128,52 +110,3 @@ def _used_values(resolve_one_percentage: Any) -> Any:
             percent.adjust_box_sizing(box, "height")
 
     return resolve_percentages
-
-
-def _without_floats(otherwise: Any) -> Any:
-    """Where nothing floats, a line has the whole width."""
-
-    def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:
-        alone = not context.excluded_shapes and outer and box.__class__ is LineBox
-        if not alone or containing_block.style["direction"] != "ltr":
-            return otherwise(context, box, containing_block, outer)
-        left = containing_block.content_box_x()
-        # Rounded as the engine rounds it.
-        return left, box.position_y, left + containing_block.width - left
-
-    return avoid_collisions
-
-
-def _no_background(otherwise: Any) -> Any:
-    """Most boxes have neither a background nor round corners nor a picture for a border."""
-    square = {
-        f"border_{side}_{end}_radius": (0, 0)
-        for side in ("top", "bottom")
-        for end in ("left", "right")
-    }
-
-    def layout_box_backgrounds(
-        page: Any, box: Any, get_image: Any, layout_children: bool = True, style: Any = None
-    ) -> None:
-        if style is not None or not is_bare(box.style) or box is page:
-            otherwise(page, box, get_image, layout_children, style)
-            return
-        box.__dict__.update(square)
-        for child in box.all_children() if layout_children else ():
-            layout_box_backgrounds(page, child, get_image)
-        box.background = None
-
-    def is_bare(style: Any) -> bool:
-        known: bool | None = style.__dict__.get("_is_bare")
-        if known is None:
-            known = style._is_bare = (
-                style["border_image_source"][0] == style["mask_border_source"][0] == "none"
-                and style["visibility"] != "hidden"
-                and all(image[0] == "none" for image in style["background_image"])
-                and color.get_color(style, "background_color").alpha == 0
-                and not style["box_shadow"]
-                and all((0, "px") in style[corner] for corner in square)
-            )
-        return known
-
-    return layout_box_backgrounds
