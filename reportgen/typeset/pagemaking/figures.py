@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from math import inf
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
@@ -40,6 +41,8 @@ class Figures:
         self._block_level_layout = block_level_layout
         self._block_container_layout = block_container_layout
         self._remove_placeholders = remove_placeholders
+        self._orders: WeakKeyDictionary[Any, list[tuple[int, list[Any]]]] = WeakKeyDictionary()
+        """By box: its children before text passed a figure, and from which of them on."""
 
     def block_level_layout(
         self,
@@ -95,6 +98,8 @@ class Figures:
     ) -> tuple[Any, ...]:
         """*box* laid out; where a figure ends the page, the text after it goes before it."""
         y, margins = box.position_y, list(adjoining_margins or ())
+        start = next(iter(skip_stack)) if skip_stack else 0
+        self._take_back(box, start)
 
         def lay_out() -> tuple[Any, ...]:
             box.position_y = y
@@ -113,15 +118,25 @@ class Figures:
 
         result = lay_out()
         while passed := _text_before_figure(box, result[1]):
-            break_before, children = result[1], box.children
+            break_before = result[1]
             self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+            self._orders.setdefault(box, []).append((start, box.children))
             box.children = passed
             result = lay_out()
             if result[1] == break_before:  # not even the text begins on this page
                 self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
-                box.children = children
+                box.children = self._orders[box].pop()[1]
                 return lay_out()
         return result
+
+    def _take_back(self, box: Any, start: int) -> None:
+        """Give *box* the order of children that it had before it was laid out from *start*.
+
+        Why: the engine lays a box out again, on another page, where this page cannot keep it.
+        """
+        orders = self._orders.get(box, [])
+        while orders and orders[-1][0] >= start:
+            box.children = orders.pop()[1]
 
 
 def _text_before_figure(box: Any, resume_at: Mapping[int, Any] | None) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Painting: the glyphs of a line read as one block, and Pango's objects kept with their style."""
+"""Painting: the glyphs of a line read as one block."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from weasyprint.draw import text as drawing  # type: ignore[import-untyped]
-from weasyprint.text import line_break  # type: ignore[import-untyped]
-from weasyprint.text.constants import PANGO_DIRECTION  # type: ignore[import-untyped]
-from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango  # type: ignore[import-untyped]
-from weasyprint.text.fonts import get_font_description  # type: ignore[import-untyped]
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # type: ignore[import-untyped]
 
 from reportgen.typeset.replaced import Replacement
 
@@ -20,47 +17,7 @@ _GLYPH = struct.Struct("=Iiii4x")
 
 def replacements() -> Iterator[Replacement]:
     """What takes the place of WeasyPrint's functions."""
-    yield line_break.Layout, "setup", _remembered_setup(line_break.Layout.setup)
     yield drawing, "draw_first_line", _plain_line(drawing.draw_first_line)
-
-
-def _remembered_setup(otherwise: Any) -> Any:
-    """Pango's context and font description belong to a style, not to each of its lines."""
-
-    def setup(self: Any, style: Any) -> None:
-        known = style.__dict__.get("_pango")
-        if not known:
-            otherwise(self, style)
-            # Features of fonts are attributes of each line.
-            if known is None:
-                featured = pango.pango_layout_get_attributes(self.layout) != ffi.NULL
-                style._pango = () if featured else remember(self, style)
-            return
-        context, description, metrics = known
-        self.style = style
-        self.first_line_direction = 0
-        self.__dict__.update(metrics)
-        self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
-        pango.pango_layout_set_auto_dir(self.layout, False)
-        pango.pango_layout_set_font_description(self.layout, description)
-
-    def remember(layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]:
-        font_map = style.font_config.font_map
-        context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
-        pango.pango_context_set_round_glyph_positions(context, False)
-        pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
-        pango.pango_context_set_language(context, layout.language)
-        metrics = {name: one for name, one in layout.__dict__.items() if name in _METRICS}
-        return context, get_font_description(style), metrics
-
-    return setup
-
-
-_METRICS = frozenset({
-    "language", "ascent", "underline_position", "underline_thickness", "strikethrough_position",
-    "strikethrough_thickness",
-})  # fmt: skip
-"""What a layout knows of its style beside Pango's objects."""
 
 
 def _plain_line(otherwise: Any) -> Any:

@@ -66,6 +66,13 @@ def test_what_leads_in_a_list_passes_with_it_or_not_at_all(setter, room):
     assert pages[1][:2] == ["div", "a"]
 
 
+def test_on_another_page_the_text_is_behind_its_figure_again(set_pages):
+    inside = f"<div>{paragraphs(1)}{figure('a')}{paragraphs(1, 'q')}</div>"
+    whole = f"<section style='break-inside: avoid'>{inside}</section>"
+    pages, _ = set_pages(paragraphs(3, "before") + whole)
+    assert pages[:2] == [["div", "before0", "before1", "before2"], ["div", "p0", "a", "q0"]]
+
+
 @pytest.mark.parametrize("wall", ["<h2 id='wall'>甲</h2>", "<table id='wall'><td>乙</table>"])
 def test_text_behind_a_heading_or_a_table_does_not_pass(set_pages, wall):
     pages, _ = set_pages(paragraphs(4) + figure("a") + wall + paragraphs(3, "q"))
