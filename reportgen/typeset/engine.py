@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place
-from reportgen.rulebook.typeset import ENGINE_ERROR, ENGINE_WARNING, FONT_NONE
+from reportgen.rulebook.typeset import ENGINE_ERROR, ENGINE_WARNING
 from reportgen.typeset.flows import Flow
 from reportgen.typeset.insides import insides_replaced
 from reportgen.typeset.lightimport import fonttools_deferred
@@ -300,12 +300,3 @@ def _complaint(record: logging.LogRecord) -> Finding:
     heavy = record.levelno >= logging.ERROR or text.startswith(".notdef")
     rule = ENGINE_ERROR if heavy else ENGINE_WARNING
     return rule.finding(NOWHERE, say("排版引擎回報：{text}", text=text))
-
-
-def no_fonts_at_all() -> Finding:
-    """The finding where not a single font of the layout is there."""
-    return FONT_NONE.finding(
-        NOWHERE,
-        say("版面所需的字型一個也沒有，無法排版。"),
-        say("請依「找不到字型」各項的說明安裝字型。"),
-    )

@@ -13,7 +13,13 @@ from reportgen.compose.composition import Composition, Picture
 from reportgen.findings import Finding
 from reportgen.places import Place, Text
 from reportgen.read import RecordFolder
-from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
+from reportgen.rulebook.typeset import CHARACTER_NO_FONT, FONT_BROKEN, FONT_MISSING
+from reportgen.typeset.fonts.catalogue import (
+    FontCatalogue,
+    find_chains,
+    no_fonts_at_all,
+    packages_of,
+)
 from reportgen.typeset.fonts.kit import FontKit, font_kit, identity
 from reportgen.typeset.fonts.roles import FontChain, FontRequest, FontRole, Passage
 from reportgen.typeset.pictures.files import prepare_files
@@ -23,6 +29,8 @@ from reportgen.typeset.typesetting import Means
 from reportgen.typeset.workshop import Workshop
 from reportgen.world import World, system_font_folders
 
+_FEW = 100
+"""Characters without a font that are rare ones, each worth a finding."""
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
 """What has no end goes to the end of the document; it is found once."""
 
@@ -111,13 +119,23 @@ def fonts_for(
     *text*; the PDF embeds only what is used. The *texts* of the records say where each stands.
     """
     chains, missing = chains_for(world, layout, cache)
+    if not any(chain.faces for chain in chains.values()):
+        broken = [finding for finding in missing if finding.code == FONT_BROKEN.code]
+        findings += [*broken, no_fonts_at_all(packages_of(_roles(layout)))]
+        return font_kit({}, [], cache)
 
     def make() -> FontKit:
         passages = [Passage(text, role, bold=True) for role in chains]
         return font_kit(chains, [*passages, *map(Passage, texts)], cache)
 
     kit = (workshop or Workshop()).kit(identity(chains), frozenset(text).union(*texts), make)
-    findings += [*missing, *kit.findings]
+    first_choices = any(finding.code == FONT_MISSING.code for finding in missing)
+    if first_choices and len(kit.missing) > _FEW:
+        # Most characters lack a glyph because their font is missing, which has its finding.
+        findings += [f for f in kit.findings if f.code != CHARACTER_NO_FONT.code]
+    else:
+        findings += kit.findings
+    findings += missing
     return kit
 
 

@@ -11,7 +11,7 @@ from reportgen.debug import swallowed
 from reportgen.findings import Finding, Translate
 from reportgen.places import Place
 from reportgen.typeset.apart import set_apart
-from reportgen.typeset.engine import Engine, no_fonts_at_all, shut_off
+from reportgen.typeset.engine import Engine, shut_off
 from reportgen.typeset.flows import Flow, flows_of
 from reportgen.typeset.fonts.kit import FontKit
 from reportgen.typeset.paginate import Extent, Task, paginate
@@ -65,13 +65,13 @@ def typeset(
     *opening* is a style sheet of the first flow alone. *resources* are all that relative and
     ``https://report.invalid/`` addresses can reach, and *places* where these addresses stand in
     the records. *translate* speaks the language of the report, in which links say where they lead.
-    Without a single font nothing is set, and the PDF is empty bytes.
+    Without a single font in *kit* nothing is set, and the PDF is empty bytes.
     """
     means = means or Means()
     with shut_off(means.workshop.records, means.workshop.shapes()) as doubts:
         engine = means.workshop.engine(kit, css, opening, resources or {}, places or {})
         if not engine.has_fonts:
-            return Typeset(b"", 0, (*engine.findings, no_fonts_at_all()))
+            return Typeset(b"", 0, tuple(engine.findings))
         look = digest(kit.identity, *css, opening, *pictures_in("".join(css), resources or {}))
         setting = _Setting(engine, flows_of(html), means, look, resources or {}, doubts)
         metadata = engine.metadata(_head(html))

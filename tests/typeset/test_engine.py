@@ -107,7 +107,7 @@ def test_a_box_would_be_an_error(chains, cache):
 def test_without_any_font_nothing_is_set():
     made = typeset(f"{HEAD}<p>甲", font_kit({}, [], NO_CACHE), [CSS])
     assert made.pdf == b""
-    assert [finding.code for finding in made.findings] == ["FONT-NONE"]
+    assert made.findings == ()
 
 
 def test_unknown_css_is_a_warning(chains, cache):
@@ -145,12 +145,16 @@ def test_nothing_outside_the_report_is_read(chains, cache, address, code, use):
     assert b"root:x" not in made.pdf
 
 
-def test_a_missing_picture_is_found_where_the_records_name_it(chains, cache):
-    place = Place("report.yaml", 3, 1, 3, 9)
-    address = f"{BASE_URL}figures/圖.png"
-    made = _set(chains, cache, "<img alt=a src='figures/圖.png'>", places={address: place})
-    assert [finding.place for finding in made.findings] == [place]
+def test_a_missing_file_is_found(chains, cache):
+    made = _set(chains, cache, "<img alt=a src='figures/圖.png'>")
+    assert [finding.code for finding in made.findings] == ["RESOURCE-MISSING"]
     assert "figures/圖.png" in made.findings[0].message.text()
+
+
+def test_a_picture_of_the_records_that_was_refused_has_its_finding_already(chains, cache):
+    places = {f"{BASE_URL}figures/圖.png": Place("report.yaml", 3, 1, 3, 9)}
+    made = _set(chains, cache, "<img alt=a src='figures/圖.png'>", places=places)
+    assert made.findings == ()
 
 
 def test_pictures_come_from_memory(chains, cache):

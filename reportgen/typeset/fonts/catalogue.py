@@ -20,7 +20,12 @@ from reportgen.cache import Cache, digest, digest_of_file
 from reportgen.filestate import is_racy, open_regular, stamp_of
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, place_of
-from reportgen.rulebook.typeset import FONT_BROKEN, FONT_FALLBACK_MISSING, FONT_MISSING
+from reportgen.rulebook.typeset import (
+    FONT_BROKEN,
+    FONT_FALLBACK_MISSING,
+    FONT_MISSING,
+    FONT_NONE,
+)
 from reportgen.typeset.fonts.roles import LATIN, FontChain, FontFace, FontRequest, FontRole
 from reportgen.typeset.fonts.sfnt import faces_of
 
@@ -231,6 +236,29 @@ def _scan(paths: Iterable[str]) -> bytes:
     return json.dumps(rows).encode()
 
 
+def no_fonts_at_all(packages: Sequence[str]) -> Finding:
+    """The finding where no font of the layout is there; *packages* of Debian have them."""
+    hint = (
+        say("Debian／Ubuntu 請安裝：apt-get install {package}", package=" ".join(packages))
+        if packages
+        else say("請安裝此字型，或把字型檔放進 fonts/ 資料夾。")
+    )
+    return FONT_NONE.finding(NOWHERE, say("版面所需的字型一個也沒有，無法排版。"), hint)
+
+
+def packages_of(roles: Iterable[FontRole]) -> list[str]:
+    """The Debian packages with the fonts of *roles*, in name order."""
+    return sorted({_package(request) for role in roles for request in role.requests} - {""})
+
+
+def _package(request: FontRequest) -> str:
+    """The Debian package that has the font of *request*; empty where none is known."""
+    family = request.family.strip().casefold()
+    package = next((name for start, name in _PACKAGES if family.startswith(start)), "")
+    extra = package == "fonts-noto-cjk" and request.weight not in {400, 700}
+    return "fonts-noto-cjk-extra" if extra else package
+
+
 def broken(path: str) -> Finding:
     """A font file that cannot be read or cut."""
     return FONT_BROKEN.finding(
@@ -247,9 +275,7 @@ def _missing(role: FontRole, request: FontRequest, *, first: bool) -> Finding:
         weight=request.weight,
         style=request.style,
     )
-    package = next((p for start, p in _PACKAGES if family.casefold().startswith(start)), "")
-    if package and request.weight not in {400, 700} and package == "fonts-noto-cjk":
-        package = "fonts-noto-cjk-extra"
+    package = _package(request)
     hint = (
         say("Debian／Ubuntu 請安裝：apt-get install {package}", package=package)
         if package
