@@ -220,6 +220,18 @@ def test_decisions_are_listed() -> None:
     for name in decisions:
         text = text_of(ROOT / "docs/adr" / name)
         assert text.startswith(f"# {name[:4]}: ")
+        assert re.search(r"^Status: (accepted|overtaken)\b", text, re.MULTILINE), name
         assert [title for _, title in _HEADING.findall(text)[1:]] == [
             "Context", "Decision", "Consequence"
         ]  # fmt: skip
+
+
+def test_every_test_of_the_threat_model_exists() -> None:
+    """A row without a test that holds it would be a wish."""
+    text = text_of(ROOT / "docs/threat-model.md")
+    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 7
+    for row in rows:
+        held = re.findall(r"`(tests/[^`]+)`", row.rsplit("|", 2)[1])
+        assert held, row
+        assert [path for path in held if not (ROOT / path).exists()] == []
