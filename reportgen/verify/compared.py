@@ -18,6 +18,8 @@ _WILD = re.compile(f"([{PAGE_NUMBER}{SOFT_HYPHEN}])")
 _NUMBER = re.compile(r"[.…·]*\d*")
 _HYPHEN = re.compile("[-\u2010]?")
 
+_DIGITS = 4
+"""Of a page number."""
 _AHEAD = 40
 """Blocks that may be missing in a row before the text is taken to be another one."""
 _WINDOW = 20_000
@@ -72,11 +74,14 @@ def _lost_flow(flow: Sequence[Block], shown: str, floats: list[Block]) -> Iterat
         else:
             following, place = _resume(flow, index, shown, position)
             gap = shown[position:place]
-            for block in flow[index:following]:
+            skipped = flow[index:following]
+            if _is_turned(skipped, gap):
+                skipped = []
+            for block in skipped:
                 if not (
                     (len(block.text) >= _MOVED and block.text in shown) or _has(gap, block.text)
                 ):
-                    yield _lost(block, gap if following == index + 1 else "")
+                    yield _lost(block, gap if len(skipped) == 1 else "")
             index, position = following, place
     while (end := _float_end(floats, shown, position)) >= 0:
         position = end
@@ -111,13 +116,26 @@ def _end(text: str, shown: str, start: int) -> int:
 
 
 def _reordered_end(text: str, shown: str, start: int) -> int:
-    """The same for a *text* whose letters may stand in another order."""
-    letters = _WILD.sub("", text)
-    end = start + len(letters)
-    if sorted(shown[start:end]) != sorted(letters):
-        return -1
-    number = _NUMBER.match(shown, end) if PAGE_NUMBER in text else None
-    return number.end() if number else end
+    """The same for a *text* whose letters may stand in another order, and brackets turned."""
+    numbered = PAGE_NUMBER in text
+    end = start + len(_WILD.sub("", text))
+    for stop in range(end, end + (_DIGITS if numbered else 0) + 1):
+        if _same_letters(text, shown[start:stop]):
+            number = _NUMBER.match(shown, stop) if numbered and stop == end else None
+            return number.end() if number else min(stop, len(shown))
+    return -1
+
+
+def _same_letters(text: str, shown: str) -> bool:
+    """Whether *shown* has the letters of *text*, and its digits if it asks for no page number."""
+    kept = str.isalpha if PAGE_NUMBER in text else str.isalnum
+    return sorted(filter(kept, text)) == sorted(filter(kept, shown))
+
+
+def _is_turned(blocks: Sequence[Block], gap: str) -> bool:
+    """Whether *gap* is *blocks* in another order: a line from the right goes through cells."""
+    text = "".join(block.text for block in blocks)
+    return is_reordered(text) and _same_letters(text, gap)
 
 
 def _has(gap: str, text: str) -> bool:

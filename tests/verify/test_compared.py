@@ -98,6 +98,18 @@ def test_scripts_from_the_right_in_any_order() -> None:
     assert lost(html, "以A2تانايبلا為題後面的文字在這裡，一字不差") != []
 
 
+def test_a_line_from_the_right_goes_through_cells() -> None:
+    html = "<th>19:05–19:50</th><td>檔案（خدمة）</td><p>後面的文字在這裡，一字不差</p>"
+    assert lost(html, "19:50–19:05)檔案خدمة）後面的文字在這裡，一字不差") == []
+    assert lost(html, "19:50–19:06)檔案خدمة）後面的文字在這裡，一字不差") != []
+
+
+def test_a_page_number_may_stand_before_its_title() -> None:
+    html = '<a href="#a" data-page="#a">一、שירות</a><p>後面的文字在這裡，一字不差</p>'
+    for shown in ("一、תוריש12", "12一、תוריש", "一12、תוריש"):
+        assert lost(html, shown + "後面的文字在這裡，一字不差") == []
+
+
 def test_the_tree_orders_what_the_pages_part() -> None:
     first = [
         ((0, 0), "前半", Kind.TEXT),
