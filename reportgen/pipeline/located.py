@@ -7,6 +7,7 @@ from reportgen.compose.document import compose
 from reportgen.language import cldr_locale, translator
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.verify.origins import Located, Origins
+from reportgen.verify.wanted import blocks
 
 
 def located(manuscript: Manuscript, layout: Layout) -> Located:
@@ -15,4 +16,6 @@ def located(manuscript: Manuscript, layout: Layout) -> Located:
     translate, origins = translator(records.language), Origins(cldr_locale(records.language))
     marked = read_manuscript(origins.marked(records), manuscript.authority, translate)
     html = compose(marked, layout, translate).html
-    return Located(html, origins, tuple(parsed.text for parsed in manuscript.proses()))
+    return Located(
+        tuple(blocks(html)), origins, tuple(parsed.text for parsed in manuscript.proses())
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from reportgen.compose.expected import Expected, Wording
@@ -192,7 +192,7 @@ def lost_text(
         return
     located = locate() if locate else None
     if located:
-        lost = list(islice(lost_blocks(list(blocks(located.html)), written.shown), _MOST_LOST))
+        lost = list(islice(lost_blocks(located.blocks, written.shown), _MOST_LOST))
     seen: set[Place] = set()
     for item in lost:
         where = located.place(item.block, item.start, item.end) if located else NOWHERE
@@ -212,12 +212,22 @@ def _wordings(place: Place, expected: Expected) -> Iterator[Finding]:
     if not expected.wordings:
         return
     whole = "".join(block.text for block in blocks(expected.html)).replace(SOFT_HYPHEN, "")
-    for wording in dict.fromkeys(expected.wordings):
-        if fold(wording.text) not in whole:
+    wordings = list(dict.fromkeys(expected.wordings))
+    # Folded together, and looked for in their order, as there are a thousand of them.
+    position = 0
+    for wording, text in zip(wordings, _folded([w.text for w in wordings]), strict=True):
+        found = whole.find(text, position)
+        if found >= 0:
+            position = found
+        elif text not in whole:
             yield PDF_TEXT.finding(
                 _place_of(wording, place),
                 say("記錄裡的「{text}」沒有印在 PDF 上。", text=wording.text.strip()[:40]),
             )
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    return fold("\0".join(texts)).split("\0") if texts else []
 
 
 def _place_of(wording: Wording, default: Place) -> Place:

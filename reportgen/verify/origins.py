@@ -111,17 +111,24 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A report composed with marks: its document, where its values stand, and its proses."""
+    """A report composed with marks: its blocks, where their values stand, and its proses."""
 
-    html: str
+    blocks: tuple[Block, ...]
     origins: Origins
     proses: tuple[Text, ...]
 
     def place(self, block: Block, start: int, end: int) -> Place:
-        """Where the words of *block* from *start* to *end* stand in the records."""
+        """Where the words of *block* from *start* to *end* stand in the records.
+
+        Words of a template stand nowhere; what the records print next behind them is as near.
+        """
         place = self.origins.place(block, start, end)
         if place is NOWHERE:
             place = next(self._in_proses(block.text, start, end), NOWHERE)
+        if place is NOWHERE:
+            behind = self.blocks[self.blocks.index(block) + 1 :][:_NEAR]
+            places = (self.origins.place(other, 0, 0) for other in behind)
+            place = next((other for other in places if other is not NOWHERE), NOWHERE)
         return place
 
     def _in_proses(self, text: str, start: int, end: int) -> Iterator[Place]:
@@ -136,6 +143,8 @@ class Located:
                     yield passage.at(index + start - first, index + end - first)
 
 
+_NEAR = 20
+"""Blocks behind one without a value in which the next value is looked for."""
 _AROUND = (60, 24, 8, 0)
 """Characters on either side by which a few are found in the right prose."""
 

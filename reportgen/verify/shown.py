@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
 
+from reportgen import limits
 from reportgen.text import fold
 
 LINE_END_HYPHENS = str.maketrans("\x02\ufffe", "--")
@@ -36,7 +37,7 @@ class Kind(IntEnum):
 
 
 Stretch = tuple[Path, str, Kind]
-"""Where a text stands in the tree, folded, and what it is."""
+"""Where a text stands in the tree, the text, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,73 +54,82 @@ def in_order(stretches: Iterable[Stretch]) -> Shown:
     texts: tuple[list[str], ...] = tuple([] for _ in Kind)
     for _, text, kind in sorted(stretches):
         texts[kind].append(text)
-    return Shown(*map("".join, texts))
+    return Shown(*(fold("".join(parts).translate(LINE_END_HYPHENS)) for parts in texts))
 
 
 _LABELS = frozenset(("Lbl", "Reference"))
 """Elements whose own text is a label."""
-_DEEPEST = 60
 _BUFFER = 4096
+
+_RAW = pypdfium2.raw
+_GET_TEXT, _GET_MARK = _RAW.FPDFTextObj_GetText, _RAW.FPDFPageObj_GetMarkedContentID
+_COUNT_KIDS, _KID_AT = (
+    _RAW.FPDF_StructElement_CountChildren,
+    _RAW.FPDF_StructElement_GetChildAtIndex,
+)
+_MARK_AT = _RAW.FPDF_StructElement_GetChildMarkedContentID
 
 
 class Marks:
-    """The text of each mark of one page, gathered object by object."""
+    """The text of each mark of one page, gathered object by object.
+
+    Called for each of some thousand objects, so it asks as little as it can.
+    """
 
     def __init__(self, page: Any, text_page: Any) -> None:
-        self._page, self._text_page = page, text_page
-        self._texts: dict[int, list[str]] = defaultdict(list)
-        self._buffer = ctypes.create_string_buffer(_BUFFER)
+        self._page, self._text_page = page.raw, text_page.raw
+        self._texts: dict[int, list[bytes]] = defaultdict(list)
+        self._stretches: list[Stretch] = []
+        self._take_buffer(_BUFFER)
+
+    def _take_buffer(self, size: int) -> None:
+        self._size, self._buffer = size, ctypes.create_string_buffer(size)
+        self._address = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
 
     def add(self, item: Any) -> None:
         """Add the text object *item*, which may have no mark."""
-        raw = pypdfium2.raw
-        mark = raw.FPDFPageObj_GetMarkedContentID(item)
+        mark = _GET_MARK(item)
         if mark < 0:
             return
-        buffer = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
-        size = raw.FPDFTextObj_GetText(item, self._text_page, buffer, len(self._buffer))
-        if size > len(self._buffer):
-            self._buffer = ctypes.create_string_buffer(size)
-            self.add(item)
-        elif size > 2:
-            self._texts[mark].append(self._buffer.raw[: size - 2].decode("utf-16-le", "replace"))
+        size = _GET_TEXT(item, self._text_page, self._address, self._size)
+        if size > self._size:
+            self._take_buffer(size)
+            _GET_TEXT(item, self._text_page, self._address, size)
+        if size > 2:
+            self._texts[mark].append(ctypes.string_at(self._buffer, size - 2))
 
     def stretches(self) -> list[Stretch]:
         """The text of the page's marks with their ways; empty where the file has no tags."""
-        raw = pypdfium2.raw
-        tree = raw.FPDF_StructTree_GetForPage(self._page)
+        tree = _RAW.FPDF_StructTree_GetForPage(self._page)
         if not tree:
             return []
         try:
-            return [(path, fold(text), kind) for path, text, kind in self._stretches(tree)]
+            for index in range(_RAW.FPDF_StructTree_CountChildren(tree)):
+                if element := _RAW.FPDF_StructTree_GetChildAtIndex(tree, index):
+                    self._walk(element, (index,))
         finally:
-            raw.FPDF_StructTree_Close(tree)
+            _RAW.FPDF_StructTree_Close(tree)
+        return self._stretches
 
-    def _stretches(self, tree: Any) -> Iterator[Stretch]:
-        raw = pypdfium2.raw
-        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            if element := raw.FPDF_StructTree_GetChildAtIndex(tree, index):
-                yield from self._stretches_of(element, (index,))
-
-    def _stretches_of(self, element: Any, path: Path) -> Iterator[Stretch]:
-        """What is in *element* of this page; what is in none is no content."""
-        raw = pypdfium2.raw
-        kid_at = raw.FPDF_StructElement_GetChildAtIndex
-        mark_at = raw.FPDF_StructElement_GetChildMarkedContentID
+    def _walk(self, element: Any, path: Path) -> None:
+        """Take what is in *element* on this page; what is in no element is no content."""
         type_ = ""
-        for index in range(raw.FPDF_StructElement_CountChildren(element)):
-            if kid := kid_at(element, index):
-                if len(path) < _DEEPEST:
-                    yield from self._stretches_of(kid, (*path, index))
-            elif (mark := mark_at(element, index)) >= 0:
-                type_ = type_ or _string(raw.FPDF_StructElement_GetType, element)
-                if type_ == "Figure":
-                    # Its own text is lettering of a drawing.
-                    words = _string(raw.FPDF_StructElement_GetAltText, element)
-                    yield (*path, index), words, Kind.ALTERNATIVE
-                elif mark in self._texts:
-                    text = "".join(self._texts[mark]).translate(LINE_END_HYPHENS)
-                    yield (*path, index), text, Kind(type_ in _LABELS)
+        for index in range(_COUNT_KIDS(element)):
+            if kid := _KID_AT(element, index):
+                if len(path) < limits.PDF_TAG_DEPTH:
+                    self._walk(kid, (*path, index))
+            elif (mark := _MARK_AT(element, index)) >= 0:
+                type_ = type_ or _string(_RAW.FPDF_StructElement_GetType, element)
+                self._take((*path, index), type_, mark, element)
+
+    def _take(self, path: Path, type_: str, mark: int, element: Any) -> None:
+        if type_ == "Figure":
+            # Its own text is lettering of a drawing.
+            words = _string(_RAW.FPDF_StructElement_GetAltText, element)
+            self._stretches.append((path, words, Kind.ALTERNATIVE))
+        elif mark in self._texts:
+            text = b"".join(self._texts[mark]).decode("utf-16-le", "replace")
+            self._stretches.append((path, text, Kind(type_ in _LABELS)))
 
 
 def _string(function: Any, element: Any) -> str:

@@ -150,19 +150,22 @@ def _attachments(document: Any) -> Iterator[tuple[str, bytes]]:
 
 def _look_at_objects(page: Any, fonts: dict[int, Font], marks: Marks) -> bool:
     """Note fonts and texts of *page*; whether everything on it is inside its box."""
-    raw = pypdfium2.raw
+    raw, handle = pypdfium2.raw, page.raw
     item_at, bounds_of, font_of = (
         raw.FPDFPage_GetObject, raw.FPDFPageObj_GetBounds, raw.FPDFTextObj_GetFont,
     )  # fmt: skip
     width, height = page.get_size()
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    right_edge, top_edge = width + _TOLERANCE, height + _TOLERANCE
+    left, bottom, right, top = box = tuple(ctypes.c_float() for _ in range(4))
+    pointers = tuple(map(ctypes.pointer, box))
     inside = True
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = item_at(page, index)
-        if bounds_of(item, left, bottom, right, top) and (
-            min(left.value, bottom.value) < -_TOLERANCE
-            or right.value > width + _TOLERANCE
-            or top.value > height + _TOLERANCE
+    for index in range(raw.FPDFPage_CountObjects(handle)):
+        item = item_at(handle, index)
+        if bounds_of(item, *pointers) and (
+            left.value < -_TOLERANCE
+            or bottom.value < -_TOLERANCE
+            or right.value > right_edge
+            or top.value > top_edge
         ):
             inside = False
         # No text, no font.
