@@ -5,10 +5,13 @@ from reportgen.typeset.linesetting.characters import (
     addresses,
     bracket_pairs,
     dash_pairs,
+    goes_on_after_hyphen,
     good_breaks,
     is_plain,
     kept_together,
+    letter_gaps,
     script_changes,
+    spaces_after_wide,
     tail_length,
     wide_gaps,
 )
@@ -96,3 +99,70 @@ def test_the_blank_of_brackets_beside_marks():
 def test_what_the_engine_must_set_itself(text):
     assert not is_plain(text)
     assert is_plain("第 3 次，OGP")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("見 https://a.tw/b 等", [(2, 16)]),
+        ("見 www.ndc.gov.tw 等", [(2, 16)]),
+        ("寄 open-data@ndc.gov.tw 者", [(2, 22)]),
+        ("見 doi.org/10.1/x 等", [(2, 16)]),
+        ("a@", []),
+        ("見 ndc.gov.tw 等", []),
+    ],
+)
+def test_where_addresses_stand(text, spans):
+    assert addresses(text) == spans
+
+
+def test_a_mail_address_keeps_its_hyphen_and_breaks_before_it():
+    text = "寄 open-data@ndc.gov.tw 者"
+    breaks = good_breaks(text, [2, 7, 23])
+    assert 7 not in breaks
+    assert [text[:place] for place in breaks if 2 < place < 22] == [
+        "寄 open",
+        "寄 open-data@ndc.",
+        "寄 open-data@ndc.gov.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        ("open-data", 5, True),
+        ("a-b", 2, True),
+        ("-data", 1, False),
+        ("2-data", 2, False),
+        ("open-。", 5, False),
+        ("open data", 5, False),
+        ("open-", 5, False),
+    ],
+)
+def test_a_line_that_goes_on_after_a_hyphen(text, start, expected):
+    assert goes_on_after_hyphen(text, start) is expected
+
+
+def test_gaps_of_a_part_of_a_text():
+    assert wide_gaps("甲乙丙丁") == [0, 1, 2]
+    assert wide_gaps("甲乙丙丁", 1, 3) == [1]
+    assert letter_gaps("ab 甲c1") == [0, 4]
+    assert spaces_after_wide("甲 a b，\u00a0c") == [1, 6]
+    assert dash_pairs("甲——乙—") == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("第 3 次", {1, 2, 3, 4}),
+        ("12 km", {1, 2, 3, 4}),
+        ("12 kmx", {1}),
+        ("NT$500元", {1, 2, 3, 4, 5, 6}),
+        ("40%的", {1, 2, 3}),
+        ("2–3 月", {1, 2, 3, 4}),
+        ("甲……乙", {2}),
+        ("甲—乙", set()),
+    ],
+)
+def test_breaks_that_part_what_belongs_together(text, places):
+    assert set(kept_together(text)) == places
