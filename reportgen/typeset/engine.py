@@ -80,17 +80,17 @@ class Engine:
 
         self._records = records
         self._refused: list[Finding] = []
-        """What was found of drawings in the HTML."""
+        """Findings about drawings in the HTML."""
         self._fetcher = ReportFetcher(resources, places)
         # What style sheets collect and the layout reads.
         self._shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
         with faults_of_layout():
-            self._sheets = [self._sheet(one) for one in css]
+            self._sheets = [self._sheet(sheet) for sheet in css]
             self._opening = self._sheet(opening)
         self._heads: dict[str, Metadata] = {}
         self._blocks = sys.getallocatedblocks()
         self.findings = self._complaints()
-        """What it had to complain about before the first page."""
+        """Findings about fonts and style sheets, before the first page."""
 
     @property
     def has_fonts(self) -> bool:
@@ -98,28 +98,28 @@ class Engine:
         return self._fetcher.served_fonts > 0
 
     def reach(self, resources: Mapping[str, Resource], places: Mapping[str, Place]) -> None:
-        """Let addresses reach *resources* from now on."""
+        """Make *resources* reachable by their addresses from now on."""
         self._fetcher.serve(resources, places)
 
     def metadata(self, html: str) -> Metadata:
-        """What the head of the document *html* says of the report."""
+        """Title, authors and so on, from the head of the document *html*."""
         if html not in self._heads:
             self._heads = {html: self._metadata(html)}
         return self._heads[html]
 
     def _metadata(self, html: str) -> Metadata:
         with faults_of_layout():
-            said = self._parsed(html).render(**self._shared).metadata
+            head = self._parsed(html).render(**self._shared).metadata
         return Metadata(
-            title=said.title or "",
-            authors=tuple(said.authors),
-            subject=said.description or "",
-            keywords=tuple(said.keywords),
-            language=said.lang or "",
-            creator=said.generator or "",
+            title=head.title or "",
+            authors=tuple(head.authors),
+            subject=head.description or "",
+            keywords=tuple(head.keywords),
+            language=head.lang or "",
+            creator=head.generator or "",
             producer=f"WeasyPrint {self._weasyprint.VERSION}",
-            created=said.created or "",
-            modified=said.modified or "",
+            created=head.created or "",
+            modified=head.modified or "",
         )
 
     def set(self, flow: Flow, first_page: int, *, opening: bool) -> PageSequence:
@@ -167,12 +167,13 @@ class Engine:
         )
 
     def _complaints(self) -> list[Finding]:
-        """What was refused, missing or logged since this was last asked."""
+        """Findings about what was refused, missing or logged since the last call."""
         refused = self._fetcher.findings_by_url
         # What the fetcher has a finding for, WeasyPrint repeats in its log.
-        said = [one for one in self._records if not any(url in one.getMessage() for url in refused)]
+        texts = [(record, record.getMessage()) for record in self._records]
+        logged = [record for record, text in texts if not any(url in text for url in refused)]
         refusals = [finding for finding in refused.values() if finding is not None]
-        findings = [*self._refused, *refusals, *map(_complaint, said)]
+        findings = [*self._refused, *refusals, *map(_complaint, logged)]
         self._refused.clear()
         refused.clear()
         self._records.clear()
@@ -183,7 +184,7 @@ class Engine:
 def shut_off(
     records: list[logging.LogRecord], shapes: Shapes | None = None
 ) -> Iterator[tuple[Finding, ...]]:
-    """What the engine works in, with its log in *records*; yields what it cannot promise.
+    """Surroundings of the engine, with its log in *records*; yields findings about its version.
 
     *shapes* are texts that have been shaped before.
     """
@@ -231,7 +232,7 @@ def _find_nothing(name: str) -> None:  # noqa: ARG001
 
 @contextmanager
 def _no_installed_fonts() -> Iterator[None]:
-    """Let fontconfig read a configuration without folders; it reads the variable at each start."""
+    """Give fontconfig a configuration without folders; it reads the variable at each start."""
     before = os.environ.get("FONTCONFIG_FILE")
     with tempfile.TemporaryDirectory(prefix="reportgen-") as folder:
         configuration = Path(folder, "fonts.conf")
@@ -279,7 +280,7 @@ def _deeply_nested() -> Iterator[None]:
 
 @contextmanager
 def _log(records: list[logging.LogRecord]) -> Iterator[None]:
-    """Put what WeasyPrint says at the level of a warning or above into *records*."""
+    """Put WeasyPrint's warnings and errors into *records*."""
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]
     logger = logging.getLogger("weasyprint")

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 _FLOW = re.compile(r"<!--\s*flow(?:\s+initial-page-number=(\d{1,6}))?\s*-->")
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _END = re.compile(r"</body\s*>", re.IGNORECASE)
-_SAID = re.compile(r"<title\b.*?</title\s*>|<meta\b[^>]*>", re.IGNORECASE | re.DOTALL)
-"""What the head says of the report; it changes nothing on the pages."""
+_METADATA = re.compile(r"<title\b.*?</title\s*>|<meta\b[^>]*>", re.IGNORECASE | re.DOTALL)
+"""Metadata of the report in the head; they change nothing on the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def flows_of(html: str) -> list[Flow]:
     if body is None:
         return [Flow(html)]
     # Numbers and words about the report in the head must not make every flow a new one.
-    head = _SAID.sub("", html[: body.end()])
+    head = _METADATA.sub("", html[: body.end()])
     inside = html[body.end() : end.start() if end else len(html)]
     pieces = _FLOW.split(inside)
     # What stands before the first comment belongs to the first flow.

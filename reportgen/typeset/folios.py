@@ -1,4 +1,4 @@
-"""Page numbers, filled in where a flow names the page of something.
+"""Page numbers, filled in where a flow refers to the page of something.
 
 An element asks for a number by ``data-page="#anchor"``, or by ``data-page="#"`` for the number of
 all pages; its style sheet shows it with ``attr(data-page)``. The pages of a flow are known only
@@ -36,7 +36,7 @@ class Folios:
 
 
 def asks(flow: Flow) -> bool:
-    """Whether *flow* names a page."""
+    """Whether *flow* shows the number of a page."""
     return _ASKED.search(flow.html) is not None
 
 

@@ -1,8 +1,8 @@
 """Importing WeasyPrint without fontTools, a third of the time that its import takes.
 
 WeasyPrint converts and cuts fonts with it. Here fonts come cut (ADR 0004) and are embedded by
-:mod:`reportgen.typeset.pdf`, so that it is hardly ever called. While WeasyPrint is imported, names
-of fontTools are stood for by ones that load it when they are first used.
+:mod:`reportgen.typeset.pdf`, so that it is hardly ever called. While WeasyPrint is imported,
+stand-ins take the place of fontTools and load it when they are first used.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MODULES = (
 
 @contextmanager
 def fonttools_deferred() -> Iterator[None]:
-    """Let what is imported inside have fontTools only where it uses it."""
+    """Give what is imported inside stand-ins for fontTools."""
     if "fontTools" in sys.modules:
         yield
         return

@@ -39,7 +39,7 @@ SetAll = Callable[[Sequence[Task]], Sequence[PageSequence]]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many pages each flow has, and the page numbers of what is named in them."""
+    """How many pages each flow has, and the page numbers of the anchors in them."""
 
     counts: Sequence[int] = ()
     labels: Mapping[str, int] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class _Pagination:
             if not left:
                 break
             self._set(left)
-        sequences = [one for one in self.sequences if one is not None]
+        sequences = [sequence for sequence in self.sequences if sequence is not None]
         return sequences, Extent(tuple(self.counts), self._labels())
 
     def _measure(self) -> None:
@@ -106,7 +106,7 @@ class _Pagination:
             self.counts[task.position] = len(sequence.pages)
 
     def _plain(self) -> list[Task]:
-        """The flows that name no page."""
+        """The flows that show no page number."""
         first = first_pages(self.flows, self.counts)
         return [
             Task(position, flow, first[position])
@@ -115,7 +115,7 @@ class _Pagination:
         ]
 
     def _numbered(self, labels: Mapping[str, int]) -> list[Task]:
-        """The flows that name pages, with the numbers of *labels*."""
+        """The flows that show page numbers, with those of *labels*."""
         first = first_pages(self.flows, self.counts)
         folios = Folios(first, sum(self.counts), labels)
         return [

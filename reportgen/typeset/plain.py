@@ -1,4 +1,4 @@
-"""A PDF by WeasyPrint's public functions alone, for a version whose insides nobody here has read.
+"""A PDF by WeasyPrint's public functions alone, for a version whose insides are not known.
 
 Its pages are the same flows; what the file is beyond them is WeasyPrint's own, which is not PDF/UA.
 """
@@ -44,25 +44,25 @@ class PlainSetting:
         from weasyprint import Attachment as Attached  # type: ignore[import-untyped]
 
         documents = [self.documents[position] for position in sorted(self.documents)]
-        whole = documents[0].copy([page for one in documents for page in one.pages])
-        said = whole.metadata
-        said.title, said.authors, said.lang = metadata.title, metadata.authors, metadata.language
-        said.description, said.keywords = metadata.subject, metadata.keywords
-        said.generator, said.created, said.modified = (
+        whole = documents[0].copy([page for document in documents for page in document.pages])
+        head = whole.metadata
+        head.title, head.authors, head.lang = metadata.title, metadata.authors, metadata.language
+        head.description, head.keywords = metadata.subject, metadata.keywords
+        head.generator, head.created, head.modified = (
             metadata.creator,
             metadata.created,
             metadata.modified,
         )
         attached = [
             Attached(
-                string=one.data,
-                name=one.name,
-                description=one.description,
-                created=one.modified,
-                modified=one.modified,
-                relationship=one.relationship,
+                string=file.data,
+                name=file.name,
+                description=file.description,
+                created=file.modified,
+                modified=file.modified,
+                relationship=file.relationship,
             )
-            for one in attachments
+            for file in attachments
         ]
         pdf: bytes = whole.write_pdf(
             pdf_variant="pdf/a-3a", pdf_tags=True, attachments=attached or None
@@ -71,7 +71,7 @@ class PlainSetting:
 
 
 def unknown_engine() -> Finding:
-    """What such a file cannot promise."""
+    """The finding about such a file."""
     return TAGS_PLAIN.finding(
         NOWHERE,
         say("這一版的 WeasyPrint 未經確認，PDF 標籤由它自行產生，本檔不宣告符合 PDF/UA-1。"),

@@ -22,12 +22,12 @@ from reportgen.typeset.sequence import PageSequence
 from reportgen.typeset.workshop import Workshop, pictures_in
 
 _KIND = "extents"
-"""The kind in the cache of what is known of the last build of a report."""
+"""The kind of cache entries about the extent of a report's last build."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A PDF, the number of its pages, and what the engine had to complain about."""
+    """A PDF, the number of its pages, and findings about it."""
 
     pdf: bytes
     pages: int
@@ -38,8 +38,8 @@ class Typeset:
 class Means:
     """What typesetting may use; none of it changes a byte of the PDF.
 
-    ``report`` names what the cache knows of the report's last build, ``workshop`` holds what this
-    process knows of it.
+    ``report`` is the cache's key of the report's last build, ``workshop`` holds what this process
+    keeps of it.
     """
 
     cache: Cache = NO_CACHE
@@ -81,7 +81,7 @@ def typeset(
 
 
 class _Setting:
-    """The setting of one document; *look* names all that shapes its flows but their text.
+    """The setting of one document; *look* is a key of all that shapes its flows but their text.
 
     *doubts* are findings about an engine whose insides are not known.
     """
@@ -161,7 +161,7 @@ class _Setting:
         ]
 
     def _key(self, task: Task) -> str:
-        """Names all that the pages of *task* depend on."""
+        """A key of all that the pages of *task* depend on."""
         pictures = pictures_in(task.flow.html, self.resources)
         opens = str(task.position == 0)
         return digest(self.look, task.flow.html, str(task.first_page), opens, *pictures)
@@ -175,8 +175,8 @@ class _Setting:
 
     def _remember(self, extent: Extent) -> None:
         if self.means.report:
-            told = json.dumps([extent.counts, extent.labels])
-            self.means.cache.put(_KIND, self.means.report, told.encode())
+            data = json.dumps([extent.counts, extent.labels]).encode()
+            self.means.cache.put(_KIND, self.means.report, data)
 
 
 def _extent_of(data: bytes) -> Extent:

@@ -91,7 +91,7 @@ class Workshop:
         return kit
 
     def known(self, key: str) -> PageSequence | None:
-        """The page sequence of all that *key* names, where this build or the last set it."""
+        """The page sequence with this *key*, if this build or the last set it."""
         return self._now.get(key) or self._before.get(key)
 
     def keep(self, key: str, sequence: PageSequence | None) -> PageSequence:

@@ -22,7 +22,7 @@ class Lists:
         return self._nodes.new("LBody", self._item(element), element)
 
     def label(self, element: Element) -> Node:
-        """``Lbl`` of a ``<li>``; that a list has labels is told of the list as well."""
+        """``Lbl`` of a ``<li>``; the list then states that it has labels."""
         item = self._item(element)
         whole = self._nodes.dom.parent(element)
         if item.parent is not None:

@@ -75,10 +75,10 @@ def picture_of(figure: Element) -> Element | None:
 
 def scope(header: Element, dom: Dom) -> str:
     """Whose header a ``<th>`` is: Row, Column or Both (ISO 32000-1, table 349)."""
-    said = header.get("scope", "")
-    if said in {"row", "rowgroup"}:
+    stated = header.get("scope", "")
+    if stated in {"row", "rowgroup"}:
         return "Row"
-    if said in {"col", "colgroup"}:
+    if stated in {"col", "colgroup"}:
         return "Column"
     row = dom.parent(header)
     first = row is not None and next(iter(row), None) is header

@@ -29,7 +29,7 @@ class Paragraphs:
         self._ends = ends
 
     def get_next_linebox(self, context: Any, linebox: Any, *rest: Any) -> Any:
-        """The next line of *linebox*, whose texts know their part of its end."""
+        """The next line of *linebox*, of whose texts the last ones stay together."""
         self._ends.learn(linebox)
         return self._get_next_linebox(context, linebox, *rest)
 

@@ -204,7 +204,7 @@ def _colour(file: File) -> dict[str, Any]:
 
 def _information(metadata: Metadata) -> dict[str, str]:
     """The information dictionary (ISO 32000-1, 14.3.3), which says what the XMP says."""
-    said = {
+    entries = {
         "Title": metadata.title,
         "Author": ", ".join(metadata.authors),
         "Subject": metadata.subject,
@@ -214,7 +214,7 @@ def _information(metadata: Metadata) -> dict[str, str]:
         "CreationDate": _pdf_date(metadata.created),
         "ModDate": _pdf_date(metadata.modified),
     }
-    return {key: text for key, text in said.items() if text}
+    return {key: text for key, text in entries.items() if text}
 
 
 def joined_uses(sequences: Iterable[PageSequence]) -> list[FontUse]:
@@ -232,10 +232,10 @@ def _srgb() -> bytes:
     return zlib.compress((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes(), 9)
 
 
-def _pdf_date(said: str) -> str:
-    """*said* (a W3C datetime in UTC) as a date string (ISO 32000-1, 7.9.4); empty if it is none."""
+def _pdf_date(moment: str) -> str:
+    """*moment*, W3C datetime in UTC, as a date string (ISO 32000-1, 7.9.4); or nothing."""
     try:
-        return datetime.fromisoformat(said).strftime("D:%Y%m%d%H%M%SZ")
+        return datetime.fromisoformat(moment).strftime("D:%Y%m%d%H%M%SZ")
     except ValueError:
         return ""
 
