@@ -93,7 +93,18 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         started.end()
 
 
+class Command(subprocess.Popen[str]):
+    """A command that a failing test does not wait for."""
+
+    def __exit__(self, kind: object, *problem: object) -> None:
+        if kind is not None:
+            self.kill()
+        super().__exit__(kind, *problem)  # type: ignore[arg-type]
+
+
 Start = Callable[..., subprocess.Popen[str]]
+PATIENCE = 240
+"""Seconds after which a command that does not end fails its test."""
 Ran = tuple[int, str, str]
 Run = Callable[..., Ran]
 
@@ -103,7 +114,7 @@ def start(tmp_path: Path) -> Start:
     """Start ``reportgen``, after *before* has been executed."""
 
     def go(*arguments: str, before: str = "") -> subprocess.Popen[str]:
-        return subprocess.Popen(
+        return Command(
             [sys.executable, "-c", f"{before}\n{COMMAND}", *arguments],
             cwd=tmp_path,
             env=environment(tmp_path),
@@ -121,7 +132,7 @@ def reportgen(start: Start) -> Run:
 
     def go(*arguments: str, before: str = "") -> Ran:
         with start(*arguments, before=before) as process:
-            out, err = process.communicate()
+            out, err = process.communicate(timeout=PATIENCE)
         return process.returncode, out, err
 
     return go
@@ -140,7 +151,7 @@ def write_reports(folder: Path, *names: str) -> None:
 
 
 def pdfs(folder: Path) -> dict[str, bytes]:
-    return {path.stem: path.read_bytes() for path in folder.iterdir()}
+    return {path.stem: path.read_bytes() for path in folder.glob("*.pdf")}
 
 
 def test_a_lost_worker_costs_one_report_its_work_and_a_second_run_skips_what_is_done(
@@ -152,7 +163,7 @@ def test_a_lost_worker_costs_one_report_its_work_and_a_second_run_skips_what_is_
     with start(*build) as process:
         assert wait_until(cluster.held.exists)
         os.killpg(os.getpgid(int(cluster.held.read_text())), signal.SIGKILL)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1, err
     assert "✗ unreadable" in out
     assert "◐ build/wrong.pdf" in out
@@ -262,7 +273,7 @@ def test_interrupted_or_left_alone_it_keeps_what_is_done(
     with start(*build) as process:
         assert wait_until(lambda: cluster.held.exists() and len(pdfs(tmp_path / "build")) == 2)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (130, "")
     assert err.endswith("已中斷；先前的 PDF 保持原樣。\n")
     done = pdfs(tmp_path / "build")
@@ -271,7 +282,7 @@ def test_interrupted_or_left_alone_it_keeps_what_is_done(
         assert process.stderr is not None
         assert process.stderr.readline() == "a: 讀取\n"
         os.killpg(cluster.started[0].pid, signal.SIGKILL)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out) == (2, "")
     assert err.endswith("\n與排程器失去連線；已完成的都保留，再執行一次即可接續。\n")
     assert "Traceback" not in err
