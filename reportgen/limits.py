@@ -310,12 +310,6 @@ TEMPLATE_NUMBER = Limit(
     "a number in a template, either way",
     "nothing on a page is counted so far, and larger ones cost time",
 )
-TEMPLATE_NESTING = Limit(
-    70,
-    "levels",
-    "HTML elements in each other",
-    "the engine fails at 95; prose takes 40 at most, a page of the shipped layouts a dozen",
-)
 LAYOUT_SECONDS = Limit(
     10,
     "seconds of processor time",

@@ -60,7 +60,6 @@ ELSEWHERE = {
     "verify/origins.py _CLOSE": "a character",
     "verify/origins.py _MOST": "characters that Unicode leaves free",
     "verify/origins.py _OPEN": "a character",
-    "verify/shown.py _DEEPEST": "of the structure trees that we write",
     "whole.py _LONGEST": "of file systems",
 }
 """Numbers that look like bounds and are not, each with what it is."""

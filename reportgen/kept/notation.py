@@ -12,7 +12,7 @@ from reportgen.places import Place, Source
 
 Kind = TypeVar("Kind")
 
-_HOLE = re.compile(r"\{\w*(:[,.\d]{0,3}[a-z]?)?\}|\{\{|\}\}")
+_HOLE = re.compile(r"\{\w*(:[,.\d]{0,3}[a-zA-Z]?)?\}|\{\{|\}\}")
 """What of a template's braces is no more than a hole: nothing is looked up in what fills it."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -111,8 +112,8 @@ def test_interrupts_at_any_moment_leave_one_line(make_report: Make, tmp_path: Pa
             assert process.returncode in {130, -signal.SIGINT}
         if process.returncode == 130:
             assert said.endswith(INTERRUPTED)
-        # Before a line of ours has run, Python itself is interrupted.
-        assert "reportgen/" not in said
+        # While Python loads the module that holds interrupts, it is Python itself that is stopped.
+        assert not re.search(r"reportgen/\S+, line \d+, in (?!<module>)", said)
 
 
 def test_under_nohup_a_hangup_stays_ignored(make_report: Make, tmp_path: Path) -> None:

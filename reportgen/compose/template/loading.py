@@ -17,7 +17,7 @@ from reportgen.compose.template.run import Run, Scope, too_deep
 from reportgen.compose.template.statements import Statements, Step
 from reportgen.debug import swallowed
 from reportgen.findings import say
-from reportgen.limits import TEMPLATE_NESTING
+from reportgen.limits import HTML_DEPTH
 
 FileText = tuple[str, str]
 """A template's file, as findings name it, and its text."""
@@ -46,7 +46,7 @@ class Templates:
     def render(self, name: str, names: Mapping[str, Any]) -> str:
         """The template *name* with these *names*; raises ``Failure``."""
         html = self._rendered(name, names, traced=False)
-        if Nesting().feed(html) <= TEMPLATE_NESTING:
+        if Nesting().feed(html) <= HTML_DEPTH:
             return html
         self._rendered(name, names, traced=True)  # once more, to find the line
         raise Failure(too_deep(), Spot(name, 1))

@@ -11,9 +11,9 @@ from reportgen.compose.template.failure import Failure, Misuse, Spot
 from reportgen.compose.template.nesting import Nesting
 from reportgen.findings import Message, say
 from reportgen.limits import (
+    HTML_DEPTH,
     TEMPLATE_CHARACTERS,
     TEMPLATE_DEPTH,
-    TEMPLATE_NESTING,
     TEMPLATE_SECONDS,
 )
 
@@ -82,14 +82,14 @@ class _Traced(list[str]):
 
     def append(self, text: str) -> None:
         """Add *text*; raises ``Failure``."""
-        if self.nesting.feed(text) > TEMPLATE_NESTING:
+        if self.nesting.feed(text) > HTML_DEPTH:
             raise Failure(too_deep(), self.run.spot)
         super().append(text)
 
 
 def too_deep() -> Message:
     """What is wrong with a document whose elements stand too deep in each other."""
-    return say("HTML 元素層層相套，超過 {most} 層。", most=TEMPLATE_NESTING)
+    return say("HTML 元素層層相套，超過 {most} 層。", most=HTML_DEPTH)
 
 
 class Namespace(dict[str, Any]):

@@ -12,6 +12,7 @@ from pkgutil import walk_packages
 from reportgen.debug import swallowed
 
 _ROOMS = ("check", "compose", "typeset", "verify")
+_PIPELINE = ("reportgen.pipeline.first", "reportgen.pipeline.foreign")
 _ELSEWHERE = (
     "babel.numbers",
     "email.policy",
@@ -40,7 +41,7 @@ def load_build() -> None:
     rules.checks()
     rooms = [import_module(f"reportgen.{room}") for room in _ROOMS]
     modules = [found.name for r in rooms for found in walk_packages(r.__path__, f"{r.__name__}.")]
-    for module in ("reportgen.kept.build", "reportgen.pipeline.first", *modules, *_ELSEWHERE):
+    for module in ("reportgen.kept.build", *_PIPELINE, *modules, *_ELSEWHERE):
         try:
             import_module(module)
         except ImportError as error:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reportgen.compose.template.nesting import Nesting
-from reportgen.limits import TEMPLATE_NESTING
+from reportgen.limits import HTML_DEPTH
 from tests.compose.template import failure, render
 
-MOST = int(TEMPLATE_NESTING)
+MOST = int(HTML_DEPTH)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_the_line_that_goes_too_deep_is_found() -> None:
     assert render(fits) == fits
     problem = failure("<p>\n" + "<div>" * (MOST + 1))
     assert problem.spot == ("main.html", 1)
-    part = {"a.html": "x\n{% for i in range(90) %}\n<b>\n{% endfor %}"}
+    part = {"a.html": "x\n{% for i in range(210) %}\n<b>\n{% endfor %}"}
     assert failure("{% include 'a.html' %}", part).spot == ("a.html", 3)
     block = "{% set x %}\n{% include 'a.html' %}{% endset %}{{ x }}"
     assert failure(block, part).spot == ("a.html", 3)
@@ -51,5 +51,5 @@ def test_the_line_that_goes_too_deep_is_found() -> None:
 
 
 def test_half_tags_go_too_deep_somewhere() -> None:
-    problem = failure("{% for i in range(90) %}<d{% if true %}iv>{% endif %}{% endfor %}")
+    problem = failure("{% for i in range(210) %}<d{% if true %}iv>{% endif %}{% endfor %}")
     assert problem.spot.file == "main.html"
