@@ -28,8 +28,10 @@ class Record(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if isinstance(value, Fields) and (strange := value.empty.keys() - cls.model_fields.keys()):
-            value = value.with_values(dict.fromkeys(strange))
+        # To ask a model for its fields takes longer than to look whether there is anything to ask.
+        if isinstance(value, Fields) and value.empty:
+            strange = value.empty.keys() - cls.model_fields.keys()
+            value = value.with_values(dict.fromkeys(strange)) if strange else value
         record = handler(value)
         if isinstance(value, Fields):
             record._fields = value
