@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.cache import Cache
-from reportgen.compose.composition import Composition
 from reportgen.export.blocks import read_blocks
 from reportgen.export.odt import Picture, write_odt
 from reportgen.findings import Finding
@@ -18,8 +17,7 @@ from reportgen.outcome import DEFAULT, Options, Outcome
 from reportgen.pipeline.first import check_read, compose_read, read_report
 from reportgen.pipeline.results import Composed, errors_among, outcome_of
 from reportgen.read import RecordFolder
-from reportgen.typeset.pictures.files import prepare_files
-from reportgen.typeset.pictures.prepare import SourceImage
+from reportgen.typeset.pictures.files import prepare_files, source_images
 from reportgen.whole import write_whole
 from reportgen.world import World
 
@@ -54,8 +52,7 @@ def _pictures(
 ) -> tuple[dict[str, Picture], list[Finding]]:
     """The pictures by their address, without positions and camera data, as for the PDF."""
     quality = composed.layout.authority.pictures.jpeg_quality
-    sources = _sources(folder, composed.composition, quality)
-    findings: list[Finding] = []
+    sources, findings = source_images(folder, composed.composition.pictures, quality)
     pictures: dict[str, Picture] = {}
     prepared = prepare_files(list(sources.values()), cache)
     for (address, source), preparation in zip(sources.items(), prepared, strict=True):
@@ -66,17 +63,3 @@ def _pictures(
             height = width * image.height / image.width
             pictures[address] = Picture(image.standalone, image.media_type, width, height)
     return pictures, findings
-
-
-def _sources(
-    folder: RecordFolder, composition: Composition, quality: int
-) -> dict[str, SourceImage]:
-    """The files of the pictures that can be found, by address."""
-    sources: dict[str, SourceImage] = {}
-    for picture in composition.pictures:
-        file = folder.find(picture.file, picture.place)
-        if not isinstance(file, Finding) and picture.address not in sources:
-            sources[picture.address] = SourceImage(
-                picture.file, file, picture.width, picture.place, picture.height, quality
-            )
-    return sources

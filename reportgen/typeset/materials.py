@@ -22,8 +22,7 @@ from reportgen.typeset.fonts.catalogue import (
 )
 from reportgen.typeset.fonts.kit import FontKit, font_kit, identity
 from reportgen.typeset.fonts.roles import FontChain, FontRequest, FontRole, Passage
-from reportgen.typeset.pictures.files import prepare_files
-from reportgen.typeset.pictures.prepare import SourceImage
+from reportgen.typeset.pictures.files import prepare_files, source_images
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import Means
 from reportgen.typeset.workshop import Workshop
@@ -69,24 +68,9 @@ def _pictures(
     means: Means,
 ) -> tuple[dict[str, Resource], dict[str, Place], str, list[Finding]]:
     """Every picture ready for print under its address in the HTML, and all their lettering."""
-    wanted: dict[str, SourceImage] = {}
-    """By address."""
-    places: dict[str, Place] = {}
-    findings: list[Finding] = []
-    for picture in pictures:
-        places.setdefault(BASE_URL + picture.address, picture.place)
-        file = folder.find(picture.file, picture.place)
-        if isinstance(file, Finding):
-            findings.append(file)
-        elif picture.address not in wanted:
-            wanted[picture.address] = SourceImage(
-                picture.file,
-                file,
-                picture.width,
-                picture.place,
-                picture.height,
-                layout.authority.pictures.jpeg_quality,
-            )
+    pictures = tuple(pictures)
+    places = {BASE_URL + picture.address: picture.place for picture in reversed(pictures)}
+    wanted, findings = source_images(folder, pictures, layout.authority.pictures.jpeg_quality)
     resources: dict[str, Resource] = {}
     prepared = prepare_files(
         list(wanted.values()), means.cache, means.processes, means.workshop.pictures

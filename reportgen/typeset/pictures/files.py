@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportgen import limits
 from reportgen.cache import Cache, digest
+from reportgen.compose.composition import Picture
 from reportgen.filestate import is_racy, open_regular, stamp_of
+from reportgen.findings import Finding
 from reportgen.isolate import shared_out
-from reportgen.read.folder import unreadable
+from reportgen.read.folder import RecordFolder, unreadable
 from reportgen.typeset.pictures.findings import too_many_bytes
 from reportgen.typeset.pictures.prepare import (
     Preparation,
@@ -28,6 +30,26 @@ from reportgen.typeset.pictures.prepare import (
 _KIND = "stamps"
 _WORTHWHILE = 2_000_000
 """Bytes of new pictures that another process is worth."""
+
+
+def source_images(
+    folder: RecordFolder, pictures: Iterable[Picture], quality: int
+) -> tuple[dict[str, SourceImage], list[Finding]]:
+    """The files of *pictures* by their address in the HTML, and why others cannot be had.
+
+    Photographs are kept at the JPEG *quality* of the layout.
+    """
+    sources: dict[str, SourceImage] = {}
+    findings: list[Finding] = []
+    for picture in pictures:
+        file = folder.find(picture.file, picture.place)
+        if isinstance(file, Finding):
+            findings.append(file)
+        elif picture.address not in sources:
+            sources[picture.address] = SourceImage(
+                picture.file, file, picture.width, picture.place, picture.height, quality
+            )
+    return sources, findings
 
 
 def prepare_files(
