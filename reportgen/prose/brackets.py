@@ -56,9 +56,12 @@ class Brackets:
         state.pos = before
 
     def _open(self, state: StateInline, waiting: list[_Open], match: re.Match[str]) -> int:
-        """Keep a bracket until its end is known; a note's call is read at once."""
+        """Keep a bracket until its end is known; a note's call is read at once.
+
+        Not behind ``!``: that may be an image whose text begins with ``^``.
+        """
         index = match.end() - 1
-        if state.src.startswith("^", index + 1):
+        if match[0] == "[" and state.src.startswith("^", index + 1):
             stop = _skipped(state, index)
             if stop > index + 1:
                 if waiting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import helpers
 from markdown_it.token import Token
@@ -45,6 +45,8 @@ def _tokens(text: str) -> list[str]:
 
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(PIECE, max_size=14).map("".join))
+@example("![^a][b]:u")
+@example("[![^a]](u)")
 def test_pairs_are_those_of_commonmark(text: str) -> None:
     ours = _tokens(text)
     markdown = parser()
