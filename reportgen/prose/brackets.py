@@ -20,6 +20,8 @@ from reportgen import limits
 _STOP = re.compile(r"!\[|[\[\]`\\<]")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 """The second half of ``[text][label]``."""
+_IMAGE = re.compile(r"!\[\^[^\[\]]{1,100}\][(\[]")
+"""What may be an image whose text begins as the call of a note does."""
 
 
 @dataclass(slots=True)
@@ -58,10 +60,10 @@ class Brackets:
     def _open(self, state: StateInline, waiting: list[_Open], match: re.Match[str]) -> int:
         """Keep a bracket until its end is known; a note's call is read at once.
 
-        Not behind ``!``: that may be an image whose text begins with ``^``.
+        But ``![^a](…`` may be an image, and is a call only where it turns out to be none.
         """
         index = match.end() - 1
-        if match[0] == "[" and state.src.startswith("^", index + 1):
+        if state.src.startswith("^", index + 1) and not _IMAGE.match(state.src, match.start()):
             stop = _skipped(state, index)
             if stop > index + 1:
                 if waiting:

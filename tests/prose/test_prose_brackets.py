@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import helpers
 from markdown_it.token import Token
@@ -47,7 +48,10 @@ def _tokens(text: str) -> list[str]:
 @given(st.lists(PIECE, max_size=14).map("".join))
 @example("![^a][b]:u")
 @example("[![^a]](u)")
+@example("![^a](u)")
 def test_pairs_are_those_of_commonmark(text: str) -> None:
+    # Where the text of an image begins as a note's call does, it holds no bracket here.
+    assume(not re.search(r"!\[\^[^\]]*\[|!\[\^\W", text))
     ours = _tokens(text)
     markdown = parser()
     kept = markdown.helpers
