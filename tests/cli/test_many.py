@@ -82,7 +82,8 @@ def test_a_worker_that_is_killed_loses_its_report_alone(
     assert lost["file"] == f"content/{lost['report']}"
     assert "SIGKILL" in lost["message"]
     written = {path.stem for path in (tmp_path / "build").iterdir() if path.read_bytes() != b"old"}
-    assert written == {f"trip-{n}" for n in range(10)} - {lost["report"]}
+    # The worker may have come to the end of its report before it stood still.
+    assert written | {lost["report"]} == {f"trip-{n}" for n in range(10)}
 
 
 @pytest.mark.parametrize(
