@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import east_asian_width, normalize
 
 HAN = (
@@ -18,11 +19,21 @@ Kana and Greek are let in with Han. Why not a class of all Han: Python builds th
 a time, in milliseconds, each time that it stands in a pattern; this one costs nothing.
 """
 
-CONTROLS = (
+BMP_CONTROLS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufdd0-\ufdef"
-    "\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\ufff9-\ufffb\ufffe\uffff"
+)
+"""Those of :data:`CONTROLS` that are up to U+FFFF."""
+
+BEYOND_BMP = "\U00010000-\U0010ffff"
+"""Rare characters: a pattern that looks for a few of them is quicker when it stops at each."""
+
+CONTROLS = (
+    BMP_CONTROLS
+    + "\U000e0000-\U000e007f"
     + "".join(
-        f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+        f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}"
+        for plane in range(0x10000, 0x110000, 0x10000)
     )
 )
 """The inside of a character class: what shows nothing, or turns the order of what is around it.
@@ -31,7 +42,10 @@ Controls but tab and line feed, the line ends of Word, controls of direction (bu
 tags, and what Unicode keeps free for programs.
 """
 
-REFUSED = f"{CONTROLS}\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff"
+BMP_REFUSED = f"{BMP_CONTROLS}\ufffc\ufffd\ue000-\uf8ff\ud800-\udfff"
+"""Those of :data:`REFUSED` that are up to U+FFFF."""
+
+REFUSED = f"{CONTROLS}{BMP_REFUSED}\U000f0000-\U0010ffff"
 """All that records may not hold: controls, marks of a lost character or object, private use."""
 
 INVISIBLE = (
@@ -42,7 +56,8 @@ INVISIBLE = (
 for a line end. Two texts that differ by them only look the same, in print and in a PDF.
 """
 
-LOOKALIKES = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
+BMP_LOOKALIKES = "\u2e80-\u2fd5\uf900-\ufaff"
+LOOKALIKES = f"{BMP_LOOKALIKES}\U0002f800-\U0002fa1f"
 """Radicals and compatibility characters: Han characters to the eye, others to a search."""
 
 _HAN = re.compile(f"[{HAN}]")
@@ -75,19 +90,41 @@ def is_wide(char: str) -> bool:
     return east_asian_width(char) in {"W", "F"}
 
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-_REFUSED = re.compile(f"[{REFUSED}]")
-_LOOKALIKE = re.compile(f"[{LOOKALIKES}]")
+_UNSEEN = "\\s\U000f0000-\U0010ffff"
+_FORMS = "\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc"
+"""Ligatures, and letters in the form that they take beside others."""
+_COMPLEX = "\u0590-\u109f\u1780-\u17ff\u1900-\u1aff\ufb1d-\ufdff\ufe70-\ufefc"
+"""Scripts that run from the right, or whose letters change places and forms (Hebrew to Myanmar)."""
+
+
+@cache
+def _run_of(characters: str) -> re.Pattern[str]:
+    """One or more of *characters*, the inside of a class.
+
+    Compiled when first needed: a check of records needs few of them, and each takes Python a
+    millisecond.
+    """
+    return re.compile(f"[{characters}]+")
 
 
 def is_invisible(char: str) -> bool:
     """Whether *char* is one of :data:`INVISIBLE`."""
-    return _INVISIBLE.match(char) is not None
+    return _run_of(INVISIBLE).match(char) is not None
+
+
+def is_control(char: str) -> bool:
+    """Whether *char* is one of :data:`CONTROLS`."""
+    return _run_of(CONTROLS).match(char) is not None
 
 
 def is_refused(char: str) -> bool:
     """Whether *char* is one of :data:`REFUSED`."""
-    return _REFUSED.match(char) is not None
+    return _run_of(REFUSED).match(char) is not None
+
+
+def is_lookalike(char: str) -> bool:
+    """Whether *char* is one of :data:`LOOKALIKES`."""
+    return _run_of(LOOKALIKES).match(char) is not None
 
 
 def plain_form(char: str) -> str:
@@ -100,12 +137,8 @@ def as_seen(text: str) -> str:
 
     For comparing a record with a page, or two names: equal to the eye is equal.
     """
-    return _LOOKALIKE.sub(lambda match: plain_form(match[0]), _INVISIBLE.sub("", text))
-
-
-_UNSEEN = re.compile("[\\s\U000f0000-\U0010ffff]+")
-_FORMS = re.compile("[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+")
-"""Ligatures, and letters in the form that they take beside others."""
+    text = _run_of(INVISIBLE).sub("", text)
+    return _run_of(LOOKALIKES).sub(lambda run: "".join(map(plain_form, run[0])), text)
 
 
 def fold(text: str) -> str:
@@ -114,14 +147,10 @@ def fold(text: str) -> str:
     White space goes, as line ends differ. So does private use, which no record has: the copies of
     records that tell where the words of a report come from write their marks with it.
     """
-    text = as_seen(_UNSEEN.sub("", normalize("NFC", text)))
-    return _FORMS.sub(lambda match: normalize("NFKC", match[0]), text)
-
-
-_COMPLEX = re.compile("[\u0590-\u109f\u1780-\u17ff\u1900-\u1aff\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Scripts that run from the right, or whose letters change places and forms (Hebrew to Myanmar)."""
+    text = as_seen(_run_of(_UNSEEN).sub("", normalize("NFC", text)))
+    return _run_of(_FORMS).sub(lambda run: normalize("NFKC", run[0]), text)
 
 
 def is_reordered(text: str) -> bool:
     """Whether *text* has a script in which a PDF keeps the letters, not always their order."""
-    return _COMPLEX.search(text) is not None
+    return _run_of(_COMPLEX).search(text) is not None

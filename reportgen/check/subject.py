@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reportgen.authority import Authority
 from reportgen.check.ask.body import Piece, pieces
@@ -19,7 +20,6 @@ from reportgen.check.ask.passages import (
 from reportgen.check.ask.people import Known, Mention, known_people, mentions, participants
 from reportgen.check.ask.pictures import Picture, pictures
 from reportgen.check.ask.running_text import RunningText, running_text
-from reportgen.check.ask.similarity import Earlier
 from reportgen.check.ask.tables import Grid, attached, tables
 from reportgen.check.glossary import Term
 from reportgen.manuscript import Manuscript
@@ -30,6 +30,9 @@ from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest
 from reportgen.records.values import OneLineKind, ProseKind
 from reportgen.records.walk import texts
+
+if TYPE_CHECKING:
+    from reportgen.check.ask.similarity import Earlier
 
 
 @dataclass(eq=False)

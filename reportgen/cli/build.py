@@ -61,7 +61,7 @@ def run(
     sweep(out)
     if watch:
         from reportgen.cli.watch import keep_building
-        from reportgen.isolate import temporary_folder
+        from reportgen.isolate.temporary import temporary_folder
 
         with temporary_folder():
             return keep_building(session, world, folders, out, how)
@@ -106,6 +106,7 @@ def build_all(
 
     The outcomes are in the order of *folders*.
     """
+    from reportgen.isolate.temporary import temporary_folder
     from reportgen.many.machine.run import do_all
     from reportgen.many.work import Building, processors
 
@@ -115,4 +116,5 @@ def build_all(
         return over_cluster(Building(world, out, options), folders, scheduler, advance)
     jobs = jobs or processors()
     work = Building(world, out, options, processes=max(1, jobs // len(folders)))
-    return do_all(work, folders, jobs, advance)
+    with temporary_folder():
+        return do_all(work, folders, jobs, advance)

@@ -6,12 +6,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cache import Cache
-from reportgen.check.ask.similarity import Earlier
-from reportgen.cli.changed import reports_of
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked
 from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
@@ -22,12 +20,12 @@ from reportgen.many.machine.run import do_all
 from reportgen.many.work import Checking, Result, processors
 from reportgen.outcome import Advance, Outcome
 from reportgen.places import label_of
-from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
 from reportgen.world import World
 
-UNREADABLE = 2
+if TYPE_CHECKING:
+    from reportgen.check.ask.similarity import Earlier
 
-_UNREADABLE_PDF = frozenset({rule.code for rule in (PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_LARGE)})
+UNREADABLE = 2
 
 
 def run(
@@ -49,6 +47,8 @@ def run(
     checked.
     """
     if changed:
+        from reportgen.cli.changed import reports_of
+
         paths = tuple(reports_of(paths))
         if not paths:
             click.echo(session.translate("這些檔案不屬於任何報告。"), err=True)
@@ -58,6 +58,9 @@ def run(
         world = replace(world, beside=(templates.resolve(),))
     earlier = None
     if against is not None:
+        from reportgen.cache import Cache
+        from reportgen.check.ask.similarity import Earlier
+
         cache = Cache(world.cache, world.cache_limit)
         earlier = Earlier(against, label_of(against), cache)
     pdfs, others = take_pdfs(paths)
@@ -75,7 +78,7 @@ def run(
     tell(session, checked, form, output)
     if bugs:
         return own_up(session, bugs)
-    if lost or any(_unreadable(outcome) for outcome in outcomes):
+    if lost or any(_unreadable(outcome) for outcome in outcomes if outcome.findings):
         return UNREADABLE
     return status(checked)
 
@@ -100,4 +103,7 @@ def check_all(
 
 
 def _unreadable(outcome: Outcome) -> bool:
-    return any(finding.code in _UNREADABLE_PDF for finding in outcome.findings)
+    from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
+
+    codes = {rule.code for rule in (PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_LARGE)}
+    return any(finding.code in codes for finding in outcome.findings)

@@ -1,8 +1,10 @@
-"""What every verb is given."""
+"""What every verb is given, and how its help is written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+import click
 
 from reportgen.findings import Translate
 
@@ -13,3 +15,13 @@ class Session:
 
     language: str
     translate: Translate
+
+
+class Context(click.Context):
+    """A context whose help fits the terminal."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Loaded when help is asked for."""
+        from reportgen.cli.helptext import CellFormatter
+
+        return CellFormatter(width=self.terminal_width, max_width=self.max_content_width)

@@ -53,9 +53,3 @@ class CellFormatter(click.HelpFormatter):
             col_max,
             col_spacing,
         )
-
-
-class Context(click.Context):
-    """A context whose help fits the terminal."""
-
-    formatter_class = CellFormatter

@@ -16,8 +16,7 @@ from contextlib import suppress
 import click
 
 from reportgen import __version__
-from reportgen.cli.context import Session
-from reportgen.cli.helptext import Context
+from reportgen.cli.context import Context, Session
 from reportgen.cli.outcome import refused
 from reportgen.cli.screen import remark, visible
 from reportgen.cli.start import allow_interrupts, hold_interrupts

@@ -10,11 +10,9 @@ from pathlib import Path
 from reportgen.cli.context import Session
 from reportgen.cli.formats import Checked, render, summary_line
 from reportgen.cli.screen import Paint, remark, visible, wants_colour
-from reportgen.cli.summary import summary
 from reportgen.findings import Translate
 from reportgen.many import ClusterError
 from reportgen.outcome import Outcome
-from reportgen.whole import write_whole
 
 
 def checked_of(outcome: Outcome, fail_level: str | None) -> Checked:
@@ -34,6 +32,8 @@ def tell(session: Session, checked: Sequence[Checked], form: str, output: Path |
     text = render(form, checked, session.translate, Paint(colour))
     if output is not None:
         data = f"{text}\n".encode(errors="backslashreplace")
+        from reportgen.whole import write_whole
+
         # A pipe or a device is written to, not replaced.
         write = Path.write_bytes if output.exists() and not output.is_file() else write_whole
         write(output, data)
@@ -62,6 +62,8 @@ def tell_outcomes(
 
 def print_summary(session: Session, outcomes: Sequence[Outcome]) -> None:
     """A line for each report; of many, for those that failed."""
+    from reportgen.cli.summary import summary
+
     for line in summary(outcomes, session.translate, Paint(wants_colour(sys.stdout))):
         print(line)  # noqa: T201
 

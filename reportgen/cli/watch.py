@@ -23,7 +23,7 @@ from reportgen.cli.context import Session
 from reportgen.cli.outcome import own_up, refused, tell_outcomes
 from reportgen.cli.progress import progress
 from reportgen.cli.screen import remark
-from reportgen.isolate import temporary_folder
+from reportgen.isolate.temporary import temporary_folder
 from reportgen.kept.manifest import State, survey
 from reportgen.many.work import processors
 from reportgen.outcome import Options

@@ -124,7 +124,7 @@ def _node(value: Any, printer: Printer, place: Place, *, country: bool, prose: b
         return _name(value, printer)
     if isinstance(value, Record):
         return tree(value, printer)
-    if isinstance(value, tuple | list):
+    if isinstance(value, (tuple, list)):
         items = (
             _node(item, printer, place_of(item, place), country=country, prose=prose)
             for item in value

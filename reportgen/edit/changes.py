@@ -96,7 +96,7 @@ def _first_right(document: Document, change: Change, wanted: Data) -> str:
 
 def _replaced(document: Document, change: Change) -> range:
     """The stretch whose comments go with the value: what is inside it, or deleted on its line."""
-    if not isinstance(change, Delete | Set):
+    if not isinstance(change, (Delete, Set)):
         return range(0)
     try:
         node = document.node(change.path)

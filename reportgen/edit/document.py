@@ -87,7 +87,7 @@ class Document:
         Why: the parser ends a block collection where the next token begins, behind comments and
         blank lines that are not its own.
         """
-        while isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+        while isinstance(node, (MappingNode, SequenceNode)) and not node.flow_style and node.value:
             last = node.value[-1]
             node = last[1] if isinstance(last, tuple) else last
         end: int = node.end_mark.index

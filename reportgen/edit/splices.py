@@ -112,7 +112,7 @@ def collection(document: Document, node: Node, value: Data, *, key: bool) -> Ite
     text, start = document.text, node.start_mark.index
     end = document.content_end(node)
     column = key_column(document, start)
-    if key and isinstance(node, MappingNode | SequenceNode) and not node.flow_style and node.value:
+    if key and isinstance(node, (MappingNode, SequenceNode)) and not node.flow_style and node.value:
         # The value begins on a line of its own; the key stands on a line above.
         column = max(0, _parent_column(document, start))
     written = emit.block(value, column + emit.STEP)

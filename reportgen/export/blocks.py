@@ -97,7 +97,7 @@ def _flow(elements: list[Element], first: int | None) -> Iterator[Flow]:
 
 def _page_of(block: Block, page: str) -> str:
     """The page style that *block* needs: a wide table lies on its side."""
-    return "landscape" if isinstance(block, Heading | Table) and block.turned else page
+    return "landscape" if isinstance(block, (Heading, Table)) and block.turned else page
 
 
 class _Place:

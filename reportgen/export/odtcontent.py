@@ -83,7 +83,7 @@ class Content:
         self.master = f' style:master-page-name="{page}"'
         number = "" if flow.first is None else f' style:page-number="{flow.first}"'
         blocks = flow.blocks
-        if blocks and not isinstance(blocks[0], Paragraph | Heading):
+        if blocks and not isinstance(blocks[0], (Paragraph, Heading)):
             blocks = (Paragraph(()), *blocks)  # a page style hangs on a paragraph
         for block in blocks:
             yield self.block(block) if not self.master else self._first(block, number)

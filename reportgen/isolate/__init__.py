@@ -10,30 +10,12 @@ Two needs, two ways:
   elsewhere, with bounds on processor time and memory. It returns ``Done`` or ``Failed``; the death
   of the child is a value and never ends this process.
 
-The rule for forking stands once, in :func:`may_fork`: on Linux, while this process has no other
-Python thread. A thread that draws progress is stopped for the moment of the fork
-(:func:`stopped_while_forking`). Whoever starts processes by other means (the workers of
-``reportgen.many.machine``) asks :func:`may_fork`, and forks inside :func:`ready_to_fork`.
+The rule for forking stands once, in :func:`~reportgen.isolate.forking.may_fork`: on Linux, while
+this process has no other Python thread. A thread that draws progress is stopped for the moment of
+the fork (``stopped_while_forking``). Whoever starts processes by other means (the workers of
+``reportgen.many.machine``) asks ``may_fork``, and forks inside ``ready_to_fork``.
 
 ``temporary_folder`` is the folder for everything temporary of a command. It disappears with the
-command, and the folders that killed commands left are removed when the next command begins.
+command, and the folders that killed commands left are removed when the next one begins. A check of
+records needs none, and does not load what makes one.
 """
-
-from reportgen.isolate.bounds import Done, Failed, Reason, bounded
-from reportgen.isolate.forking import may_fork, ready_to_fork, stopped_while_forking
-from reportgen.isolate.shares import at_once, beside, shared_out
-from reportgen.isolate.temporary import temporary_folder
-
-__all__ = [
-    "Done",
-    "Failed",
-    "Reason",
-    "at_once",
-    "beside",
-    "bounded",
-    "may_fork",
-    "ready_to_fork",
-    "shared_out",
-    "stopped_while_forking",
-    "temporary_folder",
-]

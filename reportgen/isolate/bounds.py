@@ -151,7 +151,7 @@ def _outcome(answer: bytes, status: int, grown: int, memory: int) -> Done[Any] |
     """The meaning of a child's *answer* and of its exit *status*; it has *grown* by bytes."""
     if status == 0 and answer:
         outcome = pickle.loads(answer)  # noqa: S301  written by our own child
-        assert isinstance(outcome, Done | Failed)
+        assert isinstance(outcome, (Done, Failed))
         return outcome
     number = max(0, -status)
     if number == getattr(signal, "SIGXCPU", -1):

@@ -193,7 +193,7 @@ def _parts_of(heading: Heading) -> Iterator[Text | Photo | AttachedTable]:
 
 def _walk(value: Any) -> Iterator[Text | Photo | AttachedTable]:
     """Proses, photos and attached tables below *value*, in the order of the fields."""
-    if isinstance(value, Photo | Text):
+    if isinstance(value, (Photo, Text)):
         yield value
     elif isinstance(value, tuple):
         for item in value:

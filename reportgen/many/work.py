@@ -6,12 +6,13 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
-from reportgen.check.ask.similarity import Earlier
 from reportgen.outcome import OnPhase, Options, Outcome
-from reportgen.whole import unfinished
 from reportgen.world import World
+
+if TYPE_CHECKING:
+    from reportgen.check.ask.similarity import Earlier
 
 
 class Work(Protocol):
@@ -74,6 +75,8 @@ class Building:
 
     def clear_up(self, path: Path) -> None:
         """A PDF is written beside its place; the old one is whole."""
+        from reportgen.whole import unfinished
+
         for beside in unfinished(self.out / f"{path.resolve().name}.pdf"):
             with suppress(OSError):
                 beside.unlink()
@@ -108,9 +111,11 @@ class Checking:
             from reportgen.pipeline import check_report
 
             return check_report(self.world, path, on_phase, self.earlier)
+        from reportgen.isolate.temporary import temporary_folder
         from reportgen.recheck import check_pdf
 
-        return check_pdf(self.world, path)
+        with temporary_folder():
+            return check_pdf(self.world, path)
 
     def clear_up(self, path: Path) -> None:
         """Nothing is written."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.outcome import DEFAULT, OnPhase, Options, Outcome
-from reportgen.pipeline.build import Build
 from reportgen.pipeline.results import outcome_of
 from reportgen.world import World
 
@@ -55,4 +54,6 @@ def build_report(
     beside its place and renamed into it, so an interrupted build leaves the old one whole. Raises
     ``OSError`` where *out* cannot be written.
     """
+    from reportgen.pipeline.build import Build
+
     return Build(world, folder, out, options, on_phase, processes, workshop).run()

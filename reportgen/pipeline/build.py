@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, cast
 
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
-from reportgen.isolate import beside, may_fork
+from reportgen.isolate.forking import may_fork
+from reportgen.isolate.shares import beside
 from reportgen.outcome import OnPhase, Options, Outcome
 from reportgen.pipeline.results import Checked, Composed, errors_among, outcome_of
 from reportgen.places import label_of

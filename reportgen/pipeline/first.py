@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
-from reportgen.check.ask.similarity import Earlier
 from reportgen.check.glossary import read_glossaries
 from reportgen.check.policy import Change, Policy
 from reportgen.check.run import check
@@ -26,6 +26,9 @@ from reportgen.records import Records
 from reportgen.rules import Phase
 from reportgen.settings import Settled, settle
 from reportgen.world import World
+
+if TYPE_CHECKING:
+    from reportgen.check.ask.similarity import Earlier
 
 
 @dataclass(frozen=True, slots=True)

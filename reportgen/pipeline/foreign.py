@@ -15,7 +15,7 @@ from typing import TypeVar
 from reportgen.authority.folder import read_file
 from reportgen.authority.load import SETTINGS, Layout
 from reportgen.findings import Finding, Message, say
-from reportgen.isolate import Done, Reason, bounded
+from reportgen.isolate.bounds import Done, Reason, bounded
 from reportgen.limits import LAYOUT_RATE, LAYOUT_SECONDS
 from reportgen.places import Place, label_of
 from reportgen.rulebook.compose import TEMPLATE_ERROR

@@ -13,21 +13,29 @@ from reportgen.rulebook.records import (
     CHARACTER_LOOKALIKE,
     CHARACTER_REFUSED,
 )
-from reportgen.text import CONTROLS, LOOKALIKES, REFUSED, has_han, plain_form
+from reportgen.text import (
+    BEYOND_BMP,
+    BMP_CONTROLS,
+    BMP_LOOKALIKES,
+    BMP_REFUSED,
+    has_han,
+    is_control,
+    is_lookalike,
+    is_refused,
+    plain_form,
+)
 
-CONTROL = re.compile(f"[{CONTROLS}]")
-"""Characters that the YAML parser does not get to see: it stops at some of them."""
-
-_REFUSED = re.compile(f"[{REFUSED}]")
+_MAY_BE_CONTROL = re.compile(f"[{BMP_CONTROLS}{BEYOND_BMP}]")
 _JOINERS = "\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0"
-_SELECTORS = "\ufe00-\ufe0e\U000e0100-\U000e01ef"
-_SUSPECT = re.compile(f"[{REFUSED}{_JOINERS}{_SELECTORS}{LOOKALIKES}]")
+_SUSPECT = re.compile(f"[{BMP_REFUSED}{_JOINERS}\ufe00-\ufe0e{BMP_LOOKALIKES}{BEYOND_BMP}]")
 _ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
-_SELECTOR = re.compile(f"[{_SELECTORS}]")
-_LOOKALIKE = re.compile(f"[{LOOKALIKES}]")
-
 
 _Site = tuple[str, Callable[[], Iterator[Finding]]]
+
+
+def blanked(text: str) -> str:
+    """*text* with a blank for each control character: the YAML parser stops at some of them."""
+    return _MAY_BE_CONTROL.sub(lambda match: " " if is_control(match[0]) else match[0], text)
 
 
 def in_file(source: Source) -> Iterator[Finding]:
@@ -40,16 +48,20 @@ def _suspects(source: Source) -> Iterator[_Site]:
     for match in _SUSPECT.finditer(text):
         char, index = match[0], match.start()
         before, after = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
-        if _REFUSED.match(char):
+        if is_refused(char):
             yield "refused", partial(_at, source, index, refused)
-        elif _LOOKALIKE.match(char):
+        elif is_lookalike(char):
             if plain_form(char) != char:
                 yield "lookalike", partial(_at, source, index, _lookalike)
-        elif _SELECTOR.match(char):
+        elif _is_selector(char):
             if has_han(before):
                 yield "invisible", partial(_at, source, index, _selector)
-        elif has_han(before) or has_han(after):
+        elif char <= "\uffff" and (has_han(before) or has_han(after)):
             yield "invisible", partial(_at, source, index, _joiner)
+
+
+def _is_selector(char: str) -> bool:
+    return "\ufe00" <= char <= "\ufe0e" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def _at(source: Source, index: int, make: Callable[[Place, str], Finding]) -> Iterator[Finding]:
@@ -63,12 +75,10 @@ def in_escapes(text: Text) -> Iterator[Finding]:
 
 def _escapes(text: Text) -> Iterator[_Site]:
     source = text.source
-    if source is None or source.text[text.span[0]] != '"':
-        return
-    for match in _REFUSED.finditer(text):
-        escape = _ESCAPE.match(source.text, text.offset(match.start()))
-        if escape:
-            yield "refused", partial(_in_escape, source, escape.span(), match[0])
+    assert source is not None
+    for index, char in enumerate(text):
+        if is_refused(char) and (escape := _ESCAPE.match(source.text, text.offset(index))):
+            yield "refused", partial(_in_escape, source, escape.span(), char)
 
 
 def _in_escape(source: Source, span: tuple[int, int], char: str) -> Iterator[Finding]:

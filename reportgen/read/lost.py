@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.findings import Finding, say
@@ -12,6 +11,7 @@ from reportgen.read.characters import in_escapes
 from reportgen.rulebook.records import COMMENT_IN_VALUE, TEXT_FOLDED
 from reportgen.text import is_wide
 
+_BLANKS = (" ", "\t")
 _COMMENT = re.compile(r"[ \t]+(#(?:(?!#|\s*reportgen:)\S[^\n]*|[ \t]*\d+[ \t]*(?=\n|\Z)))")
 """A comment that may be text: no blank behind its sign, or only figures, as in ``#6852``."""
 
@@ -19,18 +19,21 @@ _ITEM = re.compile(r"(?:[-*+>|:]|\d{1,3}[.)]|#{1,6})[ \t]|\||\[\^|>")
 """The start of a line that Markdown reads as more than text."""
 
 
-def lost_in(text: Text, style: str) -> Iterator[Finding]:
+def lost_in(text: Text, style: str) -> list[Finding]:
     """What is lost of the scalar *text*, which is written in *style* (its quote or sign)."""
     source, (start, end) = text.source, text.span
     assert source is not None
+    file = source.text
+    findings: list[Finding] = []
     if style == "|":
-        return
-    if style == '"':
-        yield from in_escapes(text)
-    if not style and (match := _COMMENT.match(source.text, end)):
-        yield _comment(source, *match.span(1))
-    if source.text.find("\n", start, end) >= 0 and _melts(source.text[start:end], style):
-        yield _folded(source, start, style)
+        return findings
+    if style == '"' and file.find("\\", start, end) >= 0:
+        findings += in_escapes(text)
+    if not style and file.startswith(_BLANKS, end) and (match := _COMMENT.match(file, end)):
+        findings.append(_comment(source, *match.span(1)))
+    if file.find("\n", start, end) >= 0 and _melts(file[start:end], style):
+        findings.append(_folded(source, start, style))
+    return findings
 
 
 def _comment(source: Source, start: int, end: int) -> Finding:

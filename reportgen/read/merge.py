@@ -192,7 +192,7 @@ class _Merger:
             )
         )
         inner = node.get(record)
-        return inner if isinstance(inner, Fields | Items | Text) else None
+        return inner if isinstance(inner, (Fields, Items, Text)) else None
 
     # --- one file
 

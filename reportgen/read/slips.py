@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import Source
-from reportgen.read.characters import CONTROL
+from reportgen.read.characters import blanked
 from reportgen.rulebook.records import (
     COLON_FULLWIDTH,
     INDENT_FULLWIDTH_SPACE,
@@ -86,7 +86,7 @@ class SlipScanner:
         lists: frozenset[str] = frozenset(),
     ) -> None:
         self.source = source
-        self.text = CONTROL.sub(" ", source.text)
+        self.text = blanked(source.text)
         """What the parser gets: it stops at control characters, which are reported elsewhere."""
         self.keys = keys
         self.texts = texts

@@ -34,7 +34,7 @@ class Name(Record):
         if isinstance(value, str):
             text = value if isinstance(value, PlacedText) else PlacedText(value)
             value = Fields({"zh" if has_han(text) else "foreign": text}, text.place)
-        elif not isinstance(value, dict | Record) or isinstance(value, Items):
+        elif not isinstance(value, (dict, Record)) or isinstance(value, Items):
             raise PydanticCustomError("name_type", "neither text nor a mapping")
         name = handler(value)
         if name.zh is None and name.foreign is None:

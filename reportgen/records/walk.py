@@ -24,6 +24,9 @@ class Found:
     field: str
 
 
+_SEQUENCES = (tuple, list)
+
+
 def texts(value: Any) -> list[Found]:
     """The texts of a record and of all records in it, in the order of the fields."""
     found: list[Found] = []
@@ -35,13 +38,18 @@ def _add_texts(value: Any, kind: type[Scalar] | None, field: str, found: list[Fo
     """Add the texts of *value*, which stands in a *field* of this *kind*, to *found*."""
     if isinstance(value, Text):
         found.append(Found(value, kind, field))
-    elif isinstance(value, tuple | list):
+    elif isinstance(value, _SEQUENCES):
         for item in value:
             _add_texts(item, kind, field, found)
     elif isinstance(value, Record):
-        model = type(value)
-        for name in model.model_fields:
-            _add_texts(getattr(value, name), kind_of(model, name), name, found)
+        for name, kind_of_field in _kinds(type(value)):
+            _add_texts(getattr(value, name), kind_of_field, name, found)
+
+
+@cache
+def _kinds(model: type[Record]) -> tuple[tuple[str, type[Scalar] | None], ...]:
+    """The fields of *model*, each with its kind: asked for each record, found out once."""
+    return tuple((name, kind_of(model, name)) for name in model.model_fields)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reportgen.isolate import shared_out
+from reportgen.isolate.shares import shared_out
 from reportgen.typeset.paginate import Task
 from reportgen.typeset.sequence import PageSequence
 

@@ -159,7 +159,7 @@ class _Taking:
             return Stream(entries, data)
         if isinstance(value, dict):
             return {key: self._plain(one) for key, one in value.items()}
-        if isinstance(value, list | tuple):
+        if isinstance(value, (list, tuple)):
             return [self._plain(one) for one in value]
         # A string of the engine's is a name or a keyword, written as it stands.
         return value.encode() if isinstance(value, str) else value

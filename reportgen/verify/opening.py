@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from reportgen import limits
 from reportgen.debug import swallowed
 from reportgen.findings import Finding, say
-from reportgen.isolate import Done, Reason, bounded
+from reportgen.isolate.bounds import Done, Reason, bounded
 from reportgen.places import Place
 from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
 from reportgen.verify.shown import LINE_END_HYPHENS

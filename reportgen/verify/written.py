@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 
 from reportgen.compose.expected import Bookmark
-from reportgen.isolate import at_once
+from reportgen.isolate.shares import at_once
 from reportgen.text import fold
 from reportgen.verify.shown import LINE_END_HYPHENS, Marks, Shown, Stretch, in_order
 

@@ -14,7 +14,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from reportgen.cache import NO_CACHE, Cache
-from reportgen.isolate import Done, bounded
+from reportgen.isolate.bounds import Done, bounded
 from reportgen.typeset.fonts import catalogue as module
 from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
 from reportgen.typeset.fonts.coverage import codepoints

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from reportgen.cache import NO_CACHE
-from reportgen.isolate import Done, bounded
+from reportgen.isolate.bounds import Done, bounded
 from reportgen.typeset.pictures.files import prepare_files
 from reportgen.typeset.pictures.jpeg import without_metadata
 from reportgen.typeset.pictures.prepare import SourceImage

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.isolate import Done, Failed, Reason, at_once, bounded
+from reportgen.isolate.bounds import Done, Failed, Reason, bounded
+from reportgen.isolate.shares import at_once
 
 _MIB = 1024**2
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.isolate import at_once, beside, forking, may_fork, stopped_while_forking
+from reportgen.isolate import forking
+from reportgen.isolate.forking import may_fork, stopped_while_forking
+from reportgen.isolate.shares import at_once, beside
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="forking is for Linux")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reportgen.isolate import at_once, beside, shared_out
+from reportgen.isolate.shares import at_once, beside, shared_out
 
 
 def test_parts_are_done_in_processes_of_their_own_and_come_back_in_order() -> None:

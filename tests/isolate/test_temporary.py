@@ -13,7 +13,7 @@ from reportgen.isolate.temporary import sweep, temporary_folder
 _HOLD = (
     "import os, sys, tempfile\n"
     "tempfile.tempdir = sys.argv[1]\n"
-    "from reportgen.isolate import temporary_folder\n"
+    "from reportgen.isolate.temporary import temporary_folder\n"
     "with temporary_folder() as folder:\n"
     "    print(folder, flush=True)\n"
     "    sys.stdin.read()\n"

@@ -95,7 +95,7 @@ def _below(value: object, part: Part, owner: Record) -> Iterator[tuple[int, tupl
     elif isinstance(value, tuple):
         for item in value:
             yield from _below(item, part, owner)
-    elif isinstance(value, Agenda | References):
+    elif isinstance(value, (Agenda, References)):
         if value.prose is not None:
             yield id(value.prose), (part, value)
     elif isinstance(value, Record) and not isinstance(value, Document):

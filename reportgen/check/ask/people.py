@@ -51,7 +51,7 @@ class Mention:
 
 def participants(value: object) -> Iterator[Person | Guest]:
     """Everybody below *value*, in the order of the fields."""
-    if isinstance(value, Person | Guest):
+    if isinstance(value, (Person, Guest)):
         yield value
     elif isinstance(value, tuple):
         for item in value:

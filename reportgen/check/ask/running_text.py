@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
+from operator import add
 
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.passages import OBJECT
@@ -29,7 +30,7 @@ from reportgen.records.names import Name
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Guest, Session
-from reportgen.text import OF_WORDS, han_as_one, has_han
+from reportgen.text import OF_WORDS, ONE_HAN, han_as_one
 
 BREAK = "\x1e"
 """Between two passages."""
@@ -100,7 +101,7 @@ class RunningText:
     @cached_property
     def pairs(self) -> frozenset[str]:
         """Every two neighbouring characters of ``text``."""
-        return frozenset(a + b for a, b in pairwise(self.text))
+        return frozenset(map(add, self.text, self.text[1:]))
 
     def find(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Where each of *words* stands in ``text``."""
@@ -127,7 +128,7 @@ def running_text(
         for piece in kept
     )
     masked = _QUOTES.sub(_mask_quotation, masked)
-    longer = filter(holds_a_form, names.values())
+    longer = filter(holds_a_form, {*names.values()})
     for name in sorted({*lines("registered.txt"), *allowed, *longer}, key=lambda n: (-len(n), n)):
         if len(name) > 1 and name in masked:
             masked = masked.replace(name, masked_name(name))
@@ -149,7 +150,7 @@ def holds_a_form(name: str) -> bool:
 
 def masked_name(name: str) -> str:
     """*name* with its Han characters as :data:`NAMED` and the rest as :data:`OBJECT`."""
-    return "".join(NAMED if has_han(char) else OBJECT for char in name)
+    return "".join(NAMED if char == ONE_HAN else OBJECT for char in han_as_one(name))
 
 
 def _mask_quotation(match: re.Match[str]) -> str:

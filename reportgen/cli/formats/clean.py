@@ -56,4 +56,4 @@ def _value(value: object, clean: Clean) -> object:
         return _message(value, clean)
     if isinstance(value, tuple):
         return tuple(_value(part, clean) for part in value)
-    return value if isinstance(value, int | float) else clean(str(value))
+    return value if isinstance(value, (int, float)) else clean(str(value))

@@ -88,7 +88,7 @@ def _unique(values: Any, *, attribute: str = "") -> list[Any]:
 
 
 def _hashable(value: Any) -> Any:
-    if not isinstance(value, str | int | float | date | None):
+    if not isinstance(value, (str, int, float, date, type(None))):
         raise Misuse(say("{kind}不能比較。", kind=kind_of(value)))
     return value
 
@@ -107,7 +107,7 @@ def _batch(values: Any, size: int) -> list[list[Any]]:
 
 def _sum(values: Any, *, attribute: str = "", start: float = 0) -> Any:
     numbers = _of(values, attribute)
-    if not all(isinstance(value, int | float) for value in numbers):
+    if not all(isinstance(value, (int, float)) for value in numbers):
         raise Misuse(say("只有數字能加總。"))
     return number(sum(numbers, start))
 
@@ -245,7 +245,7 @@ FUNCTIONS: Mapping[str, Helper] = {
 
 def is_in(value: Any, values: Any) -> bool:
     """Whether *value* is among *values*; raises ``Misuse``."""
-    if not isinstance(values, str | tuple | list | dict | range):
+    if not isinstance(values, (str, tuple, list, dict, range)):
         raise Misuse(say("{kind}不能逐項列出。", kind=kind_of(values)))
     if isinstance(values, dict):
         _hashable(value)

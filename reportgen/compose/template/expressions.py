@@ -123,7 +123,7 @@ class Expressions:
             made = {}
             for key, content in pairs:
                 name = key(scope)
-                if not isinstance(name, str | int):
+                if not isinstance(name, (str, int)):
                     raise Failure(say("{kind}不能當鍵。", kind=kind_of(name)), spot)
                 made[name] = content(scope)
             return made
@@ -173,7 +173,7 @@ class Expressions:
                 if joins and isinstance(first, str) and isinstance(second, str):
                     scope.run.spend(len(first) + len(second))
                     return joined((first, second))
-                if joins and isinstance(first, list | tuple) and isinstance(second, list | tuple):
+                if joins and isinstance(first, (list, tuple)) and isinstance(second, (list, tuple)):
                     return self._in_a_row(scope, first, second)
             except Misuse as problem:
                 raise Failure(problem.message, spot) from None

@@ -26,7 +26,7 @@ def a(*types: type) -> Kind:
 def each(*types: type) -> Kind:
     """Lists whose items are all of *types*."""
     return lambda value: (
-        isinstance(value, tuple | list) and all(isinstance(item, types) for item in value)
+        isinstance(value, (tuple, list)) and all(isinstance(item, types) for item in value)
     )
 
 
@@ -80,6 +80,6 @@ class Helper:
                 raise Misuse(say("「{name}」不能用於{kind}。", name=name, kind=kind_of(value)))
         spend(1)
         result = self.call(*values, **by_name)
-        if isinstance(result, str | list | tuple):
+        if isinstance(result, (str, list, tuple)):
             spend(len(result))
         return result

@@ -60,4 +60,4 @@ def compared(name: str, left: Any, right: Any) -> bool:
 
 def is_number(value: Any) -> bool:
     """Whether *value* can be reckoned with."""
-    return isinstance(value, int | float)
+    return isinstance(value, (int, float))

@@ -66,11 +66,11 @@ def attribute(value: Any, name: str) -> Any:
 
 def item(value: Any, key: Any) -> Any:
     """``value[key]``; raises ``LookupError`` where there is none."""
-    if isinstance(value, str | tuple | list | range):
+    if isinstance(value, (str, tuple, list, range)):
         if type(key) is int or isinstance(key, slice):
             return value[key]
     elif isinstance(value, dict):
-        return value[key] if isinstance(key, str | int) else _no_item(key)
+        return value[key] if isinstance(key, (str, int)) else _no_item(key)
     elif isinstance(key, str):
         return attribute(value, key)
     return _no_item(key)
@@ -82,7 +82,7 @@ def _no_item(key: Any) -> Any:
 
 def items_of(value: Any) -> Sequence[Any]:
     """What a ``for`` goes over; raises ``Misuse``."""
-    if isinstance(value, list | tuple | range | str):
+    if isinstance(value, (list, tuple, range, str)):
         return value
     if isinstance(value, dict):
         return list(value)
@@ -112,7 +112,7 @@ def joined(values: Sequence[Any]) -> str:
 
 def number(value: Any) -> Any:
     """*value* where it is a number of a bearable size; raises ``Misuse``."""
-    if isinstance(value, int | float) and not abs(value) <= TEMPLATE_NUMBER:
+    if isinstance(value, (int, float)) and not abs(value) <= TEMPLATE_NUMBER:
         raise Misuse(say("數字太大。"))
     return value
 

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from reportgen.isolate import temporary_folder
+from reportgen.isolate.temporary import temporary_folder
 from reportgen.kept.notation import outcome_of
 from reportgen.many.lean import lean
 from reportgen.many.lost import worker_ended

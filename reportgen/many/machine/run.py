@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from reportgen.isolate import temporary_folder
-from reportgen.many.attempt import attempt
 from reportgen.many.work import Result, Work
 from reportgen.outcome import Advance, Outcome
 
@@ -22,11 +20,12 @@ def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Re
         from reportgen.many.machine.processes import spread
 
         return spread(work, paths, min(jobs, -(-len(paths) // work.worthwhile)), advance)
-    with temporary_folder():
-        if len(paths) == 1:
-            return Result([_here(work, paths[0], advance)])
-        done = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
-        return Result([outcome for outcome, _ in done], tuple(bug for _, bug in done if bug))
+    if len(paths) == 1:
+        return Result([_here(work, paths[0], advance)])
+    from reportgen.many.attempt import attempt
+
+    done = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
+    return Result([outcome for outcome, _ in done], tuple(bug for _, bug in done if bug))
 
 
 def _here(work: Work, path: Path, advance: Advance) -> Outcome:

@@ -40,7 +40,7 @@ def _field(owner: object) -> tuple[date, date] | None:
     """The days that the record says it was on."""
     if isinstance(owner, Session):
         return (owner.date, owner.until or owner.date) if owner.date else None
-    return (owner.date, owner.date) if isinstance(owner, Event | Day) else None
+    return (owner.date, owner.date) if isinstance(owner, (Event, Day)) else None
 
 
 def _heading_days(piece: Piece) -> Iterator[NamedDay]:

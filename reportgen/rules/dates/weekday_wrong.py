@@ -57,7 +57,7 @@ def _years(
     if named.year is not None:
         return [named.year]
     owner, period = piece.owner, subject.records.period
-    own = owner.date if isinstance(owner, Event | Day | Session) else None
+    own = owner.date if isinstance(owner, (Event, Day, Session)) else None
     candidates = list(text_years)
     candidates += [own.year] if own else []
     candidates += [period.start.year, period.end.year]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reportgen.check.ask.passages import Passage, paragraphs
 from reportgen.check.ask.shingles import is_long, letters
-from reportgen.check.ask.similarity import Copy, Identity
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place
 from reportgen.rulebook.rule import Basis, Grade, Rule
+
+if TYPE_CHECKING:
+    from reportgen.check.ask.similarity import Copy
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each paragraph that stands in an earlier report; quotations do not count."""
     if subject.earlier is None:
         return
+    from reportgen.check.ask.similarity import Identity
+
     stretches: list[tuple[Passage, int, int]] = []
     texts: list[str] = []
     for piece in subject.own:

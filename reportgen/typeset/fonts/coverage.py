@@ -12,7 +12,7 @@ from unicodedata import category, name
 
 from reportgen.cache import Cache
 from reportgen.findings import Finding, say
-from reportgen.isolate import Done, bounded
+from reportgen.isolate.bounds import Done, bounded
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.rulebook.typeset import CHARACTER_NO_FONT
 from reportgen.text import is_invisible, is_refused

@@ -15,7 +15,7 @@ from unicodedata import category
 
 from reportgen import limits
 from reportgen.cache import Cache, digest
-from reportgen.isolate import Failed, bounded
+from reportgen.isolate.bounds import Failed, bounded
 from reportgen.typeset.fonts.roles import FontFace
 from reportgen.typeset.fonts.sfnt import is_font
 from reportgen.typeset.resources import BASE_URL, Resource

@@ -65,7 +65,7 @@ def _texts(box: Any) -> Iterator[Any]:
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             yield child
-        elif isinstance(child, boxes.LineBox | boxes.InlineBox) and child.is_in_normal_flow():
+        elif isinstance(child, (boxes.LineBox, boxes.InlineBox)) and child.is_in_normal_flow():
             yield from _texts(child)
         elif child.is_in_normal_flow():
             yield None

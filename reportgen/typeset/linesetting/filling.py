@@ -91,7 +91,7 @@ def _text_boxes(box: Any) -> Iterator[Any]:
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             yield child
-        elif isinstance(child, boxes.LineBox | boxes.InlineBox) and child.is_in_normal_flow():
+        elif isinstance(child, (boxes.LineBox, boxes.InlineBox)) and child.is_in_normal_flow():
             yield from _text_boxes(child)
 
 
@@ -203,7 +203,7 @@ def _place(box: Any, advance: float) -> float:
             after = text.gaps.get(len(text.plain) - 1, 0.0)
             advance += text.width - box.width + after - text.placed_after
             box.width, text.placed_after = text.width, after
-    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+    elif isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         before = advance
         box.position_x += advance
         for child in box.children:

@@ -154,4 +154,4 @@ def _value(value: Any) -> Any:
     """An attribute's value: names are kept as text with their solidus, as in ``/Column``."""
     if isinstance(value, str) and value.startswith("/"):
         return value.encode()
-    return [_value(one) for one in value] if isinstance(value, tuple | list) else value
+    return [_value(one) for one in value] if isinstance(value, (tuple, list)) else value

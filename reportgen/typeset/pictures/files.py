@@ -16,7 +16,7 @@ from reportgen.cache import Cache, digest
 from reportgen.compose.composition import Picture
 from reportgen.filestate import is_racy, open_regular, stamp_of
 from reportgen.findings import Finding
-from reportgen.isolate import shared_out
+from reportgen.isolate.shares import shared_out
 from reportgen.read.folder import RecordFolder, unreadable
 from reportgen.typeset.pictures.findings import too_many_bytes
 from reportgen.typeset.pictures.prepare import (

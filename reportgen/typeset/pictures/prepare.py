@@ -22,7 +22,7 @@ from warnings import catch_warnings, simplefilter
 from reportgen import limits
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
-from reportgen.isolate import Done, Reason, bounded
+from reportgen.isolate.bounds import Done, Reason, bounded
 from reportgen.places import NOWHERE, Place
 from reportgen.typeset.pictures.colour import is_srgb, plain_mode, to_srgb
 from reportgen.typeset.pictures.drawing import Drawing, Problem, SvgError, clean_svg

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportgen import limits
-from reportgen.isolate import Done, Reason, bounded
+from reportgen.isolate.bounds import Done, Reason, bounded
 from reportgen.typeset.pictures.drawing.syntax import Problem
 from reportgen.typeset.resources import BASE_URL, Resource
 

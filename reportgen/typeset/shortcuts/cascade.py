@@ -70,17 +70,17 @@ class _Declared:
 
 def _is_page_sized(value: Any) -> bool:
     """Whether *value* may have a length in it that depends on the page's size."""
-    if value is None or isinstance(value, str | int | float | Color):
+    if value is None or isinstance(value, (str, int, float, Color)):
         return False
-    if isinstance(value, Dimension | DimensionToken):
+    if isinstance(value, (Dimension, DimensionToken)):
         return value.unit is not None and value.unit.lower() in VIEWPORT_UNITS
     if isinstance(value, FunctionBlock):
         return any(map(_is_page_sized, value.arguments))
-    if isinstance(value, ParenthesesBlock | SquareBracketsBlock | CurlyBracketsBlock):
+    if isinstance(value, (ParenthesesBlock, SquareBracketsBlock, CurlyBracketsBlock)):
         return any(map(_is_page_sized, value.content))
     if isinstance(value, Pending):
         return any(map(_is_page_sized, value.tokens))
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         return any(map(_is_page_sized, value))
     return not isinstance(value, Node)
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reportgen.cache import NO_CACHE, Cache
-from reportgen.isolate import Failed, Reason
+from reportgen.isolate.bounds import Failed, Reason
 from reportgen.typeset.pictures import trial
 from reportgen.typeset.pictures.drawing import SvgError, clean_svg
 from reportgen.typeset.pictures.drawing.syntax import SVG
