@@ -17,6 +17,7 @@ from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
 from reportgen.records.countries import country_name, language_name
+from reportgen.records.report import Headings
 from reportgen.records.roster import Person
 from reportgen.records.values import CountryKind, LanguageCodeKind, Role, SlugKind, TimeSpan
 from reportgen.records.walk import kind_of
@@ -56,6 +57,10 @@ def printed_forms(leaf: Leaf, calendar: Calendar) -> Iterator[str]:
         yield translator("en")(str(value))
 
 
+UNTITLED = {"civil-society": ("reflections",), "taoyuan": ("reflections", "recommendations")}
+"""Blocks that are a whole chapter, whose title is the layout's."""
+
+
 def must_stand_on_a_page(leaf: Leaf, layout: str) -> bool:
     if why_unprinted(leaf.model, leaf.field):
         return False
@@ -63,6 +68,8 @@ def must_stand_on_a_page(leaf: Leaf, layout: str) -> bool:
         return False
     name = f"{leaf.model.__name__}.{leaf.field}"
     if layout == "civil-society" and name in WITHOUT_FORM:
+        return False
+    if leaf.model is Headings and leaf.field in UNTITLED.get(layout, ()):
         return False
     record = leaf.record
     return not (

@@ -26,7 +26,14 @@ SCHEMAS = schemas()
 def test_one_schema_for_each_file() -> None:
     names = ("report", *RECORD_NAMES, *SETTINGS)
     assert set(SCHEMAS) == {f"{name}.schema.json" for name in names}
-    assert set(LIST_RECORDS) == {"roster", "sessions", "reflections", "appendices"}
+    assert set(LIST_RECORDS) == {
+        "roster",
+        "topics",
+        "sessions",
+        "reflections",
+        "chapters",
+        "appendices",
+    }
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -58,8 +58,10 @@ class BlockKind(StrEnum):
     """A piece of the body, each from one place of the records."""
 
     PURPOSE = "purpose"
+    PROCESS = "process"
     PREPARATION = "preparation"
     ITINERARY = "itinerary"
+    TOPICS = "topics"
     SESSIONS = "sessions"
     REFLECTIONS = "reflections"
     RECOMMENDATIONS = "recommendations"
@@ -74,6 +76,7 @@ class Block(Record):
     title: Text | None = field(
         "標題", "下一層標題；不填則內容直接接在章之下。", "心得", default=None
     )
+    fixed: Flag = field("標題不得改", "標題為規定者填 true，報告不得改用別的標題。", default=False)
 
 
 class Section(Record):
@@ -168,6 +171,9 @@ class Authority(Record):
     sources: dict[str, Authorship] = field("依據", "法規與資料來源。", default_factory=dict)
     front: tuple[FrontPage, ...] = field("前頁", "正文之前的頁。", min_length=1)
     outline: tuple[Section, ...] = field("章節", "依印出順序。", min_length=1)
+    further_chapters: Flag = field(
+        "可加章", "報告可在規定的各章之後、附錄之前另加章者填 true。", default=False
+    )
     numbering: tuple[NumberExample, ...] = field(
         "編號", "各層編號的樣子。", ["壹、", "一、"], min_length=1
     )

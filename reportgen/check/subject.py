@@ -26,8 +26,8 @@ from reportgen.manuscript import Manuscript
 from reportgen.read import RecordFolder
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable
+from reportgen.records.people import Guest
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest
 from reportgen.records.values import OneLineKind, ProseKind
 from reportgen.records.walk import texts
 

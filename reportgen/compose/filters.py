@@ -30,9 +30,10 @@ from reportgen.prose.columns import Columns, measure
 from reportgen.records.appendices import Agenda, AttachedTable, Event, Photo, Slot, Track
 from reportgen.records.countries import is_language, language_name
 from reportgen.records.names import Name
+from reportgen.records.people import Guest
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest, Session
+from reportgen.records.sessions import Session
 from reportgen.records.values import TimeSpan
 from reportgen.text import is_wide
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate
 from reportgen.records.names import Name
+from reportgen.records.people import Guest, Participant
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest, Participant
 from reportgen.text import is_wide
 
 

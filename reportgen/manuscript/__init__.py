@@ -179,7 +179,7 @@ def _prints_abstract(authority: Authority) -> bool:
 def _parts_of(heading: Heading) -> Iterator[Text | Photo | AttachedTable]:
     """The parts right under *heading*; those of its children come with the children."""
     content = heading.content
-    if heading.kind == "session" or isinstance(content, References):
+    if heading.kind in {"session", "topic"} or isinstance(content, References):
         if content.prose is not None:
             yield content.prose
     elif isinstance(content, Itinerary):

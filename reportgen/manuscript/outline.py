@@ -14,7 +14,7 @@ from reportgen.authority.numbering import Numbering
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable, ReferenceGroup, References
 from reportgen.records.names import Name
-from reportgen.records.sessions import Session
+from reportgen.records.sessions import Session, Topic
 
 APPENDIX = "appendix"
 """The chapter whose parts are called 附錄一, 附錄二 …"""
@@ -72,6 +72,9 @@ def build_outline(
             _fill(chapter, block, records, translate)
         if chapter.content is not None or chapter.children:
             chapters.append(chapter)
+    if authority.further_chapters:
+        last = len(chapters) - (bool(chapters) and chapters[-1].label == APPENDIX)
+        chapters[last:last] = map(_topic, records.chapters)
     _number(chapters, Numbering(authority.numbering))
     return chapters
 
@@ -87,7 +90,7 @@ def _fill(
     if block.title is not None:
         # A chapter of its own name keeps it.
         label = "" if chapter.label == block.kind else str(block.kind)
-        parent = Heading(translate(block.title), label=label)
+        parent = Heading(_title(block, records, translate), label=label)
         chapter.children.append(parent)
     below = _CHILDREN.get(block.kind)
     if below is None:
@@ -96,15 +99,23 @@ def _fill(
         parent.children.extend(below(content))
 
 
+def _title(block: Block, records: Records, translate: Callable[[str], str]) -> str:
+    """The report's own title of *block*, where it has one and may; else the authority's."""
+    own = getattr(records.headings, block.kind.replace("-", "_"), None)
+    return str(own) if own and not block.fixed else translate(str(block.title))
+
+
 def _content(kind: BlockKind, records: Records) -> Any:
     """What *records* hold for *kind*; ``None`` where there is nothing to print."""
     itinerary, recommendations = records.itinerary, records.recommendations
     found = {
         BlockKind.PURPOSE: records.purpose,
+        BlockKind.PROCESS: records.process,
         BlockKind.PREPARATION: itinerary.preparation if itinerary else None,
         BlockKind.ITINERARY: itinerary
         if itinerary and (itinerary.days or itinerary.overview)
         else None,
+        BlockKind.TOPICS: records.topics,
         BlockKind.SESSIONS: records.sessions,
         BlockKind.REFLECTIONS: records.reflections,
         BlockKind.RECOMMENDATIONS: recommendations.items if recommendations else None,
@@ -126,6 +137,16 @@ def _session(session: Session) -> Heading:
         content=session,
         label=str(session.id or ""),
         children=[_session(child) for child in session.sessions],
+    )
+
+
+def _topic(topic: Topic) -> Heading:
+    return _heading(
+        topic.title,
+        kind="topic",
+        content=topic,
+        label=str(topic.id or ""),
+        children=[_topic(child) for child in topic.topics],
     )
 
 
@@ -155,6 +176,7 @@ def _appendix(appendix: Any) -> Heading:
 
 
 _CHILDREN: dict[BlockKind, Callable[[Any], list[Heading]]] = {
+    BlockKind.TOPICS: lambda topics: [_topic(item) for item in topics],
     BlockKind.SESSIONS: lambda sessions: [_session(item) for item in sessions],
     BlockKind.REFLECTIONS: lambda items: [
         _heading(item.title, kind="reflection", content=item, label=str(item.id or ""))

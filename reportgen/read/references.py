@@ -30,7 +30,7 @@ GUEST_KEYS = frozenset({"moderators", "speakers", "remote"})
 REFERENCE_KEYS = PERSON_KEYS | {"venue", "track"}
 """Keys whose identifiers are judged here, by what they point at, rather than by their form."""
 
-_ANCHORED = ("sessions", "reflections", "recommendations", "appendices")
+_ANCHORED = ("topics", "sessions", "reflections", "recommendations", "chapters", "appendices")
 """Records whose ids share the one name space of ``[](#id)``."""
 
 

@@ -7,15 +7,18 @@ from reportgen.records.base import field
 from reportgen.records.recommendations import Recommendations, Reflection
 from reportgen.records.report import Report
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Itinerary, Purpose, Session
+from reportgen.records.sessions import Itinerary, Process, Purpose, Session, Topic
 
 RECORD_NAMES = (
     "roster",
     "purpose",
+    "process",
     "itinerary",
+    "topics",
     "sessions",
     "reflections",
     "recommendations",
+    "chapters",
     "appendices",
 )
 """Records that stand as a key of ``report.yaml``, as a file, or (lists) as a folder of files."""
@@ -29,8 +32,17 @@ class Records(Report):
 
     roster: tuple[Person, ...] = field("人員名單", "每人一項。", min_length=1)
     purpose: Purpose | None = field("目的", "目的。", default=None)
+    process: Process | None = field("過程", "過程一章開頭的話。", default=None)
     itinerary: Itinerary | None = field("行程", "行前準備與每日行程。", default=None)
+    topics: tuple[Topic, ...] = field(
+        "主題",
+        "依主題寫的過程，例如研習、實習與研究的內容；印在行程與場次之間。",
+        default=(),
+    )
     sessions: tuple[Session, ...] = field("場次", "參訪、會議與各場次。", default=())
     reflections: tuple[Reflection, ...] = field("心得", "心得。", default=())
     recommendations: Recommendations | None = field("建議", "建議與後續工作事項。", default=None)
+    chapters: tuple[Topic, ...] = field(
+        "其他章", "規定的各章之後、附錄之前另加的章，例如結論、致謝。", default=()
+    )
     appendices: tuple[Appendix, ...] = field("附錄", "依印出順序。", default=())

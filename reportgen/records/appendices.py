@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
-from reportgen.records.sessions import Participant
+from reportgen.records.people import Participant
 from reportgen.records.values import (
     Colour,
     Date,

@@ -50,6 +50,18 @@ class Period(Record):
         return (self.end - self.start).days + 1
 
 
+class Headings(Record):
+    """What the report calls the parts of its chapters."""
+
+    preparation: Text | None = field("行前準備", "行前準備的標題。", default=None)
+    itinerary: Text | None = field("行程", "行程的標題。", "實習行程", default=None)
+    topics: Text | None = field("主題", "主題的標題。", "訓練內容", default=None)
+    sessions: Text | None = field("場次", "場次的標題。", "談判經過", default=None)
+    reflections: Text | None = field("心得", "心得的標題。", default=None)
+    recommendations: Text | None = field("建議", "建議的標題。", default=None)
+    follow_up: Text | None = field("後續工作", "後續工作事項的標題。", default=None)
+
+
 class Report(Record):
     """報告: title, category, agency, period, and what else the cover and the 提要表 print."""
 
@@ -68,6 +80,9 @@ class Report(Record):
         validate_default=True,
     )
     title: Name = field("報告名稱", "出國報告名稱。", "出席 2016 年開放政府夥伴關係聯盟高峰會")
+    headings: Headings | None = field(
+        "標題", "章裡各節要改用的標題；不填的用版型的標題。", default=None
+    )
     category: Text | None = field(
         "出國類別", "依權責機關所列的類別填寫。", "開會", "考察", default=None
     )

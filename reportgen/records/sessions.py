@@ -1,14 +1,15 @@
-"""Purpose, itinerary and sessions: 目的 and 過程."""
+"""Purpose, itinerary, topics and sessions: 目的 and 過程."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Self
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
+from reportgen.records.people import Guest, Participant
 from reportgen.records.values import (
     Date,
     Flag,
@@ -16,6 +17,7 @@ from reportgen.records.values import (
     Prose,
     SessionId,
     SessionKind,
+    Slug,
     Text,
     Time,
 )
@@ -25,6 +27,21 @@ class Purpose(Record):
     """目的: what the mission was to reach, with its background."""
 
     prose: Prose = field("內容", "Markdown：原定計畫目標、主題與緣起。")
+
+
+class Process(Record):
+    """過程: what is said before its parts."""
+
+    prose: Prose = field("內容", "Markdown：過程一章開頭的話，印在行前準備與行程之前。")
+
+
+class Topic(Record):
+    """A heading with what is said under it, and headings below: told by subject, not by day."""
+
+    id: Slug | None = field("代號", "供參照使用。", default=None)
+    title: Name = field("標題", "主題或章節的名稱。", "洪水預報模式")
+    prose: Prose | None = field("內容", "Markdown。", default=None)
+    topics: tuple[Topic, ...] = field("子題", "下一層標題，層數不限。", default=())
 
 
 class Day(Record):
@@ -46,31 +63,20 @@ class Itinerary(Record):
     days: tuple[Day, ...] = field("每日行程", "一天一項，含交通日。", default=())
 
 
-class Guest(Record):
-    """Somebody of the other side: not in the roster, named where they appear."""
-
-    name: Name = field("姓名", "姓名；有通用中譯者填 zh 與 foreign。", "Antoine Darodes")
-    post: Text | None = field("職稱", "職稱。", "執行長", default=None)
-    organisation: Text | None = field("機關團體", "所屬機關或團體。", "Ekimetrics", default=None)
-
-
-def _person_or_guest(value: Any) -> str:
-    return "person" if isinstance(value, str) else "guest"
-
-
-Participant = Annotated[
-    Annotated[PersonId, Tag("person")] | Annotated[Guest, Tag("guest")],
-    Discriminator(_person_or_guest),
-]
-"""The ``id`` of somebody in the roster, or a :class:`Guest`."""
-
-
 class Session(Record):
     """A visit, panel, talk …, or a heading over several of them; as deep as the trip needs."""
 
     id: SessionId | None = field("代號", "小寫英文代號，供行程表與參照使用。", default=None)
     title: Name = field("標題", "場次名稱。", "拜會法國數位署")
-    kind: SessionKind | None = field("性質", "場次性質。", "visit", default=None)
+    kind: SessionKind | None = field(
+        "性質",
+        "visit 參訪、meeting 會議、panel 座談、talk 演講、pitch 短講、workshop 工作坊、"
+        "ceremony 典禮、keynote 專題演講、side-event 周邊會議、exhibition 展覽、meal 餐敘、"
+        "course 課程、training 訓練、internship 實習、test 測試、negotiation 談判、"
+        "inspection 視察。",
+        "visit",
+        default=None,
+    )
     date: Date | None = field("日期", "西元年-月-日。", "2016-12-07", default=None)
     until: Date | None = field("結束日期", "跨日場次的最後一天。", "2016-12-09", default=None)
     time: Time | None = field("時間", "起訖時間，或上午、下午等。", "09:00-10:30", default=None)

@@ -321,6 +321,12 @@ class SessionKind(StrEnum):
     SIDE_EVENT = "side-event"
     EXHIBITION = "exhibition"
     MEAL = "meal"
+    COURSE = "course"
+    TRAINING = "training"
+    INTERNSHIP = "internship"
+    TEST = "test"
+    NEGOTIATION = "negotiation"
+    INSPECTION = "inspection"
 
 
 class Confidentiality(StrEnum):

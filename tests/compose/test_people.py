@@ -2,8 +2,8 @@ import pytest
 
 from reportgen.compose.people import People
 from reportgen.places import Text
+from reportgen.records.people import Guest
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest
 
 
 def person(**fields: object) -> Person:

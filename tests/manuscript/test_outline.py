@@ -164,3 +164,48 @@ def test_the_preparation_is_read_once() -> None:
 def test_an_unknown_reference_is_a_finding() -> None:
     found = manuscript(purpose={"prose": Text("見[](#nothing)。")}).findings
     assert [finding.code for finding in found] == ["REFERENCE-UNKNOWN"]
+
+
+def with_topics(**block: Any) -> Authority:
+    process = {"id": "process", "title": "過程", "blocks": [
+        {"kind": "process"}, {"kind": "topics", "title": "主題內容", **block},
+    ]}  # fmt: skip
+    outline = [SETTINGS["outline"][0], process, SETTINGS["outline"][2]]
+    return Authority.model_validate({**SETTINGS, "outline": outline, "further_chapters": "true"})
+
+
+TOLD_BY_TOPIC: dict[str, Any] = {
+    "purpose": {"prose": "目的。"},
+    "process": {"prose": "訓練共四週。"},
+    "topics": [{"title": "觀測", "topics": [{"title": "誤差", "prose": "一成。"}]}],
+    "chapters": [{"title": "結論", "topics": [{"title": "限制", "prose": "雪。"}]}],
+    "appendices": [{"kind": "document", "title": "宣言", "prose": "全文。"}],
+}
+
+
+def all_headings(authority: Authority, **more: Any) -> list[str]:
+    outline = build_outline(authority, records(**TOLD_BY_TOPIC, **more), str)
+    return [heading.text for chapter in outline for heading in chapter.walk()]
+
+
+def test_topics_and_further_chapters_have_headings_of_their_own() -> None:
+    assert all_headings(with_topics()) == [
+        "壹、目的", "貳、過程", "一、主題內容", "（一）觀測", "1. 誤差",
+        "參、結論", "一、限制", "肆、附錄", "一、宣言",
+    ]  # fmt: skip
+
+
+def test_a_report_sets_the_title_of_a_block_that_is_not_fixed() -> None:
+    own = {"headings": {"topics": "訓練內容"}}
+    assert "一、訓練內容" in all_headings(with_topics(), **own)
+    assert "一、主題內容" in all_headings(with_topics(fixed="true"), **own)
+
+
+def test_opening_words_of_the_process_stand_right_under_its_heading() -> None:
+    report = records(**TOLD_BY_TOPIC)
+    process = build_outline(with_topics(), report, str)[1]
+    assert (process.kind, process.content) == ("process", report.process)
+
+
+def test_without_leave_no_chapter_is_added() -> None:
+    assert "結論" not in "".join(all_headings(AUTHORITY))

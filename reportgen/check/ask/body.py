@@ -18,7 +18,7 @@ from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda, Document, Events, References
 from reportgen.records.base import Record
-from reportgen.records.sessions import Session
+from reportgen.records.sessions import Session, Topic
 
 
 class Part(StrEnum):
@@ -31,6 +31,7 @@ class Part(StrEnum):
     SESSIONS = "sessions"
     REFLECTIONS = "reflections"
     RECOMMENDATIONS = "recommendations"
+    CHAPTERS = "chapters"
     APPENDICES = "appendices"
 
 
@@ -40,6 +41,7 @@ CHAPTERS = (
     Part.SESSIONS,
     Part.REFLECTIONS,
     Part.RECOMMENDATIONS,
+    Part.CHAPTERS,
 )
 """The body proper."""
 
@@ -81,11 +83,15 @@ def pieces(records: Records, passages: Iterable[Passage]) -> tuple[Piece, ...]:
 
 def _homes(records: Records) -> Iterator[tuple[int, tuple[Part, Record]]]:
     for name in type(records).model_fields:
-        part = Part(name) if name in _PARTS else Part.FORM
+        part = _PARTS.get(name, Part.FORM)
         yield from _below(getattr(records, name), part, records)
 
 
-_PARTS = frozenset(part.value for part in Part)
+_PARTS = {part.value: part for part in Part} | {
+    "process": Part.SESSIONS,
+    "topics": Part.SESSIONS,
+}
+"""The part that each record belongs to; the report's own fields are the form."""
 
 
 def _below(value: object, part: Part, owner: Record) -> Iterator[tuple[int, tuple[Part, Record]]]:
@@ -112,6 +118,14 @@ def walk_sessions(
     for session in sessions:
         yield session, above
         yield from walk_sessions(session.sessions, session)
+
+
+def walk_topics(records: Records) -> Iterator[Topic]:
+    """Every heading of the topics and of the further chapters, at any depth."""
+    waiting = [*records.topics, *records.chapters]
+    for topic in waiting:
+        yield topic
+        waiting += topic.topics
 
 
 def is_our_stage(session: Session) -> bool:

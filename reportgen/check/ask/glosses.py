@@ -16,8 +16,8 @@ from reportgen.check.ask.people import Known
 from reportgen.places import Place
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda
+from reportgen.records.people import Guest
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest
 from reportgen.text import OF_WORDS
 
 _GLOSS = re.compile(r"[（(](?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]")

@@ -10,8 +10,8 @@ from reportgen.check.ask.body import Piece
 from reportgen.check.ask.spellings import Variant
 from reportgen.places import Place
 from reportgen.read.nearest import distance
+from reportgen.records.people import Guest
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest
 
 _LATIN_NAME = re.compile(r"\b[A-Z][\w’'-]{1,30}(?: (?:[a-z]{1,3} )?[A-Z][\w’'.-]{0,30}){1,3}")
 _SHORTEST = 4

@@ -16,8 +16,8 @@ from reportgen.check.ask.data import words
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
+from reportgen.records.people import Guest
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest
 from reportgen.text import has_han
 
 _PARTICLES = frozenset("由與及和請邀向對為經即是的會同給跟並以據稱如時使讓被受隨陪兼暨或")

@@ -27,9 +27,10 @@ from reportgen.records import Records
 from reportgen.records.appendices import Event, Reference, Slot
 from reportgen.records.base import Record
 from reportgen.records.names import Name
+from reportgen.records.people import Guest
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Guest, Session
+from reportgen.records.sessions import Session
 from reportgen.text import OF_WORDS, ONE_HAN, han_as_one
 
 BREAK = "\x1e"

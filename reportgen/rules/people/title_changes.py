@@ -12,7 +12,8 @@ from reportgen.check.ask.people import Mention
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
-from reportgen.records.sessions import Guest, Session
+from reportgen.records.people import Guest
+from reportgen.records.sessions import Session
 from reportgen.rulebook.rule import Rule
 from reportgen.text import has_han
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.ask.adjusting import weighed
-from reportgen.check.ask.body import walk_sessions
+from reportgen.check.ask.body import walk_sessions, walk_topics
 from reportgen.check.subject import Subject
-from reportgen.findings import Finding, Severity, say
-from reportgen.records.sessions import Session
+from reportgen.findings import Finding, Message, Severity, say
+from reportgen.records.sessions import Session, Topic
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
@@ -25,12 +25,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield finding if required else weighed(finding, Severity.WARNING)
     for session, _ in walk_sessions(subject.records.sessions):
         if _only_heading(session):
-            finding = RULE.finding(
-                session.title.main.place,
-                say("「{title}」只有標題，沒有內容。", title=session.title),
-                say("請在 prose 寫出經過與所得，或刪去這個場次。"),
-            )
-            yield weighed(finding, Severity.WARNING)
+            yield _bare(session, say("請在 prose 寫出經過與所得，或刪去這個場次。"))
+    for topic in walk_topics(subject.records):
+        if topic.prose is None and not topic.topics:
+            yield _bare(topic, say("請在 prose 寫出內容，或刪去這個標題。"))
+
+
+def _bare(part: Session | Topic, hint: Message) -> Finding:
+    message = say("「{title}」只有標題，沒有內容。", title=part.title)
+    return weighed(RULE.finding(part.title.main.place, message, hint), Severity.WARNING)
 
 
 def _has_digit(text: str) -> bool:

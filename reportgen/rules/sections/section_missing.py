@@ -11,8 +11,10 @@ from reportgen.rulebook.rule import Basis, Grade, Rule
 
 HOMES = {
     "purpose": "purpose",
+    "process": "process",
     "preparation": "itinerary.preparation",
     "itinerary": "itinerary",
+    "topics": "topics",
     "sessions": "sessions",
     "reflections": "reflections",
     "recommendations": "recommendations.items",

@@ -8,9 +8,10 @@ from reportgen.authority.category import owes_summary_only
 from reportgen.check.ask.adjusting import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.records import RECORD_NAMES
 from reportgen.rulebook.rule import Basis, Rule
 
-BODY = ("purpose", "itinerary", "sessions", "reflections", "recommendations", "appendices")
+BODY = tuple(name for name in RECORD_NAMES if name != "roster")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
