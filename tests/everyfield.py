@@ -50,6 +50,7 @@ class EveryField:
             "Records.sessions": None,
             "Day.sessions": ["session-1"],
             "Session.our_people": ["reporter", "companion"],
+            "ListedGuest.id": "guest",
             "Slot.venue": "room-grid",
             "Slot.track": "track-1",
         }
@@ -98,7 +99,7 @@ class EveryField:
             if any(depth.get(part, 0) >= _DEEPEST for part in models(inner)):
                 return None
             if kind_of(model, name) is values.SlugKind and models(inner):
-                return ["reporter", self.value(model, "", inner, depth)]
+                return ["reporter", "guest", self.value(model, "", inner, depth)]
             return [self.value(model, name, inner, depth)]
         for part in models(annotation):
             return self.record(part, depth)
@@ -113,7 +114,7 @@ class EveryField:
         """A value of *kind* that no other field has, where it can be."""
         self.count += 1
         n = self.count
-        start, end = (f"{9 + m // 60:02}:{m % 60:02}" for m in (n, n + 1))
+        start, end = (f"{m // 60:02}:{m % 60:02}" for m in (n, n + 1))
         given = {
             values.SlugKind: f"{name}-{n}" if name != "id" else f"id-{n}",
             values.DateKind: str(date(2016, 1, 1) + timedelta(days=n)),
@@ -125,6 +126,7 @@ class EveryField:
             values.SystemIdKind: "C10600437",
             values.ColourKind: "#123456",
             values.FlagKind: "true",
+            values.WholeKind: str(100 + n),
             values.ProseKind: f"第{n}段說明的文字。",
         }
         return given.get(kind, f"Nom{n}x" if name == "foreign" else self.word())  # type: ignore[arg-type]

@@ -145,6 +145,13 @@ class Years(StrEnum):
     WESTERN = "western"
 
 
+class PeopleForm(StrEnum):
+    """How the people of a session are set."""
+
+    ROW = "row"
+    LINES = "lines"
+
+
 class LengthUnit(StrEnum):
     """What a length counts."""
 
@@ -181,6 +188,9 @@ class Authority(Record):
     contents: Contents = field("目次", "目次。", default_factory=Contents)
     page_numbers: PageNumbers = field("頁碼", "從封面或正文起算。", default=PageNumbers.COVER)
     years: Years = field("紀年", "roc：民國；western：西元。", default=Years.ROC)
+    people: PeopleForm = field(
+        "場次人員", "row：接連排列；lines：一人一行。", default=PeopleForm.ROW
+    )
     categories: tuple[Text, ...] = field("出國類別", "可用的類別。", default=())
     categories_source: Slug | None = field(
         "出國類別的依據", "sources 的代號。", "tipo-2", default=None

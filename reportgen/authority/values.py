@@ -5,41 +5,13 @@ They refuse with pydantic's errors, which ``reportgen.read.refusals`` turns into
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, ClassVar
+from typing import Annotated
 
-from pydantic import GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from reportgen import places
 from reportgen.authority.numbering import Pattern
-from reportgen.records.values import Scalar
-
-
-class WholeKind(Scalar):
-    """A whole number from ``least`` to ``most``; quoted or not, as ``"3"`` is how some write it."""
-
-    least: ClassVar[int] = 0
-    most: ClassVar[int] = 99_999
-
-    @classmethod
-    def read(cls, text: places.Text) -> int:
-        """The number; raises ``PydanticCustomError``."""
-        if re.fullmatch(r"\d{1,5}", text, re.ASCII) and cls.least <= int(text) <= cls.most:
-            return int(text)
-        limits = {"least": cls.least, "most": cls.most}
-        raise PydanticCustomError("whole", "not from {least} to {most}", limits)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {
-            "type": ["integer", "string"],
-            "minimum": cls.least,
-            "maximum": cls.most,
-            "pattern": r"^\d{1,5}$",
-        }
+from reportgen.records.values import Count, Scalar, WholeKind
 
 
 class DepthKind(WholeKind):
@@ -79,7 +51,8 @@ class NumberExampleKind(Scalar):
         return text
 
 
-Count = Annotated[int, WholeKind]
+__all__ = ["Count", "Depth", "JpegQuality", "Millimetres", "NumberExample", "Weight"]
+
 Depth = Annotated[int, DepthKind]
 JpegQuality = Annotated[int, JpegQualityKind]
 Millimetres = Annotated[int, MillimetresKind]

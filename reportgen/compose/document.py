@@ -7,7 +7,7 @@ from functools import partial
 
 from reportgen.authority.folder import read_file
 from reportgen.authority.load import Layout
-from reportgen.authority.model import FrontPage, PageNumbers, Years
+from reportgen.authority.model import FrontPage, PageNumbers, PeopleForm, Years
 from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.dates import Calendar
 from reportgen.compose.expected import Bookmark, Expected, Wording
@@ -76,7 +76,13 @@ def _rendered(
     manuscript: Manuscript, layout: Layout, translate: Translate, calendar: Calendar, marks: Marks
 ) -> str:
     """The HTML document; raises ``Failure``."""
-    people = People(manuscript.records.roster, translate, chinese=calendar.chinese)
+    people = People(
+        manuscript.records.roster,
+        translate,
+        guests=manuscript.records.guests,
+        chinese=calendar.chinese,
+        lines=layout.authority.people is PeopleForm.LINES,
+    )
     templates = Templates(
         partial(_template_file, layout), make_filters(manuscript, calendar, people, translate)
     )

@@ -5,6 +5,7 @@ A fact is (label, value); the template translates the label. Empty fields have n
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from reportgen.compose.dates import Calendar, span
@@ -13,6 +14,7 @@ from reportgen.compose.words import bracketed
 from reportgen.findings import Translate
 from reportgen.language import word
 from reportgen.records.appendices import Event
+from reportgen.records.people import Group
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.sessions import Session
 from reportgen.records.values import Horizon, TimeSpan
@@ -37,11 +39,25 @@ def session_facts(
         (word("時間"), _when(session, calendar, translate)),
         (word("地點"), str(session.place or "")),
         (word("主辦單位"), str(session.organiser or "")),
-        (word("主持人"), people.listed(session.moderators)),
-        (word("講者"), people.listed(session.speakers)),
-        (word("我方出席人員"), people.listed(session.our_people, more=session.more_people)),
-        (word("對方出席人員"), people.listed(session.their_people, more=session.more_people)),
+        (word("主持人"), people.written(session.moderators)),
+        (word("講者"), people.written(session.speakers)),
+        *group_facts(session.people, people),
+        (
+            word("我方出席人員"),
+            people.written(session.our_people, more=session.more_people, total=session.our_total),
+        ),
+        (
+            word("對方出席人員"),
+            people.written(
+                session.their_people, more=session.more_people, total=session.their_total
+            ),
+        ),
     )
+
+
+def group_facts(groups: Iterable[Group], people: People) -> list[Fact]:
+    """Groups of people under the labels that the programme gives them."""
+    return [(str(g.label), people.written(g.people, total=g.total)) for g in groups]
 
 
 def _when(session: Session, calendar: Calendar, translate: Translate) -> str:
@@ -90,6 +106,7 @@ def event_facts(
         (word("地點"), str(event.venue or "")),
         (word("主辦單位"), translate("、").join(event.organisers)),
         (word("合辦單位"), translate("、").join(event.partners)),
-        (word("主持人"), people.listed(event.moderators)),
-        (word("分享人"), people.listed(event.speakers)),
+        (word("主持人"), people.written(event.moderators)),
+        (word("分享人"), people.written(event.speakers)),
+        *group_facts(event.people, people),
     )

@@ -13,6 +13,7 @@ from reportgen.compose.dates import Calendar, span
 from reportgen.compose.facts import (
     event_facts,
     follow_up_facts,
+    group_facts,
     recommendation_facts,
     session_facts,
 )
@@ -30,7 +31,7 @@ from reportgen.prose.columns import Columns, measure
 from reportgen.records.appendices import Agenda, AttachedTable, Event, Photo, Slot, Track
 from reportgen.records.countries import is_language, language_name
 from reportgen.records.names import Name
-from reportgen.records.people import Guest
+from reportgen.records.people import Group, Guest
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Session
@@ -76,7 +77,10 @@ def make_filters(
         "named": Helper(_named, (a(Name),)),
         "bracketed": Helper(lambda words: bracketed(str(words), translate), (text,)),
         "title_line": Helper(people.title_line, (a(Person),)),
+        "signature": Helper(people.signature, (a(Person), a(bool))),
+        "others": Helper(people.others, (a(int),)),
         "people": Helper(people.listed, (each(str, Guest),)),
+        "group_facts": Helper(lambda groups: group_facts(groups, people), (each(Group),)),
         "presenters": Helper(presenters, (a(Slot),)),
         "session_facts": Helper(
             lambda session: session_facts(session, calendar, people, translate), (a(Session),)
@@ -178,12 +182,14 @@ def balanced(text: str, longest: float) -> float:
 
 
 def _presenters(slot: Slot, people: People, translate: Translate) -> str:
-    """Organiser, moderators, speakers and those who took part from afar, in one line."""
+    """Organiser, moderators, speakers, groups and those who took part from afar, in one line."""
     remote = people.listed(slot.remote)
+    groups = group_facts(slot.people, people)
     parts = (
         str(slot.organiser or ""),
         people.listed(slot.moderators),
         people.listed(slot.speakers),
+        *(f"{translate(label)}{translate('：')}{who}" for label, who in groups),
         translate("遠距參與") + translate("：") + remote if remote else "",
     )
     return translate("；").join(part for part in parts if part)

@@ -31,6 +31,8 @@ class ReportFacts:
     created: str
     category: str
     confidentiality: str
+    agencies: list[str]
+    joint: bool
     reporters: list[Person]
     delegation: list[Person]
     travellers: list[Person]
@@ -49,6 +51,8 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
     listed = any(isinstance(appendix, RosterTable) for appendix in records.appendices)
     travellers = [] if listed else delegation
     reporters = [person for person in records.roster if person.role is Role.REPORTER]
+    agencies = [records.agency, *(person.agency for person in reporters if person.agency)]
+    agencies = list(dict.fromkeys(agencies))
     return ReportFacts(
         title=str(records.title),
         lang=html_lang(records.language),
@@ -59,6 +63,8 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
         category=str(records.category or "")
         + bracketed(str(records.category_note or ""), translate),
         confidentiality=str(records.confidentiality),
+        agencies=list(map(str, agencies)),
+        joint=len(agencies) > 1,
         reporters=reporters,
         delegation=delegation,
         travellers=travellers,
@@ -86,7 +92,9 @@ def _locals(records: Records) -> list[Person]:
 _ASIDE = frozenset(("zh", "foreign", "alt"))
 """Fields of names, and what no page shows."""
 
-_TAKING_PART = frozenset(("our_people", "moderators", "speakers", "remote"))
+_TAKING_PART = frozenset(
+    ("our_people", "their_people", "moderators", "speakers", "remote", "people")
+)
 """Fields that name people by their ids."""
 
 

@@ -24,9 +24,9 @@ from reportgen.rulebook.records import (
 )
 from reportgen.rulebook.rule import Rule
 
-PERSON_KEYS = frozenset({"contact", "our_people", "moderators", "speakers", "remote"})
-GUEST_KEYS = frozenset({"moderators", "speakers", "remote"})
-"""Person keys that also take somebody who is not in the roster, as a mapping."""
+GUEST_KEYS = frozenset({"their_people", "moderators", "speakers", "remote", "people"})
+"""Person keys that also take somebody of the other side, by id or as a mapping."""
+PERSON_KEYS = GUEST_KEYS | {"contact", "our_people"}
 REFERENCE_KEYS = PERSON_KEYS | {"venue", "track"}
 """Keys whose identifiers are judged here, by what they point at, rather than by their form."""
 
@@ -37,9 +37,9 @@ _ANCHORED = ("topics", "sessions", "reflections", "recommendations", "chapters",
 def references(merged: Merged, folder: RecordFolder) -> Iterator[Finding]:
     """What points at nobody, and what two things are called."""
     root = merged.fields
-    yield from _duplicates(_mappings(root.get("roster")))
+    yield from _duplicates([*_mappings(root.get("roster")), *_mappings(root.get("guests"))])
     yield from _duplicates(_anchored(root))
-    if root.get("roster") and "roster" not in merged.broken:
+    if root.get("roster") and not {"roster", "guests"} & merged.broken:
         yield from _people(root)
     if "sessions" not in merged.broken:
         yield from _sessions_of_days(root)
@@ -113,10 +113,12 @@ def _duplicates(mappings: Iterable[Fields]) -> Iterator[Finding]:
 
 
 def _people(root: Fields) -> Iterator[Finding]:
-    names = _names_of(_mappings(root["roster"]), "name")
+    ours = _names_of(_mappings(root["roster"]), "name")
+    everybody = {**_names_of(_mappings(root.get("guests")), "name"), **ours}
     for key, fields in _walk(root):
         if key not in PERSON_KEYS:
             continue
+        names = everybody if key in GUEST_KEYS else ours
         for person in _texts(fields[key]):
             if person in names.values():
                 continue
@@ -124,7 +126,9 @@ def _people(root: Fields) -> Iterator[Finding]:
             yield _unknown(
                 PERSON_UNKNOWN,
                 person,
-                say("名單（roster）裡沒有代號「{id}」。", id=str(person)[:60]),
+                say("名單（roster）裡沒有代號「{id}」。", id=str(person)[:60])
+                if key not in GUEST_KEYS or not root.get("guests")
+                else say("名單（roster、guests）裡沒有代號「{id}」。", id=str(person)[:60]),
                 say("是否為「{near}」？", near=near) if near else None,
                 say("不在名單上的人請寫成「- name: 姓名」，可加 post 與 organisation。")
                 if key in GUEST_KEYS and not near

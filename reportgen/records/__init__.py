@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.records.appendices import Appendix
 from reportgen.records.base import field
+from reportgen.records.people import ListedGuest
 from reportgen.records.recommendations import Recommendations, Reflection
 from reportgen.records.report import Report
 from reportgen.records.roster import Person
@@ -11,6 +12,7 @@ from reportgen.records.sessions import Itinerary, Process, Purpose, Session, Top
 
 RECORD_NAMES = (
     "roster",
+    "guests",
     "purpose",
     "process",
     "itinerary",
@@ -31,6 +33,9 @@ class Records(Report):
     """
 
     roster: tuple[Person, ...] = field("人員名單", "每人一項。", min_length=1)
+    guests: tuple[ListedGuest, ...] = field(
+        "對方人員", "在兩處以上出現的對方人員，每人一項，各處以 id 指到。", default=()
+    )
     purpose: Purpose | None = field("目的", "目的。", default=None)
     process: Process | None = field("過程", "過程一章開頭的話。", default=None)
     itinerary: Itinerary | None = field("行程", "行前準備與每日行程。", default=None)

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
-from reportgen.records.people import Participant
+from reportgen.records.people import Group, Participant
 from reportgen.records.values import (
     Colour,
     Date,
@@ -66,6 +66,7 @@ class Item(Record):
     moderators: tuple[Participant, ...] = field("主持人", "主持人。", default=())
     speakers: tuple[Participant, ...] = field("講者", "講者。", default=())
     remote: tuple[Participant, ...] = field("遠距講者", "以視訊等方式參加者。", default=())
+    people: tuple[Group, ...] = field("其他名目的人員", "照議程分組，例如致詞人。", default=())
     languages: tuple[LanguageCode, ...] = field("語言", "BCP 47。", ["fr"], default=())
     prose: Prose | None = field("說明", "Markdown。", default=None)
     items: tuple[Item, ...] = field("子項目", "下一層項目。", default=())
@@ -169,6 +170,7 @@ class Event(Record):
     partners: tuple[Text, ...] = field("合辦單位", "合辦單位。", default=())
     moderators: tuple[Participant, ...] = field("主持人", "主持人。", default=())
     speakers: tuple[Participant, ...] = field("分享人", "分享人。", default=())
+    people: tuple[Group, ...] = field("其他名目的人員", "分組列出，例如致詞人。", default=())
     url: Url | None = field("活動頁面", "http 或 https 網址。", default=None)
     prose: Prose | None = field("內容", "Markdown。", default=None)
 

@@ -11,6 +11,7 @@ from reportgen.records.base import Record, field
 from reportgen.records.names import Name
 from reportgen.records.values import (
     Confidentiality,
+    Count,
     Country,
     Date,
     LanguageCode,
@@ -90,6 +91,12 @@ class Report(Record):
         "類別說明", "類別為「其他」時的說明，印在括號內。", "出席會議", default=None
     )
     agency: Text = field("服務機關", "出國計畫主辦機關的全名。", "國家發展委員會")
+    travellers: Count | None = field(
+        "出國人數",
+        "名單未列全部的人時填寫總人數，封面與提要表印「等 202 人」。",
+        "202",
+        default=None,
+    )
     contact: PersonId | None = field(
         "聯絡人", "聯絡人在 roster 的 id；電話由 roster 帶出。", "lin-chu-sui", default=None
     )

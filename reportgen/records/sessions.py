@@ -9,8 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
-from reportgen.records.people import Guest, Participant
+from reportgen.records.people import Group, Participant
 from reportgen.records.values import (
+    Count,
     Date,
     Flag,
     PersonId,
@@ -85,13 +86,27 @@ class Session(Record):
     our_people: tuple[PersonId, ...] = field(
         "我方出席人員", "roster 的 id。", ["tang-feng"], default=()
     )
-    their_people: tuple[Guest, ...] = field("對方出席人員", "姓名、職稱與機關。", default=())
+    our_total: Count | None = field(
+        "我方人數", "我方出席的總人數，印「等 5 人」。", "5", default=None
+    )
+    their_people: tuple[Participant, ...] = field(
+        "對方出席人員", "guests 的 id，或姓名、職稱與機關。", default=()
+    )
+    their_total: Count | None = field(
+        "對方人數", "對方出席的總人數，印「等 12 人」。", "12", default=None
+    )
     more_people: Flag = field("名單未盡列", "true 時人名之後印「等人」。", default=False)
     moderators: tuple[Participant, ...] = field(
-        "主持人", "roster 的 id，或姓名、職稱與機關。", default=()
+        "主持人", "roster 或 guests 的 id，或姓名、職稱與機關。", default=()
     )
     speakers: tuple[Participant, ...] = field(
-        "講者", "roster 的 id，或姓名、職稱與機關。", default=()
+        "講者", "roster 或 guests 的 id，或姓名、職稱與機關。", default=()
+    )
+    people: tuple[Group, ...] = field(
+        "其他名目的人員",
+        "照議程分組，例如致詞人、與談人。",
+        [{"label": "致詞人", "people": ["tang-feng"]}],
+        default=(),
     )
     prose: Prose | None = field("內容", "Markdown：會談或場次內容。", default=None)
     sessions: tuple[Session, ...] = field("子場次", "下一層場次，層數不限。", default=())

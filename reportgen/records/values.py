@@ -268,6 +268,32 @@ class FlagKind(Scalar):
         return text == "true"
 
 
+class WholeKind(Scalar):
+    """A whole number from ``least`` to ``most``; quoted or not, as ``"3"`` is how some write it."""
+
+    least: ClassVar[int] = 0
+    most: ClassVar[int] = 99_999
+
+    @classmethod
+    def read(cls, text: places.Text) -> int:
+        """The number; raises ``PydanticCustomError``."""
+        if re.fullmatch(r"\d{1,5}", text, re.ASCII) and cls.least <= int(text) <= cls.most:
+            return int(text)
+        limits = {"least": cls.least, "most": cls.most}
+        raise PydanticCustomError("whole", "not from {least} to {most}", limits)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "type": ["integer", "string"],
+            "minimum": cls.least,
+            "maximum": cls.most,
+            "pattern": r"^\d{1,5}$",
+        }
+
+
 Text = Annotated[places.Text, OneLineKind]
 """One line of plain text."""
 Prose = Annotated[places.Text, ProseKind]
@@ -290,6 +316,8 @@ SystemId = Annotated[places.Text, SystemIdKind]
 """系統識別號 of the portal."""
 Colour = Annotated[places.Text, ColourKind]
 Flag = Annotated[bool, FlagKind]
+Count = Annotated[int, WholeKind]
+"""A whole number."""
 
 
 class Role(StrEnum):

@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
 
 from reportgen.compose.people import People
 from reportgen.places import Text
-from reportgen.records.people import Guest
+from reportgen.records.people import Guest, ListedGuest
 from reportgen.records.roster import Person
 
 
@@ -86,3 +88,64 @@ def test_an_office_of_one_character_stands_in_brackets() -> None:
     assert People([]).listed([guest]) == "Lee（OGP 卿）"
     guest = Guest.model_validate({"name": "Lee"})
     assert People([]).listed([guest]) == "Lee"
+
+
+JENSEN = {"zh": "延森", "foreign": "Lars Jensen"}
+
+
+def guest(**fields: object) -> Guest:
+    return Guest.model_validate(fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        (
+            {
+                "name": {"zh": "延森", "foreign": "Lars Jensen"},
+                "organisation": "研究所",
+                "post": "所長",
+            },
+            "延森（Lars Jensen，研究所所長）",
+        ),
+        ({"name": "延森", "organisation": "洪水中心", "post": "中心主任"}, "延森（洪水中心主任）"),
+        ({"name": "延森", "organisation": "資訊處", "post": "處長"}, "延森（資訊處處長）"),
+        ({"name": "Lee", "organisation": "MIT", "post": "MIT Fellow"}, "Lee（MIT MIT Fellow）"),
+        ({"name": "延森", "affiliation": "前部長、現任議員"}, "延森（前部長、現任議員）"),
+        (
+            {"name": "延森", "affiliation": "院士", "organisation": "研究所", "post": "所長"},
+            "延森（院士，研究所所長）",
+        ),
+        ({"name": JENSEN}, "延森（Lars Jensen）"),
+    ],
+)
+def test_a_guest_has_one_bracket_and_no_word_twice(fields: dict[str, Any], printed: str) -> None:
+    assert People([]).listed([guest(**fields)]) == printed
+
+
+def test_a_listed_guest_stands_where_the_id_does() -> None:
+    jensen = ListedGuest.model_validate({"id": "jensen", "name": "Lars Jensen", "post": "所長"})
+    people = People([PAN], guests=[jensen])
+    assert people.listed(ids("pan", "jensen")) == "國家發展委員會潘國才處長、Lars Jensen（所長）"
+
+
+def test_a_total_counts_those_who_are_named() -> None:
+    assert PEOPLE.listed(ids("he"), total=12) == "科技部何昇龍副處長等 12 人"
+    assert PEOPLE.listed(ids("he"), more=True, total=12) == "科技部何昇龍副處長等 12 人"
+    assert PEOPLE.listed([], total=12) == "12 人"
+
+
+def test_people_stand_one_a_line_where_the_layout_wants_it() -> None:
+    people = People([PAN, LIN], lines=True)
+    assert people.written(ids("pan", "lin"), total=9) == (
+        "國家發展委員會潘國才處長<br>國家發展委員會林菊穗分析師<br>等 9 人"
+    )
+    assert people.written([guest(name="<b>"), guest(name="Lee")]) == "&lt;b&gt;<br>Lee"
+    assert people.written(ids("pan"), total=9) == "國家發展委員會潘國才處長等 9 人"
+    assert people.written([], more=True) == ""
+    assert PEOPLE.written(ids("pan", "lin")) == "國家發展委員會潘國才處長、林菊穗分析師"
+
+
+def test_a_joint_report_signs_with_the_agency_of_each() -> None:
+    assert PEOPLE.signature(PAN, True) == "國家發展委員會　潘國才處長"
+    assert PEOPLE.signature(PAN, False) == "潘國才處長"

@@ -18,6 +18,7 @@ from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda, Document, Events, References
 from reportgen.records.base import Record
+from reportgen.records.people import Participant
 from reportgen.records.sessions import Session, Topic
 
 
@@ -128,9 +129,18 @@ def walk_topics(records: Records) -> Iterator[Topic]:
         waiting += topic.topics
 
 
-def is_our_stage(session: Session) -> bool:
+def on_stage(session: Session) -> Iterator[Participant]:
+    """Everybody who spoke at *session* or led it."""
+    yield from session.moderators
+    yield from session.speakers
+    for group in session.people:
+        yield from group.people
+
+
+def is_our_stage(session: Session, records: Records) -> bool:
     """Whether somebody of the roster spoke or led the talk at *session*."""
-    return any(isinstance(person, Text) for person in (*session.speakers, *session.moderators))
+    ours = {person.id for person in records.roster}
+    return any(isinstance(person, Text) and person in ours for person in on_stage(session))
 
 
 def events(records: Records) -> Iterator[Events]:

@@ -87,7 +87,7 @@ def known_people(people: Iterable[Person | Guest]) -> Mapping[str, Known]:
             entry.in_roster = True
             entry.bodies += [text for text in (person.agency, person.unit) if text]
         else:
-            entry.bodies += [person.organisation] if person.organisation else []
+            entry.bodies += [text for text in (person.organisation, person.affiliation) if text]
         entry.posts += [person.post] if person.post else []
     return known
 

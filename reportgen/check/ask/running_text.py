@@ -27,7 +27,7 @@ from reportgen.records import Records
 from reportgen.records.appendices import Event, Reference, Slot
 from reportgen.records.base import Record
 from reportgen.records.names import Name
-from reportgen.records.people import Guest
+from reportgen.records.people import Guest, ListedGuest
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Session
@@ -48,7 +48,8 @@ _QUOTES = re.compile(
 _NAME_FIELDS: dict[type[Record], tuple[str, ...]] = {
     Records: ("agency",),
     Person: ("name", "agency", "unit"),
-    Guest: ("name", "organisation"),
+    Guest: ("name", "organisation", "affiliation"),
+    ListedGuest: ("name", "organisation", "affiliation"),
     Session: ("organiser",),
     Slot: ("organiser",),
     Event: ("organisers", "partners"),

@@ -8,6 +8,7 @@ from reportgen.check.ask.body import agendas, is_our_stage, walk_sessions
 from reportgen.check.ask.programme import Programme
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.records import Records
 from reportgen.records.sessions import Session
 from reportgen.records.values import SessionKind
 from reportgen.rulebook.rule import Rule
@@ -25,7 +26,9 @@ def find(subject: Subject) -> Iterator[Finding]:
     """
     tops = subject.records.sessions
     families = ([top, *(below for below, _ in walk_sessions(top.sessions))] for top in tops)
-    on_stage = [[session for session in family if _is_ours(session)] for family in families]
+    on_stage = [
+        [session for session in family if _is_ours(session, subject.records)] for family in families
+    ]
     programme = Programme(agendas(subject.records) if any(on_stage) else ())
     for spoken in on_stage:
         missing = [session for session in spoken if not programme.has(session.title)]
@@ -39,9 +42,9 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_ours(session: Session) -> bool:
+def _is_ours(session: Session, records: Records) -> bool:
     """Whether somebody of the roster was on the stage."""
-    return session.kind in _ON_STAGE and is_our_stage(session)
+    return session.kind in _ON_STAGE and is_our_stage(session, records)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from reportgen.check.ask.adjusting import elsewhere
-from reportgen.check.ask.body import walk_sessions
+from reportgen.check.ask.body import on_stage, walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
@@ -20,9 +20,11 @@ _LAST = time(23, 59, 59)
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each session that begins while one of its people is still in another."""
-    names = {str(person.id): person.name for person in subject.records.roster}
+    records = subject.records
+    names = {str(person.id): person.name for person in records.roster}
+    names |= {str(guest.id): guest.name for guest in records.guests}
     by_person: dict[tuple[str, date], list[_Timed]] = {}
-    for session, above in walk_sessions(subject.records.sessions):
+    for session, above in walk_sessions(records.sessions):
         timed, day = _timed(session), _day(session) or (_day(above) if above else None)
         if timed is None or day is None:
             continue
@@ -65,8 +67,9 @@ def _timed(session: Session) -> _Timed | None:
 
 
 def _people(session: Session) -> Iterator[str]:
-    for group in (session.our_people, session.moderators, session.speakers):
-        yield from (str(person) for person in group if isinstance(person, Text))
+    for person in (*session.our_people, *session.their_people, *on_stage(session)):
+        if isinstance(person, Text):
+            yield str(person)
 
 
 RULE = Rule(

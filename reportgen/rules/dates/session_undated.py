@@ -21,7 +21,10 @@ def find(subject: Subject) -> Iterator[Finding]:
     def has_day(session: Session) -> bool:
         return id(session) in dated or str(session.id) in listed or _is_of_one_day(session)
 
-    for session in _undated(subject.records.sessions, has_day, within=False):
+    def is_ours(session: Session) -> bool:
+        return is_our_stage(session, subject.records)
+
+    for session in _undated(subject.records.sessions, has_day, is_ours, within=False):
         if session.kind is not None:
             yield RULE.finding(
                 session.title.main.place,
@@ -44,7 +47,11 @@ def _is_of_one_day(session: Session) -> bool:
 
 
 def _undated(
-    sessions: tuple[Session, ...], has_day: Callable[[Session], bool], *, within: bool
+    sessions: tuple[Session, ...],
+    has_day: Callable[[Session], bool],
+    is_ours: Callable[[Session], bool],
+    *,
+    within: bool,
 ) -> Iterator[Session]:
     """Sessions without others below, where neither they nor what they belong to have a day.
 
@@ -56,8 +63,8 @@ def _undated(
             continue
         days = within or session.date is not None
         if session.sessions:
-            yield from _undated(session.sessions, has_day, within=days)
-        elif session.date is None and (not days or is_our_stage(session)):
+            yield from _undated(session.sessions, has_day, is_ours, within=days)
+        elif session.date is None and (not days or is_ours(session)):
             yield session
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.adjusting import elsewhere
-from reportgen.check.ask.body import walk_sessions
+from reportgen.check.ask.body import on_stage, walk_sessions
 from reportgen.check.ask.data import words
 from reportgen.check.ask.people import Mention
 from reportgen.check.subject import Subject
@@ -86,8 +86,9 @@ def _guests(subject: Subject) -> Iterator[Finding]:
 
 
 def _guests_of(session: Session) -> Iterator[Guest]:
-    for group in (session.their_people, session.moderators, session.speakers):
-        yield from (person for person in group if isinstance(person, Guest))
+    for person in (*session.their_people, *on_stage(session)):
+        if isinstance(person, Guest):
+            yield person
 
 
 RULE = Rule(

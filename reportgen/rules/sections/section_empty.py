@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.ask.adjusting import weighed
-from reportgen.check.ask.body import walk_sessions, walk_topics
+from reportgen.check.ask.body import on_stage, walk_sessions, walk_topics
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.records.sessions import Session, Topic
@@ -41,8 +41,8 @@ def _has_digit(text: str) -> bool:
 
 
 def _only_heading(session: Session) -> bool:
-    people = (session.our_people, session.their_people, session.moderators, session.speakers)
-    return session.prose is None and not session.sessions and not any(people)
+    people = (*session.our_people, *session.their_people, *on_stage(session))
+    return session.prose is None and not session.sessions and not people
 
 
 RULE = Rule(
