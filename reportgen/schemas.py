@@ -17,6 +17,7 @@ from reportgen.authority import Authority
 from reportgen.check.glossary import Glossary
 from reportgen.read.merge import LIST_RECORDS, REPORT
 from reportgen.records import RECORD_NAMES, Records
+from reportgen.records.base import UNKNOWN
 from reportgen.rules import all_rules
 from reportgen.settings import Settings
 
@@ -45,10 +46,19 @@ class _ForEditors(GenerateJsonSchema):
         for text in ("title", "description"):
             found.pop(text, None)
         required = found.get("required", ())
+        for name in schema["cls"].may_be_unknown:
+            _allow_unknown(found["properties"][name])
         for name, value in found.get("properties", {}).items():
             if name not in required:
                 _allow_null(value)
         return found
+
+
+def _allow_unknown(value: dict[str, Any]) -> None:
+    """Let *value* also be 「不詳（reason）」, and a required key not be null."""
+    value["anyOf"].append({"type": "string", "pattern": f"^{UNKNOWN}\\s*[（(].+[）)]$"})
+    if "default" not in value:
+        value["anyOf"].remove({"type": "null"})
 
 
 def _allow_null(value: dict[str, Any]) -> None:

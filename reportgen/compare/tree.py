@@ -108,7 +108,7 @@ def tree(record: Record, printer: Printer) -> Branch:
     children: dict[str, Node] = {}
     titles: dict[str, str] = {}
     for name, info in type(record).model_fields.items():
-        value = getattr(record, name)
+        value = record.unknown(name) or getattr(record, name)
         if value is None or value == () or (name not in record.model_fields_set):
             continue
         kind = kind_of(type(record), name)

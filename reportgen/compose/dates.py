@@ -45,6 +45,11 @@ class Calendar:
         """What parts a date from a word after it: nothing in Chinese, a blank elsewhere."""
         return "" if self.chinese else " "
 
+    @property
+    def until(self) -> str:
+        """What parts a first day from a last one on the next line."""
+        return "至" if self.chinese else " –"
+
     def full(self, day: date) -> str:
         """105 年 12 月 7 日, 2016 年 12 月 7 日, December 7, 2016."""
         if not self.chinese:

@@ -66,7 +66,7 @@ def compose(
         tuple(_pictures(manuscript)),
         tuple(entry.text for entry in texts(records)),
         _expected(manuscript, layout, translate, html),
-        modified(records.report_date, records.period.end),
+        modified(records.report_date, records.returned),
         label_of(layout.folders[0]),
         findings,
     )

@@ -16,7 +16,7 @@ from reportgen.language import word
 from reportgen.records.appendices import Event
 from reportgen.records.people import Group
 from reportgen.records.recommendations import FollowUp, Recommendation
-from reportgen.records.sessions import Session
+from reportgen.records.sessions import Day, Session
 from reportgen.records.values import Horizon, TimeSpan
 
 Fact = tuple[str, str]
@@ -63,9 +63,23 @@ def group_facts(groups: Iterable[Group], people: People) -> list[Fact]:
 def _when(session: Session, calendar: Calendar, translate: Translate) -> str:
     if session.date and session.until:
         days = calendar.period(session.date, session.until)
+    elif session.date:
+        days = _day(session.date, calendar, translate)
     else:
-        days = _day(session.date, calendar, translate) if session.date else ""
+        days = str(session.unknown("date") or "")
     return _at(days, session.time, calendar)
+
+
+def day_lines(day: Day, calendar: Calendar, translate: Translate) -> list[str]:
+    """The head of an entry of the itinerary, in narrow lines: its label, its first and last day."""
+    if day.date is None:
+        lines = [str(day.unknown("date") or "")]
+    elif day.until in {None, day.date}:
+        lines = [calendar.day(day.date), bracketed(calendar.weekday(day.date), translate)]
+    else:
+        assert day.until is not None
+        lines = [calendar.day(day.date) + calendar.until, calendar.day(day.until)]
+    return [line for line in (str(day.label or ""), *lines) if line]
 
 
 def _day(day: date, calendar: Calendar, translate: Translate) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.facts import (
+    day_lines,
     event_facts,
     follow_up_facts,
     group_facts,
@@ -34,7 +35,7 @@ from reportgen.records.names import Name
 from reportgen.records.people import Group, Guest
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
-from reportgen.records.sessions import Session
+from reportgen.records.sessions import Day, Session
 from reportgen.records.values import TimeSpan
 from reportgen.text import is_wide
 
@@ -85,6 +86,7 @@ def make_filters(
         "session_facts": Helper(
             lambda session: session_facts(session, calendar, people, translate), (a(Session),)
         ),
+        "day_lines": Helper(lambda day: day_lines(day, calendar, translate), (a(Day),)),
         "recommendation_facts": Helper(
             lambda item: recommendation_facts(item, calendar, translate), (a(Recommendation),)
         ),

@@ -41,6 +41,7 @@ class ReportFacts:
     contact: Person | None
     destinations: str
     period: str
+    report_date: str
 
 
 def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -> ReportFacts:
@@ -59,8 +60,8 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
         subject=_subject(records.abstract, str(records.title)),
         authors=[str(person.name) for person in reporters] or [str(records.agency)],
         keywords=[str(word) for word in records.keywords],
-        created=modified(records.report_date, records.period.end).isoformat() + "T00:00:00Z",
-        category=str(records.category or "")
+        created=modified(records.report_date, records.returned).isoformat() + "T00:00:00Z",
+        category=str(records.category or records.unknown("category") or "")
         + bracketed(str(records.category_note or ""), translate),
         confidentiality=str(records.confidentiality),
         agencies=list(map(str, agencies)),
@@ -72,8 +73,16 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
         locals=_locals(records),
         contact=_contact(records.roster, records.contact),
         destinations=places(records.destinations, calendar.locale, translate),
-        period=calendar.period(records.period.start, records.period.end),
+        period=_period(records, calendar, translate),
+        report_date=str(records.unknown("report_date") or "")
+        or (calendar.full(records.report_date) if records.report_date else ""),
     )
+
+
+def _period(records: Records, calendar: Calendar, translate: Translate) -> str:
+    """出國期間: each stay, or 「不詳」 with its reason."""
+    stays = [calendar.period(period.start, period.end) for period in records.periods]
+    return str(records.unknown("period") or "") or translate("；").join(stays)
 
 
 def _locals(records: Records) -> list[Person]:
@@ -102,9 +111,15 @@ def _contact(roster: tuple[Person, ...], contact: Text | None) -> Person | None:
     return next((person for person in roster if person.id == contact), None)
 
 
-def modified(reported: date | None, returned: date) -> date:
-    """The date that the PDF carries: the report's own, never the clock's, so bytes stay equal."""
-    return reported or date.fromordinal(returned.toordinal() + 1)
+_EPOCH = date(1970, 1, 1)
+
+
+def modified(reported: date | None, returned: date | None) -> date:
+    """The date that the PDF carries: the report's own, never the clock's, so bytes stay equal.
+
+    Of a report whose dates are all unknown, the first that computers count.
+    """
+    return reported or (date.fromordinal(returned.toordinal() + 1) if returned else _EPOCH)
 
 
 def _subject(abstract: Text | None, title: str) -> str:

@@ -18,6 +18,7 @@ from reportgen.read import shapes, suggest
 from reportgen.read.nearest import nearest
 from reportgen.read.spot import Spot, first_key
 from reportgen.records import RECORD_NAMES
+from reportgen.records.base import UNKNOWN
 from reportgen.records.values import FIRST_YEAR, LAST_YEAR
 from reportgen.rulebook.records import (
     COLON_FULLWIDTH,
@@ -48,7 +49,22 @@ from reportgen.rulebook.rule import Rule
 
 def refusal(kind: str, spot: Spot) -> Iterator[Finding]:
     """The findings for pydantic's error type *kind* at *spot*."""
+    if isinstance(spot.value, Text) and spot.value.startswith(UNKNOWN) and _may_be_unknown(spot):
+        return iter((_without_reason(spot.value),))
     return _REFUSALS.get(kind, _other)(spot)
+
+
+def _may_be_unknown(spot: Spot) -> bool:
+    return any(spot.key in model.may_be_unknown for model in spot.owners)
+
+
+def _without_reason(text: Text) -> Finding:
+    """「不詳」 alone: the reader cannot tell it from forgetfulness."""
+    return VALUE_UNKNOWN.finding(
+        text.place,
+        say("「{value}」沒有寫明理由。", value=_short(text)),
+        say("請寫成「不詳（理由）」，例如「不詳（原件未載）」。"),
+    )
 
 
 # --- keys
@@ -71,6 +87,12 @@ def _missing(spot: Spot) -> Iterator[Finding]:
     title = say(info.title) if info else spot.key
     message = say("這裡缺少「{key}」（{title}）。", key=spot.key, title=title)
     yield KEY_MISSING.finding(first_key(fields), message, *hints)
+
+
+def _day_undated(spot: Spot) -> Iterator[Finding]:
+    assert isinstance(spot.value, Fields)
+    owners = shapes.choose(spot.expected, spot.value)
+    yield from _missing(Spot(spot.value, owners, "date", None, None, {}))
 
 
 def _info(spot: Spot) -> Any:
@@ -345,6 +367,7 @@ def _table_rows(spot: Spot) -> Iterator[Finding]:
 
 _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "missing": _missing,
+    "day_undated": _day_undated,
     "extra_forbidden": _extra,
     "model_type": _mapping_expected,
     "model_attributes_type": _mapping_expected,

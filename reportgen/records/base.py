@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
 from pydantic.fields import FieldInfo
 
-from reportgen.places import NOWHERE, Fields, Place, place_of
+from reportgen.places import NOWHERE, Fields, Place, Text, place_of
+
+UNKNOWN = "不詳"
+UNKNOWN_FORM = re.compile(rf"{UNKNOWN}\s*[（(][^（）()]*[^\s（）()][^（）()]*[）)]")
+"""不詳（原件未載）: a value that nobody knows, with the reason; printed as it stands."""
 
 
 class Record(BaseModel):
@@ -23,7 +28,11 @@ class Record(BaseModel):
         frozen=True, extra="forbid", protected_namespaces=(), defer_build=True
     )
 
+    may_be_unknown: ClassVar[frozenset[str]] = frozenset()
+    """Fields that may also hold 「不詳（reason）」; they are then typed as no value."""
+
     _fields: Fields
+    _unknown: Mapping[str, Text] | None = None
 
     @model_validator(mode="wrap")
     @classmethod
@@ -32,12 +41,29 @@ class Record(BaseModel):
         if isinstance(value, Fields) and value.empty:
             strange = value.empty.keys() - cls.model_fields.keys()
             value = value.with_values(dict.fromkeys(strange)) if strange else value
-        record = handler(value)
+        has_unknown = cls.may_be_unknown and isinstance(value, Mapping)
+        unknown = cls._unknown_in(value) if has_unknown else None
+        record = handler({**value, **dict.fromkeys(unknown)} if unknown else value)
+        record._unknown = unknown
         if isinstance(value, Fields):
             record._fields = value
         elif isinstance(value, Mapping):
             record._fields = Fields(value)
         return record
+
+    @classmethod
+    def _unknown_in(cls, value: Mapping[str, Any]) -> Mapping[str, Text] | None:
+        """The values of *value* that are unknown, by field; ``None`` where there are none."""
+        unknown = {}
+        for name in cls.may_be_unknown:
+            text = value.get(name)
+            if isinstance(text, str) and UNKNOWN_FORM.fullmatch(text):
+                unknown[name] = text if isinstance(text, Text) else Text(text)
+        return unknown or None
+
+    def unknown(self, field: str) -> Text | None:
+        """「不詳（reason）」, where the value of *field* is unknown."""
+        return self._unknown.get(field) if self._unknown else None
 
     def where(self, field: str | None = None) -> Place:
         """Where the value of *field* stands; its key where it has no value; else the record."""

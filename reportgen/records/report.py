@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from pydantic import model_validator
@@ -16,6 +17,7 @@ from reportgen.records.values import (
     Date,
     LanguageCode,
     PersonId,
+    PlacedDate,
     Prose,
     Slug,
     SystemId,
@@ -66,6 +68,8 @@ class Headings(Record):
 class Report(Record):
     """報告: title, category, agency, period, and what else the cover and the 提要表 print."""
 
+    may_be_unknown = frozenset(("category", "period", "report_date"))
+
     authority: Slug = field(
         "權責機關版型",
         "決定章節、規則與版面的資料夾（templates/ 之下）。",
@@ -85,7 +89,11 @@ class Report(Record):
         "標題", "章裡各節要改用的標題；不填的用版型的標題。", default=None
     )
     category: Text | None = field(
-        "出國類別", "依權責機關所列的類別填寫。", "開會", "考察", default=None
+        "出國類別",
+        "依權責機關所列的類別填寫；舊報告未載時寫「不詳（理由）」。",
+        "開會",
+        "考察",
+        default=None,
     )
     category_note: Text | None = field(
         "類別說明", "類別為「其他」時的說明，印在括號內。", "出席會議", default=None
@@ -103,9 +111,17 @@ class Report(Record):
     destinations: tuple[Destination, ...] = field(
         "派赴國家／地區", "依行程順序列出。", [{"country": "FR", "cities": ["巴黎"]}], min_length=1
     )
-    period: Period = field("出國期間", "啟程日與返國日，含交通日。")
+    period: Period | None = field(
+        "出國期間", "啟程日與返國日，含交通日；舊報告無從查考時寫「不詳（理由）」。"
+    )
+    more_periods: tuple[Period, ...] = field(
+        "其他期間", "分兩段以上出國時，第二段起的期間。", default=()
+    )
     report_date: Date | None = field(
-        "報告日期", "報告提出的日期（西元年-月-日）。", "2017-02-21", default=None
+        "報告日期",
+        "報告提出的日期（西元年-月-日）；舊報告未載時寫「不詳（理由）」。",
+        "2017-02-21",
+        default=None,
     )
     keywords: tuple[Text, ...] = field(
         "關鍵詞", "一行一個關鍵詞。", ["開放政府", "公民科技"], default=()
@@ -121,3 +137,23 @@ class Report(Record):
         "公開程度", "公開、限閱或機密；非公開者印在封面。", "公開", default=Confidentiality.PUBLIC
     )
     confidentiality_reason: Text | None = field("不公開理由", "限閱或機密的理由。", default=None)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Every stay abroad, in order; none where they are unknown."""
+        return (self.period, *self.more_periods) if self.period else self.more_periods
+
+    @property
+    def returned(self) -> PlacedDate | None:
+        """The day of the last return."""
+        return max((period.end for period in self.periods), default=None)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years in which the mission was abroad, each once."""
+        days = (day for period in self.periods for day in (period.start, period.end))
+        return tuple(dict.fromkeys(day.year for day in days))
+
+    def is_abroad(self, day: date) -> bool:
+        """Whether *day* is within a stay abroad; of unknown stays nothing is ruled out."""
+        return not self.periods or any(p.start <= day <= p.end for p in self.periods)

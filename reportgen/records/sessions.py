@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from reportgen.language import word
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
 from reportgen.records.people import Group, Participant
@@ -45,15 +47,36 @@ class Topic(Record):
     topics: tuple[Topic, ...] = field("子題", "下一層標題，層數不限。", default=())
 
 
-class Day(Record):
-    """One day of the 行程表, days of travel included."""
+class DayKind(StrEnum):
+    """What a day was for, where it was not for the purpose of the mission."""
 
-    date: Date = field("日期", "西元年-月-日。", "2016-12-07")
+    TRAVEL = word("交通日")
+    HOLIDAY = word("假日")
+    STUDY = word("研習日")
+
+
+class Day(Record):
+    """A day of the 行程表, or several: a week, a phase. Days of travel are included."""
+
+    may_be_unknown = frozenset(("date",))
+
+    label: Text | None = field("階段", "按週或階段排列時的名稱。", "第 1 週", default=None)
+    date: Date | None = field("日期", "西元年-月-日；跨日時為第一天。", "2016-12-07", default=None)
+    until: Date | None = field("結束日期", "跨日時的最後一天。", "2016-12-09", default=None)
+    kind: DayKind | None = field("性質", "印在活動之前。", "假日", default=None)
     place: Text | None = field("地點", "當天所在城市，或起訖地。", "巴黎", default=None)
     activity: Prose | None = field("活動", "Markdown：當天做了什麼。", default=None)
     sessions: tuple[SessionId, ...] = field(
         "場次", "當天各場次在 sessions 的 id。", ["digital-agency"], default=()
     )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.date is None and (self.until or not (self.label or self.unknown("date"))):
+            raise PydanticCustomError("day_undated", "neither a date nor a label")
+        if self.date is not None and self.until is not None and self.until < self.date:
+            raise PydanticCustomError("period_order", "ends before it begins")
+        return self
 
 
 class Itinerary(Record):
@@ -61,11 +84,13 @@ class Itinerary(Record):
 
     preparation: Prose | None = field("行前準備", "Markdown。", default=None)
     overview: Prose | None = field("行程概述", "Markdown，印在行程表之前。", default=None)
-    days: tuple[Day, ...] = field("每日行程", "一天一項，含交通日。", default=())
+    days: tuple[Day, ...] = field("每日行程", "一天、一週或一個階段一項，含交通日。", default=())
 
 
 class Session(Record):
     """A visit, panel, talk …, or a heading over several of them; as deep as the trip needs."""
+
+    may_be_unknown = frozenset(("date",))
 
     id: SessionId | None = field("代號", "小寫英文代號，供行程表與參照使用。", default=None)
     title: Name = field("標題", "場次名稱。", "拜會法國數位署")
@@ -78,7 +103,12 @@ class Session(Record):
         "visit",
         default=None,
     )
-    date: Date | None = field("日期", "西元年-月-日。", "2016-12-07", default=None)
+    date: Date | None = field(
+        "日期",
+        "西元年-月-日；與上一層相同時不必填，舊報告未載時寫「不詳（理由）」。",
+        "2016-12-07",
+        default=None,
+    )
     until: Date | None = field("結束日期", "跨日場次的最後一天。", "2016-12-09", default=None)
     time: Time | None = field("時間", "起訖時間，或上午、下午等。", "09:00-10:30", default=None)
     place: Text | None = field("地點", "場地或城市。", "Palais d'Iéna", default=None)

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from reportgen.places import Text
 from reportgen.records.base import Record
-from reportgen.records.values import Scalar
+from reportgen.records.values import OneLineKind, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ def _add_texts(value: Any, kind: type[Scalar] | None, field: str, found: list[Fo
         for item in value:
             _add_texts(item, kind, field, found)
     elif isinstance(value, Record):
+        for name, text in (value._unknown or {}).items():
+            found.append(Found(text, OneLineKind, name))
         for name, kind_of_field in _kinds(type(value)):
             _add_texts(getattr(value, name), kind_of_field, name, found)
 

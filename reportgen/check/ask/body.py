@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -119,6 +120,20 @@ def walk_sessions(
     for session in sessions:
         yield session, above
         yield from walk_sessions(session.sessions, session)
+
+
+Days = tuple[date, date]
+"""The first and the last day of a session."""
+
+
+def walk_dated(
+    sessions: Iterable[Session], above: Days | None = None
+) -> Iterator[tuple[Session, Days | None]]:
+    """Every session, at any depth, with its days: its own, or those of the one above it."""
+    for session in sessions:
+        days = (session.date, session.until or session.date) if session.date else above
+        yield session, days
+        yield from walk_dated(session.sessions, days)
 
 
 def walk_topics(records: Records) -> Iterator[Topic]:

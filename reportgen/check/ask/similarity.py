@@ -76,17 +76,14 @@ class Identity:
     @classmethod
     def of(cls, records: Records) -> Identity:
         """The identity of the report of *records*."""
-        start = records.period.start
-        roc = start.year - 1911
-        return cls(
-            letters(records.system_id or ""),
-            letters(str(records.title.main)),
-            tuple(
-                f"{year}{form}"
-                for year in (start.year, roc)
-                for form in (f"{start:%m%d}", f"年{start.month}月{start.day}日")
-            ),
-        )
+        days = [
+            f"{year}{form}"
+            for start in (period.start for period in records.periods[:1])
+            for year in (start.year, start.year - 1911)
+            for form in (f"{start:%m%d}", f"年{start.month}月{start.day}日")
+        ]
+        title = letters(str(records.title.main))
+        return cls(letters(records.system_id or ""), title, tuple(days))
 
     def heads(self, text: str) -> bool:
         """Whether *text*, letters only, begins as a version of this report does."""

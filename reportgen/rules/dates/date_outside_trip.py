@@ -10,6 +10,7 @@ from reportgen.check.ask.body import agendas, walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.places import Place
+from reportgen.records import Records
 from reportgen.records.report import Period
 from reportgen.rulebook.rule import Rule
 
@@ -19,19 +20,23 @@ NEAR = 7
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each day of a session or of the itinerary outside the trip; agenda days far from it."""
-    records, period = subject.records, subject.records.period
+    records = subject.records
+    if not records.periods:
+        return
     for session, _ in walk_sessions(records.sessions):
         for field in ("date", "until"):
             day = getattr(session, field)
-            if day and not period.start <= day <= period.end:
-                yield _finding(session.where(field), day, period)
+            if day and not records.is_abroad(day):
+                yield _finding(session.where(field), day, records)
     for entry in records.itinerary.days if records.itinerary else ():
-        if not period.start <= entry.date <= period.end:
-            yield _finding(entry.where("date"), entry.date, period)
+        for field in ("date", "until"):
+            day = getattr(entry, field)
+            if day and not records.is_abroad(day):
+                yield _finding(entry.where(field), day, records)
     for agenda in agendas(records):
         for listed in agenda.days:
-            if _is_far(listed.date, period):
-                finding = _finding(listed.where("date"), listed.date, period)
+            if all(_is_far(listed.date, period) for period in records.periods):
+                finding = _finding(listed.where("date"), listed.date, records)
                 yield weighed(finding, Severity.WARNING)
 
 
@@ -41,7 +46,8 @@ def _is_far(day: date, period: Period) -> bool:
     return early > NEAR or late > NEAR
 
 
-def _finding(place: Place, day: date, period: Period) -> Finding:
+def _finding(place: Place, day: date, records: Records) -> Finding:
+    period = min(records.periods, key=lambda p: abs(p.start.toordinal() - day.toordinal()))
     message = say(
         "{day} 不在出國期間（{start} 至 {end}）之內。", day=day, start=period.start, end=period.end
     )

@@ -35,7 +35,7 @@ _SAID = re.compile(r"[ ]?(?:年)?[（(][ ]?(?:民國[ ]?)?\d{2,4}")
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each relative date in the text proper, outside quotations."""
-    start = subject.records.period.start
+    years = subject.records.years
     for piece in subject.own:
         if piece.part not in CHAPTERS and piece.passage.field not in {"abstract", "caption", "alt"}:
             continue
@@ -47,7 +47,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield RULE.finding(
                 piece.passage.at(*match.span()),
                 say("「{word}」要看讀的日子才知道是何時。", word=match[0]),
-                _hint(match[0], start.year, piece.part),
+                _hint(match[0], years[0] if years else None, piece.part),
             )
 
 
@@ -58,9 +58,9 @@ def _is_other_word(text: str, match: re.Match[str]) -> bool:
     return other is not None and other.search(around) is not None
 
 
-def _hint(word: str, year: int, part: Part) -> Message:
+def _hint(word: str, year: int | None, part: Part) -> Message:
     shift = {"今年": 0, "去年": -1, "明年": 1}.get(word)
-    if shift is None or part is Part.RECOMMENDATIONS:
+    if shift is None or year is None or part is Part.RECOMMENDATIONS:
         return say("請寫出確切的日期或年份。")
     return say("請寫出年份；若指出國當年，是 {year} 年。", year=year + shift)
 

@@ -11,8 +11,8 @@ from reportgen.check.ask.body import Part, Piece
 from reportgen.check.ask.days import NamedDay, years
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.records import Records
 from reportgen.records.appendices import Event
-from reportgen.records.report import Period
 from reportgen.records.sessions import Day, Session
 from reportgen.rulebook.rule import Rule
 
@@ -33,14 +33,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                 if day and not field[0] <= day <= field[1]:
                     yield _differs(piece, named, day, field)
         if piece.part in {Part.SESSIONS, Part.ITINERARY}:
-            yield from _on_the_way(piece, subject.records.period)
+            yield from _on_the_way(piece, subject.records)
 
 
 def _field(owner: object) -> tuple[date, date] | None:
     """The days that the record says it was on."""
-    if isinstance(owner, Session):
+    if isinstance(owner, (Session, Day)):
         return (owner.date, owner.until or owner.date) if owner.date else None
-    return (owner.date, owner.date) if isinstance(owner, (Event, Day)) else None
+    return (owner.date, owner.date) if isinstance(owner, Event) else None
 
 
 def _heading_days(piece: Piece) -> Iterator[NamedDay]:
@@ -73,18 +73,16 @@ def _differs(piece: Piece, named: NamedDay, day: date, field: tuple[date, date])
     )
 
 
-def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
+def _on_the_way(piece: Piece, records: Records) -> Iterator[Finding]:
     """Days of visits and flights, in running text, that the trip does not have."""
     if piece.passage.field not in {"prose", "activity", "overview"}:
         return
-    text, trip = piece.text, {period.start.year, period.end.year}
-    for named in piece.days:
-        day = named.on(period.start.year)
-        if day is None or period.start <= day <= period.end or day.year not in trip:
+    text, trip = piece.text, set(records.years)
+    for named in piece.days if records.periods else ():
+        days = [day for year in records.years if (day := named.on(year)) is not None]
+        if not days or any(map(records.is_abroad, days)) or days[0].year not in trip:
             continue
-        late = named.on(period.end.year)
-        if late is not None and period.start <= late <= period.end:
-            continue
+        day = days[0]
         clause = _around(text, named, "[，。；：\n]")
         sentence = _around(text, named, "[。\n]")
         if (
@@ -98,8 +96,8 @@ def _on_the_way(piece: Piece, period: Period) -> Iterator[Finding]:
                 say(
                     "文字寫 {told}，不在出國期間（{start} 至 {end}）之內。",
                     told=day,
-                    start=period.start,
-                    end=period.end,
+                    start=records.periods[0].start,
+                    end=records.returned,
                 ),
                 say("請查明後更正。"),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -11,6 +11,8 @@ from reportgen.check.ask.body import walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records import Records
+from reportgen.records.report import Period
+from reportgen.records.sessions import Day
 from reportgen.rulebook.rule import Rule
 
 LISTED = 7
@@ -29,54 +31,61 @@ def find(subject: Subject) -> Iterator[Finding]:
     Nobody owes an account of weekends, of the days of departure and return, or of the time between
     two stays.
     """
-    records = subject.records
-    if records.period.days > limits.TRIP_DAYS or not subject.authority.outline:
+    records, periods = subject.records, subject.records.periods
+    entries = records.itinerary.days if records.itinerary else ()
+    if sum(period.days for period in periods) > limits.TRIP_DAYS or not subject.authority.outline:
         # A category that owes the 提要表 alone lists no days.
         return
-    there = _accounted(records)
-    lost = [day for day in _workdays(records) if day not in there]
+    if any(entry.date is None for entry in entries):  # told by phases that have no dates
+        return
+    there = _accounted(records, entries)
+    lost = [day for period in periods for day in _workdays(period) if day not in there]
     if not lost:
         return
     listed = tuple(say("{m} 月 {d} 日", m=day.month, d=day.day) for day in lost[:LISTED])
     names = say("{days}等", days=listed) if len(lost) > LISTED else listed
-    has_days = records.itinerary is not None and records.itinerary.days
-    place = records.itinerary.where("days") if has_days and records.itinerary else None
+    place = records.itinerary.where("days") if records.itinerary and entries else None
     yield RULE.finding(
-        place or records.period.where(),
+        place or periods[0].where(),
         say("出國期間有 {n} 天沒有交代：{names}。", n=len(lost), names=names),
         say("請在 itinerary 的 days 補上；移動與自由活動的日子也要列。"),
     )
 
 
-def _workdays(records: Records) -> Iterator[date]:
+def _workdays(period: Period) -> Iterator[date]:
     """The days from Monday to Friday between departure and return."""
-    for number in range(1, records.period.days - 1):
-        day = records.period.start + timedelta(days=number)
+    for number in range(1, period.days - 1):
+        day = period.start + timedelta(days=number)
         if day.weekday() < 5:
             yield day
 
 
-def _accounted(records: Records) -> set[date]:
+def _accounted(records: Records, entries: Iterable[Day]) -> set[date]:
     """The days that an entry, a session or a stay covers, and those between two stays."""
-    entries = sorted(
-        entry.date
-        for entry in (records.itinerary.days if records.itinerary else ())
-        if entry.place or entry.activity or entry.sessions
+    listed = sorted(
+        (entry.date, entry.until or entry.date)
+        for entry in entries
+        if entry.date and (entry.place or entry.activity or entry.sessions or entry.kind)
     )
-    there: set[date] = set(entries)
-    if len(entries) > 1 and (entries[-1] - entries[0]).days >= PHASE * (len(entries) - 1):
-        # A long stay is described by weeks or phases: each entry lasts until the next.
-        there |= _span(entries[0], records.period.end)
+    end = records.returned or date.min
+    there: set[date] = set()
+    for first, last in listed:
+        there |= _span(first, last)
+    for period in records.periods:
+        firsts = [first for first, _ in listed if period.start <= first <= period.end]
+        if len(firsts) > 1 and (firsts[-1] - firsts[0]).days >= PHASE * (len(firsts) - 1):
+            # A long stay is described by weeks or phases: each entry lasts until the next.
+            there |= _span(firsts[0], period.end)
     stays = sorted(
         (session.date, session.until or session.date)
         for session, _ in walk_sessions(records.sessions)
         if session.date is not None
     )
     for first, last in stays:
-        there |= _span(max(first, records.period.start), min(last, records.period.end))
+        there |= _span(first, min(last, end))
     long = [stay for stay in stays if (stay[1] - stay[0]).days >= STAY]
     for (_, left), (arrived, _) in pairwise(long):
-        there |= _span(left, min(arrived, records.period.end))
+        there |= _span(left, min(arrived, end))
     return there
 
 

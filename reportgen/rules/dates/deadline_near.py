@@ -18,13 +18,16 @@ NEAR = timedelta(days=14)
 def find(subject: Subject) -> Iterator[Finding]:
     """A report without a date, two weeks or less before the last day."""
     records, deadline = subject.records, subject.authority.deadline
-    if deadline is None or records.report_date is not None:
+    returned = records.returned
+    if deadline is None or returned is None:
         return
-    owed = owed_by(records.period.end, deadline, subject.today + NEAR)
+    if records.report_date is not None or records.unknown("report_date"):
+        return
+    owed = owed_by(returned, deadline, subject.today + NEAR)
     if owed is not None and owed.last - NEAR <= subject.today <= owed.last:
         yield sourced(
             RULE.finding(
-                records.period.where("end"),
+                returned.place,
                 say(
                     "提出報告的期限是 {last}，還有 {days} 天。",
                     last=owed.last,

@@ -14,17 +14,17 @@ from reportgen.rulebook.rule import Basis, Rule
 def find(subject: Subject) -> Iterator[Finding]:
     """A report that is dated, or still undated, after the last day."""
     records, deadline = subject.records, subject.authority.deadline
-    if deadline is None:
+    returned, filed = records.returned, records.report_date
+    if deadline is None or returned is None or records.unknown("report_date"):
         return
-    filed = records.report_date
-    owed = owed_by(records.period.end, deadline, filed or subject.today)
+    owed = owed_by(returned, deadline, filed or subject.today)
     if owed is None or (filed or subject.today) <= owed.last:
         return
     if filed is not None:
         place = records.where("report_date")
         message = say("報告日期 {filed} 已逾期限 {last}。", filed=filed, last=owed.last)
     else:
-        place = records.period.where("end")
+        place = returned.place
         message = say("提出報告的期限 {last} 已過，報告還沒有日期。", last=owed.last)
     yield sourced(
         RULE.finding(

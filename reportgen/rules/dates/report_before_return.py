@@ -11,14 +11,14 @@ from reportgen.rulebook.rule import Rule
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A report that is dated before the mission was over."""
-    records = subject.records
-    if records.report_date is not None and records.report_date < records.period.end:
+    records, returned = subject.records, subject.records.returned
+    if records.report_date and returned and records.report_date < returned:
         yield RULE.finding(
             records.where("report_date"),
             say(
                 "報告日期 {report} 早於返國日 {returned}。",
                 report=records.report_date,
-                returned=records.period.end,
+                returned=returned,
             ),
             say("請更正 report_date，或更正 period。"),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from reportgen.check.ask.adjusting import elsewhere
-from reportgen.check.ask.body import on_stage, walk_sessions
+from reportgen.check.ask.body import on_stage, walk_dated
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
@@ -24,12 +24,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     names = {str(person.id): person.name for person in records.roster}
     names |= {str(guest.id): guest.name for guest in records.guests}
     by_person: dict[tuple[str, date], list[_Timed]] = {}
-    for session, above in walk_sessions(records.sessions):
-        timed, day = _timed(session), _day(session) or (_day(above) if above else None)
-        if timed is None or day is None:
+    for session, days in walk_dated(records.sessions):
+        timed = _timed(session)
+        if timed is None or days is None or days[0] != days[1]:
             continue
         for person in dict.fromkeys(_people(session)):
-            by_person.setdefault((person, day), []).append(timed)
+            by_person.setdefault((person, days[0]), []).append(timed)
     reported: set[tuple[int, int]] = set()
     for (person, _), sessions in by_person.items():
         sessions.sort(key=lambda item: (item[0], item[1]))
@@ -51,17 +51,10 @@ def find(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _day(session: Session) -> date | None:
-    """The only day of a session."""
-    return session.date if session.until in {None, session.date} else None
-
-
 def _timed(session: Session) -> _Timed | None:
     """Begin and end of a session that holds no others."""
     span = session.time
     if span is None or span.start is None or span.end is None or session.sessions:
-        return None
-    if session.date is not None and _day(session) is None:
         return None
     return span.start, _LAST if span.end == _MIDNIGHT else span.end, session
 

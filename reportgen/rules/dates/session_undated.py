@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from reportgen.check.ask.body import Piece, is_our_stage
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.records.report import Period
+from reportgen.records import Records
 from reportgen.records.sessions import Session
 from reportgen.rulebook.rule import Rule
 
@@ -16,9 +16,11 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Each visit, talk … of which no record says on which day it was."""
     itinerary = subject.records.itinerary
     listed = {str(name) for day in (itinerary.days if itinerary else ()) for name in day.sessions}
-    dated = {id(piece.owner) for piece in subject.own if _gives_day(piece, subject.records.period)}
+    dated = {id(piece.owner) for piece in subject.own if _gives_day(piece, subject.records)}
 
     def has_day(session: Session) -> bool:
+        if session.unknown("date"):
+            return True
         return id(session) in dated or str(session.id) in listed or _is_of_one_day(session)
 
     def is_ours(session: Session) -> bool:
@@ -33,13 +35,12 @@ def find(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _gives_day(piece: Piece, period: Period) -> bool:
+def _gives_day(piece: Piece, records: Records) -> bool:
     """Whether a session says in its own words on which day of the trip it was."""
     if not isinstance(piece.owner, Session):
         return False
-    years = {period.start.year, period.end.year}
-    days = (named.on(year) for named in piece.days for year in years)
-    return any(day is not None and period.start <= day <= period.end for day in days)
+    days = (named.on(year) for named in piece.days for year in records.years)
+    return any(day is not None and records.is_abroad(day) for day in days)
 
 
 def _is_of_one_day(session: Session) -> bool:

@@ -56,11 +56,11 @@ def _years(
     """The years that may be meant, the likeliest first: any of them excuses the weekday."""
     if named.year is not None:
         return [named.year]
-    owner, period = piece.owner, subject.records.period
+    owner = piece.owner
     own = owner.date if isinstance(owner, (Event, Day, Session)) else None
     candidates = list(text_years)
     candidates += [own.year] if own else []
-    candidates += [period.start.year, period.end.year]
+    candidates += subject.records.years
     report = subject.records.report_date
     candidates += [report.year] if report else []
     return list(dict.fromkeys(candidates))

@@ -9,6 +9,7 @@ from reportgen.check.ask.adjusting import sourced
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.read.nearest import nearest
+from reportgen.records.base import UNKNOWN
 from reportgen.rulebook.rule import Basis, Rule
 
 MEANT = (
@@ -50,6 +51,8 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _hints(category: str, known: Sequence[str]) -> Iterator[Message]:
+    if category.startswith(UNKNOWN):
+        yield say("請寫成「不詳（理由）」，例如「不詳（原件未載）」。")
     other = _OTHER.fullmatch(category)
     if other and "其他" in known:
         category = other["note"].strip()

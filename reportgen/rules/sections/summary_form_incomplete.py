@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         return
     records = subject.records
     for field, title in FIELDS.items():
-        if getattr(records, field) is None:
+        if getattr(records, field) is None and not records.unknown(field):
             yield RULE.finding(
                 _where(records, field),
                 say("提要表缺少「{title}」。", title=title),
