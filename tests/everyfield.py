@@ -51,6 +51,7 @@ class EveryField:
             "Day.sessions": ["session-1"],
             "Session.our_people": ["reporter", "companion"],
             "ListedGuest.id": "guest",
+            "RosterTable.columns": [column.value for column in appendices.RosterColumn],
             "Slot.venue": "room-grid",
             "Slot.track": "track-1",
         }

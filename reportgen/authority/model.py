@@ -26,6 +26,7 @@ from reportgen.authority.values import (
     NumberExample,
     Weight,
 )
+from reportgen.records.appendices import RosterColumn
 from reportgen.records.base import Record, field
 from reportgen.records.values import Flag, Slug, Text, Url
 from reportgen.rulebook.rule import Grade
@@ -194,6 +195,13 @@ class Authority(Record):
     categories: tuple[Text, ...] = field("出國類別", "可用的類別。", default=())
     categories_source: Slug | None = field(
         "出國類別的依據", "sources 的代號。", "tipo-2", default=None
+    )
+    trip_kinds: tuple[Text, ...] = field(
+        "出國性質", "類別之外另填的性質。", ["考察", "參訪"], default=()
+    )
+    trip_kinds_source: Slug | None = field("出國性質的依據", "sources 的代號。", default=None)
+    roster_columns: tuple[RosterColumn, ...] = field(
+        "名單欄位", "團員名單的欄位，由左至右。", default=RosterColumn.usual()
     )
     form_title: Text | None = field("提要表名稱", "提要表的表頭。", default=None)
     pictures: PictureSize = field("圖片大小", "圖片印出的最大尺寸。", default_factory=PictureSize)

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from reportgen.authority import Authority
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.facts import (
     day_lines,
@@ -29,7 +30,15 @@ from reportgen.manuscript.outline import Heading
 from reportgen.places import Text
 from reportgen.prose import begins_wide, render
 from reportgen.prose.columns import Columns, measure
-from reportgen.records.appendices import Agenda, AttachedTable, Event, Photo, Slot, Track
+from reportgen.records.appendices import (
+    Agenda,
+    AttachedTable,
+    Event,
+    Photo,
+    RosterTable,
+    Slot,
+    Track,
+)
 from reportgen.records.countries import is_language, language_name
 from reportgen.records.names import Name
 from reportgen.records.people import Group, Guest
@@ -98,6 +107,9 @@ def make_filters(
             lambda item: _in_the_report(manuscript.caption, item), (a(Photo, AttachedTable),)
         ),
         "columns": Helper(lambda table: _columns_view(_columns(table)), (a(AttachedTable),)),
+        "roster_columns": Helper(
+            lambda table: roster_columns(table, manuscript.authority), (a(RosterTable),)
+        ),
         "turned": Helper(lambda heading: _turned(heading, manuscript), (a(Heading),)),
         "timetables": Helper(lambda agenda: lay_out(agenda, presenters), (a(Agenda),)),
         "time": Helper(span, (a(TimeSpan),)),
@@ -154,6 +166,12 @@ def _named(name: Name) -> Markup:
     if name.zh is None:
         return foreign
     return Markup("{}（{}）").format(name.zh, foreign) if name.foreign else escape(name.zh)
+
+
+def roster_columns(table: RosterTable, authority: Authority) -> list[Mapping[str, str]]:
+    """Name and title of each column of a roster: the report's choice, else the layout's."""
+    columns = table.columns or authority.roster_columns
+    return [{"name": column.value, "title": column.heading} for column in columns]
 
 
 def _columns(table: AttachedTable) -> Columns:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from reportgen.compose.dates import Calendar
+from reportgen.compose.people import People
 from reportgen.compose.words import bracketed, places
 from reportgen.findings import Translate
 from reportgen.language import html_lang
 from reportgen.manuscript import Manuscript
 from reportgen.places import Text
 from reportgen.records import Records
-from reportgen.records.appendices import RosterTable
+from reportgen.records.appendices import RosterColumn, RosterTable
+from reportgen.records.people import Guest, Participant
 from reportgen.records.roster import Person
+from reportgen.records.sessions import Session
 from reportgen.records.values import Role
 from reportgen.records.walk import texts
 from reportgen.text import count_han
@@ -30,6 +34,7 @@ class ReportFacts:
     keywords: list[str]
     created: str
     category: str
+    visited: list[str]
     confidentiality: str
     agencies: list[str]
     joint: bool
@@ -49,7 +54,9 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
     records = manuscript.records
     delegation = [person for person in records.roster if person.role is not Role.LOCAL]
     # Where no appendix lists the travellers, the front pages do.
-    listed = any(isinstance(appendix, RosterTable) for appendix in records.appendices)
+    rosters = (part for part in records.appendices if isinstance(part, RosterTable))
+    default = set(manuscript.authority.roster_columns)
+    listed = any((set(roster.columns) or default) >= _WHO for roster in rosters)
     travellers = [] if listed else delegation
     reporters = [person for person in records.roster if person.role is Role.REPORTER]
     agencies = [records.agency, *(person.agency for person in reporters if person.agency)]
@@ -62,7 +69,9 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
         keywords=[str(word) for word in records.keywords],
         created=modified(records.report_date, records.returned).isoformat() + "T00:00:00Z",
         category=str(records.category or records.unknown("category") or "")
-        + bracketed(str(records.category_note or ""), translate),
+        + bracketed(str(records.category_note or ""), translate)
+        + (translate("，") + str(records.trip_kind) if records.trip_kind else ""),
+        visited=_visited(records),
         confidentiality=str(records.confidentiality),
         agencies=list(map(str, agencies)),
         joint=len(agencies) > 1,
@@ -79,10 +88,31 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
     )
 
 
+_WHO = {RosterColumn.NAME, RosterColumn.AGENCY, RosterColumn.POST}
+"""Columns without which a roster does not say who travelled."""
+
+
 def _period(records: Records, calendar: Calendar, translate: Translate) -> str:
     """出國期間: each stay, or 「不詳」 with its reason."""
     stays = [calendar.period(period.start, period.end) for period in records.periods]
     return str(records.unknown("period") or "") or translate("；").join(stays)
+
+
+def _visited(records: Records) -> list[str]:
+    """參訪機關: what the portal is to have, else the bodies of the people who were met."""
+    if records.portal and records.portal.visited:
+        return [str(body) for body in records.portal.visited]
+    people = People(records.roster, guests=records.guests)
+    met = map(people.person, _met(records.sessions))
+    bodies = (guest.organisation for guest in met if isinstance(guest, Guest))
+    return list(dict.fromkeys(str(body) for body in bodies if body))
+
+
+def _met(sessions: Iterable[Session]) -> Iterator[Participant]:
+    """Everybody of the other side, session by session."""
+    for session in sessions:
+        yield from session.their_people
+        yield from _met(session.sessions)
 
 
 def _locals(records: Records) -> list[Person]:

@@ -21,6 +21,7 @@ _REASONS: Mapping[str, str] = {
     "Person.role": "決定印在哪裡，不印",
     "Session.kind": "供檢查與統計，不印",
     "Session.more_people": "true 時印「等人」；填了人數的不必填",
+    "RosterTable.columns": "決定欄位，不印",
     "Track.colour": "印成顏色",
     "Venue.form": "決定議程的版面，不印",
     "Photo.file": "印成圖片",
@@ -33,7 +34,9 @@ OF_REPORTERS = frozenset(("Person.phone", "Person.grade"))
 WITHOUT_FORM = frozenset(
     (
         "Person.phone", "Person.grade", "Records.category", "Records.category_note",
-        "Records.classification", "Records.contact", "Records.system_id",
+        "Records.classification", "Records.contact", "Records.system_id", "Records.trip_kind",
+        "Portal.plan", "Portal.visited", "Portal.subject", "Portal.policy", "Portal.project",
+        "Portal.remarks",
     )
 )  # fmt: skip
 """What belongs to the 提要表 alone: not printed by a layout that has none."""

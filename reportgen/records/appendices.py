@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Discriminator, model_validator
 from pydantic_core import PydanticCustomError
 
+from reportgen.language import word
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
 from reportgen.records.people import Group, Participant
@@ -122,6 +123,39 @@ class Photos(Record):
     photos: tuple[Photo, ...] = field("照片", "依印出順序。", min_length=1)
 
 
+class RosterColumn(StrEnum):
+    """A column of the roster."""
+
+    NUMBER = "number"
+    AGENCY = "agency"
+    UNIT = "unit"
+    NAME = "name"
+    POST = "post"
+    GRADE = "grade"
+    PHONE = "phone"
+
+    @classmethod
+    def usual(cls) -> tuple[RosterColumn, ...]:
+        """The columns of most rosters; the unit stands under the agency."""
+        return (cls.NUMBER, cls.AGENCY, cls.NAME, cls.POST)
+
+    @property
+    def heading(self) -> str:
+        """What stands over the column."""
+        return _COLUMN_TITLES[self]
+
+
+_COLUMN_TITLES = {
+    RosterColumn.NUMBER: word("編號"),
+    RosterColumn.AGENCY: word("服務機關"),
+    RosterColumn.UNIT: word("服務單位"),
+    RosterColumn.NAME: word("姓名"),
+    RosterColumn.POST: word("職稱"),
+    RosterColumn.GRADE: word("官職等"),
+    RosterColumn.PHONE: word("電話"),
+}
+
+
 class RosterTable(Record):
     """團員名單: the roster printed as a table."""
 
@@ -129,6 +163,13 @@ class RosterTable(Record):
     id: Slug | None = field("代號", "供參照使用。", default=None)
     title: Name = field("標題", "附錄標題。", "團員名單")
     prose: Prose | None = field("說明", "Markdown。", default=None)
+    columns: tuple[RosterColumn, ...] = field(
+        "欄位",
+        "由左至右：number 編號、agency 服務機關、unit 服務單位、name 姓名、post 職稱、"
+        "grade 官職等、phone 電話；不填時依版型。",
+        ["number", "name", "agency", "unit", "post"],
+        default=(),
+    )
 
 
 class Reference(Record):

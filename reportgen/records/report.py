@@ -65,6 +65,26 @@ class Headings(Record):
     follow_up: Text | None = field("後續工作", "後續工作事項的標題。", default=None)
 
 
+class Portal(Record):
+    """What 公務出國報告資訊網 asks beyond the 提要表."""
+
+    plan: Text | None = field(
+        "計畫名稱",
+        "核定的出國計畫名稱，往往與報告名稱不同。",
+        "113 年度派員赴國外研習計畫",
+        default=None,
+    )
+    visited: tuple[Text, ...] = field(
+        "參訪機關", "不填時用各場次對方人員的機關。", ["荷蘭水利署"], default=()
+    )
+    subject: Text | None = field(
+        "主題分類", "資訊網的主題分類。", "公共工程／工程管理", default=None
+    )
+    policy: Text | None = field("施政分類", "資訊網的施政分類。", "農業／農糧", default=None)
+    project: Text | None = field("相關專案", "所屬的專案。", "新南向政策", default=None)
+    remarks: Text | None = field("備註", "備註。", default=None)
+
+
 class Report(Record):
     """報告: title, category, agency, period, and what else the cover and the 提要表 print."""
 
@@ -97,6 +117,9 @@ class Report(Record):
     )
     category_note: Text | None = field(
         "類別說明", "類別為「其他」時的說明，印在括號內。", "出席會議", default=None
+    )
+    trip_kind: Text | None = field(
+        "出國性質", "類別只分甲、乙類的機關，另填這一趟的性質。", "參訪", default=None
     )
     agency: Text = field("服務機關", "出國計畫主辦機關的全名。", "國家發展委員會")
     travellers: Count | None = field(
@@ -131,6 +154,9 @@ class Report(Record):
     )
     system_id: SystemId | None = field(
         "系統識別號", "公務出國報告資訊網給的編號。", "C10600437", default=None
+    )
+    portal: Portal | None = field(
+        "資訊網欄位", "公務出國報告資訊網另外要填的欄位，印在提要表。", default=None
     )
     abstract: Prose | None = field("內容摘要", "Markdown；字數上下限依權責機關。", default=None)
     confidentiality: Confidentiality = field(

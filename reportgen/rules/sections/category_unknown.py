@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.check.ask.adjusting import sourced
+from reportgen.check.ask.adjusting import sourced, weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.read.nearest import nearest
@@ -37,22 +37,33 @@ _OTHER = re.compile(r"其他\s*[（(：:、]\s*(?P<note>[^）)]+)[）)]?")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding where the category is none of the authority's."""
+    """A finding where the category, or the kind of the trip, is none of the authority's."""
     category, known = subject.records.category, subject.authority.categories
-    if category is None or not known or category.strip() in known:
-        return
-    finding = RULE.finding(
-        category.place,
-        say("出國類別「{category}」不在所列類別之中。", category=category),
-        *_hints(category.strip(), known),
-        say("可用的類別：{known}。", known=tuple(known)),
-    )
-    yield sourced(finding, subject.authority, subject.authority.categories_source)
+    kind, kinds = subject.records.trip_kind, subject.authority.trip_kinds
+    if category is not None and known and category.strip() not in known:
+        finding = RULE.finding(
+            category.place,
+            say("出國類別「{category}」不在所列類別之中。", category=category),
+            *_hints(category.strip(), known, kinds),
+            say("可用的類別：{known}。", known=tuple(known)),
+        )
+        yield sourced(finding, subject.authority, subject.authority.categories_source)
+    if kind is not None and kinds and kind.strip() not in kinds:
+        finding = RULE.finding(
+            kind.place,
+            say("出國性質「{kind}」不在所列之中。", kind=kind),
+            say("可填：{values}。", values=tuple(kinds)),
+        )
+        source = subject.authority.trip_kinds_source
+        yield sourced(weighed(finding, Severity.WARNING), subject.authority, source)
 
 
-def _hints(category: str, known: Sequence[str]) -> Iterator[Message]:
+def _hints(category: str, known: Sequence[str], kinds: Sequence[str]) -> Iterator[Message]:
     if category.startswith(UNKNOWN):
         yield say("請寫成「不詳（理由）」，例如「不詳（原件未載）」。")
+    if category in kinds:
+        yield say("「{category}」是出國性質，請填在 trip_kind。", category=category)
+        return
     other = _OTHER.fullmatch(category)
     if other and "其他" in known:
         category = other["note"].strip()

@@ -32,7 +32,7 @@ RULE = Rule(
     basis=(
         Basis(
             "國家發展委員會 106 年 2 月 21 日出國報告（C10600437）之提要表",
-            "https://report.nat.gov.tw/ReportFront/PageSystem/reportFileDownload/C10600437/001",
+            "https://report.ndc.gov.tw/ReportFront/ReportDetail/detail?sysId=C10600437",
             Grade.OBSERVED,
         ),
     ),
