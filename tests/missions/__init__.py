@@ -1,0 +1,1 @@
+"""Small missions of each kind, with specimen persons and agencies, as their authors would write."""
