@@ -153,19 +153,28 @@ def _solid(page: Iterable[str]) -> str:
 
 
 def period(pdf: OpenPdf) -> tuple[date, date] | None:
-    """出國期間, as the cover or the 提要表 prints it."""
+    """出國期間, as the cover or the 提要表 prints it: first departure to last return."""
     for page in pdf.pages[:_FRONT]:
         text = _solid(page)
         for match in _PERIOD.finditer(text):
-            first = _DATE.match(text, match.end())
-            until = _UNTIL.match(text, first.end()) if first else None
-            if first is None or until is None:
-                continue
-            last = _DATE.match(text, until.end()) or _SAME_YEAR.match(text, until.end())
-            start, end = _date(first), _date(last, first["year"])
-            if start and end and start <= end:
-                return start, end
+            stays = list(_stays(text, match.end()))
+            if stays:
+                return stays[0][0], stays[-1][1]
     return None
+
+
+def _stays(text: str, index: int) -> Iterator[tuple[date, date]]:
+    """The stays that follow each other from *index* on: a trip may have two."""
+    while first := _DATE.match(text, index):
+        until = _UNTIL.match(text, first.end())
+        if until is None:
+            return
+        last = _DATE.match(text, until.end()) or _SAME_YEAR.match(text, until.end())
+        start, end = _date(first), _date(last, first["year"])
+        if last is None or not start or not end or start > end:
+            return
+        yield start, end
+        index = last.end() + (text[last.end() : last.end() + 1] in "；;、及")
 
 
 def _date(match: re.Match[str] | None, year: str = "") -> date | None:

@@ -131,6 +131,14 @@ def test_a_trip_over_new_year(world: World, printed: Callable[..., Path]) -> Non
     assert found(check_pdf(world, printed(*front, *chapters)), "PDF-DATE") == []
 
 
+def test_a_trip_of_two_stays(world: World, printed: Callable[..., Path]) -> None:
+    front = ("出國期間：112 年 3 月 1 日至 5 月 30 日；112 年 9 月 4 日至 10 月 20 日",)
+    sound = ("壹、目的", "貳、過程", "時間：112年9月20日", "參、心得及建議")
+    late = ("壹、目的", "貳、過程", "時間：112年10月21日", "參、心得及建議")
+    assert found(check_pdf(world, printed(*front, *sound)), "PDF-DATE") == []
+    assert len(found(check_pdf(world, printed(*front, *late)), "PDF-DATE")) == 1
+
+
 def test_a_form_that_was_not_filled_in(world: World, printed: Callable[..., Path]) -> None:
     outcome = check_pdf(world, printed("報告日期：○○年○○月○○日", "王○○先生引導參觀", *SOUND))
     assert len(found(outcome, "PDF-PLACEHOLDER")) == 1
