@@ -61,7 +61,12 @@ class Day(Record):
     may_be_unknown = frozenset(("date",))
 
     label: Text | None = field("階段", "按週或階段排列時的名稱。", "第 1 週", default=None)
-    date: Date | None = field("日期", "西元年-月-日；跨日時為第一天。", "2016-12-07", default=None)
+    date: Date | None = field(
+        "日期",
+        "西元年-月-日；跨日時為第一天，舊報告未載時寫「不詳（理由）」。",
+        "2016-12-07",
+        default=None,
+    )
     until: Date | None = field("結束日期", "跨日時的最後一天。", "2016-12-09", default=None)
     kind: DayKind | None = field("性質", "印在活動之前。", "假日", default=None)
     place: Text | None = field("地點", "當天所在城市，或起訖地。", "巴黎", default=None)
