@@ -33,7 +33,9 @@ def test_every_layout_takes_them(world: World, tmp_path: Path, seed: int, layout
     assert errors(world, write_report(random_report(seed, tuple(SCRIPTS), layout), tmp_path)) == []
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=SEEDS)
 def test_none_breaks_a_rule(
     world: World, tmp_path_factory: pytest.TempPathFactory, seed: int

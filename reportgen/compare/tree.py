@@ -79,7 +79,7 @@ class Row:
 
 Node = Leaf | Branch | Row
 
-_LABELS = ("title", "name", "caption", "date", "time", "country", "prose", "file")
+_LABELS = ("title", "name", "caption", "label", "date", "time", "country", "prose", "file")
 _LABEL = 24
 """Characters of a label; it only has to be known again."""
 

@@ -41,7 +41,7 @@ def references(merged: Merged, folder: RecordFolder) -> Iterator[Finding]:
     yield from _duplicates(_anchored(root))
     if root.get("roster") and not {"roster", "guests"} & merged.broken:
         yield from _people(root)
-    if "sessions" not in merged.broken:
+    if not {"sessions", "topics"} & merged.broken:
         yield from _sessions_of_days(root)
     for appendix in _mappings(root.get("appendices")):
         yield from _agenda(appendix)
@@ -155,7 +155,8 @@ def _sessions_of_days(root: Fields) -> Iterator[Finding]:
     itinerary = root.get("itinerary")
     if not isinstance(itinerary, Fields):
         return
-    tree = [fields for key, fields in _walk(root.get("sessions")) if key == "id"]
+    records = (root.get("sessions"), root.get("topics"))
+    tree = [fields for record in records for key, fields in _walk(record) if key == "id"]
     names = _names_of(tree, "title")
     for day in _mappings(itinerary.get("days")):
         for session in _texts(day.get("sessions")):

@@ -44,7 +44,8 @@ class Record(BaseModel):
         has_unknown = cls.may_be_unknown and isinstance(value, Mapping)
         unknown = cls._unknown_in(value) if has_unknown else None
         record = handler({**value, **dict.fromkeys(unknown)} if unknown else value)
-        record._unknown = unknown
+        if unknown:
+            record._unknown = unknown
         if isinstance(value, Fields):
             record._fields = value
         elif isinstance(value, Mapping):
@@ -63,7 +64,7 @@ class Record(BaseModel):
 
     def unknown(self, field: str) -> Text | None:
         """「不詳（reason）」, where the value of *field* is unknown."""
-        return self._unknown.get(field) if self._unknown else None
+        return (self._unknown or {}).get(field) if field in self.may_be_unknown else None
 
     def where(self, field: str | None = None) -> Place:
         """Where the value of *field* stands; its key where it has no value; else the record."""

@@ -72,7 +72,7 @@ class Day(Record):
     place: Text | None = field("地點", "當天所在城市，或起訖地。", "巴黎", default=None)
     activity: Prose | None = field("活動", "Markdown：當天做了什麼。", default=None)
     sessions: tuple[SessionId, ...] = field(
-        "場次", "當天各場次在 sessions 的 id。", ["digital-agency"], default=()
+        "場次", "當天各場次或主題的 id。", ["digital-agency"], default=()
     )
 
     @model_validator(mode="after")

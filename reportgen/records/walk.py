@@ -42,8 +42,9 @@ def _add_texts(value: Any, kind: type[Scalar] | None, field: str, found: list[Fo
         for item in value:
             _add_texts(item, kind, field, found)
     elif isinstance(value, Record):
-        for name, text in (value._unknown or {}).items():
-            found.append(Found(text, OneLineKind, name))
+        if value.may_be_unknown:
+            unknown = (value._unknown or {}).items()
+            found += (Found(text, OneLineKind, name) for name, text in unknown)
         for name, kind_of_field in _kinds(type(value)):
             _add_texts(getattr(value, name), kind_of_field, name, found)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.randomreports import words
 from tests.randomreports.agendas import agenda
+from tests.randomreports.otherwise import told_otherwise
 from tests.randomreports.prose import PICTURES, Prose
 
 Record = dict[str, Any]
@@ -101,7 +102,7 @@ class RandomReport:
 
     def records(self) -> Record:
         """Everything, as one mapping."""
-        return {
+        made: Record = {
             **self.report(),
             "roster": self.roster(),
             "purpose": {"prose": self.prose(2, 4)},
@@ -114,6 +115,8 @@ class RandomReport:
             "recommendations": self.recommendations(),
             "appendices": self.appendices(),
         }
+        told_otherwise(self, made)
+        return made
 
     def report(self) -> Record:
         choice = self.choice

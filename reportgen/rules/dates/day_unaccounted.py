@@ -36,7 +36,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     if sum(period.days for period in periods) > limits.TRIP_DAYS or not subject.authority.outline:
         # A category that owes the 提要表 alone lists no days.
         return
-    if any(entry.date is None for entry in entries):  # told by phases that have no dates
+    if any(entry.date is None for entry in entries):  # phases without dates
         return
     there = _accounted(records, entries)
     lost = [day for period in periods for day in _workdays(period) if day not in there]
