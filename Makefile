@@ -26,8 +26,8 @@ test-all: setup ## run the slow tests, too
 lint: setup ## ruff (lint and format), mypy --strict
 	@$(BIN)/ruff check . && $(BIN)/ruff check -q --preview --select PLW1514 . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-format: setup ## put the code into its form
-	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+format: setup ## put the code into its form, and break the lines of documents
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/python -m tools.wrap
 
 wheel: setup ## build the wheel, install it in an empty environment elsewhere, build a report with it
 	@scripts/check-wheel.sh

@@ -16,10 +16,11 @@ from reportgen.cli.verbs import verbs
 from reportgen.findings import Severity
 from reportgen.pipeline import check_report
 from reportgen.world import World, shipped_templates
+from tools.wrap import WIDTH, documents, width, wrapped
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-Hant.md")
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+DOCUMENTS = documents(ROOT)
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?!\[\]\(#)\[[^\]]*\]\(([^)\s]+)\)")
@@ -58,6 +59,40 @@ def commands(document: Path, pattern: re.Pattern[str]) -> set[str]:
 
 def test_there_are_documents() -> None:
     assert len(DOCUMENTS) > 15
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_prose_is_wrapped(document: Path) -> None:
+    assert wrapped(text_of(document)) == text_of(document), "run make format"
+
+
+def test_lines_of_english_prose_fit() -> None:
+    """Seen without the tool: behind code and links, a space is where a line could have ended."""
+    wide = [
+        (document.name, line)
+        for document in DOCUMENTS
+        for line in re.sub(r"!\[.*\]\(.*\)|^\|.*$", "", prose_of(document), flags=re.M).splitlines()
+        if width(line) > WIDTH and re.search(r"\w \w+ \w", line[-60:])
+    ]
+    assert wide == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("word " * 30, ["word " * 19 + "word", "word " * 9 + "word"]),
+        ("* " + "word " * 30, ["* " + "word " * 18 + "word", "  " + "word " * 10 + "word"]),
+        ("文字，" * 20, ["文字，" * 16, "文字，" * 4]),
+        ("（文）、" * 13, ["（文）、" * 12, "（文）、"]),
+        ("word " * 19 + "- word", ["word " * 18 + "word -", "word"]),
+        ("word " * 18 + "`code with spaces`", ["word " * 17 + "word", "`code with spaces`"]),
+        ("| " + "word " * 30 + "|", ["| " + "word " * 30 + "|"]),
+        ("```\n" + "word " * 30 + "\n```", ["```", "word " * 30, "```"]),
+        ("short\nlines\nstay", ["short", "lines", "stay"]),
+    ],
+)
+def test_lines_end_where_words_do(text: str, lines: list[str]) -> None:
+    assert wrapped(text).split("\n") == lines
 
 
 def test_readmes_have_the_same_sections() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tools.wrap import wrapped
+
 NOTICE = "<!-- 由 python -m tools.generate 產生，請勿手改。 -->"
 
 _HEADS = Path(__file__).with_name("heads")
@@ -36,9 +38,9 @@ def code(text: str, language: str = "yaml") -> list[str]:
 
 
 def page(lines: Iterable[str]) -> str:
-    """A whole file: no more than one blank line in a row, one line end at its end."""
+    """A whole file: prose wrapped, no two blank lines in a row, one line end at its end."""
     kept: list[str] = []
     for line in lines:
         if line or (kept and kept[-1]):
             kept.append(line)
-    return "\n".join(kept).rstrip("\n") + "\n"
+    return wrapped("\n".join(kept).rstrip("\n") + "\n")
