@@ -2,7 +2,7 @@
 
 Messages are written in Traditional Chinese in the code and the templates, and that text is the
 msgid; the English catalogue translates it. Why: the people who file these reports read Chinese, so
-the sentence that a developer reviews is the one they will see (docs/adr/0003).
+a developer reviews the very sentence that they will see (docs/adr/0003).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What is asked of a build, and what came of it.
+"""The options of a build and its outcome.
 
-Apart from the pipeline, because an outcome may also be told again without a phase being run.
+Why not in the pipeline: the outcome of an unchanged report is shown again without running a phase.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ PHASES = ("read", "check", "compose", "typeset", "verify")
 """The words of docs, modules and progress output."""
 
 OnPhase = Callable[[str], None]
-"""Told the name of each phase as it begins."""
+"""Called with the name of each phase as it begins."""
 
 Advance = Callable[[str, str], None]
-"""Told the name of a report and the phase that begins in it; an empty phase means done."""
+"""Called with the name of a report and the phase that begins in it; an empty phase means done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ DEFAULT = Options()
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one report."""
+    """The outcome of one report that was checked or built, or of a path that holds none.
+
+    ``name`` is empty for a path without a report. ``findings`` point into ``sources``. ``files``
+    are the folders whose change changes the report.
+    """
 
     name: str
     findings: tuple[Finding, ...]
@@ -53,13 +57,18 @@ class Outcome:
     ignored: int = 0
     """Findings that an ``ignore`` hides."""
     fail_level: FailLevel | None = None
-    """What the report's own settings say, where they do."""
+    """The level of the command line or of the report's own settings; without either, errors."""
     digest: str = ""
-    """Names the bytes of the PDF that was written."""
+    """Of the PDF that was written."""
     unchanged: bool = False
-    """Told again: nothing has changed since the report was built, so it was not built."""
+    """Nothing has changed since the report was built, so this is the outcome of that build."""
 
     @property
     def errors(self) -> int:
         """Findings that keep the report a draft."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether *finding* is at or above the fail level; nothing reaches ``none``."""
+        level = self.fail_level or FailLevel.ERROR
+        return level is not FailLevel.NONE and finding.severity.rank <= Severity(level.value).rank

@@ -1,7 +1,7 @@
 """``reportgen check some.pdf``: a PDF instead of records.
 
-One that reportgen made carries its records: they are checked again, and the pages compared with
-them. Of any other, what can be known from outside is told, and what cannot.
+A PDF that reportgen made carries its records: they are checked again, and the pages compared with
+them. Any other PDF is examined by its pages alone; a finding lists what that cannot show.
 """
 
 from __future__ import annotations
@@ -33,14 +33,13 @@ from reportgen.verify.written import open_written
 from reportgen.world import World
 
 NEED_PICTURES = frozenset({"FILE-MISSING", "FILE-UNUSED", "FIGURE-GPS", "FIGURE-PIXELS-FEW"})
-"""Rules that look at picture files, which a PDF holds as pages only."""
+"""Rules about picture files, which a PDF does not carry."""
 
 
 def check_pdf(world: World, path: Path) -> Outcome:
-    """Everything that there is to say of the PDF at *path*; never raises for what it holds.
+    """The findings about the PDF at *path*; no content of a PDF makes this raise.
 
-    Done in a child: what a PDF holds can keep the libraries busy for ever, take all memory, or
-    crash them.
+    Runs in a child: a PDF can keep the libraries busy for ever, take all memory, or crash them.
     """
     outcome = in_child(_examined, world, path, place=Place(label_of(path)))
     if isinstance(outcome, Finding):
@@ -59,11 +58,11 @@ def _examined(world: World, path: Path) -> Outcome:
         swallowed(error)
         records, findings = {}, []
     if records:
-        return _our_own(world, pdf, path, records, findings)
+        return _with_records(world, pdf, path, records, findings)
     return Outcome(path.name, tuple(ordered([*findings, *examine(pdf)])), files=(path,))
 
 
-def _our_own(
+def _with_records(
     world: World,
     pdf: OpenPdf,
     path: Path,
@@ -72,8 +71,8 @@ def _our_own(
 ) -> Outcome:
     """The outcome of a PDF that carries *records*; *attached* are findings about them."""
     with tempfile.TemporaryDirectory(prefix="reportgen-") as temporary:
-        # Deep enough that no folder beside the temporary one is taken for the user's own. Nor are
-        # those beside the PDF: whoever sends a PDF could send a layout along.
+        # Deep enough that no folder beside the temporary one is taken for the user's templates.
+        # Those beside the PDF are not used either: a sender could send a layout with the PDF.
         folder = Path(temporary) / "a" / "b" / path.stem
         write_records(dict(records), folder)
         outcome = check_report(world, folder)
@@ -96,7 +95,7 @@ def _sources(sources: Mapping[str, Source]) -> dict[str, Source]:
 
 
 def _without_a_folder(finding: Finding) -> Finding:
-    """*finding*; of a layout that is not there with what to do."""
+    """*finding*; where it is about a missing layout, with a hint for PDFs."""
     if finding.code != AUTHORITY_UNKNOWN.code:
         return finding
     hint = say(
@@ -114,7 +113,7 @@ def _renamed(finding: Finding, label: str, name: str) -> Finding:
 
 
 def _compared(world: World, pdf: OpenPdf, folder: Path) -> Iterator[Finding]:
-    """Where the pages say something else than the records that they carry."""
+    """Findings where the pages differ from the records that the PDF carries."""
     manuscript, layout = _manuscript(world, folder)
     if manuscript is None or layout is None:
         return

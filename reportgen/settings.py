@@ -1,8 +1,8 @@
-"""``reportgen.yaml``: what a report, or a folder of reports, settles for itself.
+"""``reportgen.yaml``: settings of a report, or of a folder of reports.
 
 It stands in the report's folder, or beside the ``content`` folder for all reports in it; the
-report's own wins. Why a file: a severity that is changed on the command line leaves no trace for
-the person who reviews.
+report's own file wins. Why a file: a severity changed on the command line leaves no trace for the
+reviewer.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ class Settings(Record):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """All settings that hold for one report, with what there is to say of them."""
+    """All settings that hold for one report, with the findings about them."""
 
     severities: Mapping[str, tuple[SeverityChange, str]] = attribute(default_factory=dict)
-    """Code → change, and the file that asks for it."""
+    """Code → change, and the file that it stands in."""
     allowed: frozenset[str] = frozenset()
     fail_level: FailLevel | None = None
     findings: tuple[Finding, ...] = ()
@@ -52,7 +52,7 @@ class Settled:
 
 
 def settle(files: Sequence[tuple[Path, str]]) -> Settled:
-    """Read *files*, pairs of a path and its label, the one that wins last."""
+    """Read *files*, pairs of a path and its label; later files win."""
     severities: dict[str, tuple[SeverityChange, str]] = {}
     allowed: set[str] = set()
     fail_level: FailLevel | None = None
@@ -83,10 +83,10 @@ def _unknown(fields: Fields) -> Iterator[Finding]:
         return
     from reportgen.rules import all_rules
 
-    known = all_rules()
+    rules = all_rules()
     for code in changes:
-        if code not in known:
-            near = nearest(code, known)
+        if code not in rules:
+            near = nearest(code, rules)
             hints = (say("是否為「{near}」？", near=near),) if near else ()
             place = changes.key_places[code]
             yield SETTING_UNKNOWN.finding(place, say("沒有「{code}」這個代碼。", code=code), *hints)

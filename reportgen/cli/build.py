@@ -1,6 +1,7 @@
 """``reportgen build``.
 
-Nothing here imports what builds before a report has changed: to find that none has takes a blink.
+Nothing that builds is imported before a report is known to have changed: where none has, the answer
+comes at once.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.context import Session
-from reportgen.cli.formats import Checked
 from reportgen.cli.outcome import (
-    checked_of,
-    own_up,
-    print_summary,
+    at_level,
+    report_bugs,
+    show,
+    show_built,
+    show_summary,
     status,
-    tell,
-    tell_outcomes,
     unusable,
 )
 from reportgen.cli.paths import find_reports, of_one_name
@@ -49,13 +49,13 @@ def run(
     fail_level: str | None,
     **options: bool,
 ) -> int:
-    """Build the reports that *paths* mean, tell what happened, return the exit status."""
+    """Build the reports at *paths*, show their outcomes, return the exit status."""
     if "odt" in to and (watch or scheduler is not None):
         raise click.UsageError(session.translate("--to odt 不能與 --watch 或 --scheduler 並用。"))
-    folders, lost = find_reports(paths)
-    lost += of_one_name(folders)
-    if lost:
-        tell(session, [Checked("", lost, {})], form, None)
+    folders, problems = find_reports(paths)
+    problems += of_one_name(folders)
+    if problems:
+        show(session, [Outcome("", tuple(problems))], form, None)
         return UNREADABLE
     world, how = World.here(), Options(**options)
     sweep(out)
@@ -67,10 +67,11 @@ def run(
             return keep_building(session, world, folders, out, how)
     editions = _editions(world, folders, out, how) if "odt" in to else []
     if "pdf" not in to:
-        tell_outcomes(session, editions, form, fail_level)
-        return status(checked_of(one, fail_level) for one in editions)
-    told = {} if force else recall(world, folders, out, how)
-    changed = [folder for folder in folders if folder not in told]
+        editions = at_level(editions, fail_level)
+        show_built(session, editions, form)
+        return status(editions)
+    outcomes = {} if force else recall(world, folders, out, how)
+    changed = [folder for folder in folders if folder not in outcomes]
     bugs: tuple[str, ...] = ()
     if changed:
         with progress(len(changed), session.translate, quiet=form != "pretty") as advance:
@@ -78,12 +79,12 @@ def run(
                 built, bugs = build_all(world, changed, out, jobs, how, advance, scheduler)
             except ClusterError as problem:
                 return unusable(session, problem)
-        told |= zip(changed, built, strict=True)
-    outcomes = [told[folder] for folder in folders]
-    tell_outcomes(session, outcomes, form, fail_level)
+        outcomes |= zip(changed, built, strict=True)
+    in_order = at_level((outcomes[folder] for folder in folders), fail_level)
+    show_built(session, in_order, form)
     if form == "pretty":
-        print_summary(session, editions)
-    return own_up(session, bugs) or status(checked_of(one, fail_level) for one in outcomes)
+        show_summary(session, editions)
+    return report_bugs(session, bugs) or status(in_order)
 
 
 def _editions(world: World, folders: Sequence[Path], out: Path, options: Options) -> list[Outcome]:

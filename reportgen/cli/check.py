@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.context import Session
-from reportgen.cli.formats import Checked
-from reportgen.cli.outcome import checked_of, own_up, status, tell, unusable
+from reportgen.cli.outcome import at_level, report_bugs, show, status, unusable
 from reportgen.cli.paths import find_reports, take_pdfs
 from reportgen.cli.progress import SCREENFUL, progress
 from reportgen.many import ClusterError
@@ -40,11 +39,11 @@ def run(
     templates: Path | None = None,
     changed: bool = False,
 ) -> int:
-    """Check the reports and PDFs that *paths* mean, tell the findings, return the exit status.
+    """Check the reports and PDFs at *paths*, show the findings, return the exit status.
 
     With *against*, a folder of earlier reports, compare each report with them. *templates* is a
-    folder of layouts. With *changed*, *paths* are any files, and the reports that they concern are
-    checked.
+    folder of layouts. With *changed*, *paths* are any files, and the reports that they belong to
+    are checked.
     """
     if changed:
         from reportgen.cli.changed import reports_of
@@ -64,7 +63,7 @@ def run(
         cache = Cache(world.cache, world.cache_limit)
         earlier = Earlier(against, label_of(against), cache)
     pdfs, others = take_pdfs(paths)
-    folders, lost = find_reports(others) if others or not pdfs else ([], [])
+    folders, problems = find_reports(others) if others or not pdfs else ([], [])
     paths = (*folders, *pdfs)
     quiet = form != "pretty" or len(paths) <= SCREENFUL or not sys.stderr.isatty()
     with progress(len(paths), session.translate, quiet=quiet) as advance:
@@ -72,15 +71,14 @@ def run(
             outcomes, bugs = check_all(world, paths, earlier, jobs, advance, scheduler)
         except ClusterError as problem:
             return unusable(session, problem)
-    checked = [checked_of(outcome, fail_level) for outcome in outcomes]
-    if lost:
-        checked.append(Checked("", lost, {}))
-    tell(session, checked, form, output)
+    outcomes = at_level(outcomes, fail_level)
+    missing = [Outcome("", tuple(problems))] if problems else []
+    show(session, [*outcomes, *missing], form, output)
     if bugs:
-        return own_up(session, bugs)
-    if lost or any(_unreadable(outcome) for outcome in outcomes if outcome.findings):
+        return report_bugs(session, bugs)
+    if problems or any(_is_unreadable(outcome) for outcome in outcomes if outcome.findings):
         return UNREADABLE
-    return status(checked)
+    return status(outcomes)
 
 
 def check_all(
@@ -102,7 +100,7 @@ def check_all(
     return do_all(Checking(world, earlier), paths, jobs or processors(), advance)
 
 
-def _unreadable(outcome: Outcome) -> bool:
+def _is_unreadable(outcome: Outcome) -> bool:
     from reportgen.rulebook.verify import PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_UNREADABLE
 
     codes = {rule.code for rule in (PDF_UNREADABLE, PDF_ENCRYPTED, PDF_TOO_LARGE)}

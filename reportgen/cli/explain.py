@@ -24,31 +24,31 @@ def run(session: Session, code: str | None) -> int:
         return 0
     rule = rules.get(code.strip().upper().replace("_", "-"))
     if rule is None:
-        _lost(session, code, nearest(code, rules))
+        _unknown(session, code, nearest(code, rules))
         return UNKNOWN
     print("\n".join(_explained(rule, session.translate, paint)))  # noqa: T201
     return 0
 
 
-def _lost(session: Session, code: str, near: str) -> None:
+def _unknown(session: Session, code: str, near: str) -> None:
     _ = session.translate
-    said = [_("沒有「{code}」這個代碼。").format(code=code)]
+    lines = [_("沒有「{code}」這個代碼。").format(code=code)]
     if near:
-        said.append("  → " + _("是否為「{near}」？").format(near=near))
+        lines.append("  → " + _("是否為「{near}」？").format(near=near))
     else:
-        said.append("  → " + _("所有代碼：{command}。").format(command="reportgen explain"))
-    remark("\n".join(map(visible, said)))
+        lines.append("  → " + _("所有代碼：{command}。").format(command="reportgen explain"))
+    remark("\n".join(map(visible, lines)))
 
 
 def _listed(rules: Mapping[str, Rule], translate: Translate, paint: Paint) -> Iterator[str]:
     """Every rule on a line, below the name of its group."""
     column = max(map(len, rules)) + 2
     for group in GROUPS:
-        mine = [rule for rule in rules.values() if group_of(rule.code) == group]
-        if not mine:
+        members = [rule for rule in rules.values() if group_of(rule.code) == group]
+        if not members:
             continue
         yield paint("place", translate(group_word(group)))
-        for rule in mine:
+        for rule in members:
             word = translate(severity_word(rule.severity))
             padding = " " * max(1, 8 - width(word))
             yield (
@@ -90,7 +90,7 @@ def _basis(rule: Rule, translate: Translate) -> Iterator[str]:
 
 
 def _ignoring(rule: Rule, translate: Translate) -> Iterator[str]:
-    """How to say that a finding is meant, where that is possible."""
+    """How to ignore a finding of *rule*, where that is possible."""
     if rule.phase is Phase.READ and rule.severity is Severity.ERROR:
         yield translate("這一項使記錄無法正確讀取，不能忽略，請修正。")
         return

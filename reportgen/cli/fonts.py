@@ -1,4 +1,4 @@
-"""``reportgen fonts``: what the layout wants, what is here, which characters nobody has."""
+"""``reportgen fonts``: the fonts of a layout, the files that serve, the characters without one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from reportgen.authority.load import Layout, load_layout
 from reportgen.cache import Cache
 from reportgen.cli.context import Session
-from reportgen.cli.formats import Checked
-from reportgen.cli.outcome import status, tell
+from reportgen.cli.outcome import show, status
 from reportgen.cli.paths import find_reports
 from reportgen.cli.screen import Paint, visible, wants_colour
 from reportgen.findings import Finding
+from reportgen.outcome import Outcome
 from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
@@ -35,17 +35,17 @@ def run(session: Session, paths: tuple[Path, ...]) -> int:
     """Show the fonts of each layout that the reports use, and what their characters lack."""
     world = World.here()
     cache = Cache(world.cache, world.cache_limit)
-    folders, lost = find_reports(paths)
-    if lost:
-        tell(session, [Checked("", lost, {})], "pretty", None)
+    folders, problems = find_reports(paths)
+    if problems:
+        show(session, [Outcome("", tuple(problems))], "pretty", None)
         return UNREADABLE
     shown: set[str] = set()
-    checked: list[Checked] = []
+    outcomes: list[Outcome] = []
     for folder in folders:
         reading = read(folder, label_of(folder))
         records = reading.records
         if records is None:
-            checked.append(Checked(folder.name, reading.findings, reading.sources))
+            outcomes.append(Outcome(folder.name, tuple(reading.findings), reading.sources))
             continue
         loaded = load_layout(
             world.template_roots(folder), str(records.authority), records.where("authority")
@@ -53,9 +53,10 @@ def run(session: Session, paths: tuple[Path, ...]) -> int:
         findings: list[Finding] = [*loaded.findings]
         if loaded.layout is not None:
             findings += _examine(session, world, cache, loaded.layout, records, shown)
-        checked.append(Checked(folder.name, findings, {**reading.sources, **loaded.sources}))
-    tell(session, checked, "pretty", None)
-    return status(checked)
+        sources = {**reading.sources, **loaded.sources}
+        outcomes.append(Outcome(folder.name, tuple(findings), sources))
+    show(session, outcomes, "pretty", None)
+    return status(outcomes)
 
 
 def _examine(
@@ -68,7 +69,7 @@ def _examine(
 ) -> list[Finding]:
     """Show *layout*'s fonts once, and return what *records* need beyond them."""
     findings: list[Finding] = []
-    fonts_for(world, "", [found.text for found in texts(records)], layout, cache, findings)
+    fonts_for(world, "", [place.text for place in texts(records)], layout, cache, findings)
     if layout.name not in shown:
         shown.add(layout.name)
         chains, _ = chains_for(world, layout, cache)

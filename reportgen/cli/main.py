@@ -1,7 +1,7 @@
 """``reportgen``: choosing the language, running a verb, and never showing a traceback.
 
 Exit status everywhere: 0 nothing at or above the fail level, 1 findings, 2 wrong use or unreadable
-input, 3 a bug of ours.
+input, 3 a bug of reportgen.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ LANGUAGES = {"zh-Hant": "zh-Hant", "zh": "zh-Hant", "en": "en"}
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
-    # A verb makes its objects, tells the outcome and ends: collecting garbage only costs time, a
-    # fifth of a check. What runs long (``--watch``) turns it on again.
+    # A verb makes its objects, prints and ends: collecting garbage only costs time, a fifth of a
+    # check. ``--watch``, which runs long, collects after each build.
     gc.disable()
     translate: Translate = str
     try:
@@ -41,21 +41,21 @@ def run(arguments: Sequence[str]) -> int:
         allow_interrupts()
         return _run(_group(translate, language), arguments)
     except (click.Abort, KeyboardInterrupt):
-        # Whoever presses Ctrl-C once more means the same.
+        # A second Ctrl-C must not interrupt the message about the first.
         hold_interrupts()
         remark(translate("已中斷；先前的 PDF 保持原樣。"))
         return INTERRUPTED
     except BrokenPipeError:
-        return FINDINGS  # whoever read our output has enough
+        return FINDINGS  # the reader of the output, such as ``head``, has closed it
     except OSError as problem:
         remark(refused(problem, translate))
         return USAGE
     except Exception:
         from traceback import format_exc
 
-        from reportgen.cli.confession import BUG, confession
+        from reportgen.cli.bugs import BUG, bug_report
 
-        remark(confession(translate, [format_exc()]))
+        remark(bug_report(translate, [format_exc()]))
         return BUG
 
 

@@ -1,35 +1,36 @@
-"""Telling the outcome: findings in a format, and the exit status that is true to them."""
+"""Outcomes on the screen: findings in a format, the PDFs, and the exit status."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.cli.context import Session
-from reportgen.cli.formats import Checked, render, summary_line
+from reportgen.cli.formats import render, summary_line
 from reportgen.cli.screen import Paint, remark, visible, wants_colour
-from reportgen.findings import Translate
+from reportgen.findings import FailLevel, Translate
 from reportgen.many import ClusterError
 from reportgen.outcome import Outcome
 
 
-def checked_of(outcome: Outcome, fail_level: str | None) -> Checked:
-    """*outcome* as it is told; the command line's *fail_level* wins over the report's own."""
-    level = fail_level or outcome.fail_level or "error"
-    return Checked(outcome.name, outcome.findings, outcome.sources, outcome.ignored, str(level))
+def at_level(outcomes: Iterable[Outcome], fail_level: str | None) -> list[Outcome]:
+    """*outcomes* with the command line's *fail_level*, if any, in the place of their own."""
+    level = FailLevel(fail_level) if fail_level else None
+    return [replace(outcome, fail_level=level or outcome.fail_level) for outcome in outcomes]
 
 
-def status(checked: Iterable[Checked]) -> int:
+def status(outcomes: Iterable[Outcome]) -> int:
     """1 where a finding reaches the fail level of its report, else 0."""
-    return int(any(one.fails(finding) for one in checked for finding in one.findings))
+    return int(any(any(map(outcome.fails, outcome.findings)) for outcome in outcomes))
 
 
-def tell(session: Session, checked: Sequence[Checked], form: str, output: Path | None) -> None:
-    """Print *checked* in *form*, or write it to *output*."""
+def show(session: Session, outcomes: Sequence[Outcome], form: str, output: Path | None) -> None:
+    """Print the findings of *outcomes* in *form*, or write them to *output*."""
     colour = output is None and form == "pretty" and wants_colour(sys.stdout)
-    text = render(form, checked, session.translate, Paint(colour))
+    text = render(form, outcomes, session.translate, Paint(colour))
     if output is not None:
         data = f"{text}\n".encode(errors="backslashreplace")
         from reportgen.whole import write_whole
@@ -41,27 +42,18 @@ def tell(session: Session, checked: Sequence[Checked], form: str, output: Path |
         print(text)  # noqa: T201
 
 
-def tell_outcomes(
-    session: Session,
-    outcomes: Sequence[Outcome],
-    form: str = "pretty",
-    fail_level: str | None = None,
-) -> None:
-    """The findings, and on a screen a line for each report: its PDF, or why there is none."""
-    checked = [checked_of(one, fail_level) for one in outcomes]
-    if form != "pretty":
-        tell(session, checked, form, None)
-        return
-    paint = Paint(wants_colour(sys.stdout))
-    if any(one.findings for one in outcomes):
-        tell(session, checked, form, None)
+def show_built(session: Session, outcomes: Sequence[Outcome], form: str = "pretty") -> None:
+    """Print the findings, and on a screen a line for each report: its PDF, or why it has none."""
+    if form != "pretty" or any(outcome.findings for outcome in outcomes):
+        show(session, outcomes, form, None)
     else:
-        print(summary_line(checked, session.translate, paint))  # noqa: T201
-    print_summary(session, outcomes)
+        print(summary_line(outcomes, session.translate, Paint(wants_colour(sys.stdout))))  # noqa: T201
+    if form == "pretty":
+        show_summary(session, outcomes)
 
 
-def print_summary(session: Session, outcomes: Sequence[Outcome]) -> None:
-    """A line for each report; of many, for those that failed."""
+def show_summary(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """Print a line for each report; of many, for those that failed."""
     from reportgen.cli.summary import summary
 
     for line in summary(outcomes, session.translate, Paint(wants_colour(sys.stdout))):
@@ -69,18 +61,18 @@ def print_summary(session: Session, outcomes: Sequence[Outcome]) -> None:
 
 
 def unusable(session: Session, problem: ClusterError) -> int:
-    """Say why the cluster cannot be used; 2."""
+    """Print why the cluster cannot be used; return 2."""
     remark(visible(problem.message.text(session.translate)))
     return 2
 
 
-def own_up(session: Session, bugs: Sequence[str]) -> int:
-    """Say where the tracebacks *bugs* are kept; 3 where there are any, else 0."""
+def report_bugs(session: Session, bugs: Sequence[str]) -> int:
+    """Print where the tracebacks *bugs* are kept; return 3 where there are any, else 0."""
     if not bugs:
         return 0
-    from reportgen.cli.confession import BUG, confession
+    from reportgen.cli.bugs import BUG, bug_report
 
-    remark(confession(session.translate, bugs))
+    remark(bug_report(session.translate, bugs))
     return BUG
 
 

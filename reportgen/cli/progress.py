@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 SCREENFUL = 12
-"""Reports that get a bar, or lines, each; more share one."""
+"""Up to this number, every report has a bar or lines of its own; more reports share a bar."""
 
 _WIDE = 60
-"""Cells of a terminal that has room for long bars."""
+"""Cells: a terminal of this width has room for long bars."""
 _DRAWN_EVERY = 0.1
-"""Seconds; drawing takes a thousandth of one, and of small checks there are hundreds a second."""
+"""Seconds. Why a limit: drawing takes a millisecond, and small checks end by hundreds a second."""
 
 
 def phase_word(phase: str) -> str:
@@ -41,7 +41,7 @@ def phase_word(phase: str) -> str:
 
 @contextmanager
 def progress(total: int, translate: Translate, *, quiet: bool = False) -> Iterator[Advance]:
-    """Show how *total* reports come along, on standard error."""
+    """Show the progress of *total* reports on standard error."""
     if quiet:
         yield _silent
     elif sys.stderr.isatty():
@@ -52,7 +52,7 @@ def progress(total: int, translate: Translate, *, quiet: bool = False) -> Iterat
 
 
 def _silent(name: str, phase: str) -> None:
-    """Progress that nobody sees: the output is for a machine."""
+    """No progress is shown: the output is for a program."""
 
 
 def _lines(total: int, translate: Translate) -> Advance:
@@ -83,7 +83,7 @@ def _bars(total: int, translate: Translate) -> Iterator[Advance]:
     columns = (
         TextColumn("{task.fields[name]}", markup=False, table_column=name),
         BarColumn(bar_width=bar),
-        # Between the phases of a few reports it would stand still.
+        # With a few reports, a clock would stand still between two phases.
         *([TimeElapsedColumn()] if total == 1 or total > SCREENFUL else []),
         TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True)),
     )
@@ -92,13 +92,13 @@ def _bars(total: int, translate: Translate) -> Iterator[Advance]:
         bars = Progress(*columns, console=console, transient=True, auto_refresh=False)
         stack.enter_context(bars)
         if total == 1:
-            # The phases of a single report can be long, and its clock moves all the same.
+            # A phase of a single report can be long; a thread keeps its clock moving.
             stack.enter_context(_Clock(bars.refresh).running())
-        tell = _each(bars, translate) if total <= SCREENFUL else _all(bars, total, translate)
+        update = _each(bars, translate) if total <= SCREENFUL else _all(bars, total, translate)
 
         def advance(name: str, phase: str) -> None:
             nonlocal drawn
-            tell(name, phase)
+            update(name, phase)
             if time.monotonic() - drawn > _DRAWN_EVERY:
                 bars.refresh()
                 drawn = time.monotonic()
@@ -107,9 +107,9 @@ def _bars(total: int, translate: Translate) -> Iterator[Advance]:
 
 
 class _Clock:
-    """A thread that calls *draw* ten times a second, and stands still while a process is forked.
+    """A thread that calls *draw* ten times a second, and is stopped while a process is forked.
 
-    Why not the thread of rich: it cannot be stopped for a moment.
+    Why not the thread of rich: it cannot be stopped and started again.
     """
 
     def __init__(self, draw: Callable[[], object]) -> None:
@@ -151,7 +151,7 @@ class _Clock:
 
 
 def _each(bars: Progress, translate: Translate) -> Advance:
-    """A bar for each report, its phases told; in the end the time that it took."""
+    """A bar for each report with its phase, in the end with the time that it took."""
     tasks: dict[str, TaskID] = {}
     begun: dict[str, float] = {}
 
@@ -160,11 +160,11 @@ def _each(bars: Progress, translate: Translate) -> Advance:
             tasks[name] = bars.add_task("", total=len(PHASES), name=visible_name(name))
             begun[name] = time.monotonic()
         if phase:
-            reached, said = PHASES.index(phase), translate(phase_word(phase))
+            reached, state = PHASES.index(phase), translate(phase_word(phase))
         else:
             reached, seconds = len(PHASES), time.monotonic() - begun[name]
-            said = translate("完成") + translate("（{seconds:.1f} 秒）").format(seconds=seconds)
-        bars.update(tasks[name], completed=reached, description=said)
+            state = translate("完成") + translate("（{seconds:.1f} 秒）").format(seconds=seconds)
+        bars.update(tasks[name], completed=reached, description=state)
 
     return advance
 
@@ -177,10 +177,10 @@ def _all(bars: Progress, total: int, translate: Translate) -> Advance:
     def advance(name: str, phase: str) -> None:
         nonlocal done
         done += not phase
-        said = f"{done}/{total}"
+        state = f"{done}/{total}"
         if done:
             left = timedelta(seconds=round((time.monotonic() - begun) / done * (total - done)))
-            said += translate("，約剩 {left}").format(left=left)
-        bars.update(task, completed=done, description=f"{said} {visible_name(name)}")
+            state += translate("，約剩 {left}").format(left=left)
+        bars.update(task, completed=done, description=f"{state} {visible_name(name)}")
 
     return advance

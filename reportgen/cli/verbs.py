@@ -17,7 +17,7 @@ from reportgen.findings import Severity, Translate
 Verb = Callable[..., int]
 
 _NOT_WITH_SCHEDULER = ("jobs", "watch", "against")
-"""Options for what is done, or read, on this machine alone."""
+"""Options that concern this machine alone."""
 
 
 def verbs(translate: Translate) -> Iterator[click.Command]:
@@ -213,8 +213,8 @@ def _later(name: str) -> Callable[..., None]:
         if options.get("scheduler") is not None:
             for other in _NOT_WITH_SCHEDULER:
                 if options.get(other):
-                    told = context.obj.translate("--scheduler 不能與 --{other} 並用。")
-                    raise click.UsageError(told.format(other=other), context)
+                    problem = context.obj.translate("--scheduler 不能與 --{other} 並用。")
+                    raise click.UsageError(problem.format(other=other), context)
         run: Verb = import_module(f"reportgen.cli.{name}").run
         context.exit(run(context.obj, **options))
 

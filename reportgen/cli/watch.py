@@ -1,8 +1,8 @@
 """``reportgen build --watch``: build again when a file is saved, whatever happens in between.
 
-What has changed is seen by the state of the files, as it was before a build and as it is now; what
-the system reports of changes only says when to look. So a save in the middle of a build, a folder
-that is removed and made anew, and files that we write ourselves need no care of their own.
+A change is a difference between the state of the files before a build and now; the system's notices
+of changes only wake this process up. So a save in the middle of a build, a folder that is removed
+and made anew, and files that the build itself writes need no special care.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from traceback import format_exc
 
 from reportgen.authority.load import SETTINGS
 from reportgen.cli.context import Session
-from reportgen.cli.outcome import own_up, refused, tell_outcomes
+from reportgen.cli.outcome import refused, report_bugs, show_built
 from reportgen.cli.progress import progress
 from reportgen.cli.screen import remark
 from reportgen.isolate.temporary import temporary_folder
@@ -51,7 +51,7 @@ def keep_building(
         reports = [Watched(session, world, folder, out, options, temporary) for folder in folders]
         for report in reports:
             report.build()
-            # From now on children of this process check, who have what it has loaded and compiled.
+            # From now on children of this process check; they inherit what it loads and compiles.
             with suppress(Exception):
                 check_report(world, report.folder)
         remark(session.translate("監看中，存檔後自動重新製作；按 Ctrl-C 結束。"))
@@ -97,7 +97,7 @@ class Watched:
             remark(refused(problem, self.session.translate))
             self.workshop = Workshop()
         except Exception:
-            own_up(self.session, [format_exc()])
+            report_bugs(self.session, [format_exc()])
             self.workshop = Workshop()
         seconds, clock = time.monotonic() - begun, time.strftime("%H:%M:%S")
         line = self.session.translate("{clock}（{seconds:.1f} 秒）")
@@ -106,7 +106,7 @@ class Watched:
 
     def _build(self) -> None:
         if not Path(tempfile.gettempdir()).is_dir():
-            # Somebody has tidied up, and fonts of the engine may have gone with the folder.
+            # The folder was removed, perhaps with fonts that the engine reads from it.
             tempfile.tempdir = None
             self.temporary.enter_context(temporary_folder())
             self.workshop = Workshop()
@@ -121,7 +121,7 @@ class Watched:
                 processes=processors(),
                 workshop=self.workshop,
             )
-        tell_outcomes(self.session, [outcome])
+        show_built(self.session, [outcome])
 
     def _states(self) -> dict[str, State]:
         """The files that the build looks at, without those that it writes."""

@@ -1,7 +1,7 @@
 """The five phases in a row, for one report.
 
-``check_report`` runs read and check; ``build_report`` all five. Both return what happened and print
-nothing; a caller that wants to show progress is told when each phase begins.
+``check_report`` runs read and check; ``build_report`` all five. Both return an outcome and print
+nothing; for progress, they call ``on_phase`` when a phase begins.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ def build_report(
     processes: int = 1,
     workshop: Workshop | None = None,
 ) -> Outcome:
-    """Build the report in *folder* as a PDF in *out*; *processes* may work at it at the same time.
+    """Build the report in *folder* as a PDF in *out*, by up to *processes* processes.
 
-    *workshop* holds what this process knows from the report's last builds; it changes no byte.
+    *workshop* keeps reusable parts of the report's last builds; it changes no byte of the PDF.
 
-    While an error stands the PDF is a draft; a final one is not written then. It is written
-    beside its place and renamed into it, so an interrupted build leaves the old one whole. Raises
-    ``OSError`` where *out* cannot be written.
+    While an error stands the PDF is a draft, and with ``Options.final`` none is written. The PDF is
+    written to a temporary file and renamed, so an interrupted build leaves the old PDF whole.
+    Raises ``OSError`` where *out* cannot be written.
     """
     from reportgen.pipeline.build import Build
 

@@ -1,9 +1,10 @@
 """The building of one report, phase by phase.
 
-By several processes the first three phases run in a child, while this process loads what the last
-two need: either takes as long. So little is imported here. A process that stays to watch a report
-has loaded all; there a check runs in a child. Either way the report is composed before it has been
-checked, as a draft with as many errors as it had last time, and again if there are others.
+With several processes, the first three phases run in a child while this process loads the modules
+of the last two; both take about as long. So this module imports little. With ``--watch``, those
+modules are loaded already, and a child runs the check alone. Either way the report is composed
+before it has been checked, as a draft with as many errors as last time, and once more where that
+number has changed.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _LAST_PHASES = (
 )
 
 _KIND = "errors"
-"""The kind in the cache of how many errors a report had when it was last built."""
+"""The kind of a cache entry with the number of errors at the report's last build."""
 
 
 class Build:
@@ -68,7 +69,7 @@ class Build:
         self.key = digest(str(folder.resolve()))
 
     def run(self) -> Outcome:
-        """The five phases; the PDF is written unless something forbids it."""
+        """Run the five phases; write the PDF unless it must be final and has an error."""
         self.on_phase("read")
         if self.processes < 2:
             return self._one_after_the_other()
@@ -86,7 +87,7 @@ class Build:
         return self._finish(checked, composed)
 
     def _in_a_child(self) -> Outcome:
-        """The first three phases in a child, whose first result gives this process more to do."""
+        """The first three phases in a child; with its first result, this process gathers fonts."""
         with beside(self._composed_first) as results:
             _load()
             composed = cast("Composed | None", next(results))
@@ -136,17 +137,17 @@ class Build:
         materials: Materials | None = None,
         printed: Printed | None = None,
     ) -> Outcome:
-        """The last two phases, where they have not been; and the PDF in its place."""
+        """Run the last two phases, unless *printed* is their result; write the PDF."""
         policy, findings = checked.policy, list(checked.findings)
         if composed is None or self._blocked(findings):
             return outcome_of(self.name, checked, findings)
-        typeset, found = printed or self._print(composed, materials)
-        findings += policy.apply(found)
+        typeset, print_findings = printed or self._print(composed, materials)
+        findings += policy.apply(print_findings)
         new_errors = 0 if checked.errors or self.options.final else errors_among(findings)
         # An error that only the typeset pages showed: the report is a draft after all.
         if new_errors and typeset.pdf and (draft := self._again(new_errors)):
-            typeset, found = self._print(draft)
-            findings += policy.apply(found)
+            typeset, print_findings = self._print(draft)
+            findings += policy.apply(print_findings)
         if typeset.pdf:
             from reportgen.rulebook.rule import Phase
 
@@ -158,29 +159,29 @@ class Build:
         return replace(outcome, digest=digest(typeset.pdf))
 
     def _again(self, errors: int) -> Composed | None:
-        """The report composed as a draft with so many *errors*."""
+        """The report composed as a draft with this number of *errors*."""
         from reportgen.pipeline.first import compose_read, read_report
 
         report = read_report(self.world, self.folder)
         return compose_read(report, self.options, errors)
 
     def _print(self, composed: Composed, materials: Materials | None = None) -> Printed:
-        """Phases four and five: the PDF, and what they and composing found."""
+        """Phases four and five: the PDF, with the findings of composing, typesetting, verifying."""
         from reportgen.verify import verify
 
         composition = composed.composition
         carried = composed.files if self.options.embed else None
         self.on_phase("typeset")
         typeset = self._typeset(composed, materials or self._materials(composed))
-        found = [*composition.findings, *typeset.findings]
+        findings = [*composition.findings, *typeset.findings]
         self.on_phase("verify")
         if typeset.pdf:
             name, expected = label_of(self.target), composition.expected
-            found += verify(typeset.pdf, name, expected, carried, self.processes, self._locate)
-        return typeset, found
+            findings += verify(typeset.pdf, name, expected, carried, self.processes, self._locate)
+        return typeset, findings
 
     def _locate(self) -> Located | None:
-        """The report composed once more, to tell where the words stand that the pages lack."""
+        """The report composed with marks, to find the records of words that the pages lack."""
         from reportgen.pipeline.first import read_report
         from reportgen.pipeline.located import located
 
@@ -205,7 +206,7 @@ class Build:
         layout, html = composed.layout, composed.composition.html
         if not html or not is_foreign(layout, self.world.shipped):
             return work()
-        # Who watches a report sees that it takes long, and a child would keep nothing.
+        # With --watch, a person sees that it takes long, and a child could not keep a workshop.
         alone = not self.watched and may_fork()
         typeset = within_bounds(work, layout, len(html)) if alone else work()
         if isinstance(typeset, Finding):
@@ -247,7 +248,7 @@ class Build:
 
 
 def _load() -> None:
-    """Load what typesets and verifies."""
+    """Import the modules of the last two phases."""
     for name in _LAST_PHASES:
         import_module(name)
     import_module("reportgen.typeset.engine").load_engine()

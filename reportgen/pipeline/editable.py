@@ -25,7 +25,8 @@ from reportgen.world import World
 def export_report(world: World, folder: Path, out: Path, options: Options = DEFAULT) -> Outcome:
     """Write the report in *folder* as an ODT in *out*; a draft while an error stands.
 
-    A final one is not written then. Raises ``OSError`` where *out* cannot be written.
+    With ``Options.final`` and an error, nothing is written. Raises ``OSError`` where *out* cannot
+    be written.
     """
     report = read_report(world, folder)
     checked = check_read(world, report)
@@ -34,8 +35,9 @@ def export_report(world: World, folder: Path, out: Path, options: Options = DEFA
     composed = compose_read(report, options, checked.errors)
     if composed is None:
         return outcome_of(name, checked, findings)
-    pictures, found = _pictures(report.folder, composed, Cache(world.cache, world.cache_limit))
-    findings += checked.policy.apply([*composed.composition.findings, *found])
+    cache = Cache(world.cache, world.cache_limit)
+    pictures, picture_findings = _pictures(report.folder, composed, cache)
+    findings += checked.policy.apply([*composed.composition.findings, *picture_findings])
     errors = errors_among(findings)
     if not composed.composition.html or (options.final and errors):
         return outcome_of(name, checked, findings)

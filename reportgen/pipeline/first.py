@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A report that has been read; of its *findings*, a policy changes none that is *lasting*."""
+    """A report that has been read; a policy may change its *findings*, not the *lasting* ones."""
 
     folder: RecordFolder
     files: Mapping[str, bytes]
@@ -51,7 +51,7 @@ def read_report(world: World, folder: Path) -> Read:
     label = label_of(folder)
     reading = read(folder, label)
     settled = settle([(path, label_of(path)) for path in world.settings_files(folder)])
-    found = list(reading.findings)
+    findings = list(reading.findings)
     lasting = list(settled.findings)
     sources = {**reading.sources, **settled.sources}
     layout: Layout | None = None
@@ -66,15 +66,15 @@ def read_report(world: World, folder: Path) -> Read:
         if loaded.layout is not None:
             layout = _for_category(loaded.layout, records)
             manuscript = read_manuscript(records, layout.authority, translator(records.language))
-            found += manuscript.findings
-    lasting += [finding for finding in found if finding.severity is Severity.ERROR]
+            findings += manuscript.findings
+    lasting += [finding for finding in findings if finding.severity is Severity.ERROR]
     return Read(
         RecordFolder(folder, label),
         reading.files,
         manuscript,
         layout,
         tuple(lasting),
-        tuple(finding for finding in found if finding.severity is not Severity.ERROR),
+        tuple(finding for finding in findings if finding.severity is not Severity.ERROR),
         sources,
         settled,
         Policy.of(_changes(layout, settled), reading.sources),
@@ -102,17 +102,17 @@ def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Ch
             earlier=earlier,
         )
         findings = chain(findings, check(subject))
-    told = list(bounded(chain(policy.leave(lasting), policy.apply(findings))))
-    told += policy.ignores.findings
+    remaining = list(bounded(chain(policy.leave(lasting), policy.apply(findings))))
+    remaining += policy.ignores.findings
     if report.manuscript is not None:
-        told += policy.unused(Phase.READ, Phase.CHECK)
+        remaining += policy.unused(Phase.READ, Phase.CHECK)
     return Checked(
-        tuple(ordered(told)), sources, policy, report.settled.fail_level, (folder, *layouts)
+        tuple(ordered(remaining)), sources, policy, report.settled.fail_level, (folder, *layouts)
     )
 
 
 def compose_read(report: Read, options: Options, errors: int) -> Composed | None:
-    """Phase three, for a copy in which *errors* errors stand; nothing to print, no result."""
+    """Phase three, as a draft with this number of *errors*; ``None`` if it cannot be printed."""
     manuscript, layout = report.manuscript, report.layout
     if manuscript is None or layout is None:
         return None
@@ -130,7 +130,7 @@ def _for_category(layout: Layout, records: Records) -> Layout:
 
 
 def _changes(layout: Layout | None, settled: Settled) -> dict[str, Change]:
-    """Changed severities: the authority's, and over them the user's."""
+    """Changes of severities: the user's win over the authority's."""
     changes: dict[str, Change] = {}
     if layout is not None:
         file = f"{layout.name}/{SETTINGS}"

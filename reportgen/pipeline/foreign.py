@@ -1,7 +1,7 @@
-"""Layouts from elsewhere: what they ask of the engine is done within bounds.
+"""Layouts from elsewhere are typeset within bounds of time and memory.
 
-A template or a style sheet can ask for what takes the engine hours or all memory (flex in flex in
-flex). The layouts that come with reportgen do not, and pay nothing for this.
+A template or a style sheet can keep the engine busy for hours or take all memory (flex in flex in
+flex). The layouts that come with reportgen cannot, and are typeset without a child process.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ Result = TypeVar("Result")
 
 
 def is_foreign(layout: Layout, shipped: Path) -> bool:
-    """Whether any folder of *layout* is none of those in *shipped*."""
+    """Whether any folder of *layout* stands outside *shipped*."""
     return any(folder.parent != shipped for folder in layout.folders)
 
 
 def within_bounds(work: Callable[[], Result], layout: Layout, characters: int) -> Result | Finding:
-    """The result of *work*, which typesets *characters* of HTML by *layout*, or why there is none.
+    """The result of *work*, which typesets *characters* of HTML by *layout*; else a finding.
 
-    A child does it, in bounds of time and memory. Raises what *work* raises.
+    Runs in a child process. Raises what *work* raises.
     """
     seconds = LAYOUT_SECONDS + characters // LAYOUT_RATE
     outcome = bounded(work, seconds=seconds)
@@ -47,9 +47,9 @@ def within_bounds(work: Callable[[], Result], layout: Layout, characters: int) -
 
 
 def placed(findings: Iterable[Finding], layout: Layout) -> Iterator[Finding]:
-    """*findings* of the engine, those without a place at the line of *layout* that they mean.
+    """*findings* of the engine, with the line of *layout* for those without a place.
 
-    A finding means the line in the layout's own files that holds what it quotes.
+    That is the line in the layout's own files that has the text which the finding quotes.
     """
     files = None
     for finding in findings:
@@ -57,10 +57,10 @@ def placed(findings: Iterable[Finding], layout: Layout) -> Iterator[Finding]:
             yield finding
             continue
         files = files or list(_files(layout))
-        wanted = [str(value) for _, value in finding.message.values]
-        wanted += [text.rpartition(": ")[2] for text in wanted]
-        wanted += re.findall(r"'([^']+)'", " ".join(wanted))
-        spots = (_line(files, text) for text in reversed(wanted))
+        quotes = [str(value) for _, value in finding.message.values]
+        quotes += [text.rpartition(": ")[2] for text in quotes]
+        quotes += re.findall(r"'([^']+)'", " ".join(quotes))
+        spots = (_line(files, text) for text in reversed(quotes))
         settings = Place(label_of(layout.folders[0] / SETTINGS))
         yield replace(finding, place=next(filter(None, spots), settings))
 
@@ -74,10 +74,10 @@ def _files(layout: Layout) -> Iterator[tuple[str, str]]:
                 yield label_of(path), data.decode(errors="replace")
 
 
-def _line(files: Iterable[tuple[str, str]], wanted: str) -> Place | None:
+def _line(files: Iterable[tuple[str, str]], quote: str) -> Place | None:
     for file, text in files:
-        at = text.find(wanted)
-        if wanted and at >= 0:
+        at = text.find(quote)
+        if quote and at >= 0:
             line = text.count("\n", 0, at) + 1
             return Place(file, line, end_line=line)
     return None

@@ -1,4 +1,4 @@
-"""What one phase leaves for the next, as plain data: it may come from another process."""
+"""The results that one phase hands to the next: plain data, as they may cross processes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What has been found of a report, and the policy for what is found later."""
+    """The findings of the first two phases, and the policy for findings of later ones."""
 
     findings: tuple[Finding, ...]
     sources: Mapping[str, Source]
@@ -36,7 +36,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A report to be printed: its record files as they were read, its layout, its pages in HTML."""
+    """A report in HTML, with its layout and its record files as they were read."""
 
     files: Mapping[str, bytes]
     layout: Layout
@@ -50,7 +50,7 @@ def outcome_of(
     pdf: Path | None = None,
     pages: int = 0,
 ) -> Outcome:
-    """What came of the report *name*, of which *findings* are told."""
+    """The outcome of the report *name* with *findings*."""
     return Outcome(
         name,
         tuple(ordered(findings)),

@@ -40,7 +40,7 @@ def test_everything_is_told_again_in_every_format_and_language(
     def catch(_: Session, outcomes: Sequence[Outcome], *__: object) -> None:
         first.extend(outcomes)
 
-    with patch.object(build, "tell_outcomes", catch):
+    with patch.object(build, "show_built", catch):
         assert reportgen("build", folder).status == 1
     (outcome,) = first
     assert outcome.errors
@@ -49,7 +49,7 @@ def test_everything_is_told_again_in_every_format_and_language(
     with patch("reportgen.pipeline.build_report", side_effect=AssertionError):
         for language, again in AGAIN.items():
             for form in FORMATS:
-                build.tell_outcomes(Session(language, translator(language)), first, form)
+                build.show_built(Session(language, translator(language)), first, form)
                 told = capsys.readouterr().out
                 assert any(finding.code in told for finding in outcome.findings)
                 ran = reportgen("--lang", language, "build", folder, "--format", form)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.cli.formats import FORMATS, Checked, render
+from reportgen.cli.formats import FORMATS, render
 from reportgen.cli.progress import _lines
 from reportgen.cli.screen import Paint, encodable, escaped, visible, visible_name
 from reportgen.cli.summary import summary
@@ -39,7 +39,7 @@ texts = st.lists(st.sampled_from([*PIECES, "資料", "a"]) | st.characters(), ma
 
 
 @st.composite
-def reports(draw: st.DrawFn) -> Checked:
+def reports(draw: st.DrawFn) -> Outcome:
     file = draw(texts)
     hint = say("請看「{it}」", it=draw(texts)).at(Place(draw(texts), 2, 1))
     finding = Finding(
@@ -50,19 +50,19 @@ def reports(draw: st.DrawFn) -> Checked:
         (hint, say("請改為 {n:.1f}", n=1.25)),
     )
     source = Source(finding.place.file, draw(texts))
-    return Checked(draw(texts), [finding], {finding.place.file: source})
+    return Outcome(draw(texts), (finding,), {finding.place.file: source})
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(reports(), min_size=1, max_size=2), st.sampled_from(sorted(FORMATS)))
-def test_every_format_is_clean(checked: list[Checked], form: str) -> None:
-    shown = render(form, checked, str, Paint(False))
+def test_every_format_is_clean(outcomes: list[Outcome], form: str) -> None:
+    shown = render(form, outcomes, str, Paint(False))
     assert not UNSAFE.search(shown)
     shown.encode()
     commands = LINE_COMMAND.findall(shown)
     if form == "github":
         lines = shown.split("\n")
-        assert len(lines) == len(checked)
+        assert len(lines) == len(outcomes)
         assert all(re.match("::(error|warning|notice) ", line) for line in lines)
     else:
         assert commands == []
@@ -71,7 +71,7 @@ def test_every_format_is_clean(checked: list[Checked], form: str) -> None:
     if form in {"json", "sarif"}:
         json.loads(shown)
     if form == "compact":
-        assert len(shown.split("\n")) == len(checked)
+        assert len(shown.split("\n")) == len(outcomes)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_json_says_the_same_when_it_is_escaped(text: str) -> None:
 
 def test_sarif_points_at_the_bytes_of_a_name() -> None:
     finding = Finding("FILE-MISSING", Severity.ERROR, Place("\udcb4 甲/report.yaml"), say("無"))
-    document = json.loads(render("sarif", [Checked("x", [finding], {})], str, Paint(False)))
+    document = json.loads(render("sarif", [Outcome("x", (finding,))], str, Paint(False)))
     (result,) = document["runs"][0]["results"]
     (location,) = result["locations"]
     uri = location["physicalLocation"]["artifactLocation"]["uri"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli import doctor, outcome
-from reportgen.cli.confession import confession
+from reportgen.cli.bugs import bug_report
 from reportgen.world import World
 from tests.cli.conftest import Ran
 
@@ -86,7 +86,7 @@ def test_an_internal_error_that_cannot_be_kept_is_shown_by_its_end(
         raise OSError(28, "full")
 
     monkeypatch.setattr("tempfile.mkstemp", full)
-    said = confession(str, ["Traceback\n  File x\nKeyError: 'a\x1b'\n"] * 2)
+    said = bug_report(str, ["Traceback\n  File x\nKeyError: 'a\x1b'\n"] * 2)
     assert said.count("KeyError") == 1
     assert "Traceback" not in said
     assert "\x1b" not in said

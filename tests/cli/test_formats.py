@@ -15,9 +15,10 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from reportgen.cli.formats import Checked, render
+from reportgen.cli.formats import render
 from reportgen.cli.screen import Paint, width
-from reportgen.findings import Finding, Severity, say
+from reportgen.findings import FailLevel, Finding, Severity, say
+from reportgen.outcome import Outcome
 from reportgen.places import Place, Source
 from reportgen.rules import all_rules
 from tests.cli.conftest import Ran
@@ -36,14 +37,19 @@ ERROR = Finding(
 )
 NOTE = Finding("PDF-UNKNOWN", Severity.NOTE, Place("build/trip.pdf"), say("看不出來"))
 NOWHERE = Finding("FONT-NONE", Severity.WARNING, Place(""), say("沒有字型\x1b[31m"))
-CHECKED = [
-    Checked("trip", [ERROR, NOTE, NOWHERE], {ERROR.place.file: Source(ERROR.place.file, TEXT)}, 2),
-    Checked("sound", [], {}),
+OUTCOMES = [
+    Outcome(
+        "trip",
+        (ERROR, NOTE, NOWHERE),
+        {ERROR.place.file: Source(ERROR.place.file, TEXT)},
+        ignored=2,
+    ),
+    Outcome("sound", ()),
 ]
 
 
-def rendered(form: str, checked: list[Checked] = CHECKED) -> str:
-    return render(form, checked, str, Paint(False))
+def rendered(form: str, outcomes: list[Outcome] = OUTCOMES) -> str:
+    return render(form, outcomes, str, Paint(False))
 
 
 # --- pretty
@@ -68,7 +74,7 @@ def test_width_is_that_of_the_screen(text: str, cells: int) -> None:
 
 def test_pretty_sums_up_and_counts_what_is_ignored() -> None:
     assert rendered("pretty").split("\n")[-1] == "2 份報告：錯誤 1，警告 1，提醒 1，忽略 2"
-    assert rendered("pretty", CHECKED[1:]) == "1 份報告，沒有發現問題。"
+    assert rendered("pretty", OUTCOMES[1:]) == "1 份報告，沒有發現問題。"
 
 
 def test_pretty_puts_equal_findings_together() -> None:
@@ -76,15 +82,15 @@ def test_pretty_puts_equal_findings_together() -> None:
     again = replace(ERROR, place=Place(place.file, 2, 9, 2, 12))
     there = replace(ERROR, place=Place("other.yaml", 3, 1, 3, 2))
     twice = replace(NOTE, place=Place("build/b.pdf"))
-    checked = [Checked("trip", [ERROR, NOTE, again, there, twice], CHECKED[0].sources)]
-    text = rendered("pretty", checked)
+    outcomes = [Outcome("trip", (ERROR, NOTE, again, there, twice), OUTCOMES[0].sources)]
+    text = rendered("pretty", outcomes)
     assert text.count("不對") == 1
     assert "第二行（共 3 處） CATEGORY-UNKNOWN" in text
     assert "\n  同樣：2:9 other.yaml:3:1\n" in text
     assert "\n  同樣：build/b.pdf\n" in text
     assert text.index("同樣") < text.index("→ 請改為")
     assert text.split("\n")[-1] == "1 份報告：錯誤 3（1 種），提醒 2（1 種）"
-    assert len(json.loads(rendered("json", checked))["findings"]) == 5
+    assert len(json.loads(rendered("json", outcomes))["findings"]) == 5
 
 
 def test_pretty_lets_no_record_colour_the_screen() -> None:
@@ -176,7 +182,7 @@ def test_github_commands_stand_on_the_line() -> None:
 def test_github_leaves_columns_out_where_the_lines_differ() -> None:
     place = Place("a.yaml", 2, 3, 4, 5)
     finding = Finding("URL-BARE", Severity.WARNING, place, say("長"))
-    said = rendered("github", [Checked("trip", [finding], {})])
+    said = rendered("github", [Outcome("trip", (finding,))])
     assert said == "::warning file=a.yaml,line=2,endLine=4,title=URL-BARE::長"
 
 
@@ -228,15 +234,15 @@ def test_sarif_points_at_rules_and_places() -> None:
 
 
 def test_sarif_says_where_a_path_held_no_report() -> None:
-    lost = [*CHECKED, Checked("", [NOWHERE], {})]
-    for checked, successful in ((CHECKED, True), (lost, False)):
-        document = json.loads(rendered("sarif", checked))
+    lost = [*OUTCOMES, Outcome("", (NOWHERE,))]
+    for outcomes, successful in ((OUTCOMES, True), (lost, False)):
+        document = json.loads(rendered("sarif", outcomes))
         sarif_schema().validate(document)
         assert document["runs"][0]["invocations"] == [{"executionSuccessful": successful}]
 
 
 def test_sarif_of_a_sound_report_has_no_results() -> None:
-    document = json.loads(rendered("sarif", CHECKED[1:]))
+    document = json.loads(rendered("sarif", OUTCOMES[1:]))
     sarif_schema().validate(document)
     assert document["runs"][0]["results"] == []
 
@@ -251,7 +257,7 @@ def test_junit_fails_what_reaches_the_fail_level() -> None:
     cases = list(root.iter("testcase"))
     assert [case.find("failure") is not None for case in cases] == [True, False, False, False]
     assert cases[0].get("line") == "1"
-    strict = [Checked("trip", [NOTE], {}, 0, "note")]
+    strict = [Outcome("trip", (NOTE,), fail_level=FailLevel.NOTE)]
     assert ElementTree.fromstring(rendered("junit", strict)).get("failures") == "1"
-    lenient = [Checked("trip", [ERROR], {}, 0, "none")]
+    lenient = [Outcome("trip", (ERROR,), fail_level=FailLevel.NONE)]
     assert ElementTree.fromstring(rendered("junit", lenient)).get("failures") == "0"

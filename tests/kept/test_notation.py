@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.cli.formats import FORMATS, Checked, render
+from reportgen.cli.formats import FORMATS, render
 from reportgen.cli.screen import Paint
 from reportgen.findings import FailLevel, Finding, Message, Severity, say
 from reportgen.kept.notation import noted, outcome_of
@@ -30,9 +30,8 @@ def back(outcome: Outcome) -> Outcome:
 
 def told(outcome: Outcome) -> list[str]:
     """*outcome* in every format and both languages."""
-    one = Checked(outcome.name, outcome.findings, outcome.sources, outcome.ignored)
     return [
-        render(form, [one], translator(language), Paint(True))
+        render(form, [outcome], translator(language), Paint(True))
         for form in FORMATS
         for language in ("zh-Hant", "en")
     ]

@@ -6,17 +6,16 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from reportgen.cli.formats.clean import Clean, cleaned
-from reportgen.cli.formats.model import Checked, Formatter, counts, reaches, reports
+from reportgen.cli.formats.model import Formatter, counts, reports
 from reportgen.cli.formats.pretty import severity_word, summary_line
 from reportgen.cli.screen import Paint, encodable, visible, visible_name
 from reportgen.findings import Translate
+from reportgen.outcome import Outcome
 
 __all__ = [
     "FORMATS",
-    "Checked",
     "Formatter",
     "counts",
-    "reaches",
     "render",
     "reports",
     "severity_word",
@@ -33,7 +32,6 @@ FORMATS: Mapping[str, str] = {
 }
 """Every ``--format``, and the module and function that writes it; loaded when it is asked for."""
 
-
 _AS_DATA: Mapping[str, tuple[Clean, Clean]] = {
     "json": (encodable, encodable),
     "sarif": (encodable, str),
@@ -44,9 +42,9 @@ An address in SARIF holds the bytes of a name, whatever they are.
 """
 
 
-def render(form: str, checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:
-    """*checked* in the format *form*."""
+def render(form: str, outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> str:
+    """*outcomes* in the format *form*."""
     name = FORMATS[form]
     formatter: Formatter = getattr(import_module(f"{__name__}.{name}"), name)
     clean, clean_name = _AS_DATA.get(form, (visible, visible_name))
-    return formatter(cleaned(checked, clean, clean_name), translate, paint)
+    return formatter(cleaned(outcomes, clean, clean_name), translate, paint)

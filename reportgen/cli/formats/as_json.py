@@ -6,20 +6,21 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from reportgen.cli.formats.model import Checked, counts, reports, told
+from reportgen.cli.formats.model import all_findings, counts, reports
 from reportgen.cli.screen import Paint, escaped
 from reportgen.findings import Severity, Translate
+from reportgen.outcome import Outcome
 
 
-def as_json(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:  # noqa: ARG001
+def as_json(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> str:  # noqa: ARG001
     """One object: every finding, and the sums."""
-    count = counts(finding for _, finding in told(checked))
+    count = counts(finding for _, finding in all_findings(outcomes))
     document: dict[str, Any] = {
         "findings": [
             {
                 "code": f.code,
                 "severity": str(f.severity),
-                "report": one.report,
+                "report": outcome.name,
                 "file": f.place.file,
                 "line": f.place.line,
                 "column": f.place.column,
@@ -29,14 +30,14 @@ def as_json(checked: Sequence[Checked], translate: Translate, paint: Paint) -> s
                 "hints": [hint.text(translate) for hint in f.hints],
                 "reference": f.reference,
             }
-            for one, f in told(checked)
+            for outcome, f in all_findings(outcomes)
         ],
         "summary": {
-            "reports": reports(checked),
+            "reports": reports(outcomes),
             "errors": count[Severity.ERROR],
             "warnings": count[Severity.WARNING],
             "notes": count[Severity.NOTE],
-            "ignored": sum(one.ignored for one in checked),
+            "ignored": sum(outcome.ignored for outcome in outcomes),
         },
     }
     return escaped(json.dumps(document, ensure_ascii=False, indent=2))

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from reportgen.cli.formats.model import Checked
 from reportgen.findings import Finding, Message
+from reportgen.outcome import Outcome
 from reportgen.places import Place, Source
 
 Clean = Callable[[str], str]
 
 
-def cleaned(checked: Iterable[Checked], clean: Clean, clean_name: Clean) -> list[Checked]:
-    """*checked* with every value from outside cleaned, names of files by *clean_name*."""
+def cleaned(outcomes: Iterable[Outcome], clean: Clean, clean_name: Clean) -> list[Outcome]:
+    """*outcomes* with every value from outside cleaned, names of files by *clean_name*."""
     return [
         replace(
-            report,
-            report=clean_name(report.report),
-            findings=[_finding(finding, clean, clean_name) for finding in report.findings],
+            outcome,
+            name=clean_name(outcome.name),
+            findings=tuple(_finding(finding, clean, clean_name) for finding in outcome.findings),
             sources={
                 clean_name(name): Source(clean_name(source.file), source.text)
-                for name, source in report.sources.items()
+                for name, source in outcome.sources.items()
             },
         )
-        for report in checked
+        for outcome in outcomes
     ]
 
 
@@ -46,7 +46,7 @@ def _finding(finding: Finding, clean: Clean, clean_name: Clean) -> Finding:
 
 def _message(message: Message, clean: Clean) -> Message:
     values = tuple((name, _value(value, clean)) for name, value in message.values)
-    # Templates are sentences of the program; what is no sentence of ours is cleaned by its lines.
+    # A template is a sentence of the program, or a library's message, which may have several lines.
     template = "\n".join(map(clean, message.template.split("\n")))
     return replace(message, template=template, values=values)
 

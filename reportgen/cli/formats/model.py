@@ -1,42 +1,17 @@
-"""What a format is given, and how findings are counted."""
+"""The type of a format, and how findings are counted."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from reportgen.cli.screen import Paint
 from reportgen.findings import Finding, Severity, Translate
-from reportgen.places import Place, Source
+from reportgen.outcome import Outcome
+from reportgen.places import Place
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What is known of one report when it is shown: its findings and the sources they point into.
-
-    ``report`` is empty for what belongs to no report, such as a path that holds none. ``ignored``
-    counts findings that an ``ignore`` hides; from ``fail_level`` on a finding fails the run.
-    """
-
-    report: str
-    findings: Sequence[Finding]
-    sources: Mapping[str, Source]
-    ignored: int = 0
-    fail_level: str = "error"
-
-    def fails(self, finding: Finding) -> bool:
-        """Whether *finding* reaches the fail level."""
-        return reaches(finding, self.fail_level)
-
-
-Formatter = Callable[[Sequence[Checked], Translate, Paint], str]
-
-
-def reaches(finding: Finding, fail_level: str) -> bool:
-    """Whether *finding* is at or above *fail_level*; nothing reaches ``none``."""
-    return fail_level != "none" and finding.severity.rank <= Severity(fail_level).rank
+Formatter = Callable[[Sequence[Outcome], Translate, Paint], str]
 
 
 def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -45,16 +20,16 @@ def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
     return {severity: counter[severity] for severity in Severity}
 
 
-def reports(checked: Iterable[Checked]) -> int:
-    """How many reports there are."""
-    return sum(bool(one.report) for one in checked)
+def reports(outcomes: Iterable[Outcome]) -> int:
+    """How many reports there are; an outcome without a name belongs to none."""
+    return sum(bool(outcome.name) for outcome in outcomes)
 
 
-def told(checked: Iterable[Checked]) -> Iterator[tuple[Checked, Finding]]:
+def all_findings(outcomes: Iterable[Outcome]) -> Iterator[tuple[Outcome, Finding]]:
     """Every finding with its report."""
-    for one in checked:
-        for finding in one.findings:
-            yield one, finding
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            yield outcome, finding
 
 
 _LINES = frozenset({".yaml", ".yml", ".css", ".html"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.cli.formats.model import Checked, counts, has_lines, reports, told
+from reportgen.cli.formats.model import all_findings, counts, has_lines, reports
 from reportgen.cli.screen import Paint, visible, width
 from reportgen.findings import Finding, Message, Severity, Translate, alike
 from reportgen.language import word
+from reportgen.outcome import Outcome
 from reportgen.places import Source
 
 
@@ -20,16 +21,16 @@ def severity_word(severity: Severity) -> str:
     }[severity]
 
 
-def summary_line(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:
+def summary_line(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> str:
     """One line: how many reports, errors, warnings, notes, and how many are ignored."""
-    count = counts(finding for _, finding in told(checked))
-    ignored = sum(one.ignored for one in checked)
-    number = reports(checked)
+    count = counts(finding for _, finding in all_findings(outcomes))
+    ignored = sum(outcome.ignored for outcome in outcomes)
+    number = reports(outcomes)
     if not any(count.values()):
-        said = translate("{n} 份報告，沒有發現問題。").format(n=number)
+        line = translate("{n} 份報告，沒有發現問題。").format(n=number)
         aside = translate("（忽略 {n}）").format(n=ignored) if ignored else ""
-        return paint("good", said) + aside
-    kinds = counts(group[0] for one in checked for group in alike(one.findings))
+        return paint("good", line) + aside
+    kinds = counts(group[0] for outcome in outcomes for group in alike(outcome.findings))
     parts = [
         paint(severity.value, translate(f"{severity_word(severity)}"))
         + (
@@ -45,20 +46,20 @@ def summary_line(checked: Sequence[Checked], translate: Translate, paint: Paint)
     return translate("{n} 份報告：").format(n=number) + translate("，").join(parts)
 
 
-def pretty(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:
+def pretty(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> str:
     """For people: the place, the line itself with a caret under it, and what to write instead."""
     blocks = [
-        _block(group, one.sources.get(group[0].place.file), translate, paint)
-        for one in checked
-        for group in alike(one.findings)
+        _block(group, outcome.sources.get(group[0].place.file), translate, paint)
+        for outcome in outcomes
+        for group in alike(outcome.findings)
     ]
-    return "\n".join([*blocks, summary_line(checked, translate, paint)])
+    return "\n".join([*blocks, summary_line(outcomes, translate, paint)])
 
 
 def _block(
     group: Sequence[Finding], source: Source | None, translate: Translate, paint: Paint
 ) -> str:
-    """One finding, or several that say the same of several places."""
+    """One finding, or several that differ by their places alone."""
     finding, *others = group
     place = finding.place
     where = f"{place.file}:{place.line}:{place.column}" if has_lines(place) else place.file

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 from reportgen import __version__
-from reportgen.cli.formats.model import Checked, has_lines, told
+from reportgen.cli.formats.model import all_findings, has_lines
 from reportgen.cli.screen import Paint, encodable, escaped
 from reportgen.findings import Finding, Translate
+from reportgen.outcome import Outcome
 from reportgen.places import Place
 from reportgen.rules import Rule, all_rules, group_of
 
@@ -23,7 +24,7 @@ SCHEMA = (
 )
 
 
-def sarif(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str:  # noqa: ARG001
+def sarif(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> str:  # noqa: ARG001
     """One run with every rule and every finding."""
     rules = all_rules()
     index = {code: number for number, code in enumerate(rules)}
@@ -37,8 +38,11 @@ def sarif(checked: Sequence[Checked], translate: Translate, paint: Paint) -> str
             }
         },
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": all(one.report for one in checked)}],
-        "results": [_result(one, finding, index, translate) for one, finding in told(checked)],
+        "invocations": [{"executionSuccessful": all(outcome.name for outcome in outcomes)}],
+        "results": [
+            _result(outcome, finding, index, translate)
+            for outcome, finding in all_findings(outcomes)
+        ],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return escaped(json.dumps(document, ensure_ascii=False, indent=2))
@@ -48,7 +52,7 @@ def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
     bad, good = translate("錯誤的例子"), translate("正確的例子")
     reason = translate(rule.reason)
     examples = f"{bad}:\n\n```yaml\n{rule.bad}```\n\n{good}:\n\n```yaml\n{rule.good}```"
-    found: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.code.split("-")),
         "shortDescription": {"text": translate(rule.title)},
@@ -59,18 +63,18 @@ def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
     }
     reference = f"{HOME}/docs/rules.md#{rule.code.lower()}"
     address = next((basis.address for basis in rule.basis if basis.address), reference)
-    return {**found, "helpUri": address}
+    return {**entry, "helpUri": address}
 
 
 def _result(
-    one: Checked, finding: Finding, index: dict[str, int], translate: Translate
+    outcome: Outcome, finding: Finding, index: dict[str, int], translate: Translate
 ) -> dict[str, Any]:
     hints = [hint.text(translate) for hint in finding.hints]
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": str(finding.severity),
         "message": {"text": "\n".join([finding.message.text(translate), *hints])},
-        "properties": {"report": encodable(one.report), "reference": finding.reference},
+        "properties": {"report": encodable(outcome.name), "reference": finding.reference},
     }
     if finding.code in index:
         result["ruleIndex"] = index[finding.code]
@@ -90,7 +94,7 @@ def _address(file: str) -> str:
     """The address of *file*: its bytes, whatever their encoding."""
     try:
         return quote(os.fsencode(file))
-    except UnicodeEncodeError:  # no name of a file; a PDF may say so of what it carries
+    except UnicodeEncodeError:  # the attachments of a PDF may have names that no file can have
         return quote(encodable(file))
 
 

@@ -1,4 +1,4 @@
-"""Report an internal error: keep the traceback in a file, say where; none on the screen."""
+"""Internal errors: the traceback goes into a file, its path on the screen."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from reportgen.cli.screen import visible
 from reportgen.findings import Translate
 
 BUG = 3
-"""The exit status of a run that met one."""
+"""The exit status of a run with an internal error."""
 
 
-def confession(translate: Translate, tracebacks: Iterable[str]) -> str:
-    """Keep *tracebacks* in a file, each once, and say where; or show how each ends."""
+def bug_report(translate: Translate, tracebacks: Iterable[str]) -> str:
+    """Write *tracebacks* to a file, each once; return the message with its path.
+
+    Where no file can be written, the message holds the last line of each traceback.
+    """
     different = list(dict.fromkeys(tracebacks))
     try:
         handle, name = tempfile.mkstemp(prefix="reportgen-", suffix=".log", text=True)
