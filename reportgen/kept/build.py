@@ -1,4 +1,4 @@
-"""Building so that the next build may find nothing to do."""
+"""A build whose outcome is stored, so that the next build can skip an unchanged report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def build_report(
     on_phase: OnPhase = lambda _: None,
     processes: int = 1,
 ) -> Outcome:
-    """:func:`reportgen.pipeline.build_report`, its outcome kept for the next time."""
+    """:func:`reportgen.pipeline.build_report`; stores the outcome for the next run."""
     memory = Memory.of(world, out, options)
     before = memory.look(folder)
     outcome = pipeline.build_report(

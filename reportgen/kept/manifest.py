@@ -1,8 +1,8 @@
-"""What stands on the disk: every file that a build of one report may look at, there or not.
+"""The state of every file that a build of one report may read.
 
-A file is the same when its state is, as make and git see it: size, times, inode. Where only the
-state differs, as after a fresh checkout, small files are the same when their bytes are. Photos are
-never read for this: a touched one is built again.
+A file is unchanged when its state is, as for make and git: size, times, inode. Where the state
+differs, as after a fresh checkout, a small file is unchanged when its bytes are. Photos are never
+read for this: a touched photo leads to a new build.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from reportgen.cache import digest_of_file
 from reportgen.filestate import is_racy, open_regular
 
 SMALL = 1024 * 1024
-"""Bytes up to which a file is known by its content; no record is larger."""
+"""Bytes up to which the content of a file is compared; no record is larger."""
 
 LARGE = 100 * 1024 * 1024
-"""Bytes from which a file is known by its state alone; no file of a report may be larger."""
+"""Bytes above which a file is never read here; no file of a report may be larger."""
 
 _VERSIONS = ".git"
-"""The history of the records, which is no part of them and changes with every commit."""
+"""The history of the records: it is no input of a build and changes with every commit."""
 
 _UNREAD = ""
-"""The digest of what could not be read: a disk that failed once need not fail again."""
+"""The digest of a file that could not be read: it equals no other, as the next try may succeed."""
 
 
 class State(NamedTuple):
-    """What the disk says of one file, its links followed."""
+    """Type, size, times and inode of a file, its links followed."""
 
     kind: int = 0
     size: int = 0
@@ -40,50 +40,50 @@ class State(NamedTuple):
     inode: int = 0
     readable: bool = False
     leads: str = ""
-    """Where a link leads, and, of one to a folder inside, the names that stand there."""
+    """The target of a link; for a folder within the report, the names in it as well."""
 
     @property
     def rough(self) -> tuple[object, ...]:
-        """What must be equal where the bytes are compared."""
+        """The parts that must be equal even where the bytes are compared."""
         return self.kind, self.size, self.readable, self.leads
 
 
 class Manifest(NamedTuple):
-    """The files by their absolute paths, as they stood at ``taken``, nanoseconds since 1970.
+    """The files by their absolute paths, as they were at ``taken``, nanoseconds since 1970.
 
-    A file that is not there has no entry, so one that comes into being is seen. Folders have none
-    either, unless they cannot be read.
+    A missing file has no entry, so a new file is a difference. A folder has an entry only where it
+    cannot be read.
     """
 
     taken: int
     states: Mapping[str, State]
     digests: Mapping[str, str]
-    """Of the small files, and of what was changed too shortly before."""
+    """Digests of small files, and of files that were changed shortly before ``taken``."""
 
     @property
     def settled(self) -> bool:
-        """Whether the states alone tell: no file was changed shortly before it was looked at."""
+        """Whether comparing states is enough: no file was changed shortly before ``taken``."""
         return not any(_racy(state, self.taken) for state in self.states.values())
 
     def holds(self, now: Mapping[str, State]) -> bool:
-        """Whether the files that stand there *now* are still the same."""
+        """Whether the files with the states *now* are unchanged."""
         return self.states.keys() == now.keys() and all(
             self._same(path, state) for path, state in now.items()
         )
 
     def _same(self, path: str, now: State) -> bool:
-        before, known = self.states[path], self.digests.get(path)
-        if known == _UNREAD and now.readable:
+        before, digest = self.states[path], self.digests.get(path)
+        if digest == _UNREAD and now.readable:
             return False
         if now == before and not _racy(now, self.taken):
             return True
-        if known is None or now.rough != before.rough:
+        if digest is None or now.rough != before.rough:
             return False
-        return known == _digest(path) != _UNREAD
+        return digest == _digest(path) != _UNREAD
 
 
 def manifest(states: Mapping[str, State], taken: int) -> Manifest:
-    """The manifest of the files with *states*, that were looked at from *taken* on."""
+    """The manifest of files with *states*, which were read at or after *taken*."""
     digests = {
         path: _digest(path)
         for path, state in states.items()
@@ -94,10 +94,10 @@ def manifest(states: Mapping[str, State], taken: int) -> Manifest:
 
 
 def survey(report: Path, layouts: Iterable[Path], files: Iterable[Path]) -> dict[str, State]:
-    """The states of what is below the folders *report* and *layouts*, and of *files*.
+    """The states of the files below the folders *report* and *layouts*, and of *files*.
 
-    What a link leads to counts only within the report, and within the folder of the layouts:
-    nothing else is read. Links to folders are followed in layouts alone.
+    Targets of links count only within the report, and within the folder of the layouts, as nothing
+    else is read. Links to folders are followed in layouts alone.
     """
     states = dict(_below(os.path.realpath(report), os.path.realpath(report), set(), follow=False))
     seen: set[str] = set()
@@ -105,18 +105,18 @@ def survey(report: Path, layouts: Iterable[Path], files: Iterable[Path]) -> dict
         root = os.path.realpath(layout.parent)
         states.update(_below(str(layout), root, seen, follow=True))
     for file in files:
-        states.update(one(file))
+        states.update(survey_file(file))
     return states
 
 
-def one(file: Path) -> dict[str, State]:
-    """The state of *file* by its path, or nothing where there is none."""
+def survey_file(file: Path) -> dict[str, State]:
+    """The state of *file* by its path; empty where it does not exist."""
     state = _state(file)
     return {} if state is None else {str(file): state}
 
 
 def _below(folder: str, root: str, seen: set[str], *, follow: bool) -> Iterator[tuple[str, State]]:
-    """Every file below *folder*; *seen* are the folders that were walked, links followed."""
+    """Every file below *folder*; *seen* holds the real paths of the folders walked so far."""
     real = os.path.realpath(folder)
     if real in seen or not _is_inside(real, root):
         return
@@ -160,7 +160,7 @@ def _state(file: Path | os.DirEntry[str], leads: str = "") -> State | None:
 
 
 def _listed(folder: str) -> str:
-    """Where a link leads; if it is a folder, with the names that stand there."""
+    """The target of a link; if it is a folder, with the names in it."""
     with suppress(OSError), os.scandir(folder) as listing:
         return "\0".join([folder, *sorted(entry.name for entry in listing)])
     return folder
@@ -171,7 +171,7 @@ def _racy(state: State, taken: int) -> bool:
 
 
 def _digest(path: str) -> str:
-    """The digest of the regular file at *path*, read in pieces; empty where it cannot be read."""
+    """The digest of the regular file at *path*, read in pieces; ``_UNREAD`` where that fails."""
     try:
         with open_regular(path) as file:
             return digest_of_file(file)

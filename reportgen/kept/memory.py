@@ -1,4 +1,4 @@
-"""What is remembered of the last build of each report, and when it may be told again."""
+"""The stored outcome of each report's last build, and when it may be shown again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.cache import Cache, digest
-from reportgen.kept.manifest import Manifest, State, manifest, one, survey
+from reportgen.kept.manifest import Manifest, State, manifest, survey, survey_file
 from reportgen.kept.notation import noted, outcome_of
 from reportgen.kept.surroundings import surroundings
 from reportgen.outcome import Options, Outcome
@@ -18,7 +18,7 @@ from reportgen.world import World
 
 _KIND = "outcomes"
 _FORM = "outcome 1"
-"""Changes whenever what stands in an entry changes."""
+"""A new name whenever the form of an entry changes."""
 _LAYOUT = "authority.yaml"
 
 
@@ -34,21 +34,21 @@ class Memory:
 
     @classmethod
     def of(cls, world: World, out: Path, options: Options) -> Memory:
-        """What is remembered in *world* as it stands now."""
+        """The memory for *world* with its present programs, fonts and day."""
         cache = Cache(world.cache, world.cache_limit)
         return cls(world, out, options, surroundings(world), cache)
 
     def look(self, folder: Path) -> Manifest:
-        """What stands on the disk for the report in *folder*, before it is built."""
+        """The files of the report in *folder*, before it is built."""
         taken = time.time_ns()
         return manifest(self._states(folder), taken)
 
     def keep(self, folder: Path, before: Manifest, outcome: Outcome) -> None:
-        """Remember *outcome*, unless a file has changed since *before*: it may be of either."""
+        """Store *outcome*, unless a file changed during the build: its state is then unknown."""
         if self._states(folder) != before.states:
             return
         if outcome.pdf is not None:
-            written = one(outcome.pdf.resolve())
+            written = survey_file(outcome.pdf.resolve())
             if not written:
                 return
             states = {**before.states, **written}
@@ -57,24 +57,24 @@ class Memory:
         self._put(folder, before, outcome)
 
     def recall(self, folder: Path) -> Outcome | None:
-        """The outcome of the last build, where building again would give the same."""
+        """The outcome of the last build, if a new build would give the same."""
         taken = time.time_ns()
-        found = self._get(folder)
-        if found is None:
+        entry = self._get(folder)
+        if entry is None:
             return None
-        before, outcome = found
+        before, outcome = entry
         states = self._states(folder)
         if outcome.pdf is not None:
-            states |= one(outcome.pdf.resolve())
+            states |= survey_file(outcome.pdf.resolve())
         if not before.holds(states):
             return None
         if states != before.states or not before.settled:
-            # The bytes had to be compared; from now on the states will do.
+            # The bytes had to be compared; next time the states are enough.
             self._put(folder, before._replace(taken=taken, states=states), outcome)
         return replace(outcome, unchanged=True)
 
     def _states(self, folder: Path) -> dict[str, State]:
-        """The files that the build looks at, without the PDF that it writes."""
+        """The files that the build reads, without the PDF that it writes."""
         world = self.world
         layouts = [
             layout.parent
@@ -88,9 +88,9 @@ class Memory:
         return states
 
     def _key(self, folder: Path) -> str:
-        """Findings name files from where the command was called, so that place is a part of it."""
-        named = (Path.cwd(), folder, folder.resolve(), self.out, self.options)
-        return digest(_FORM, *map(str, named))
+        """The key of an entry. Findings have paths relative to the current folder, so it counts."""
+        parts = (Path.cwd(), folder, folder.resolve(), self.out, self.options)
+        return digest(_FORM, *map(str, parts))
 
     def _get(self, folder: Path) -> tuple[Manifest, Outcome] | None:
         return self.cache.read(_KIND, self._key(folder), self._parsed)
@@ -103,12 +103,12 @@ class Memory:
         before = Manifest(int(entry["taken"]), states, dict(entry["digests"]))
         return before, outcome_of(entry["outcome"])
 
-    def _put(self, folder: Path, found: Manifest, outcome: Outcome) -> None:
+    def _put(self, folder: Path, before: Manifest, outcome: Outcome) -> None:
         entry: Mapping[str, Any] = {
             "around": self.around,
-            "taken": found.taken,
-            "states": found.states,
-            "digests": found.digests,
+            "taken": before.taken,
+            "states": before.states,
+            "digests": before.digests,
             "outcome": noted(outcome),
         }
         self.cache.put(_KIND, self._key(folder), json.dumps(entry).encode())

@@ -1,4 +1,4 @@
-"""An outcome as JSON, and back: what every format prints must come back as it was."""
+"""An outcome as JSON and back, so that every format prints the same of both."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reportgen.places import Place, Source
 Kind = TypeVar("Kind")
 
 _HOLE = re.compile(r"\{\w*(:[,.\d]{0,3}[a-zA-Z]?)?\}|\{\{|\}\}")
-"""What of a template's braces is no more than a hole: nothing is looked up in what fills it."""
+"""Braces that a template may have: plain holes, which read no attribute or item of their value."""
 
 
 def noted(outcome: Outcome) -> dict[str, Any]:
-    """*outcome* as JSON can hold it, with the text of those files only that a finding points at."""
+    """*outcome* as data for JSON; of its sources only the files that a finding points at."""
     pointed_at = {finding.place.file for finding in outcome.findings}
     return {
         "name": outcome.name,
@@ -37,10 +37,10 @@ def noted(outcome: Outcome) -> dict[str, Any]:
 
 
 def outcome_of(data: Any) -> Outcome:
-    """The outcome that :func:`noted` made *data* of.
+    """The outcome that :func:`noted` turned into *data*.
 
-    Raises a ``ValueError``, ``TypeError``, ``LookupError`` or ``AttributeError`` for data that it
-    cannot have made: a cache, and a worker on another machine, are not believed.
+    Raises a ``ValueError``, ``TypeError``, ``LookupError`` or ``AttributeError`` for data of any
+    other form: neither a cache nor a worker on another machine is trusted.
     """
     outcome = Outcome(
         _checked(data["name"], str),
@@ -107,7 +107,7 @@ def _message_of(data: Any) -> Message:
 
 
 def _value(value: object) -> Any:
-    """What stands in a hole. What is neither number nor message is printed as its text anyway."""
+    """A value of a hole; what is neither number nor message is printed as text anyway."""
     if isinstance(value, Message):
         return _message(value)
     if isinstance(value, tuple):

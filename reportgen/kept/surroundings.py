@@ -1,4 +1,4 @@
-"""All that stands around a report and may change what comes of it: programs, fonts, the day."""
+"""All inputs of a build besides the report's own files: programs, fonts, the day."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LOADER = Path("/etc/ld.so.cache")
 
 
 def surroundings(world: World) -> str:
-    """A name for the versions, the installed fonts and the day of *world*.
+    """A digest of the versions, the installed fonts and the day of *world*.
 
-    Files are told by path, size and time: a thousand fonts are not read to find them unchanged.
-    What is changed by hand inside an installed library is not seen.
+    A file counts by path, size and time: a thousand fonts need not be read. A change by hand inside
+    an installed library goes unnoticed.
     """
     folders = [Path(__file__).parent.parent, world.shipped, *system_font_folders()]
     return digest(
@@ -59,7 +59,7 @@ def _entry(file: Path | os.DirEntry[str]) -> Iterator[str]:
 
 
 def _distributions(paths: Iterable[str]) -> Iterator[str]:
-    """Every Python package that is installed in *paths*, by the folder that names its version."""
+    """Every Python package in *paths*, by its ``.dist-info`` folder, which has the version."""
     for path in paths:
         yield from (entry.name for entry in _entries(path) if entry.name.endswith(".dist-info"))
 

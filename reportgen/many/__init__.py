@@ -1,15 +1,15 @@
-"""Many reports: the same work done on each, spread over processes or machines.
+"""Many reports: the same work on each, spread over processes or machines.
 
-A report is the unit: it is done whole by one worker, and what stops a worker stops that report
-alone. :mod:`~reportgen.many.work` is what is done, :mod:`~reportgen.many.machine` does it by the
-processes of this machine, :mod:`~reportgen.many.cluster` by several machines.
+A report is the unit: a single worker does all of it, so a worker that dies loses that report alone.
+:mod:`~reportgen.many.work` defines the work, :mod:`~reportgen.many.machine` does it by processes of
+this machine, :mod:`~reportgen.many.cluster` by several machines.
 """
 
 from reportgen.findings import Message
 
 
 class ClusterError(Exception):
-    """The cluster cannot be used; *message* says why."""
+    """The cluster cannot be used; *message* is the reason."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text())

@@ -1,4 +1,4 @@
-"""One report of many: whatever happens to it is its outcome, and ends nothing else."""
+"""Work on a report among many: an exception becomes the outcome of that report alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.outcome import OnPhase, Outcome
 def attempt(
     do: Callable[[Path, OnPhase], Outcome], path: Path, on_phase: OnPhase = lambda _: None
 ) -> tuple[Outcome, str]:
-    """What came of the report at *path*, whatever happens, and the traceback of a bug."""
+    """The outcome of *do* for the report at *path*, whatever it raises; the traceback of a bug."""
     try:
         return do(path, on_phase), ""
     except MemoryError:

@@ -1,4 +1,4 @@
-"""An outcome as it travels and is kept by the thousand: what is printed of it, and no more."""
+"""An outcome reduced to what is printed of it: it travels, and thousands are held in memory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reportgen.places import Source
 def lean(outcome: Outcome) -> dict[str, Any]:
     """*outcome* as :func:`reportgen.kept.notation.noted` writes it.
 
-    Of its sources only the lines are left that a finding points at, under their own numbers.
+    Of its sources only the lines that a finding points at are left, with their numbers.
     """
     lines: dict[str, set[int]] = defaultdict(set)
     for finding in outcome.findings:

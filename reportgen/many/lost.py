@@ -1,4 +1,7 @@
-"""What is told of a report that was not done, through no fault of its records."""
+"""Outcomes of reports that failed for reasons outside their records.
+
+A lost worker, the disk, memory, a bug.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,18 @@ from reportgen.rulebook.typeset import REPORT_LOST
 
 
 def lost(path: Path, why: Message, *hints: Message) -> Outcome:
-    """The outcome of the report at *path*, that is not done because of *why*."""
+    """The outcome of the report at *path*, which failed because of *why*."""
     finding = REPORT_LOST.finding(Place(label_of(path)), why, *hints)
     return Outcome(path.resolve().name, (finding,), files=(path,))
 
 
 def is_lost(outcome: Outcome) -> bool:
-    """Whether *outcome* is that of a report that was not done."""
+    """Whether *outcome* was made by :func:`lost`."""
     return any(finding.code == REPORT_LOST.code for finding in outcome.findings)
 
 
 def worker_ended(path: Path, status: int | None) -> Outcome:
-    """The worker that had *path* at hand ended with *status*, negative for a signal."""
+    """The worker that had *path* ended with *status*, negative for a signal."""
     if status == -signal.SIGKILL:
         return lost(
             path,
@@ -38,7 +41,7 @@ def worker_ended(path: Path, status: int | None) -> Outcome:
 
 
 def worker_lost(path: Path) -> Outcome:
-    """One worker of a cluster after the other was lost with *path*, at last with it alone."""
+    """Several workers of a cluster died on *path*, the last with no other report under way."""
     return lost(
         path,
         say("處理這份報告的工作程序接連中斷，這份報告未完成。"),
@@ -47,7 +50,7 @@ def worker_lost(path: Path) -> Outcome:
 
 
 def answer_unreadable(path: Path) -> Outcome:
-    """A worker of a cluster answered with something that no worker of this version sends."""
+    """A worker of a cluster sent an answer that no worker of this version sends."""
     return lost(
         path,
         say("工作程序送回的結果不完整或不合規格，不予採用，這份報告未完成。"),
@@ -56,7 +59,7 @@ def answer_unreadable(path: Path) -> Outcome:
 
 
 def bug_met(path: Path, problem: BaseException) -> Outcome:
-    """A bug of ours; its traceback is told apart."""
+    """An internal error; its traceback is shown elsewhere."""
     how = f"{type(problem).__name__}: {problem}"
     return lost(path, say("reportgen 處理這份報告時自己出錯（{how}），這份報告未完成。", how=how))
 

@@ -1,4 +1,4 @@
-"""What is done to each of many reports: it is built, or checked."""
+"""The work on each of many reports: building or checking."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ if TYPE_CHECKING:
 
 
 class Work(Protocol):
-    """What is done to one report after the other."""
+    """Work that can be done on any report."""
 
     @property
     def worthwhile(self) -> int:
-        """How many reports a process of their own is worth."""
+        """Reports that pay for the start of another process."""
 
     def prepare(self) -> None:
-        """Load what doing it needs, so that processes forked from this one share it."""
+        """Import the modules of the work, so that processes forked from this one share them."""
 
     def do(self, path: Path, on_phase: OnPhase) -> Outcome:
-        """Do it to the report at *path*."""
+        """Do the work on the report at *path*."""
 
     def clear_up(self, path: Path) -> None:
-        """Remove what lies half done where a worker ended in the middle of *path*."""
+        """Remove unfinished files of a worker that died on *path*."""
 
     def finished(self, path: Path, since: float) -> Outcome | None:
-        """The outcome of *path* that a worker left complete, though it ended before it said so."""
+        """The stored outcome of *path*, if a worker died after storing it and before sending it."""
 
 
 class Result(NamedTuple):
-    """What came of many reports, in their order, and the tracebacks of the bugs they met."""
+    """The outcomes of many reports in their order, and the tracebacks of bugs."""
 
     outcomes: list[Outcome]
     bugs: tuple[str, ...] = ()
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -51,7 +51,7 @@ def processors() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """Reports become PDFs in *out*; *processes* may work at one at the same time."""
+    """Building PDFs in *out*, each by up to *processes* processes."""
 
     world: World
     out: Path
@@ -60,13 +60,13 @@ class Building:
     worthwhile: ClassVar[int] = 1
 
     def prepare(self) -> None:
-        """WeasyPrint and all that it takes to build: half a second, and 80 MiB to share."""
+        """WeasyPrint and the other modules of a build: half a second, and 80 MiB to share."""
         from reportgen.many.machine.loading import load_build
 
         load_build()
 
     def do(self, path: Path, on_phase: OnPhase) -> Outcome:
-        """Build the report in the folder *path*, and remember what came of it."""
+        """Build the report in the folder *path*, and store the outcome."""
         from reportgen.kept.build import build_report
 
         return build_report(
@@ -74,7 +74,7 @@ class Building:
         )
 
     def clear_up(self, path: Path) -> None:
-        """A PDF is written beside its place; the old one is whole."""
+        """Remove temporary files beside the PDF; the old PDF is whole."""
         from reportgen.whole import unfinished
 
         for beside in unfinished(self.out / f"{path.resolve().name}.pdf"):
@@ -82,7 +82,7 @@ class Building:
                 beside.unlink()
 
     def finished(self, path: Path, since: float) -> Outcome | None:
-        """What was remembered of a PDF that was written after *since*, seconds since 1970."""
+        """The stored outcome, if its PDF was written after *since*, seconds since 1970."""
         from reportgen.kept import recall
 
         outcome = recall(self.world, [path], self.out, self.options).get(path)
@@ -93,14 +93,14 @@ class Building:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """Reports, and PDFs, are checked; with *earlier*, compared with earlier reports."""
+    """Checking reports and PDFs; with *earlier*, comparing them with earlier reports."""
 
     world: World
     earlier: Earlier | None = None
     worthwhile: ClassVar[int] = 8
 
     def prepare(self) -> None:
-        """The rules; what reads PDFs only where there is one."""
+        """The rules; modules that read PDFs are imported only where there is a PDF."""
         from reportgen.many.machine.loading import load_check
 
         load_check()
@@ -121,4 +121,4 @@ class Checking:
         """Nothing is written."""
 
     def finished(self, path: Path, since: float) -> Outcome | None:
-        """Nothing is remembered."""
+        """Nothing is stored."""

@@ -43,7 +43,7 @@ def test_a_build_elsewhere_is_a_build_here(there: World, make_report: Make, tmp_
     assert here.pdf is not None
     assert outcome.pdf.read_bytes() == here.pdf.read_bytes()
     assert (outcome.findings, outcome.errors) == (here.findings, 1)
-    assert errands.known(errand) is None
+    assert errands.stored(errand) is None
     (again,) = recall(there, [wrong], Path("build"), DEFAULT).values()
     assert lean(again) == lean(outcome)
     assert again.unchanged
@@ -53,16 +53,16 @@ def test_a_check_is_known_the_next_time(there: World, make_report: Make) -> None
     wrong = make_report(("category: 開會", "category: 旅遊"))
     first = Errands(Checking(there))
     errand = first.send(wrong)
-    assert first.known(errand) is None
+    assert first.stored(errand) is None
     outcome = first.take(errand, done(errand))
     assert outcome.errors == 1
     second = Errands(Checking(there))
-    known = second.known(second.send(wrong))
+    known = second.stored(second.send(wrong))
     assert known is not None
     assert lean(known) == lean(outcome)
     assert known.files == (wrong,)
     (wrong / "report.yaml").write_text("title: 另一份\n", encoding="utf-8")
-    assert second.known(second.send(wrong)) is None
+    assert second.stored(second.send(wrong)) is None
 
 
 def test_a_bug_there_is_kept_nowhere(
@@ -82,7 +82,7 @@ def test_a_bug_there_is_kept_nowhere(
         assert "ZeroDivisionError: by nothing" in answer.bug
         outcome = errands.take(errand, answer)
         assert [finding.code for finding in outcome.findings] == ["REPORT-LOST"]
-        assert errands.known(errand) is None
+        assert errands.stored(errand) is None
     assert recall(there, [report], Path("build"), DEFAULT) == {}
 
 

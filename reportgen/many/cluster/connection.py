@@ -1,4 +1,4 @@
-"""The connection to a cluster, and what is said of one that cannot be used."""
+"""The connection to a cluster, and the errors of a cluster that cannot be used."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 CONNECT = 5
 """Seconds to wait for the scheduler."""
-TOLD = 5
-"""Differences of two programs that are told."""
+SHOWN = 5
+"""Differences of two programs that are listed in a message."""
 _LOGS = ("distributed", "distributed.client", "tornado.application")
-"""What Dask would print; set by its import, and so silenced after it."""
+"""Loggers of Dask; its import sets their levels, so they are silenced after it."""
 
 
 @contextmanager
 def connected(address: str) -> Iterator[Client]:
     """A client of the scheduler at *address*; raises :class:`ClusterError` where there is none."""
     with warnings.catch_warnings():
-        # Of other versions than its own, which need not concern the PDFs, and of large tasks.
+        # Dask warns of large tasks, and of other versions than its own, which do not affect PDFs.
         warnings.simplefilter("ignore")
         try:
             from distributed import Client
@@ -49,7 +49,7 @@ def connected(address: str) -> Iterator[Client]:
         try:
             yield client
         finally:
-            # The scheduler forgets what nobody waits for any more.
+            # The scheduler drops tasks whose client has closed.
             with suppress(Exception):
                 client.close(timeout=1)
 
@@ -65,14 +65,14 @@ def not_reportgen(problem: Exception) -> ClusterError:
     return ClusterError(say("工作程序沒有安裝同一版的 reportgen（{how}）。", how=how))
 
 
-def differs(found: Mapping[str, tuple[str, str]], host: str) -> ClusterError:
-    """The program of *host* differs as *found*: by name what it is here, and there."""
-    said = tuple(
+def differs(differences: Mapping[str, tuple[str, str]], host: str) -> ClusterError:
+    """The program of *host* has *differences*: name → the version here and there."""
+    listed = tuple(
         say("{name} 這裡是 {ours}，那裡是 {theirs}", name=name, ours=ours, theirs=theirs)
-        for name, (ours, theirs) in list(found.items())[:TOLD]
+        for name, (ours, theirs) in list(differences.items())[:SHOWN]
     )
     return ClusterError(
-        say("{host} 的程式或字型與這裡不同，做出的 PDF 會不一樣：{said}。", host=host, said=said)
+        say("{host} 的程式或字型與這裡不同，做出的 PDF 會不一樣：{said}。", host=host, said=listed)
     )
 
 

@@ -1,7 +1,7 @@
-"""Sending reports out and taking in what came of them, on the machine where the command was called.
+"""Parcels and answers, on the machine where the command was called.
 
-A PDF is written here, and remembered as one that was built here, so the next run skips it. What
-came of a check is kept by the content of the parcel.
+A PDF is written here and stored as if it had been built here, so the next run skips it. The outcome
+of a check is stored by the content of its parcel.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _KIND = "answers"
 
 
 class Errand(NamedTuple):
-    """A report on its way: what was sent, under which name, and how its files stood before."""
+    """A report under way: its parcel, the name of that, and its files as they were before."""
 
     path: Path
     packed: bytes
@@ -54,7 +54,7 @@ class Errands:
         self.shared: dict[Path, tuple[Shared, Mapping[str, str]]] = {}
 
     def send(self, path: Path) -> Errand:
-        """What goes out for the report at *path*. Raises ``OSError`` for what cannot travel."""
+        """The errand of the report at *path*. Raises ``OSError`` for files that cannot travel."""
         before = self.memory.look(path) if self.memory else None
         shared, program = self._shared(path)
         parcel = Parcel(
@@ -69,8 +69,8 @@ class Errands:
         name = name_of(parcel, shared)
         return Errand(path, pickle.dumps(parcel), shared, name, before)
 
-    def known(self, errand: Errand) -> Outcome | None:
-        """What came of the same check before."""
+    def stored(self, errand: Errand) -> Outcome | None:
+        """The stored outcome of the same check, if there is one."""
         if self.out:
             return None
         return self.cache.read(
@@ -78,7 +78,7 @@ class Errands:
         )
 
     def take(self, errand: Errand, answer: Answer) -> Outcome:
-        """The outcome in *answer*; its PDF is written, and all is kept for the next run."""
+        """The outcome in *answer*; writes its PDF, and stores both for the next run."""
         try:
             outcome = _outcome(answer.outcome, errand.path)
             if outcome.digest != (digest(answer.pdf) if answer.pdf else ""):
@@ -101,7 +101,7 @@ class Errands:
         return outcome
 
     def differences(self, errand: Errand, theirs: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-        """In what the program there differs: what it is here, and there."""
+        """Where the program there differs: name → the version here and there."""
         _, ours = self._shared(errand.path)
         return {
             name: (ours.get(name, "–"), theirs.get(name, "–"))
@@ -110,7 +110,7 @@ class Errands:
         }
 
     def _shared(self, path: Path) -> tuple[Shared, Mapping[str, str]]:
-        """What the report at *path* shares with its neighbours, and the program."""
+        """The files that the report at *path* shares with its neighbours, and the program."""
         beside = path.resolve().parent
         if beside not in self.shared:
             program = versions()
@@ -123,7 +123,6 @@ class Errands:
 def _outcome(noted: Any, path: Path) -> Outcome:
     """The outcome of the report at *path* as another machine *noted* it.
 
-    It believes neither its paths nor its name: what is written here bears the name that it has
-    here.
+    Its name and paths are not trusted: they are those of this machine.
     """
     return replace(outcome_of(noted), name=path.resolve().name, files=(path,), pdf=None)

@@ -1,8 +1,8 @@
-"""A report as it travels: what this disk holds of it, so that another machine can do the same.
+"""A parcel: a report with all files that another machine needs to do the same work.
 
-What stands here at ``/home/…/content/trip`` stands there at the same path below a temporary folder.
-So a layout beside the report and a setting above it are found as they are here, and findings name
-files as they do here. Nothing else is read there: the machines need no disk in common.
+A file at ``/home/…/content/trip`` is put at the same path below a temporary folder there. So
+layouts beside the report and settings above it are where they are here, and findings have the same
+paths. Nothing else is read there: the machines need no disk in common.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from reportgen.outcome import Options
 from reportgen.world import World
 
 Contents = Mapping[str, bytes | str | None]
-"""By absolute path: the bytes of a file, where a link leads, or ``None`` for a folder."""
+"""By absolute path: the bytes of a file, the target of a link, or ``None`` for a folder."""
 
 
 class UnpackableError(OSError):
-    """Something that cannot travel: a link that leads out, or more than a scheduler can hold."""
+    """A report that cannot travel: a link leads out of it, or a scheduler could not hold it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What stands around reports and holds for all: layouts, settings, glossaries of one's own.
+    """The files that several reports have in common: own layouts, settings, glossaries.
 
-    Equal where its ``name`` is, which names the contents.
+    Equal where ``name`` is, a digest of the contents.
     """
 
     name: str
@@ -40,11 +40,11 @@ class Shared:
     roots: tuple[str, ...] = ()
     """Folders of layouts, first choice first."""
     shipped: str = ""
-    """The one of those that come with reportgen; it does not travel."""
+    """The folder of the layouts that come with reportgen; it does not travel."""
 
 
 class Parcel(NamedTuple):
-    """One report, and what is to be done to it."""
+    """A report with the options of its check or build."""
 
     path: str
     contents: Contents
@@ -55,11 +55,11 @@ class Parcel(NamedTuple):
     options: Options
     today: date
     program: str
-    """Names the versions and fonts that the PDF must be made with."""
+    """A digest of the versions and fonts that the PDF must be made with."""
 
 
 def shared_by(world: World, report: Path) -> Shared:
-    """What *report* shares. Raises ``OSError`` for what cannot be read or cannot travel."""
+    """The files around *report*. Raises ``OSError`` where one cannot be read or cannot travel."""
     contents: dict[str, bytes | str | None] = {}
     roots = world.template_roots(report)
     for root in roots:
@@ -70,7 +70,7 @@ def shared_by(world: World, report: Path) -> Shared:
         if file.parent != own:
             contents[str(file)] = _bytes_of(file)
     paths, shipped = tuple(map(str, roots)), str(world.shipped)
-    return Shared(digest(*paths, shipped, *_told(contents)), contents, paths, shipped)
+    return Shared(digest(*paths, shipped, *_parts(contents)), contents, paths, shipped)
 
 
 def absolute(path: Path) -> str:
@@ -91,13 +91,13 @@ def contents_of(report: Path) -> Contents:
 
 
 def name_of(parcel: Parcel, shared: Shared) -> str:
-    """Names all that the outcome depends on."""
-    asked = (parcel.path, parcel.here, parcel.out, repr(parcel.options), str(parcel.today))
-    return digest(*asked, parcel.program, shared.name, *_told(parcel.contents))
+    """A digest of all that the outcome depends on."""
+    request = (parcel.path, parcel.here, parcel.out, repr(parcel.options), str(parcel.today))
+    return digest(*request, parcel.program, shared.name, *_parts(parcel.contents))
 
 
 def unpack(contents: Contents, root: Path) -> None:
-    """Put *contents* below *root*; links lead to what stands there."""
+    """Write *contents* below *root*; links lead to places below *root*, too."""
     for name, entry in contents.items():
         place = below(root, name)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -110,12 +110,12 @@ def unpack(contents: Contents, root: Path) -> None:
 
 
 def below(root: Path, name: str) -> Path:
-    """Where the absolute path *name* stands below *root*."""
+    """The path below *root* of the absolute path *name*."""
     return root / Path(name).relative_to(Path(name).anchor)
 
 
 def _below(root: Path) -> Contents:
-    """Everything below the folder *root* but what is hidden: history, keys, notes of editors."""
+    """Everything below the folder *root* but hidden files: history, keys, files of editors."""
     inside = str(root.resolve())
     return {str(root): None, **dict(_walk(str(root), inside))}
 
@@ -148,7 +148,7 @@ def _bytes_of(path: str | Path) -> bytes:
     return data
 
 
-def _told(contents: Contents) -> Iterator[bytes | str]:
+def _parts(contents: Contents) -> Iterator[bytes | str]:
     for name, entry in sorted(contents.items()):
         yield name
         yield type(entry).__name__

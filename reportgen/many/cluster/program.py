@@ -1,12 +1,13 @@
-"""What makes the bytes of a PDF besides the records: versions and fonts.
+"""The versions and fonts that the bytes of a PDF depend on.
 
-Two machines give the same bytes where all of it is the same, so it is compared before a report is
-built elsewhere.
+Two machines give the same bytes where all of these are equal, so they are compared before a report
+is built elsewhere.
 """
 
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 import sys
 import zlib
@@ -29,20 +30,20 @@ _LIBRARIES = {
 _ASK = ("pango_version_string", "hb_version_string")
 _READ = {".py", ".html", ".css", ".yaml", ".txt", ".tsv"}
 _SHOWN = 8
-"""Characters of a digest that are enough to tell two apart."""
+"""Characters of a digest that are shown; enough to distinguish two versions."""
 
 
 @cache
 def versions() -> Mapping[str, str]:
-    """The versions of reportgen, of what it is made of, and of the libraries that set the lines."""
-    found = {"reportgen": f"{__version__} {_contents()}", "zlib": zlib.ZLIB_RUNTIME_VERSION}
-    found |= {name: version(name) for name in sorted(_required(DISTRIBUTION, set()))}
+    """The versions of reportgen, of its dependencies, and of the libraries that set the lines."""
+    versions = {"reportgen": f"{__version__} {_contents()}", "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    versions |= {name: version(name) for name in sorted(_required(DISTRIBUTION, set()))}
     for library, ask in zip(_LIBRARIES.get(sys.platform, ()), _ASK, strict=False):
         with suppress(OSError):
             function = getattr(ctypes.CDLL(library), ask)
             function.restype = ctypes.c_char_p
-            found[library] = function().decode()
-    return found
+            versions[library] = function().decode()
+    return versions
 
 
 def fonts(world: World, roots: Sequence[Path]) -> Mapping[str, str]:
@@ -50,29 +51,29 @@ def fonts(world: World, roots: Sequence[Path]) -> Mapping[str, str]:
     from reportgen.typeset.materials import chains_for
 
     kept = Cache(world.cache, world.cache_limit)
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for name in sorted({path.parent.name for root in roots for path in root.glob(f"*/{SETTINGS}")}):
         layout = load_layout(roots, name).layout
         if layout is None:
             continue
         chains, missing = chains_for(world, layout, kept)
         for chain in chains.values():
-            for face in (*chain.faces, *(one for other in chain.variants for one in other)):
+            for face in (*chain.faces, *itertools.chain(*chain.variants)):
                 key = f"{face.family} {face.weight} {face.style}"
-                found[key] = f"{face.version} {face.digest[:_SHOWN]}"
-        found |= {f.message.text(): "" for f in missing}
-    return found
+                versions[key] = f"{face.version} {face.digest[:_SHOWN]}"
+        versions |= {finding.message.text(): "" for finding in missing}
+    return versions
 
 
 def name_of_program(parts: Mapping[str, str]) -> str:
-    """Names *parts*: equal where they all are."""
+    """A digest of *parts*."""
     return digest(*(part for item in sorted(parts.items()) for part in item))
 
 
 def _contents() -> str:
-    """Names the code and the layouts: between two releases the version tells nothing.
+    """A digest of the code and the layouts, as a checkout may change between two releases.
 
-    In a wheel the layouts are a part of the package, in a checkout they stand beside it.
+    In a wheel the layouts are inside the package, in a checkout beside it.
     """
     files = {
         f"{place}{path.relative_to(root).as_posix()}": path
@@ -80,19 +81,19 @@ def _contents() -> str:
         for path in root.rglob("*")
         if path.suffix in _READ
     }
-    named = (part for name in sorted(files) for part in (name, files[name].read_bytes()))
-    return digest(*named)[:_SHOWN]
+    parts = (part for name in sorted(files) for part in (name, files[name].read_bytes()))
+    return digest(*parts)[:_SHOWN]
 
 
-def _required(name: str, known: set[str]) -> set[str]:
-    """What the distribution *name* needs, and what that needs, without extras."""
+def _required(name: str, names: set[str]) -> set[str]:
+    """*names* with all dependencies of the distribution *name*, direct or not, without extras."""
     with suppress(PackageNotFoundError):
         for line in requires(name) or ():
             needed = re.split(r"[^\w.-]", line, maxsplit=1)[0].lower()
-            if "extra ==" in line or needed in known:
+            if "extra ==" in line or needed in names:
                 continue
             with suppress(PackageNotFoundError):
                 version(needed)
-                known.add(needed)
-                _required(needed, known)
-    return known
+                names.add(needed)
+                _required(needed, names)
+    return names

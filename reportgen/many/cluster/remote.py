@@ -1,7 +1,7 @@
-"""What a worker on another machine does with a parcel: unpack it, do it, send back what came of it.
+"""The task of a worker on another machine: unpack a parcel, do its work, send the outcome back.
 
-A worker's process does one report at a time, whatever its number of threads: the engine belongs to
-the process.
+A worker's process does one report at a time, whatever its number of threads: the engine has state
+that is shared by the process.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 class Answer(NamedTuple):
-    """What came of a parcel; where the program differs, only how."""
+    """The answer to a parcel; where the program differs, only its versions."""
 
     outcome: dict[str, Any] | None
     pdf: bytes = b""
@@ -39,12 +39,12 @@ class Answer(NamedTuple):
 
 
 _PROGRAMS: dict[str, Mapping[str, str]] = {}
-"""By the name of what is shared, whose layouts say which fonts."""
+"""By the name of the shared files, as the fonts depend on their layouts."""
 
 
 def do(packed: bytes, packed_shared: bytes) -> Answer:
-    """Do what the parcel asks that is pickled in *packed*, what it shares in the other."""
-    # Pickles may do anything; but whoever may send them may send any task.
+    """Do the work of the parcel pickled in *packed*, with the files in *packed_shared*."""
+    # A pickle can run any code; but a sender of pickles could send any task as well.
     parcel: Parcel = pickle.loads(packed)  # noqa: S301
     shared: Shared = pickle.loads(packed_shared)  # noqa: S301
     with _ONE_AT_A_TIME, TemporaryDirectory(prefix="reportgen-") as temporary:
@@ -64,7 +64,7 @@ def do(packed: bytes, packed_shared: bytes) -> Answer:
 
 
 def _world(shared: Shared, root: Path) -> World:
-    """The world of this machine, with the layouts where they stand on the other one."""
+    """The world of this machine, with the layouts at the paths of the sending machine."""
     unpack(shared.contents, root)
     shipped = below(root, shared.shipped)
     shipped.parent.mkdir(parents=True, exist_ok=True)
@@ -75,11 +75,10 @@ def _world(shared: Shared, root: Path) -> World:
 def _program(parcel: Parcel, shared: Shared, world: World, root: Path) -> Mapping[str, str]:
     if not parcel.out:
         return versions()
-    known = _PROGRAMS.get(shared.name)
-    if known is None:
+    if shared.name not in _PROGRAMS:
         roots = [below(root, name) for name in shared.roots]
-        known = _PROGRAMS[shared.name] = {**versions(), **fonts(world, roots)}
-    return known
+        _PROGRAMS[shared.name] = {**versions(), **fonts(world, roots)}
+    return _PROGRAMS[shared.name]
 
 
 def _work(parcel: Parcel, world: World, root: Path) -> Callable[[Path, OnPhase], Outcome]:

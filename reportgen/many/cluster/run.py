@@ -1,7 +1,7 @@
-"""Many reports on several machines: each a task of a Dask cluster.
+"""Many reports on several machines: each is a task of a Dask cluster.
 
-A parcel goes out, the outcome and the PDF come back, and only here something is written. What a
-lost worker had at hand, the scheduler gives to another. Needs the extra ``cluster``.
+A parcel goes out, the outcome and the PDF come back; files are written on this machine only. The
+scheduler gives the tasks of a lost worker to another. Needs the extra ``cluster``.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 WORKERS = 15
-"""Seconds to wait where it has no worker."""
+"""Seconds to wait for a scheduler without workers to get one."""
 AHEAD = 2
-"""Reports on their way for each thread of the workers: one is done while the next travels."""
+"""Reports under way for each thread of the workers: the next travels while one is worked on."""
 ON_THE_WAY = 256 * 1024**2
-"""Bytes of the reports on their way, at most: the scheduler holds them in memory."""
+"""Bytes of the reports under way, at most: the scheduler holds them in memory."""
 _ASKED_EVERY = 5
 """Seconds; workers come and go."""
 _TASK = "__import__('reportgen.many.cluster.remote', fromlist=['do']).do(parcel, shared)"
-"""What a worker evaluates. A text, so that only the worker imports reportgen, and where it cannot,
-the task fails: a function that cannot be imported there would end a worker of Dask."""
+"""The expression that a worker evaluates. Why a text: where the worker cannot import reportgen, the
+task fails; a function that cannot be imported there would end a worker of Dask."""
 
 
 def over_cluster(
@@ -50,8 +50,8 @@ def over_cluster(
 ) -> Result:
     """Do *work* on each of *paths* by the workers of the scheduler at *address*.
 
-    Raises :class:`ClusterError` where there is none that could. What is done by then stays done,
-    and the next run skips it.
+    Raises :class:`ClusterError` where the cluster cannot be used. Reports that are finished by then
+    stay so, and the next run skips them.
     """
     with connected(address) as client:
         return _Run(client, work, paths, advance).run()
@@ -75,14 +75,14 @@ class _Run:
         self.threads, self.asked = 0, 0.0
 
     def run(self) -> Result:
-        """Send what there is room for, take in what comes."""
+        """Send reports while there is room, receive answers, until all are done."""
         waiting = deque(range(len(self.paths)))
         doubted: deque[int] = deque()
         while waiting or self.flying or doubted:
             while waiting and self._room():
                 self._send(waiting.popleft())
             if not waiting and not self.flying and doubted:
-                # Alone, nothing else can be at fault.
+                # With no other report under way, a lost worker must be this report's fault.
                 self._send(doubted.popleft(), again=True)
             if self.flying:
                 doubted += self._land()
@@ -94,7 +94,7 @@ class _Run:
         return not self.flying or (len(self.flying) < AHEAD * self.threads and size < ON_THE_WAY)
 
     def _look(self) -> None:
-        """See how many threads the workers have together; wait a little where there is none."""
+        """Count the threads of all workers; wait a little where there is none."""
         if time.monotonic() - self.asked < _ASKED_EVERY:
             return
         ends = time.monotonic() + WORKERS
@@ -117,13 +117,13 @@ class _Run:
         try:
             errand = self.errands.send(path)
         except OSError:
-            # What cannot travel is done here.
+            # A report that cannot travel is done here.
             outcome, bug = attempt(self.work.do, path)
             self._settle(number, outcome, bug)
             return
-        known = self.errands.known(errand)
-        if known is not None:
-            self._settle(number, known)
+        stored = self.errands.stored(errand)
+        if stored is not None:
+            self._settle(number, stored)
             return
         key = f"reportgen-{errand.name}-{number}{'-again' if again else ''}"
         try:
@@ -136,14 +136,14 @@ class _Run:
         self.done.add(future)
 
     def _shared(self, shared: Shared) -> Future:
-        """What the reports of one folder share, as a task, so that no worker's loss loses it."""
+        """The shared files of a folder's reports, as a task that outlives the loss of a worker."""
         if shared.name not in self.shared:
             key = f"reportgen-shared-{shared.name}"
             self.shared[shared.name] = self.client.submit(bytes, pickle.dumps(shared), key=key)
         return self.shared[shared.name]
 
     def _land(self) -> list[int]:
-        """Take in the next answer; the numbers of reports whose worker was lost too often."""
+        """Receive the next answer; return the number of a report that killed its workers."""
         from distributed import KilledWorker
 
         while not self.done.has_ready():
@@ -165,7 +165,7 @@ class _Run:
             case (_, OSError() as problem, _):
                 self._settle(number, disk_refused(errand.path, problem))
             case (_, Exception() as problem, _):
-                # What the work itself raises is an answer.
+                # Exceptions of the work itself arrive as an answer, so this is one of Dask's.
                 raise not_reportgen(problem)
             case _:
                 raise gone()

@@ -1,1 +1,1 @@
-"""Many reports on this machine: workers that are forked, each with one report at hand."""
+"""Many reports on this machine: forked workers, each with a single report at a time."""

@@ -1,7 +1,7 @@
-"""Loading beforehand what workers are to share.
+"""Imports that workers share.
 
-A command loads what it needs when it needs it. Where many processes are forked to do the same, all
-of it is loaded once, in the process that they are forked from.
+A command imports modules when it needs them. Where many processes are forked for the same work,
+the process that they are forked from imports all of them once.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _ELSEWHERE = (
     "uharfbuzz",
     "xml.sax.saxutils",
 )
-"""What is imported in the middle of the work."""
+"""Modules of libraries that are imported in the middle of the work."""
 
 
 def load_check() -> None:
-    """Load what checks records."""
+    """Import the modules that check records."""
     from reportgen import rules
 
     import_module("reportgen.pipeline.first")
@@ -33,17 +33,17 @@ def load_check() -> None:
 
 
 def load_build() -> None:
-    """Load what builds reports; the engine in surroundings without fonts, as a build would."""
+    """Import the modules that build reports; the engine without installed fonts, as in a build."""
     from reportgen import rules
     from reportgen.typeset.engine import load_engine
 
     load_engine()
     rules.checks()
     rooms = [import_module(f"reportgen.{room}") for room in _ROOMS]
-    modules = [found.name for r in rooms for found in walk_packages(r.__path__, f"{r.__name__}.")]
+    modules = [info.name for r in rooms for info in walk_packages(r.__path__, f"{r.__name__}.")]
     for module in ("reportgen.kept.build", *_PIPELINE, *modules, *_ELSEWHERE):
         try:
             import_module(module)
         except ImportError as error:
-            # Insides of another WeasyPrint than the known one; a build that meets it does without.
+            # A module for internals that another WeasyPrint does not have; a build skips it too.
             swallowed(error)

@@ -1,8 +1,8 @@
-"""Many reports on one machine: workers forked from a process that has loaded everything.
+"""Many reports on one machine: workers forked from a process that has imported everything.
 
-Each worker has a wire of its own and one report at hand, so a worker that dies loses that report
-and nothing else, and holds no lock that another waits for. Why not a pool of the standard library,
-or loky: there a worker that dies takes the whole pool with it (docs/adr/0018).
+Each worker has a pipe of its own and a single report at a time, so a worker that dies loses that
+report alone, and holds no lock that another waits for. Why not a pool of the standard library, or
+loky: there a worker that dies ends the whole pool (docs/adr/0018).
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ from reportgen.outcome import Advance, Outcome
 def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) -> Result:
     """Do *work* on each of *paths* by *workers* workers.
 
-    Interrupted, it leaves no worker and nothing half done.
+    When it is interrupted, it leaves no worker and no unfinished file.
     """
     start = _start_method()
     with temporary_folder() as temporary:
         if start == "fork":
             work.prepare()
-            # What the collector leaves alone stays shared: it would write into every object.
+            # The collector writes into every object that it visits, which would end its sharing.
             gc.freeze()
         try:
             return _Spread(work, paths, advance, start, temporary).run(workers)
@@ -47,16 +47,16 @@ def spread(work: Work, paths: Sequence[Path], workers: int, advance: Advance) ->
 
 
 def _start_method() -> str:
-    """Forked where that is safe: macOS's own libraries do not survive it, nor do locks of threads.
+    """``fork`` where that is safe, else ``spawn``, where each worker imports everything itself.
 
-    Else each worker loads everything for itself.
+    Forking breaks system libraries of macOS, and locks that another thread holds.
     """
     alone = sys.platform == "linux" and threading.active_count() == 1
     return "fork" if alone else "spawn"
 
 
 class _Spread:
-    """The spreading of *work* over a team of workers."""
+    """A team of workers and the reports that wait for them."""
 
     def __init__(
         self, work: Work, paths: Sequence[Path], advance: Advance, start: str, temporary: str
@@ -68,14 +68,14 @@ class _Spread:
         self.bugs: list[str] = []
 
     def run(self, workers: int) -> Result:
-        """Every one of *workers* has a report at hand, until there are no more."""
+        """Keep *workers* workers busy until every report is done."""
         try:
             while self.waiting or self.team:
                 while self.waiting and len(self.team) < workers:
                     self._hire().give(*self.waiting.popleft())
                 for wire in wait(list(self.team)):
                     assert isinstance(wire, Connection)
-                    self._hear(self.team[wire])
+                    self._receive(self.team[wire])
         finally:
             with _undisturbed():
                 for worker in self.team.values():
@@ -89,20 +89,20 @@ class _Spread:
             self.team[worker.wire] = worker
         return worker
 
-    def _hear(self, worker: _Worker) -> None:
-        said = worker.hear()
+    def _receive(self, worker: _Worker) -> None:
+        message = worker.receive()
         name = worker.path.resolve().name
-        if isinstance(said, str):
-            self.advance(name, said)
+        if isinstance(message, str):
+            self.advance(name, message)
             return
-        if said is None:
+        if message is None:
             self.work.clear_up(worker.path)
             outcome = self.work.finished(worker.path, worker.since)
             outcome = outcome or worker_ended(worker.path, worker.process.exitcode)
-            said = Done(lean(outcome), last=True)
-        self.outcomes[worker.number] = outcome_of(said.outcome)
-        self.bugs += [said.bug] if said.bug else []
-        if said.last or not self.waiting:
+            message = Done(lean(outcome), last=True)
+        self.outcomes[worker.number] = outcome_of(message.outcome)
+        self.bugs += [message.bug] if message.bug else []
+        if message.last or not self.waiting:
             del self.team[worker.wire]
             worker.dismiss()
         else:
@@ -111,7 +111,7 @@ class _Spread:
 
 
 class _Worker:
-    """A worker as its employer sees it, and the report that it has at hand."""
+    """A worker as seen by the process that started it, with its present report."""
 
     number = 0
     path = Path()
@@ -121,37 +121,38 @@ class _Worker:
     def __init__(self, work: Work, start: str, temporary: str, wires: Sequence[Connection]) -> None:
         context = get_context(start)
         self.wire, theirs = context.Pipe()
-        # A forked process has our ends of all wires. It must let go of them, or no worker would
-        # ever learn that we are gone.
-        ours = [*wires, self.wire] if start == "fork" else []
-        self.process = context.Process(target=serve, args=(work, theirs, temporary, ours))  # type: ignore[attr-defined]
+        # A forked process inherits this process's ends of all pipes. It must close them, or no
+        # worker would notice when this process ends.
+        inherited = [*wires, self.wire] if start == "fork" else []
+        arguments = (work, theirs, temporary, inherited)
+        self.process = context.Process(target=serve, args=arguments)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
 
     def give(self, number: int, path: Path) -> None:
-        """Let it do the report at *path*; if it has just died, :meth:`hear` will say so."""
+        """Send it the report at *path*; if it has just died, :meth:`receive` returns ``None``."""
         self.number, self.path, self.since = number, path, time.time()
         with suppress(OSError):
             self.wire.send(path)
 
-    def hear(self) -> str | Done | None:
-        """The phase it has come to, what came of its report, or ``None`` where it has ended."""
+    def receive(self) -> str | Done | None:
+        """The phase that it has begun, or its finished report; ``None`` where it has ended."""
         try:
-            said: str | Done = self.wire.recv()
+            message: str | Done = self.wire.recv()
         except (EOFError, OSError):
             self.process.join()
             return None
-        return said
+        return message
 
     def dismiss(self) -> None:
-        """Let it go."""
+        """Close its pipe, upon which it ends, and wait for that."""
         self.wire.close()
         self.process.join()
 
     def kill(self) -> None:
-        """End it, whatever it is doing, with the processes that it has started."""
+        """End it at once, with the processes that it has started."""
         if hasattr(os, "killpg"):
-            with suppress(OSError):  # it has not come to form a group yet
+            with suppress(OSError):  # it may not have formed its group yet
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.dismiss()

@@ -1,4 +1,4 @@
-"""Doing work on reports by this machine: in this process, or by workers where they pay."""
+"""Work on reports by this machine: in this process, or by workers where they pay."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reportgen.outcome import Advance, Outcome
 def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Result:
     """Do *work* on each of *paths* by at most *jobs* workers.
 
-    So few that no worker is worth its start are done in this process. One alone is done as if
-    nobody stood between: a bug of ours, and what the disk refuses, is raised as it comes.
+    Few reports, for which no worker pays, are done in this process. With a single path, exceptions
+    are raised as they come: bugs, and ``OSError`` of the disk.
     """
     if len(paths) > work.worthwhile:
         from reportgen.many.machine.processes import spread
@@ -24,8 +24,8 @@ def do_all(work: Work, paths: Sequence[Path], jobs: int, advance: Advance) -> Re
         return Result([_here(work, paths[0], advance)])
     from reportgen.many.attempt import attempt
 
-    done = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
-    return Result([outcome for outcome, _ in done], tuple(bug for _, bug in done if bug))
+    pairs = [attempt(lambda path, _: _here(work, path, advance), path) for path in paths]
+    return Result([outcome for outcome, _ in pairs], tuple(bug for _, bug in pairs if bug))
 
 
 def _here(work: Work, path: Path, advance: Advance) -> Outcome:

@@ -1,8 +1,7 @@
-"""A worker: a process that does one report after the other, and tells each over a wire.
+"""A worker: a process that does report after report and sends each outcome over a pipe.
 
-It collects no garbage: what a small report leaves behind is 13 MiB, and looking for it takes a
-tenth of the time that building one does. A worker that has grown is replaced instead, which gives
-all of it back at once, with whatever leaks.
+It collects no garbage: a small report leaves 13 MiB, and a collection takes a tenth of the time of
+a build. A worker that has grown is replaced instead, which frees everything at once, leaks too.
 """
 
 from __future__ import annotations
@@ -29,35 +28,35 @@ REPORTS = 500
 INTERRUPTING = {
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 }
-"""What asks a process to stop, from a keyboard or from elsewhere."""
+"""Signals that ask a process to stop, from a keyboard or from elsewhere."""
 
 
 class Done(NamedTuple):
-    """A report is done: its outcome as :func:`reportgen.many.lean.lean` writes it."""
+    """The message of a finished report: its outcome as :func:`reportgen.many.lean.lean` has it."""
 
     outcome: dict[str, Any]
     bug: str = ""
-    """The traceback, where the report met a bug of ours."""
+    """The traceback of an internal error."""
     last: bool = False
-    """The worker takes no other."""
+    """The worker takes no further report."""
 
 
 def serve(
-    work: Work, wire: Connection, temporary: str, not_ours: Sequence[Connection] = ()
+    work: Work, wire: Connection, temporary: str, inherited: Sequence[Connection] = ()
 ) -> None:
-    """Do *work* on each path that comes over *wire*, until none comes any more.
+    """Do *work* on each path that comes over *wire*, until the other end closes it.
 
-    What is temporary is put into the folder *temporary*, which somebody else removes. The wires
-    *not_ours* were inherited, and are closed.
+    Temporary files go into the folder *temporary*, which the starting process removes. The pipes
+    *inherited* from it are closed.
     """
-    for other in not_ours:
+    for other in inherited:
         other.close()
     tempfile.tempdir = temporary
-    _belong_to_oneself()
+    _form_own_group()
     work.prepare()
     gc.disable()
     begun = memory()
-    # Nobody at the other end: whom the outcome was for has gone.
+    # The other end is closed: the process that waited for outcomes has ended.
     with suppress(EOFError, OSError):
         for number in range(1, REPORTS + 1):
             outcome, bug = attempt(work.do, wire.recv(), wire.send)
@@ -68,7 +67,7 @@ def serve(
 
 
 def memory() -> int:
-    """Bytes of memory that this process has had at most; 0 where the system does not tell."""
+    """Peak memory of this process in bytes; 0 on Windows, which does not report it."""
     if sys.platform == "win32":
         return 0
     import resource
@@ -77,10 +76,10 @@ def memory() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
-def _belong_to_oneself() -> None:
-    """A group of its own: Ctrl-C is for the process that started it, which ends this one too.
+def _form_own_group() -> None:
+    """Put this process into a group of its own, out of the reach of Ctrl-C.
 
-    So there is nothing to clean up on the way out, and no moment at which that may fail.
+    The process that started it gets Ctrl-C, kills this one and cleans up, so nothing here has to.
     """
     for number in INTERRUPTING:
         signal.signal(number, signal.SIG_DFL)
