@@ -30,7 +30,7 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 
 
 def run(session: Session, old: str, new: str | None, form: str, output: Path | None) -> int:
-    """Tell what differs between the versions *old* and *new*; 0 for nothing, 1 for something.
+    """Show the differences between the versions *old* and *new*; return 0 for none, 1 for some.
 
     Without *new*, the report as it stands on the disk is compared with *old*; a folder alone is
     compared with its last commit.
@@ -68,7 +68,7 @@ def _named(old: str, new: str | None) -> tuple[Path, str, str]:
 
 
 def _here() -> Path:
-    """The report that is meant where none is named: this folder, or the one below ``content``."""
+    """The report where none is given: this folder, or the only one below ``content``."""
     if Path(RECORD).is_file():
         return Path()
     reports = sorted(path.parent for path in Path(DEFAULT).glob(f"*/{RECORD}"))

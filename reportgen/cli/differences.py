@@ -26,7 +26,7 @@ class Compared:
 
     @property
     def same(self) -> bool:
-        """Whether the records say the same; what is found in them may have changed with a rule."""
+        """Whether the records are equal; findings may differ all the same, when a rule changed."""
         return not self.differences
 
 

@@ -1,7 +1,7 @@
-"""Two versions of one report: what was added, taken away, moved and changed, by record.
+"""Two versions of a report: additions, removals, moves and changes, by record.
 
-Differences are data, as findings are: where, in the words of the form that staff fill in, and what
-stood there before and stands there now, as the page prints it. Only ``reportgen.cli`` shows them.
+Differences are data, as findings are: the place in the words of the form that staff fill in, and
+the old and the new value as the page prints them. Only ``reportgen.cli`` shows them.
 """
 
 from __future__ import annotations

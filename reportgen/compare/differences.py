@@ -1,4 +1,4 @@
-"""What differs between two trees of records, each difference once and at its own place."""
+"""The differences between two trees of records, each once and at its own place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportgen.places import Place
 
 
 class Kind(StrEnum):
-    """What became of a value."""
+    """The kind of a difference."""
 
     CHANGED = "changed"
     ADDED = "added"
@@ -32,10 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One value that is not what it was.
+    """A value that differs between the versions.
 
-    ``old`` and ``new`` are printed values; of a record that was added, removed or moved, all that
-    is in it. ``place`` is in the newer version, of what was removed in the older one.
+    ``old`` and ``new`` are printed values; of a record that was added, removed or moved, all of its
+    values. ``place`` is in the newer version; for a removal, in the older one.
     """
 
     kind: Kind
@@ -47,7 +47,7 @@ class Difference:
 
     @property
     def weighty(self) -> bool:
-        """Whether a number, a date or a name differs: what a reviewer wants to see first."""
+        """Whether a number, a date or a name differs: a reviewer wants to see these first."""
         if self.path and self.path[-1].key in _WEIGHTY:
             return True
         return _NUMBER.findall(self.old) != _NUMBER.findall(self.new)
@@ -58,9 +58,9 @@ _WEIGHTY = frozenset({"name", "zh", "foreign", "post", "agency", "organisation",
 
 
 def differences(old: Branch, new: Branch) -> list[Difference]:
-    """All differences, in the order of the newer version; what was removed comes last in its list.
+    """All differences, in the order of the newer version; removals come last in their list.
 
-    A record that moved is told once, and what changed inside it besides.
+    A record that moved is a single difference; changes inside it are differences of their own.
     """
     return list(_branches(old, new, ()))
 

@@ -1,4 +1,4 @@
-"""Which item of an older list is which of a newer one, and which of them have moved."""
+"""Pairs of items of an older and a newer list, and the items that have moved."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ Pair = tuple[int, int]
 
 
 def pairs(old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
-    """The items that are in both lists, in the order of the newer one.
+    """The items that are in both lists, in the order of the newer list.
 
-    By their ``id`` first, then equal ones, then those that are most alike; what is left over was
-    taken away or added.
+    Paired by their ``id`` first, then equal items, then the most similar ones; the rest was removed
+    or added.
     """
     paired: dict[int, int] = {}
     by_identity = {item.identity: i for i, item in enumerate(old) if isinstance(item, Branch)}
@@ -54,7 +54,7 @@ def pairs(old: Sequence[Node], new: Sequence[Node]) -> list[Pair]:
 def _most_alike(
     old: Sequence[Node], new: Sequence[Node], taken: set[int], paired: set[int]
 ) -> list[Pair]:
-    """Pairs among what is left, the most alike first, then those at the nearest positions."""
+    """Pairs of the remaining items: the most similar first, then those at the nearest positions."""
     left = [i for i in range(len(old)) if i not in taken]
     right = [i for i in range(len(new)) if i not in paired]
     candidates = sorted(
@@ -102,7 +102,7 @@ def _text_likeness(old: str, new: str) -> float:
 
 
 def moved(pairs: Sequence[Pair]) -> set[Pair]:
-    """The fewest of *pairs*, in the order of the newer list, by whose moves the older one turns."""
+    """The smallest set of *pairs* whose moves turn the older order into the newer one."""
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []

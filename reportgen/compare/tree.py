@@ -1,4 +1,4 @@
-"""Records as a tree of printed values, so that all of them are compared in one way."""
+"""Records as a tree of printed values, so that all of them are compared in the same way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Leaf:
 
     @property
     def content(self) -> object:
-        """What makes two leaves equal, wherever they stand."""
+        """Equal for equal leaves, wherever they stand."""
         return self.value
 
 
@@ -42,7 +42,7 @@ class Branch:
 
     @cached_property
     def content(self) -> object:
-        """What makes two records equal, wherever they stand."""
+        """Equal for equal records, wherever they stand."""
         return tuple((key, child.content) for key, child in self.children.items())
 
     @cached_property
@@ -53,7 +53,7 @@ class Branch:
 
     @cached_property
     def label(self) -> str:
-        """A word by which a reader knows the record: its title, name, date …, or how it begins."""
+        """A label by which readers recognise the record: title, name, date …, or its beginning."""
         for key in _LABELS:
             child = self.children.get(key)
             if isinstance(child, Branch):
@@ -73,7 +73,7 @@ class Row:
 
     @cached_property
     def content(self) -> object:
-        """What makes two lists equal, wherever they stand."""
+        """Equal for equal lists, wherever they stand."""
         return tuple(item.content for item in self.items)
 
 
@@ -81,7 +81,7 @@ Node = Leaf | Branch | Row
 
 _LABELS = ("title", "name", "caption", "label", "date", "time", "country", "prose", "file")
 _LABEL = 24
-"""Characters of a label; it only has to be known again."""
+"""Characters of a label: enough to recognise the record."""
 
 
 class Printer:
@@ -104,7 +104,7 @@ class Printer:
 
 
 def tree(record: Record, printer: Printer) -> Branch:
-    """*record* as a tree; what is empty or only a default is left out."""
+    """*record* as a tree, without empty values and defaults."""
     children: dict[str, Node] = {}
     titles: dict[str, str] = {}
     for name, info in type(record).model_fields.items():
@@ -136,7 +136,7 @@ def _node(value: Any, printer: Printer, place: Place, *, country: bool, prose: b
 
 
 def _name(name: Name, printer: Printer) -> Node:
-    """A name in one language is one value, whether it was written as text or as a mapping."""
+    """A name in a single language as a single value, whether written as text or as a mapping."""
     forms = [form for form in (name.zh, name.foreign, name.lang) if form is not None]
     return Leaf(str(forms[0]), forms[0].place) if len(forms) == 1 else tree(name, printer)
 

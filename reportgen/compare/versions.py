@@ -16,11 +16,11 @@ from reportgen.findings import Message, say
 from reportgen.places import label_of
 
 _SECONDS = 30
-"""For one command of git; a listing of a large repository takes less than one."""
+"""Seconds for a command of git; listing a large repository takes less than one second."""
 
 
 class NoVersion(Exception):  # noqa: N818  a refusal, not a bug
-    """A version that cannot be had; ``message`` says why, for a person."""
+    """A version that cannot be read; ``message`` is the reason, for a person."""
 
     def __init__(self, message: Message, *hints: Message) -> None:
         super().__init__(message.text())
@@ -30,7 +30,7 @@ class NoVersion(Exception):  # noqa: N818  a refusal, not a bug
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The records of one version in a folder, and what findings and headings call it."""
+    """The records of a version in a folder, and its name in findings and headings."""
 
     folder: Path
     label: str
@@ -38,10 +38,10 @@ class Version:
 
 @contextmanager
 def opened(name: str, report: Path) -> Iterator[Version]:
-    """The version that *name* means: a folder, a PDF, ``REVISION`` of *report*, ``REVISION:PATH``.
+    """The version *name*: a folder, a PDF, ``REVISION`` of *report*, or ``REVISION:PATH``.
 
-    Records that stand in no folder are there, in a temporary one, as long as the context is open.
-    Raises :class:`NoVersion` where there is no such version, ``OSError`` for the disk.
+    Records of a PDF or a revision are in a temporary folder while the context is open. Raises
+    :class:`NoVersion` where there is no such version, ``OSError`` for the disk.
     """
     path = Path(name)
     if path.is_dir():
@@ -102,7 +102,7 @@ def _of_git(name: str, report: Path) -> dict[str, bytes]:
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
-    """What a command of git prints; nothing where it fails, or where there is no git."""
+    """The output of a command of git; empty where it fails, or where there is no git."""
     try:
         ran = subprocess.run(  # noqa: S603  no shell; a revision cannot be an option
             ["git", "-C", str(folder), *arguments],  # noqa: S607

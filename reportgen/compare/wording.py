@@ -1,4 +1,4 @@
-"""What differs between two texts, in pieces that a person reads as words.
+"""The differences between two texts, in pieces that a person reads as words.
 
 Why no segmenter: cut into single Han characters and whole other words, with short islands of equal
 characters closed, changes fall on the words that a person would mark.
@@ -15,11 +15,11 @@ from reportgen.text import HAN
 
 _TOKEN = re.compile(rf"[{HAN}]|[^\W{HAN}]+|\s+|[^\w\s]")
 _ISLAND = 3
-"""Equal tokens between two changes that are fewer than this are taken into the change."""
+"""A run of fewer equal tokens between two changes counts as changed."""
 
 
 class Piece(NamedTuple):
-    """A stretch that both texts share, or what stood there (``old``) and stands there (``new``)."""
+    """A stretch that both texts share, or the ``old`` and the ``new`` text of a change."""
 
     old: str
     new: str

@@ -1,9 +1,9 @@
-"""Changing the text of a record file, and nothing else in it.
+"""Changes of values in the text of a record file that leave the rest of the file as it is.
 
-A change names a value by its path in the file, ``("their_people", 1, "post")``. It is spliced into
-the text, so comments, order, quotes, indents and blank lines elsewhere stay byte for byte. Whatever
-is spliced is read again before it is handed back: a text that does not say exactly what was asked
-for is never returned. Who calls knows why something is changed; this room only knows how.
+A change has the path of a value in the file, ``("their_people", 1, "post")``. It is spliced into
+the text, so comments, order, quotes, indents and blank lines elsewhere stay byte for byte. The new
+text is read before it is returned: a text with other values than requested is never returned. The
+caller knows why something is changed; this room only knows how.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The four changes of a record file, each tried in the gentlest way that reads back as meant.
+"""The four changes of a record file, each made in the gentlest way that reads back as requested.
 
-A change offers texts, from the one that touches least to the one that surely holds. The first that
-says what was asked for is taken. Why: what YAML makes of a value depends on its neighbours, quotes
-and indents in more ways than a writer can foresee, but reading tells with certainty.
+A change offers texts, from the least intrusive to the most robust. The first that has the requested
+values when it is read is taken. Why: how YAML reads a value depends on its neighbours, quotes and
+indents in more ways than a writer can foresee; only reading is certain.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from reportgen.findings import say
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Give the value at *path* another *value*; ``None`` leaves the key with nothing behind it.
+    """Set the value at *path* to *value*; ``None`` leaves the key without a value.
 
-    A key that is not there is added, behind those that stand before it in *order*.
+    A missing key is added, after those that precede it in *order*.
     """
 
     path: Path
@@ -42,7 +42,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Take away the key or item at *path*, and the comments inside it."""
+    """Remove the key or item at *path*, with the comments inside it."""
 
     path: Path
 
@@ -58,7 +58,7 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Put item *start* of the list at *path* where item *stop* is, with the comments above it."""
+    """Move item *start* of the list at *path* to position *stop*, with the comments above it."""
 
     path: Path
     start: int
@@ -95,7 +95,7 @@ def _first_right(document: Document, change: Change, wanted: Data) -> str:
 
 
 def _replaced(document: Document, change: Change) -> range:
-    """The stretch whose comments go with the value: what is inside it, or deleted on its line."""
+    """The stretch whose comments are removed with the value: inside it, or on its line."""
     if not isinstance(change, (Delete, Set)):
         return range(0)
     try:
@@ -108,7 +108,7 @@ def _replaced(document: Document, change: Change) -> range:
     return range(node.start_mark.index, end)
 
 
-# --- what the file must say afterwards
+# --- the values that the file must have afterwards
 
 
 def _applied(data: Data, change: Change) -> Data:

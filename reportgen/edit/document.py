@@ -1,4 +1,4 @@
-"""The text of one record file with its nodes, and where each begins and ends."""
+"""The text of a record file with its nodes, and where each begins and ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from reportgen.findings import Message, say
 
 Data = str | list["Data"] | dict[str, "Data"] | None
-"""What a file says: text, lists, mappings, and ``None`` for a key with nothing behind it."""
+"""The data of a file: text, lists, mappings, and ``None`` for a key without a value."""
 
 _COMMENT = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\n]*")
 
@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 
 
 class Unchangeable(Exception):  # noqa: N818  a refusal, not a bug
-    """A change that cannot be made; ``message`` says why, for a person."""
+    """A change that cannot be made; ``message`` is the reason, for a person."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text())
@@ -44,7 +44,7 @@ class Document:
 
     @cached_property
     def data(self) -> Data:
-        """What the file says."""
+        """The data of the file."""
         return _data(self.root, set())
 
     def node(self, path: Path) -> Node:
@@ -61,16 +61,16 @@ class Document:
 
     def comments(self, without: range = range(0)) -> list[str]:
         """The comments of the file, but for those that begin at an index of *without*."""
-        found: list[re.Match[str]] = []
+        matches: list[re.Match[str]] = []
         index = 0
         for node in _scalars(self.root):
             start = node.start_mark.index
             if node.style in {"|", ">"}:
                 start = max(start, self.line_end(start) - 1)  # its header may end in a comment
-            found += _COMMENT.finditer(self.text, index, start)
+            matches += _COMMENT.finditer(self.text, index, start)
             index = max(index, self.content_end(node))
-        found += _COMMENT.finditer(self.text, index)
-        return [match.group().rstrip() for match in found if match.start() not in without]
+        matches += _COMMENT.finditer(self.text, index)
+        return [match.group().rstrip() for match in matches if match.start() not in without]
 
     def line_start(self, index: int) -> int:
         """Index of the first character of the line at *index*."""
@@ -99,7 +99,7 @@ class Document:
 
 
 def missing(path: Path) -> Unchangeable:
-    """The refusal of a change at a *path* that leads nowhere."""
+    """The error for a *path* that does not exist."""
     steps = " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
     return Unchangeable(say("檔案裡沒有「{path}」。", path=steps))
 

@@ -11,12 +11,12 @@ STEP = 2
 """Columns by which a level is indented."""
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<][^\n]*")
-"""What may stand without quotes: nothing at its start that YAML reads as its own."""
+"""Text that needs no quotes: its first character has no meaning in YAML."""
 
 _PLAIN_NOT = re.compile(
     r": |:$| #|\s$|[,\[\]{}]|^(?:null|true|false|yes|no|on|off)$", re.IGNORECASE
 )
-"""What is quoted all the same: what would be cut, or read otherwise by other programs."""
+"""Text that is quoted all the same: YAML would cut it, or other programs read another value."""
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
@@ -59,9 +59,9 @@ def scalar(value: str, indent: int) -> str:
 
 
 def block(value: Data, indent: int) -> str:
-    """*value* as it stands behind ``key:`` or ``-``: the text from there on, blank included.
+    """The text of *value* after ``key:`` or ``-``, with the blank before it.
 
-    Lines of what is inside are indented by *indent*. It ends without a line feed.
+    Lines inside it are indented by *indent*. It ends without a line feed.
     """
     if value is None:
         return ""

@@ -1,4 +1,4 @@
-"""Record files on the disk: read, compared and written whole, or not at all."""
+"""Record files on the disk: read, compared, and written completely or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BOM = "\ufeff"
 
 
 class Conflict(Unchangeable):
-    """A file that somebody else has changed, or taken away, since it was read."""
+    """A file that was changed or removed by someone else since it was read."""
 
 
 def with_own_line_ends(text: str, like: bytes) -> bytes:
@@ -36,11 +36,11 @@ def with_own_line_ends(text: str, like: bytes) -> bytes:
 
 
 def write_files(folder: RecordFolder, texts: Mapping[str, tuple[bytes, str]]) -> None:
-    """Write record files of *folder*: for each path, what it must still hold, and its new text.
+    """Write record files of *folder*: for each path, its present bytes and its new text.
 
-    All files are written beside and then renamed, so that none is ever half, and nothing is written
-    where one of them cannot be. Raises :class:`Conflict` for a file that is not what it was,
-    :class:`Unchangeable` for one that is no record of the folder, ``OSError`` for the disk.
+    All are written to temporary files and then renamed, so no file is ever half written, and if any
+    cannot be written, none is. Raises :class:`Conflict` where the present bytes are others,
+    :class:`Unchangeable` for a path that is no record of the folder, ``OSError`` for the disk.
     """
     ready = {path: with_own_line_ends(text, before) for path, (before, text) in texts.items()}
     with ExitStack() as undo:

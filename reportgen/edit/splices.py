@@ -1,4 +1,4 @@
-"""Texts of a file after one change, the gentlest first; none of them is checked here."""
+"""Candidates for the text of a file after a change, the gentlest first; none is checked here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def spliced(text: str, start: int, end: int, new: str) -> str:
 
 
 def scalars(document: Document, node: ScalarNode, value: str) -> Iterator[str]:
-    """Another text in the place of a text: only what differs, then the same style, then any."""
+    """A text replaced by another: only the difference, then in the same style, then in any."""
     text, start = document.text, node.start_mark.index
     yield from _middle(document, node, value)
     end = document.content_end(node)

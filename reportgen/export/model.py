@@ -164,7 +164,7 @@ Block = Paragraph | Heading | ListBlock | Table | Figure | Contents
 
 @dataclass(frozen=True, slots=True)
 class TextDocument:
-    """A whole document with what its properties say."""
+    """A whole document with its properties."""
 
     title: str
     language: str

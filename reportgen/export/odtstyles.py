@@ -104,7 +104,7 @@ LOOKS: dict[str, Look] = {
     "contents-2": Look(12, 20, paragraph='{tab} fo:margin-left="6mm"'),
     "contents-3": Look(11, 19, paragraph='{tab} fo:margin-left="12mm"'),
 }  # fmt: skip
-"""The look of each role, as the layout's style sheets have it, in what ODF can say."""
+"""The look of each role as in the layout's style sheets, as far as ODF can express it."""
 
 
 def style_name(role: str) -> str:

@@ -1,6 +1,6 @@
-"""Phase 1: a folder of YAML records to typed records, and everything that is wrong on the way.
+"""Phase 1: from a folder of YAML records to typed records and findings.
 
-Nothing here raises for what a record says, and one broken file does not hide the findings of the
+No content of a record raises an exception, and a broken file does not hide the findings of the
 others.
 """
 
@@ -24,10 +24,10 @@ __all__ = ["Reading", "RecordFolder", "read"]
 
 @dataclass(frozen=True)
 class Reading:
-    """What a report's folder holds."""
+    """The records of a report's folder."""
 
     records: Records | None
-    """``None`` where something made typing impossible; ``findings`` then says what."""
+    """``None`` where typing is impossible; ``findings`` has the reason."""
     findings: tuple[Finding, ...]
     sources: Mapping[str, Source]
     """The record files by ``Place.file``, for showing the line of a finding."""
@@ -36,7 +36,7 @@ class Reading:
 
 
 def read(folder: Path, label: str) -> Reading:
-    """Read the report in *folder*; findings name its files behind *label*."""
+    """Read the report in *folder*; in findings, the paths of its files begin with *label*."""
     contents = RecordFolder(folder, label)
     merged = merge(contents)
     records, refused = validate(merged)
@@ -46,13 +46,13 @@ def read(folder: Path, label: str) -> Reading:
 
 
 _MENDED = frozenset({COLON_FULLWIDTH.code, YAML_SYNTAX.code})
-"""Slips whose line was read as it was meant: what its value says still counts."""
+"""Slips whose line was read as it was meant, so findings about its value still count."""
 
 
 def _without_echoes(later: list[Finding], first: list[Finding]) -> Iterator[Finding]:
-    """*later* without what only follows, on the same line, from an error of the YAML itself.
+    """*later* without consequences of an error of the YAML on the same line.
 
-    An alias, say, has no value that could be right.
+    An alias, for instance, has no value that could be right.
     """
     lines = {
         (finding.place.file, finding.place.line)

@@ -1,4 +1,4 @@
-"""Characters that nobody sees or means: refused, or noted where they only hinder a search."""
+"""Invisible and unintended characters: refused, or noted where they only hinder a search."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def blanked(text: str) -> str:
 
 
 def in_file(source: Source) -> Iterator[Finding]:
-    """What is wrong with the characters of a file."""
+    """The findings about the characters of a file."""
     return made(_suspects(source))
 
 
@@ -69,7 +69,7 @@ def _at(source: Source, index: int, make: Callable[[Place, str], Finding]) -> It
 
 
 def in_escapes(text: Text) -> Iterator[Finding]:
-    """What the escapes of a scalar in double quotes put into it."""
+    """The findings about characters that escapes put into a scalar in double quotes."""
     return made(_escapes(text))
 
 

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, or a finding that says what the bytes look like."""
+"""From bytes to text: UTF-8, or a finding with the likely encoding."""
 
 from __future__ import annotations
 

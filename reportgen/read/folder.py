@@ -1,4 +1,4 @@
-"""The report's folder: the only part of the disk that reading touches."""
+"""The report's folder: the only part of the disk that is read."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class RecordFolder:
         self._root = os.path.realpath(folder)
 
     def file_name(self, path: str) -> str:
-        """*path* as findings name it: behind the folder's label."""
+        """*path* as findings have it: behind the folder's label."""
         return f"{self.label}/{path}" if self.label else path
 
     def names(self, path: str = "") -> list[str]:
-        """What stands in folder *path*, in name order, hidden files left out."""
+        """The entries of folder *path* in the order of their names, without hidden files."""
         try:
             names = [entry.name for entry in (self.folder / path).iterdir()]
         except OSError:
@@ -52,7 +52,7 @@ class RecordFolder:
         return real == self._root or real.startswith(self._root.rstrip(os.sep) + os.sep)
 
     def read(self, path: str) -> bytes | Finding:
-        """The bytes of record *path*, or why they cannot be had; large files are not opened."""
+        """The bytes of record *path*, or a finding why not; large files are not opened."""
         place = Place(self.file_name(path))
         if not self.inside(path):
             return _outside(place, path)
@@ -68,9 +68,9 @@ class RecordFolder:
             return unreadable(place, problem)
 
     def find(self, path: str, place: Place = NOWHERE) -> Path | Finding:
-        """The file that a record names, or why it cannot be used; it is not opened.
+        """The file at *path* of a record, or a finding why it cannot be used; it is not opened.
 
-        A finding stands at *place*, or where *path* itself stands in the records.
+        The finding is at *place*, or at the place of *path* in the records.
         """
         if place is NOWHERE and isinstance(path, Text):
             place = path.place
@@ -139,7 +139,7 @@ def _no_file(place: Place, *, folder: bool) -> Finding:
 
 
 def unreadable(place: Place, problem: OSError) -> Finding:
-    """A file that the system does not give, because of *problem*."""
+    """A file that the system does not open, because of *problem*."""
     if isinstance(problem, PermissionError):
         return FILE_UNREADABLE.finding(
             place,

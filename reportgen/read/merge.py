@@ -1,4 +1,4 @@
-"""The files of a folder to one mapping: each record from the one place where it stands."""
+"""The record files of a folder, merged into a single mapping."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ OTHERS = frozenset({"glossary.yaml", "reportgen.yaml"})
 
 @dataclass
 class Merged:
-    """All records of a folder as one mapping, and what went wrong on the way."""
+    """All records of a folder as a mapping, with the findings of reading them."""
 
     fields: Fields
     findings: list[Finding] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    """Records that are there but could not be read; ``report`` stands for its own fields."""
+    """Records that exist but could not be read; ``report`` stands for the report's own fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one file says; *root* is ``None``, with a finding, where it cannot be understood."""
+    """The content of a file; *root* is ``None``, with a finding, where it cannot be parsed."""
 
     source: Source | None
     root: Node | None
@@ -56,16 +56,19 @@ class Document:
 
 @lru_cache(maxsize=64)
 def document(file: str, data: bytes) -> Document:
-    """*data*, which stand in *file*; of a report that is watched, one file changes at a time."""
+    """The document in *file*, whose bytes are *data*.
+
+    Why cached: with ``--watch``, all files but the saved one are unchanged.
+    """
     source, findings = decode(data, file)
     if source is None:
         return Document(None, None, tuple(findings))
     slips = SlipScanner(source, known_keys(), text_keys(), list_keys()).scan()
     nodes = read_nodes(source, slips)
-    found = [*findings, *slips.findings, *nodes.findings]
+    findings = [*findings, *slips.findings, *nodes.findings]
     if nodes.root is None and not slips.findings and not nodes.findings:
-        found.append(_only_comments(Place(file)))
-    return Document(source, nodes.root, tuple(found))
+        findings.append(_only_comments(Place(file)))
+    return Document(source, nodes.root, tuple(findings))
 
 
 def merge(folder: RecordFolder) -> Merged:
@@ -111,7 +114,7 @@ class _Merger:
             return
         root = self._read(path)
         if isinstance(root, Fields):
-            # A copy, into which the other files go.
+            # A copy: the records of the other files are added to it.
             self.merged.fields = Fields(root, root.place, root.key_places, root.empty)
             for name in RECORD_NAMES:
                 if name in root:
@@ -197,7 +200,7 @@ class _Merger:
     # --- one file
 
     def _read(self, path: str) -> Node | None:
-        """The document in *path*; ``None``, with a finding, where it cannot be understood."""
+        """The document in *path*; ``None``, with a finding, where it cannot be parsed."""
         findings = self.merged.findings
         data = self.folder.read(path)
         if isinstance(data, Finding):
@@ -213,7 +216,7 @@ class _Merger:
     # --- files that are no records
 
     def _stray(self, path: str) -> None:
-        """Report what stands among the files of a list and holds text that is not read."""
+        """Report entries of a list's folder that hold text but are no records."""
         name = path.rsplit("/", 1)[-1]
         if name.endswith(".yaml") or name.upper().startswith("README"):
             return
@@ -274,7 +277,7 @@ def _is_like_record(name: str) -> bool:
 
 
 def _holds_text(name: str) -> bool:
-    """Whether the file *name*, in a folder of records, has text that somebody may miss."""
+    """Whether the file *name*, in a folder of records, has text that its author may miss."""
     endings = {"", ".txt", ".md", ".json", ".doc", ".docx", ".odt", ".rtf"}
     return PurePosixPath(name).suffix.lower() in endings or bool(_LIKE_YAML.search(name))
 

@@ -1,4 +1,4 @@
-"""The known name that somebody meant."""
+"""The known name that an unknown word most likely stands for."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from itertools import islice
 from reportgen import limits
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of *known* that is nearest to *word*; empty where none is near.
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The nearest of *choices* to *word*; empty where none is near.
 
-    Near is: equal but for case and for ``-``, ``_`` and space; the beginning of just one; or at
-    most a third of its letters away.
+    A choice is near if it is equal but for case and ``-``, ``_`` and space; if no other begins with
+    *word*; or if it differs in at most a third of the letters.
     """
-    names = list(islice(known, limits.SLIP_NAMES))
+    names = list(islice(choices, limits.SLIP_NAMES))
     plain = _plain(word)
     if not plain:
         return ""

@@ -1,7 +1,7 @@
-"""YAML text to Fields, Items and Text that know their places; nothing is converted.
+"""From YAML text to Fields, Items and Text that know their places; no value is converted.
 
-Built from the parser's events. Why not from composed nodes: nodes have lost their anchors and tags,
-they recurse, and they take five times as long.
+Built from the parser's events. Why not from composed nodes: they have lost anchors and tags, they
+recurse, and they take five times as long.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ Node = Fields | Items | Text
 
 @dataclass
 class Nodes:
-    """What one file holds, and what is wrong with it as YAML."""
+    """The nodes of a file, and the findings about its YAML."""
 
     root: Node | None
     findings: list[Finding]
@@ -70,11 +70,11 @@ class _Collection:
 
 
 class _StopReading(Exception):  # noqa: N818
-    """Reading cannot go on; the finding is there."""
+    """Reading cannot go on; a finding has been made."""
 
 
 def read_nodes(source: Source, slips: Slips) -> Nodes:
-    """The one document of *source*; its root is ``None`` where the file cannot be understood."""
+    """The document of *source*; its root is ``None`` where it cannot be parsed."""
     builder = _Builder(source, slips)
     root: Node | None = None
     try:
@@ -109,7 +109,7 @@ class _Builder:
         return self.root
 
     def trouble(self, problem: MarkedYAMLError) -> None:
-        """Report what the parser refused, unless it only echoes a slip that is reported."""
+        """Report the parser's error, unless it follows from a slip that is reported already."""
         mark, began = problem.problem_mark, problem.context_mark
         at = self.slips.back(mark.index) if mark else 0
         if self.slips.unmended is not None and at >= self.slips.unmended:
@@ -255,7 +255,7 @@ class _Builder:
         self._add(node, collection.end)
 
     def _add(self, node: Node, end: int = 0) -> None:
-        """Put *node* where it belongs: into the innermost open collection, or at the root."""
+        """Add *node* to the innermost open collection, or make it the root."""
         end = node.span[1] if isinstance(node, Text) else end
         if not self.open:
             self.root = None if _is_absent(node) else node
@@ -287,7 +287,7 @@ class _Builder:
         )
 
     def _null(self, text: Text) -> None:
-        """Tell of a null, as tools write it, that would be printed as it stands."""
+        """Report a ``null`` or ``~``, as tools write it, that would be printed as text."""
         if self.source.text[slice(*text.span)] == text:
             self.findings.append(
                 VALUE_NULL.finding(

@@ -1,7 +1,7 @@
-"""Identifiers that records point at each other with, and the files that they name.
+"""References between records by identifier, and references to files.
 
-Looked up in the untyped records. Why: a wrong date somewhere must not hide an unknown person
-elsewhere.
+They are looked up in the untyped records. Why: a wrong date somewhere must not hide an unknown
+person elsewhere.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from reportgen.rulebook.records import (
 from reportgen.rulebook.rule import Rule
 
 GUEST_KEYS = frozenset({"their_people", "moderators", "speakers", "remote", "people"})
-"""Person keys that also take somebody of the other side, by id or as a mapping."""
+"""Keys for persons that also accept a guest, by id or as a mapping."""
 PERSON_KEYS = GUEST_KEYS | {"contact", "our_people"}
 REFERENCE_KEYS = PERSON_KEYS | {"venue", "track"}
-"""Keys whose identifiers are judged here, by what they point at, rather than by their form."""
+"""Keys whose identifiers are checked here by their target, not by their form."""
 
 _ANCHORED = ("topics", "sessions", "reflections", "recommendations", "chapters", "appendices")
-"""Records whose ids share the one name space of ``[](#id)``."""
+"""Records whose ids share the name space of ``[](#id)``."""
 
 
 def references(merged: Merged, folder: RecordFolder) -> Iterator[Finding]:
-    """What points at nobody, and what two things are called."""
+    """References without a target, and identifiers that are used twice."""
     root = merged.fields
     yield from _duplicates([*_mappings(root.get("roster")), *_mappings(root.get("guests"))])
     yield from _duplicates(_anchored(root))
@@ -55,8 +55,8 @@ def _mappings(node: object) -> list[Fields]:
 
 def _texts(node: object) -> list[Text]:
     """A text, or the texts of a list."""
-    found = node if isinstance(node, Items) else [node]
-    return [item for item in found if isinstance(item, Text) and item.strip()]
+    items = node if isinstance(node, Items) else [node]
+    return [item for item in items if isinstance(item, Text) and item.strip()]
 
 
 def _walk(node: object) -> Iterator[tuple[str, Fields]]:
@@ -74,7 +74,7 @@ def _unknown(rule: Rule, text: Text, message: Message, *hints: Message | None) -
     return rule.finding(text.place, message, *(hint for hint in hints if hint))
 
 
-# --- twice
+# --- identifiers that are used twice
 
 
 def _anchored(root: Fields) -> Iterator[Fields]:
@@ -109,7 +109,7 @@ def _duplicates(mappings: Iterable[Fields]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-# --- pointing at nobody
+# --- references without a target
 
 
 def _people(root: Fields) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _people(root: Fields) -> Iterator[Finding]:
 
 
 def _names_of(mappings: list[Fields], key: str) -> dict[str, str]:
-    """Every id, behind itself and behind each form of its name."""
+    """Ids by themselves and by each form of their names."""
     names: dict[str, str] = {}
     for fields in mappings:
         name = fields.get("id")
@@ -176,9 +176,9 @@ def _agenda(appendix: Fields) -> Iterator[Finding]:
         ("venue", VENUE_UNKNOWN, "venues", say("這份議程的會場（venues）裡沒有代號「{id}」。")),
         ("track", TRACK_UNKNOWN, "tracks", say("這份議程的類別（tracks）裡沒有代號「{id}」。")),
     ):
-        known = _mappings(appendix.get(listed))
-        yield from _duplicates(known)
-        names = _names_of(known, "name")
+        targets = _mappings(appendix.get(listed))
+        yield from _duplicates(targets)
+        names = _names_of(targets, "name")
         for day in _mappings(appendix.get("days")):
             for slot in _mappings(day.get("slots")):
                 for text in _texts(slot.get(key)):
@@ -197,6 +197,6 @@ def _files(root: Fields, folder: RecordFolder) -> Iterator[Finding]:
     for appendix in _mappings(root.get("appendices")):
         for photo in _mappings(appendix.get("photos")):
             for file in _texts(photo.get("file")):
-                found = folder.find(file)
-                if not isinstance(found, Path):
-                    yield found
+                path = folder.find(file)
+                if not isinstance(path, Path):
+                    yield path

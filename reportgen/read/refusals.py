@@ -1,7 +1,7 @@
-"""What pydantic refuses, in words for the person who wrote the record.
+"""Errors of pydantic in words for the author of a record.
 
-A table leads from pydantic's error types, and from our own (``reportgen.records.values``), to the
-function that says it.
+A table maps pydantic's error types, and those of ``reportgen.records.values``, to functions that
+make the findings.
 """
 
 from __future__ import annotations

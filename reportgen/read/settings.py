@@ -16,7 +16,7 @@ from reportgen.rulebook.records import TYPE_WRONG
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One settings file: its mapping, ``None`` where it cannot be understood."""
+    """A settings file: its mapping, ``None`` where it cannot be parsed."""
 
     fields: Fields | None
     source: Source | None
@@ -24,7 +24,7 @@ class Settings:
 
 
 def read_settings(path: Path, label: str) -> Settings:
-    """Read the mapping in the file *path*; findings name it *label*.
+    """Read the mapping in the file *path*, which is *label* in findings.
 
     It is read like a record: no link may lead out of its folder, and its size is bounded.
     """
@@ -35,16 +35,16 @@ def read_settings(path: Path, label: str) -> Settings:
 
 
 def settings_of(data: bytes, label: str) -> Settings:
-    """The mapping in the bytes of a file; findings name it *label*."""
+    """The mapping in the bytes of a file, which is *label* in findings."""
     source, findings = decode(data, label)
     if source is None:
         return Settings(None, None, tuple(findings))
     slips = SlipScanner(source).scan()
     nodes = read_nodes(source, slips)
-    found = (*findings, *slips.findings, *nodes.findings)
+    findings = [*findings, *slips.findings, *nodes.findings]
     if isinstance(nodes.root, Fields):
-        return Settings(nodes.root, source, found)
-    if not found:
+        return Settings(nodes.root, source, tuple(findings))
+    if not findings:
         place = place_of(nodes.root, Place(label))
-        found = (TYPE_WRONG.finding(place, say("這個檔案的內容應為「鍵: 值」的對照。")),)
-    return Settings(None, source, found)
+        findings.append(TYPE_WRONG.finding(place, say("這個檔案的內容應為「鍵: 值」的對照。")))
+    return Settings(None, source, tuple(findings))

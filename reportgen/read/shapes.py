@@ -1,6 +1,7 @@
-"""What the records expect at a place: the model, and the keys it knows.
+"""The models and keys that records may have at a place.
 
-Read off the pydantic models' annotations, so that what a finding lists as legal is what is legal.
+Taken from the annotations of the pydantic models, so that the legal values in a finding are those
+that the models accept.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Model = type[Record]
 
 @cache
 def parts(annotation: Any) -> tuple[Any, ...]:
-    """What *annotation* may be, with ``Annotated``, ``Optional`` and unions taken apart."""
+    """The alternatives of *annotation*, with ``Annotated``, ``Optional`` and unions taken apart."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return parts(get_args(annotation)[0])
@@ -33,7 +34,7 @@ def is_list(annotation: Any) -> bool:
 
 
 def item(annotation: Any) -> Any:
-    """What each item of a list is, or ``None`` where none is expected."""
+    """The annotation of a list's items; ``None`` where no list is expected."""
     for part in parts(annotation):
         if get_origin(part) is tuple:
             return get_args(part)[0]
@@ -41,9 +42,9 @@ def item(annotation: Any) -> Any:
 
 
 def value_of(annotation: Any) -> Any:
-    """What stands under each key of a mapping with free keys, or ``None`` where none is expected.
+    """The annotation of the values of a mapping with free keys; ``None`` where none is expected.
 
-    ``severities`` is one: its keys are codes.
+    ``severities`` is such a mapping: its keys are codes.
     """
     for part in parts(annotation):
         if get_origin(part) is dict:
@@ -57,9 +58,9 @@ def models(annotation: Any) -> tuple[Model, ...]:
 
 
 def under(annotation: Any, key: object, value: object) -> Any:
-    """What is expected one step deeper: under *key* of the mapping, or at an index of the list.
+    """The annotation one step deeper: under *key* of the mapping, or at an index of the list.
 
-    *value* is the mapping itself; of several records, its ``kind`` chooses one.
+    *value* is the mapping itself; its ``kind`` chooses among several records.
     """
     if isinstance(key, int):
         return item(annotation)
@@ -71,10 +72,10 @@ def under(annotation: Any, key: object, value: object) -> Any:
 
 def choose(annotation: Any, value: object) -> tuple[Model, ...]:
     """The records that *value* may be, by its ``kind`` where there are several."""
-    found = models(annotation)
+    choices = models(annotation)
     kind = value.get("kind") if isinstance(value, dict) else None
-    named = tuple(m for m in found if len(found) > 1 and kind in kinds(m))
-    return named or found
+    chosen = tuple(m for m in choices if len(choices) > 1 and kind in kinds(m))
+    return chosen or choices
 
 
 def kinds(model: Model) -> tuple[str, ...]:
@@ -101,13 +102,13 @@ def reachable(annotation: Any = Records) -> Iterator[Model]:
 
 @cache
 def known_keys() -> frozenset[str]:
-    """Every key that some record has."""
+    """Every key of any record."""
     return frozenset(name for model in reachable() for name in model.model_fields)
 
 
 @cache
 def list_keys() -> frozenset[str]:
-    """Every key under which some record has a list."""
+    """Every key that holds a list in any record."""
     return frozenset(
         name
         for model in reachable()
@@ -118,7 +119,7 @@ def list_keys() -> frozenset[str]:
 
 @cache
 def text_keys() -> frozenset[str]:
-    """Keys under which only plain text, or lists of it, can stand, whatever the record."""
+    """Keys that hold only plain text, or lists of it, in every record."""
     mapped = {
         name
         for model in reachable()

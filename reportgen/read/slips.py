@@ -1,12 +1,12 @@
 """Slips of an input method, found in the text before YAML is parsed.
 
-A YAML parser stops at the first thing it cannot read, and often some lines late. The slips that
-Chinese typing makes (``：`` after a key, a full-width space or a tab as indent) have plain marks,
-so one pass over the lines finds them all. What can be mended without guessing is mended for the
-parser, so that one full-width colon does not hide what else a file has to say.
+A YAML parser stops at the first error, and often some lines late. The slips of Chinese typing
+(``：`` after a key, a full-width space or a tab as indent) are easy to recognise, so a pass over
+the lines finds all of them. Those that can be corrected without guessing are corrected for the
+parser, so that a full-width colon does not hide the other findings of its file.
 
-The pass knows just enough YAML to leave prose alone: block scalars, quotes, flow brackets, comments
-and text that runs on over several lines.
+The pass knows just enough YAML to skip prose: block scalars, quotes, flow brackets, comments and
+text that runs over several lines.
 """
 
 from __future__ import annotations
@@ -44,38 +44,38 @@ _FLOW = re.compile(
 
 @dataclass
 class Slips:
-    """What the pass found, and the text to parse instead."""
+    """The findings of the pass, and the corrected text for the parser."""
 
     findings: list[Finding]
     text: str
     mends: list[tuple[int, int]] = field(default_factory=list)
     """(index in ``text``, characters too many from there on), in order."""
     unmended: int | None = None
-    """Index of the first slip that had to stay: what the parser says behind it is its echo."""
+    """Index of the first slip that is not corrected: later errors of the parser follow from it."""
 
     def back(self, index: int) -> int:
         """The index in the file of the character at *index* of ``text``."""
         if not self.mends:
             return index
-        found = bisect_right(self.mends, (index, 1 << 40)) - 1
-        return index - self.mends[found][1] if found >= 0 else index
+        last = bisect_right(self.mends, (index, 1 << 40)) - 1
+        return index - self.mends[last][1] if last >= 0 else index
 
 
 @dataclass
 class _Open:
-    """A block collection that the lines at its column go on with."""
+    """A block collection that lines at its column continue."""
 
     column: int
     dash: bool
     key: str = ""
-    """The key that was read last in a mapping; for a list, the key that it stands under."""
+    """The last key of a mapping so far; for a list, the key that holds it."""
 
 
 class SlipScanner:
-    """One pass over one file.
+    """A pass over a file.
 
-    *keys* are the keys that the records know; *texts* those of them under which only plain text can
-    stand, so that ``title：…`` there is prose; *lists* those under which a list can stand.
+    *keys* are the keys of records; *texts* those of them that hold only plain text, so that
+    ``title：…`` in their value is prose; *lists* those that can hold a list.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class SlipScanner:
         self.plain: int | None = None
 
     def scan(self) -> Slips:
-        """Find the slips and mend what can be."""
+        """Find the slips, and correct them where that takes no guess."""
         index = 0
         while index < len(self.text) and len(self.findings) < limits.RECORD_SLIPS:
             index = self._line(index)
@@ -178,7 +178,7 @@ class SlipScanner:
         return False
 
     def _make_spaces(self, start: int, stop: int) -> None:
-        """Nobody sees which blanks stand in a blank line; the parser gets plain ones."""
+        """Replace odd blanks of a blank line, which nobody can see, by spaces for the parser."""
         for index in range(start, stop):
             if self.text[index] != " ":
                 self.changes[index] = (index + 1, " ")
@@ -190,11 +190,11 @@ class SlipScanner:
         place = self.source.place(first, stop)
         if self.text[first] == "\t":
             message = say("縮排用了 Tab，YAML 只接受半形空格。")
-            self._tell(INDENT_TAB.finding(place, message, say("請把 Tab 改為兩個半形空格。")))
+            self._report(INDENT_TAB.finding(place, message, say("請把 Tab 改為兩個半形空格。")))
         else:
             message = say("縮排用了全形空格或不換行空格，YAML 只接受半形空格。")
             hint = say("請把每個全形空格改為兩個半形空格。")
-            self._tell(INDENT_FULLWIDTH_SPACE.finding(place, message, hint))
+            self._report(INDENT_FULLWIDTH_SPACE.finding(place, message, hint))
         if self.unmended is None:
             self.unmended = first
 
@@ -235,7 +235,7 @@ class SlipScanner:
             return None
         if not sibling:
             self.open.append(_Open(column, dash=True, key=here.key if here else ""))
-        self._tell(
+        self._report(
             YAML_SYNTAX.finding(
                 self.source.place(index, match.end()),
                 say("清單的每一項要以半形的「-」和一個半形空格開頭。"),
@@ -279,12 +279,12 @@ class SlipScanner:
     def _colon(self, column: int, index: int, end: int, has_key: bool) -> tuple[str, int] | None:
         """A key whose colon is wrong: its name and the index behind the colon.
 
-        A line beside others that are keys must be one. Elsewhere only a key that the records know
-        counts, and only where a mapping may stand.
+        Beside lines that are keys, a line must be a key. Elsewhere only keys of records count, and
+        only where a mapping may stand.
         """
         sibling = bool(self.open) and not self.open[-1].dash and self.open[-1].column == column
         wide = _KEY_WIDE.match(self.text, index, end)
-        if wide and (self._known(wide[1], sibling) or (sibling and not has_key)):
+        if wide and (self._is_key(wide[1], sibling) or (sibling and not has_key)):
             self._wide_colon(wide)
             return wide[1], wide.end()
         tight = _KEY_TIGHT.match(self.text, index, end) or _KEY_ODD.match(self.text, index, end)
@@ -295,7 +295,7 @@ class SlipScanner:
         self._space_after_colon(tight)
         return tight[1], tight.end()
 
-    def _known(self, name: str, sibling: bool) -> bool:
+    def _is_key(self, name: str, sibling: bool) -> bool:
         if name not in self.keys:
             return False
         return sibling or not self.open or self.open[-1].key not in self.texts
@@ -304,7 +304,7 @@ class SlipScanner:
         at = match.end(1)
         while self.text[at] in _BLANKS:
             at += 1
-        self._tell(
+        self._report(
             COLON_FULLWIDTH.finding(
                 self.source.place(at, at + 1),
                 say("「{key}」後面是全形冒號「{colon}」，YAML 只認半形冒號。",
@@ -316,7 +316,7 @@ class SlipScanner:
 
     def _space_after_colon(self, match: re.Match[str]) -> None:
         at = match.end(1)
-        self._tell(
+        self._report(
             YAML_SYNTAX.finding(
                 self.source.place(at, match.end()),
                 say("「{key}:」後面要空一個半形空格。", key=match[1]),
@@ -395,7 +395,7 @@ class SlipScanner:
         if wide and wide[1] in self.keys:
             self._wide_colon(wide)
 
-    def _tell(self, finding: Finding) -> None:
+    def _report(self, finding: Finding) -> None:
         self.findings.append(finding)
 
 

@@ -1,4 +1,4 @@
-"""Where one of pydantic's refusals stands in the untyped records."""
+"""The place in the untyped records of an error of pydantic."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportgen.read import shapes
 
 @dataclass
 class Spot:
-    """Where pydantic's location leads: the value there, what holds it, and what was expected."""
+    """The value at pydantic's location, the mapping or list around it, and the expected type."""
 
     holder: Fields | Items
     owners: tuple[shapes.Model, ...]

@@ -1,4 +1,4 @@
-"""What somebody most likely meant by a value that its field cannot read."""
+"""The likely meaning of a value that its field cannot read."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What the YAML parser refuses, in words by which it can be mended.
+"""Errors of the YAML parser, in words that help to correct them.
 
-libyaml's sentences name its own states ("did not find expected key"). Each is turned into what the
-line most likely lacks, judged by the line itself.
+libyaml's messages describe its own states ("did not find expected key"). Each is turned into what
+the line most likely lacks, judged by the line itself.
 """
 
 from __future__ import annotations
@@ -348,4 +348,4 @@ _READINGS: tuple[tuple[str, _Reading], ...] = (
     ("scanning a block scalar", _block_header),
     ("expected node content", _stray),
 )
-"""What libyaml says, and who reads it; the first that fits."""
+"""Phrases of libyaml and the functions that interpret them; the first match counts."""

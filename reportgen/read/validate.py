@@ -1,4 +1,4 @@
-"""The one mapping of a folder to typed records; what pydantic refuses becomes findings."""
+"""From the mapping of a folder to typed records; errors of pydantic become findings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ M = TypeVar("M", bound=Record)
 
 
 def validate(merged: Merged) -> tuple[Records | None, list[Finding]]:
-    """The typed records of *merged*, or all that keeps them from being typed."""
+    """The typed records of *merged*, or the findings why they cannot be typed."""
     try:
         records = Records.model_validate(merged.fields)
     except ValidationError as refused:
@@ -35,12 +35,12 @@ def validate(merged: Merged) -> tuple[Records | None, list[Finding]]:
 
 
 def _reported(sites: Iterable[tuple[str, Spot]]) -> list[Finding]:
-    """The findings of what pydantic refused: its type of error, and where it is."""
+    """The findings for errors of pydantic: the type of each, and its location."""
     return list(made(((kind, s.place.file), partial(refusal, kind, s)) for kind, s in sites))
 
 
 def _is_echo(kind: str, spot: Spot, merged: Merged) -> bool:
-    """Whether another finding already says it, or will."""
+    """Whether another finding reports the same, already or later."""
     if kind == "missing" and spot.at_root:
         return spot.key in merged.broken or REPORT in merged.broken
     if kind == "too_short":
@@ -50,7 +50,7 @@ def _is_echo(kind: str, spot: Spot, merged: Merged) -> bool:
 
 
 def typed(fields: Fields, model: type[M]) -> tuple[M | None, list[Finding]]:
-    """*fields*, which stand in one file, as a record of *model*; or all that keeps them from it."""
+    """*fields* of a single file as a record of *model*, or the findings why that is impossible."""
     try:
         return model.model_validate(fields), []
     except ValidationError as refused:
@@ -83,7 +83,7 @@ def _spot(
 
 
 def _is_tag(spot: Spot, part: str) -> bool:
-    """Whether *part* names a member of a union and not a key; ``photos`` may be either."""
+    """Whether *part* is the tag of a union and not a key; ``photos`` may be either."""
     if not isinstance(spot.holder, Items) or spot.tag_seen or not isinstance(spot.value, Fields):
         return False
     choices = shapes.models(spot.expected)

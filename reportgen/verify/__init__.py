@@ -1,7 +1,7 @@
-"""Phase 5, verify: open the PDF that was written and see that it is what was meant.
+"""Phase 5, verify: open the PDF that was written, and compare it with what it must show.
 
-Nothing of the earlier phases' trees is trusted: bookmarks, fonts, text and page numbers are read
-back from the bytes.
+Bookmarks, fonts, text and page numbers are read from the bytes, not from the trees of earlier
+phases.
 """
 
 from __future__ import annotations

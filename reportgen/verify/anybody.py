@@ -1,7 +1,7 @@
-"""What can be known of a PDF that another program made, and a plain word on what cannot.
+"""Checks of a PDF that another program made, and findings about what cannot be checked.
 
-Judged by what every authority has in common, as a PDF does not say which rules it follows; so
-nothing here is an error but what no authority would take.
+A PDF does not state whose rules it follows, so it is judged by what all authorities ask; only what
+no authority would accept is an error.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ REQUIRED = (
     ("心得", re.compile("心得|感想|觀察|省思|收穫|發現|結論|結語")),
     ("建議", re.compile("建議|後續|結論|檢討")),
 )
-"""What every known authority asks for, by any of the words that agencies use for it."""
+"""Chapters that every known authority asks for, by the words that agencies use for them."""
 
 _FRONT = 6
 """Pages on which cover and 提要表 stand."""
@@ -56,7 +56,7 @@ _PLACEHOLDER = re.compile(
 
 
 def examine(pdf: OpenPdf) -> list[Finding]:
-    """Everything that there is to say of *pdf*."""
+    """All findings about *pdf*."""
     findings = [*_made(pdf), *_fonts(pdf)]
     if sum(count_han(line) for page in pdf.pages for line in page) < _FEWEST_HAN:
         findings.append(
@@ -81,33 +81,33 @@ def _tagged(pdf: OpenPdf) -> list[str]:
         return tagged_headings(pdf.data)
     except Exception as error:
         swallowed(error)
-        # Tags that cannot be read leave the text, of which it is said that it may not be all.
+        # The text is used instead; a finding warns that chapters found there may be incomplete.
         return []
 
 
 def _sections(pdf: OpenPdf) -> Iterator[Finding]:
-    found = find_chapters(pdf.reader, pdf.pages, _tagged(pdf))
+    chapters = find_chapters(pdf.reader, pdf.pages, _tagged(pdf))
     yield _unknown(pdf, say("PDF 沒有記載依何機關的規定，章節只以各機關共同的要求檢查。"))
-    if found.origin is None:
+    if chapters.origin is None:
         yield _unknown(pdf, say("找不到「壹、」「貳、」或「第一章」這類章名，章節無從檢查。"))
         return
-    if found.origin is Origin.TEXT:
+    if chapters.origin is Origin.TEXT:
         yield _unknown(pdf, say("PDF 沒有書籤，章節是從內文的編號認出來的，可能有遺漏。"))
     for title, words in REQUIRED:
-        if not any(words.search(heading) for heading in found.headings):
-            listed = tuple(chapter.title for chapter in found.chapters[:12])
+        if not any(words.search(heading) for heading in chapters.headings):
+            listed = tuple(chapter.title for chapter in chapters.chapters[:12])
             yield PDF_SECTION.finding(
                 pdf.place,
                 say("找不到「{title}」一章。", title=title),
                 say("找到的章有：{listed}。", listed=listed),
             )
-    yield from _numbers(pdf.place, found)
+    yield from _numbers(pdf.place, chapters)
 
 
-def _numbers(place: Place, found: Chapters) -> Iterator[Finding]:
+def _numbers(place: Place, chapters: Chapters) -> Iterator[Finding]:
     """A number that is skipped, or that two chapters share."""
     titles: dict[int, set[str]] = {}
-    for chapter in found.chapters:
+    for chapter in chapters.chapters:
         titles.setdefault(chapter.number, set()).add(chapter.title)
     titles.pop(0, None)
     numbers = sorted(titles)
@@ -117,7 +117,7 @@ def _numbers(place: Place, found: Chapters) -> Iterator[Finding]:
             place,
             say("章的編號跳號：缺第 {numbers} 章。", numbers=tuple(missing)),
         )
-    if found.origin is Origin.TEXT:
+    if chapters.origin is Origin.TEXT:
         # A line of the text may be cut differently in the table of contents and in the body.
         return
     for number in numbers:
@@ -139,12 +139,12 @@ _PERIOD = re.compile("(?:出國期間|出國日期|期間|起訖日期)[：:]?")
 _UNTIL = re.compile(r"(?:[（(][^()（）]{1,4}[)）])?(?:至|到|~|～|－|–|—|-|起至)")
 _REPORTED = re.compile("報告日期[：:]?")
 _WHEN = re.compile(r"[•●‧．·*-]{0,9}(?:時間|日期|會議時間|參訪時間|會議日期|參訪日期)[：:]")
-"""All for text without white space: of patterns with it, each would try every split of a run."""
+"""For text without white space: patterns with it would try every way to split a run of it."""
 
 _MONTHS = 3
 """After the return, in every rule with a term that was read: TIPO 3, Kinmen 5, Taoyuan 5."""
 _LONGEST_LINE = 200
-"""Characters of a line that may tell a time; longer ones are running text."""
+"""Characters of a line that may be an entry with a time; longer lines are running text."""
 
 
 def _solid(page: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ _RECORD = re.compile(r"(?P<record>[a-z]+)(?:/[^/\\:]{1,60})?\.yaml")
 
 
 def records_of(path: Path) -> dict[str, bytes] | Finding:
-    """The record files that the PDF at *path* carries, or why they cannot be had."""
+    """The record files that the PDF at *path* carries, or a finding why they cannot be read."""
     return in_child(_records_of, path, place=Place(label_of(path)))
 
 
@@ -29,9 +29,9 @@ def _records_of(path: Path) -> dict[str, bytes] | Finding:
 
 
 def attached_records(reader: PdfReader, place: Place) -> tuple[dict[str, bytes], list[Finding]]:
-    """The record files that the PDF at *place* carries, by their path, and what is wrong with them.
+    """The record files that the PDF at *place* carries, by their path, and findings about them.
 
-    None where it is not one of ours.
+    Empty for a PDF that reportgen did not make.
     """
     records: dict[str, bytes] = {}
     findings: list[Finding] = []

@@ -40,7 +40,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter with its number from 1, 0 where it has none, and the page that names it first."""
+    """A chapter with its number from 1, 0 without a number, and the first page with its title."""
 
     number: int
     title: str
@@ -59,7 +59,7 @@ class Chapters:
 def find_chapters(
     reader: PdfReader, pages: Sequence[Sequence[str]], tagged: Sequence[str] = ()
 ) -> Chapters:
-    """The chapters by the surest source that names any; *tagged* are the headings of the tags."""
+    """The chapters by the most reliable source with any; *tagged* are the headings of the tags."""
     for origin, titles in (
         (Origin.BOOKMARKS, [(title, 0) for title in _bookmarks(reader)]),
         (Origin.TAGS, [(title, 0) for title in tagged]),
@@ -72,7 +72,7 @@ def find_chapters(
 
 
 def _chapters(titles: Sequence[tuple[str, int]]) -> Iterator[Chapter]:
-    """Each chapter once: a table of contents names it before it begins."""
+    """Each chapter once: a table of contents has its title, too."""
     seen: set[tuple[int, str]] = set()
     for line, page in titles:
         match = _CHAPTER.match(line)
@@ -102,7 +102,7 @@ def _plain(title: str) -> str:
 
 
 def ordinal(numeral: str) -> int:
-    """The number that 參, 十二 or 3 says; 0 for what is none."""
+    """The value of 參, 十二 or 3; 0 for what is no number."""
     if numeral.isdecimal():
         return int(numeral)
     text = numeral.translate(_VARIANTS).translate(str.maketrans(FORMAL, _PLAIN))

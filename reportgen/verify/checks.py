@@ -1,4 +1,4 @@
-"""The checks of phase 5; each looks at the written file and returns findings."""
+"""The checks of phase 5; each reads the written file and returns findings."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 Locate = Callable[[], Located | None]
 
 _MOST_LOST = 20
-"""Findings about lost text of one PDF; with more, it is another report."""
+"""Findings about lost text of a PDF, at most; with more, it must be another report's PDF."""
 _FEW = 12
-"""Characters by which a text is found again in the prose that it stands in."""
+"""Characters that are enough to find a text in the prose around it."""
 _NUMBER = re.compile(r"[.…·]*(\d+)")
 """A page number, behind its leader."""
 
@@ -44,11 +44,11 @@ def verify(
     processes: int = 1,
     locate: Locate | None = None,
 ) -> list[Finding]:
-    """Every promise of *expected* that the file *name*, with the bytes *pdf*, breaks.
+    """Findings where the file *name*, with the bytes *pdf*, is not as *expected*.
 
-    *records* are the files that it must carry; ``None`` where it need not carry any. *processes*
-    may read pages at the same time; *locate* composes the report again, to tell where in the
-    records a text stands that is not on the pages.
+    *records* are the files that it must carry; ``None`` where it need not carry any. Up to
+    *processes* processes read pages; *locate* composes the report again, to find the place in the
+    records of a text that the pages lack.
     """
     return verify_written(open_written(pdf, processes), name, expected, records, locate)
 
@@ -60,7 +60,7 @@ def verify_written(
     records: Mapping[str, bytes] | None = None,
     locate: Locate | None = None,
 ) -> list[Finding]:
-    """The same of a file that has been opened."""
+    """The same for a file that has been opened."""
     place = Place(name)
     return [
         *_outline(written, place, expected),
@@ -76,11 +76,11 @@ def verify_written(
 
 
 def _outline(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
-    found = [fold(mark.bookmark.title) for mark in written.marks]
-    wanted = [fold(mark.title) for mark in expected.outline]
-    if found == wanted:
+    titles = [fold(mark.bookmark.title) for mark in written.marks]
+    required = [fold(mark.title) for mark in expected.outline]
+    if titles == required:
         return
-    missing = next((mark for mark in wanted if mark not in found), "")
+    missing = next((title for title in required if title not in titles), "")
     yield PDF_OUTLINE.finding(
         place,
         say("PDF 的書籤與權責機關的章節不一致（缺「{missing}」）。", missing=missing)
@@ -98,22 +98,22 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
     front = "".join(written.pages[:first])
     for mark in marks:
         page = mark.page - first + 1 if expected.numbered_from_body else mark.page + 1
-        said = _printed_numbers(mark, front)
-        # Where a number may stand before its title, the comparison of the text sees to the titles.
+        printed = _printed_numbers(mark, front)
+        # Where a number may stand before its title, the comparison of the text covers the titles.
         digits = str(page)
-        if is_reordered(front) and (not said or any(str(n).startswith(digits) for n in said)):
+        if is_reordered(front) and (not printed or any(str(n).startswith(digits) for n in printed)):
             continue
-        if said and page not in said:
+        if printed and page not in printed:
             yield PDF_CONTENTS.finding(
                 place,
                 say(
                     "目次說「{title}」在第 {said} 頁，實際在第 {page} 頁。",
                     title=mark.bookmark.title,
-                    said=said[0],
+                    said=printed[0],
                     page=page,
                 ),
             )
-        elif not said:
+        elif not printed:
             yield PDF_CONTENTS.finding(
                 place,
                 say("目次沒有列出「{title}」。", title=mark.bookmark.title),
@@ -216,9 +216,9 @@ def _wordings(place: Place, expected: Expected) -> Iterator[Finding]:
     # Folded together, and looked for in their order, as there are a thousand of them.
     position = 0
     for wording, text in zip(wordings, _folded([w.text for w in wordings]), strict=True):
-        found = whole.find(text, position)
-        if found >= 0:
-            position = found
+        index = whole.find(text, position)
+        if index >= 0:
+            position = index
         elif text not in whole:
             yield PDF_TEXT.finding(
                 _place_of(wording, place),
@@ -233,8 +233,8 @@ def _folded(texts: Sequence[str]) -> list[str]:
 def _place_of(wording: Wording, default: Place) -> Place:
     """Where *wording* stands in its record: its first line, where that can be found."""
     record, start = wording.record, wording.record.find(wording.text[:_FEW])
-    found = record.at(start, start + len(wording.text)) if start >= 0 else record.place
-    return default if found is NOWHERE else found
+    place = record.at(start, start + len(wording.text)) if start >= 0 else record.place
+    return default if place is NOWHERE else place
 
 
 def _records(

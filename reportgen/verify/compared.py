@@ -1,7 +1,7 @@
-"""One function that decides what is on the pages: the blocks wanted against the text shown.
+"""The comparison of the blocks that the pages must show with the text that they show.
 
-Both are in reading order, so a block counts only in its place: one that says something else is not
-excused by the same words elsewhere.
+Both are in reading order, so a block counts only at its place: where it is missing, the same words
+elsewhere do not replace it.
 """
 
 from __future__ import annotations

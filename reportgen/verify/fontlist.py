@@ -1,4 +1,4 @@
-"""The fonts of a PDF that anybody may have made."""
+"""The fonts of a PDF of any origin."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def loose_fonts(reader: PdfReader) -> list[str]:
-    """Names of fonts that a page uses and that the file does not hold."""
+    """Names of fonts that a page uses and that are not embedded."""
     return sorted({_name(font) for font in _fonts(reader) if not is_embedded(font)})
 
 
@@ -22,14 +22,14 @@ def _fonts(reader: PdfReader) -> Iterator[DictionaryObject]:
     for page in reader.pages:
         resources = _dictionary(page.get("/Resources"))
         for font in _dictionary(resources.get("/Font")).values():
-            found = _dictionary(font)
-            if found.get("/Subtype") != "/Type3":
-                yield found
+            dictionary = _dictionary(font)
+            if dictionary.get("/Subtype") != "/Type3":
+                yield dictionary
 
 
 def _dictionary(value: Any) -> DictionaryObject:
-    found = resolved(value)
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+    target = resolved(value)
+    return target if isinstance(target, DictionaryObject) else DictionaryObject()
 
 
 def _name(font: DictionaryObject) -> str:

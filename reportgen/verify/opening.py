@@ -1,4 +1,4 @@
-"""Opening a PDF that anybody may have made: one finding for what cannot be read, no traceback."""
+"""Opening a PDF of any origin: a finding where it cannot be read, never a traceback."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ class OpenPdf:
 
 
 def in_child(work: Callable[..., Result], *arguments: Any, place: Place) -> Result | Finding:
-    """The result of *work* on the PDF at *place*, done in a child, or why there is none.
+    """The result of *work* on the PDF at *place*, done in a child; a finding where there is none.
 
-    What a PDF holds can keep the libraries busy for ever, take all memory, or crash them. Raises
-    what *work* raises: what a broken file makes the libraries raise is a finding already.
+    A PDF can keep the libraries busy for ever, take all memory, or crash them. Raises what *work*
+    raises; it must turn exceptions of the libraries into findings.
     """
     result = bounded(work, *arguments)
     if isinstance(result, Done):
@@ -73,7 +73,7 @@ def _unreadable(place: Place) -> Finding:
 
 
 def open_pdf(path: Path, name: str) -> OpenPdf | Finding:
-    """The PDF at *path*, called *name*, or the finding that says why it cannot be read."""
+    """The PDF at *path*, called *name*, or a finding why it cannot be read."""
     place = Place(name)
     try:
         status = path.stat()

@@ -1,9 +1,9 @@
-"""Where in the records the words of a document come from.
+"""The places in the records that the words of a document come from.
 
-Records are copied with each value between two marks of private use, which go through the templates
-with it: into lists of people, facts, headings and captions. What then stands between two marks of
-the document is what that record says. Only where a PDF does not show what it should is it worth
-the second composition.
+Records are copied with each value between two characters of private use, as marks, which pass
+through the templates with it: into lists of people, facts, headings and captions. The text between
+two marks of the document is then that value. This takes a second composition, so it is done only
+where a PDF lacks text.
 """
 
 from __future__ import annotations

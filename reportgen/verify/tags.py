@@ -1,4 +1,4 @@
-"""Headings that the tags of a PDF name: H1 to H6 of the structure tree, with the text they mark."""
+"""Headings by the tags of a PDF: H1 to H6 of the structure tree, with their text."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def tagged_headings(pdf: bytes) -> list[str]:
     """The text of every heading, page by page; empty where the file has no tags."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        found: list[str] = []
+        headings: list[str] = []
         for page in document:
-            found += _of_page(page)
+            headings += _of_page(page)
             page.close()
-            if len(found) > limits.PDF_TAGS:
+            if len(headings) > limits.PDF_TAGS:
                 break
-        return found
+        return headings
     finally:
         document.close()
 

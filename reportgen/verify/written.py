@@ -1,4 +1,4 @@
-"""A PDF that was written, opened again: what a reader's program finds in it."""
+"""A written PDF, opened again as a reader's program would."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORTHWHILE = 12
 
 _NAME_LENGTH = 256
 _PART = b"pdfaid:part"
-"""ISO 19005-3, 6.6.4: the property that names the part of PDF/A."""
+"""ISO 19005-3, 6.6.4: the property with the part of PDF/A."""
 _MISSING = b"/With-Missing"
 """The name of a CMap that fonts have for glyphs that they lack; no stream has it in the clear."""
 
@@ -48,7 +48,7 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the file; ``strays`` are pages, from 0, with ink past their edge.
+    """The content of the file; ``strays`` are pages, from 0, with ink past their edge.
 
     ``shown`` is the text of the structure tree: empty where the file has no tags.
     """
@@ -61,14 +61,14 @@ class Written:
     attachments: dict[str, bytes]
     tagged: bool
     identified: bool
-    """Whether the metadata, which PDF/A keeps uncompressed, say of which part of PDF/A it is."""
+    """Whether the metadata, which PDF/A keeps uncompressed, state the part of PDF/A."""
     lacking: bool
     """Whether a font has a CMap that leads characters to .notdef, an empty box."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """What stands on some pages."""
+    """The content of some of the pages."""
 
     texts: tuple[str, ...]
     stretches: tuple[Stretch, ...]
@@ -100,7 +100,7 @@ def open_written(pdf: bytes, processes: int = 1) -> Written:
 
 
 def _names_part(pdf: bytes) -> bool:
-    """Whether the metadata name the part of PDF/A; they may be compressed."""
+    """Whether the metadata state the part of PDF/A; they may be compressed."""
     if _PART in pdf:
         return True
     from pypdf import PdfReader
