@@ -18,6 +18,7 @@ from reportgen.edit.document import Data, Document, Path, Unchangeable, missing
 from reportgen.edit.splices import (
     appended_key,
     collection,
+    dash_of,
     item_lines,
     removed_item,
     removed_key,
@@ -95,17 +96,28 @@ def _first_right(document: Document, change: Change, wanted: Data) -> str:
 
 
 def _replaced(document: Document, change: Change) -> range:
-    """The stretch whose comments are removed with the value: inside it, or on its line."""
+    """The stretch whose comments are removed with the value: inside it, or on its lines."""
     if not isinstance(change, (Delete, Set)):
         return range(0)
     try:
         node = document.node(change.path)
     except Unchangeable:
         return range(0)  # a new key
-    end = document.content_end(node)
+    start, end = node.start_mark.index, document.content_end(node)
     if isinstance(change, Delete):
-        end = document.line_end(max(end - 1, node.start_mark.index))
-    return range(node.start_mark.index, end)
+        end = document.line_end(max(end - 1, start))
+        start = _opening(document, change.path)
+    return range(start, end)
+
+
+def _opening(document: Document, path: Path) -> int:
+    """Index of the key or dash of the value at *path*: comments may stand between the two."""
+    node, parent = document.node(path), document.node(path[:-1])
+    if isinstance(parent, MappingNode):
+        return next(int(k.start_mark.index) for k, child in parent.value if child is node)
+    if isinstance(parent, SequenceNode) and not parent.flow_style:
+        return dash_of(document, parent, node)
+    return int(node.start_mark.index)
 
 
 # --- the values that the file must have afterwards

@@ -205,7 +205,7 @@ def item_lines(document: Document, node: SequenceNode) -> list[Span] | None:
     spans: list[Span] = []
     floor = 0
     for item in node.value:
-        dash = _dash(document, node, item)
+        dash = dash_of(document, node, item)
         line = document.line_start(dash)
         if document.text[line:dash].strip():
             return None
@@ -215,7 +215,7 @@ def item_lines(document: Document, node: SequenceNode) -> list[Span] | None:
     return spans
 
 
-def _dash(document: Document, node: SequenceNode, item: Node) -> int:
+def dash_of(document: Document, node: SequenceNode, item: Node) -> int:
     """Index of the dash of *item*."""
     column, index = node.start_mark.column, item.start_mark.index
     while index >= node.start_mark.index:
@@ -246,14 +246,14 @@ def removed_item(document: Document, node: SequenceNode, position: int) -> Itera
     if len(node.value) == 1:
         yield from collection(document, node, [], key=True)
         return
-    dash = _dash(document, node, item)
+    dash = dash_of(document, node, item)
     line = document.line_start(dash)
     end = document.line_end(max(document.content_end(item) - 1, dash))
     if not text[line:dash].strip():
         yield spliced(text, line, end, "")
         return
     if position + 1 < len(node.value):
-        yield spliced(text, dash, _dash(document, node, node.value[position + 1]), "")
+        yield spliced(text, dash, dash_of(document, node, node.value[position + 1]), "")
 
 
 def reordered(document: Document, node: SequenceNode, start: int, stop: int) -> str:
@@ -288,7 +288,7 @@ def with_item(document: Document, node: SequenceNode, position: int, value: Data
         yield _with_line(text, at, entry)
         return
     if position < len(node.value):
-        dash = _dash(document, node, node.value[position])
+        dash = dash_of(document, node, node.value[position])
         lead = "\n" + " " * node.start_mark.column
         yield spliced(text, dash, dash, entry.lstrip(" ") + lead)
     else:

@@ -217,3 +217,17 @@ def test_any_change_of_any_record(data: st.DataObject) -> None:
 
 def test_there_are_records_to_change() -> None:
     assert len(FILES) > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "after"),
+    [
+        ("a:\n  # why\n  b: 1\nc: 2\n", ("a",), "c: 2\n"),
+        ("l:\n  - a:\n      # why\n      b: 1\n    c: 2\n", ("l", 0, "a"), "l:\n  - c: 2\n"),
+        ("l:\n  -\n    # why\n    a: 1\n  - b: 2\n", ("l", 0), "l:\n  - b: 2\n"),
+    ],
+)
+def test_a_comment_between_a_key_and_its_value_goes_with_them(
+    text: str, path: tuple[str | int, ...], after: str
+) -> None:
+    assert changed(text, Delete(path)) == after
