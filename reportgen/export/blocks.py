@@ -15,7 +15,6 @@ import tinyhtml5  # type: ignore[import-untyped]
 
 from reportgen.export.model import (
     Block,
-    Break,
     Cell,
     Contents,
     Counted,
@@ -25,13 +24,12 @@ from reportgen.export.model import (
     Heading,
     Inline,
     ListBlock,
-    Note,
-    PageOf,
     Paragraph,
     Run,
     Table,
     TextDocument,
 )
+from reportgen.export.texts import SPACE, code_lines, inlines, pieces_of, trimmed, words_of
 
 _BLOCKS = frozenset(
     {
@@ -43,7 +41,6 @@ _BLOCKS = frozenset(
 )
 _HEADING = re.compile(r"h[1-6]")
 _LEVEL = re.compile(r"\blevel-(\d+)")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\d+")
 _INITIAL = re.compile(r"initial-page-number=(\d+)")
 _SOURCES = frozenset({"source", "caption-source"})
@@ -88,7 +85,7 @@ def _flows(body: Element) -> Iterator[Flow]:
 def _flow(elements: list[Element], first: int | None) -> Iterator[Flow]:
     if not elements:
         return
-    page = _words(elements[0])[0] if _words(elements[0]) else "chapter"
+    page = words_of(elements[0])[0] if words_of(elements[0]) else "chapter"
     blocks = [block for element in elements for block in _blocks(element, _Place())]
     for page_of, group in groupby(blocks, key=lambda block: _page_of(block, page)):
         yield Flow(page_of, tuple(group), first)
@@ -110,18 +107,14 @@ class _Place:
 
     def under(self, element: Element) -> _Place:
         """The place of what is in *element*."""
-        turned = self.turned or "wide" in _words(element)
+        turned = self.turned or "wide" in words_of(element)
         match = _LEVEL.search(element.get("class", ""))
         level = int(match[1]) if match and element.tag == "div" else self.level
         return _Place(level, self.depth, turned=turned)
 
 
-def _words(element: Element) -> list[str]:
-    return element.get("class", "").split()
-
-
 def _role(element: Element) -> str:
-    words = _words(element)
+    words = words_of(element)
     return words[0] if words else ""
 
 
@@ -148,10 +141,10 @@ def _blocks(element: Element, place: _Place) -> Iterator[Block]:
         yield from _figure(element)
     elif tag == "nav":
         yield from _contents(element)
-    elif tag == "div" and "photos" in _words(element):
+    elif tag == "div" and "photos" in words_of(element):
         yield _photos(element)
     elif tag == "pre":
-        yield Paragraph(tuple(_lines("".join(element.itertext()))), "prose-code")
+        yield Paragraph(tuple(code_lines("".join(element.itertext()))), "prose-code")
     elif tag == "hr":
         yield Paragraph((), "prose-rule")
     else:
@@ -164,14 +157,14 @@ def _mixed(element: Element, place: _Place) -> Iterator[Block]:
     if element.tag in {"dt", "dd", "blockquote"}:
         role = str(element.tag)
     anchors = _anchors(element)
-    for is_block, group in groupby(_pieces(element), key=_is_block):
+    for is_block, group in groupby(pieces_of(element), key=_is_block):
         if is_block:
             for piece in group:
                 assert isinstance(piece, Element)
                 for block in _blocks(piece, place):
                     yield _quoted(block) if role == "blockquote" else block
             continue
-        content = _trimmed([inline for piece in group for inline in _inlines(piece, _PLAIN)])
+        content = trimmed(inline for piece in group for inline in inlines(piece))
         if content or (anchors and element.tag == "p"):
             yield Paragraph(tuple(content), role, anchors)
             anchors = ()
@@ -183,15 +176,6 @@ def _quoted(block: Block) -> Block:
     return block
 
 
-def _pieces(element: Element) -> Iterator[Element | str]:
-    if element.text:
-        yield element.text
-    for child in element:
-        yield child
-        if child.tail:
-            yield child.tail
-
-
 def _is_block(piece: Element | str) -> bool:
     return isinstance(piece, Element) and piece.tag in _BLOCKS
 
@@ -199,16 +183,13 @@ def _is_block(piece: Element | str) -> bool:
 def _heading(element: Element) -> Heading:
     match = _LEVEL.search(element.get("class", ""))
     number = element.find("span[@class='number']")
-    content: list[Inline] = []
-    for piece in _pieces(element):
-        if piece is not number:
-            content += _inlines(piece, _PLAIN)
+    content = (i for piece in pieces_of(element) if piece is not number for i in inlines(piece))
     return Heading(
         int(match[1]) if match else int(str(element.tag)[1]),
         "".join(number.itertext()) if number is not None else "",
-        tuple(_trimmed(content)),
+        tuple(trimmed(content)),
         _anchors(element),
-        turned="turned" in _words(element),
+        turned="turned" in words_of(element),
     )
 
 
@@ -216,10 +197,10 @@ def _list(element: Element, place: _Place) -> ListBlock:
     ordered = element.tag == "ol"
     match = _LEVEL.search(element.get("class", ""))
     level = place.level + place.depth
-    if "items" in _words(element) and match:
+    if "items" in words_of(element) and match:
         level = int(match[1])
     inner = _Place(place.level, place.depth + 1)
-    role = "programme" if "programme" in _words(element) else ""
+    role = "programme" if "programme" in words_of(element) else ""
     items = (tuple(_item(child, inner, role)) for child in element if child.tag == "li")
     return ListBlock(tuple(items), ordered, level, place.depth + 1)
 
@@ -244,14 +225,14 @@ def _table(element: Element, place: _Place) -> Table:
         heads=len(list(head.iter("tr"))) if head is not None else 0,
         caption=tuple(_caption(caption)) if caption is not None else (),
         anchors=_anchors(element),
-        turned=place.turned or "wide" in _words(element),
+        turned=place.turned or "wide" in words_of(element),
     )
 
 
 def _cells(row: Element, place: _Place) -> Iterator[Cell]:
     for cell in row:
         if cell.tag in {"td", "th"}:
-            words = _words(cell)
+            words = words_of(cell)
             align = next((w.removeprefix("align-") for w in words if w.startswith("align-")), "")
             yield Cell(
                 tuple(_mixed(cell, place)),
@@ -266,11 +247,9 @@ def _figure(element: Element) -> Iterator[Block]:
     caption = element.find("figcaption")
     paragraphs: list[Paragraph] = []
     if caption is not None:
-        sources = [span for span in caption.iter("span") if set(_words(span)) & _SOURCES]
+        sources = [span for span in caption.iter("span") if set(words_of(span)) & _SOURCES]
         paragraphs.append(Paragraph(tuple(_caption(caption, without=sources)), "figcaption"))
-        paragraphs += [
-            Paragraph(tuple(_trimmed(list(_inlines(span, _PLAIN)))), "source") for span in sources
-        ]
+        paragraphs += [Paragraph(tuple(trimmed(inlines(span))), "source") for span in sources]
     for image in element.iter("img"):
         width = re.search(r"width:\s*([\d.]+(?:%|mm))", image.get("style", ""))
         yield Figure(
@@ -299,14 +278,14 @@ def _caption(element: Element, without: Iterable[Element] = ()) -> list[Inline]:
     """A caption whose number is one that is counted."""
     left_out = set(map(id, without))
     content: list[Inline] = []
-    for piece in _pieces(element):
+    for piece in pieces_of(element):
         if isinstance(piece, Element) and id(piece) in left_out:
             continue
-        if isinstance(piece, Element) and "caption-label" in _words(piece):
+        if isinstance(piece, Element) and "caption-label" in words_of(piece):
             content += _label("".join(piece.itertext()))
         else:
-            content += _inlines(piece, _PLAIN)
-    return _trimmed(content)
+            content += inlines(piece)
+    return trimmed(content)
 
 
 def _label(text: str) -> Iterator[Inline]:
@@ -339,99 +318,4 @@ def _contents(element: Element) -> Iterator[Block]:
 
 
 def _text(element: Element) -> str:
-    return _SPACE.sub(" ", "".join(element.itertext())).strip()
-
-
-# --- text
-
-
-_PLAIN = Run("")
-
-
-def _inlines(piece: Element | str, look: Run) -> Iterator[Inline]:
-    """What is in *piece*, each stretch in its own look."""
-    if isinstance(piece, str):
-        text = _SPACE.sub(" ", piece)
-        if text:
-            yield look.looking(text=text)
-        return
-    if not isinstance(piece.tag, str):
-        return
-    words = _words(piece)
-    if piece.tag == "br":
-        yield Break()
-    elif "footnote" in words:
-        content = [i for child in _pieces(piece) for i in _inlines(child, _PLAIN)]
-        yield Note(piece.get("data-number", ""), tuple(_trimmed(content)))
-    elif "page-count" in words:
-        yield PageOf()
-    elif "page-reference" in words:
-        yield from _children(piece, look)
-        yield PageOf(piece.get("href", "").removeprefix("#"))
-    else:
-        yield from _children(piece, _look(piece, look))
-
-
-def _children(element: Element, look: Run) -> Iterator[Inline]:
-    for child in _pieces(element):
-        yield from _inlines(child, look)
-
-
-_SMALL = frozenset({"languages", "fact", "item-facts"})
-
-
-def _look(element: Element, look: Run) -> Run:
-    if language := element.get("lang"):
-        look = look.looking(language=language)
-    if set(_words(element)) & _SMALL:
-        look = look.looking(small=True)
-    if "footnote-again" in _words(element):
-        look = look.looking(raised=True)
-    match element.tag:
-        case "strong" | "b":
-            return look.looking(bold=True)
-        case "em" | "i":
-            return look.looking(italic=True)
-        case "code":
-            return look.looking(code=True)
-        case "a":
-            return look.looking(link=element.get("href", ""))
-        case "sup":
-            return look.looking(raised=True)
-    return look
-
-
-def _lines(text: str) -> Iterator[Inline]:
-    for number, line in enumerate(text.strip("\n").split("\n")):
-        if number:
-            yield Break()
-        if line:
-            yield Run(line, code=True)
-
-
-def _trimmed(content: list[Inline]) -> list[Inline]:
-    """*content* without blanks at its ends, beside a break, or twice in a row."""
-    result: list[Inline] = []
-    blank = True
-    for inline in content:
-        if isinstance(inline, Run):
-            text = inline.text.removeprefix(" ") if blank else inline.text
-            if not text:
-                continue
-            blank = text.endswith(" ")
-            result.append(inline.looking(text=text))
-            continue
-        if isinstance(inline, Break):
-            _strip_end(result)
-        blank = isinstance(inline, Break)
-        result.append(inline)
-    _strip_end(result)
-    return result
-
-
-def _strip_end(content: list[Inline]) -> None:
-    while content and isinstance(last := content[-1], Run):
-        content.pop()
-        if text := last.text.rstrip(" "):
-            content.append(last.looking(text=text))
-            return
+    return SPACE.sub(" ", "".join(element.itertext())).strip()

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import singledispatchmethod
-from math import sqrt
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.export.model import (
     Block,
-    Break,
     Cell,
     Contents,
-    Counted,
     Figure,
     Flow,
     Heading,
-    Inline,
     ListBlock,
-    Note,
-    PageOf,
     Paragraph,
     Run,
     Table,
@@ -34,7 +28,8 @@ from reportgen.export.odtstyles import (
     heading_style,
     style_name,
 )
-from reportgen.text import is_wide
+from reportgen.export.odttext import TextWriter, bookmarks
+from reportgen.export.odtwidths import PADDING, widths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +46,9 @@ class Content:
 
     def __init__(self, images: Mapping[str, Image], pages: Mapping[str, str]) -> None:
         self.images = images
-        self.pages = pages
+        self.text = TextWriter(pages)
         self.styles = list(_CELLS)
         self.tables = 0
-        self.sequences: dict[str, None] = {}
-        self.notes = 0
         self.frames = 0
         self.width = TEXT_WIDTH
         self.master = ""
@@ -66,7 +59,7 @@ class Content:
         body = "".join(part for flow in document.flows for part in self._flow(flow))
         declared = "".join(
             f'<text:sequence-decl text:display-outline-level="0" text:name={quoteattr(name)}/>'
-            for name in self.sequences
+            for name in self.text.sequences
         )
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -117,8 +110,8 @@ class Content:
         if self.small and style == "prose":
             style = "small-cell"
         return (
-            f'<text:p text:style-name="{style}">{_bookmarks(block.anchors)}'
-            f"{self.inlines(block.content)}</text:p>\n"
+            f'<text:p text:style-name="{style}">{bookmarks(block.anchors)}'
+            f"{self.text.inlines(block.content)}</text:p>\n"
         )
 
     @block.register
@@ -126,8 +119,8 @@ class Content:
         bare = "" if block.number else ' text:is-list-header="true"'
         return (
             f'<text:h text:style-name="{heading_style(block.level)}"'
-            f' text:outline-level="{min(block.level, 10)}"{bare}>{_bookmarks(block.anchors)}'
-            f"{self.inlines(block.content)}</text:h>\n"
+            f' text:outline-level="{min(block.level, 10)}"{bare}>{bookmarks(block.anchors)}'
+            f"{self.text.inlines(block.content)}</text:h>\n"
         )
 
     @block.register
@@ -144,9 +137,9 @@ class Content:
     def _(self, block: Figure) -> str:
         image = self.images.get(block.file)
         captions = "".join(map(self.block, block.caption))
-        marks = _bookmarks(block.anchors)
+        marks = bookmarks(block.anchors)
         if image is None:
-            missing = self.inlines((Run(block.alternative),))
+            missing = self.text.inlines((Run(block.alternative),))
             return f'<text:p text:style-name="figure">{marks}{missing}</text:p>\n{captions}'
         self.frames += 1
         width, height = _fitted(image, block.width, self.width)
@@ -165,7 +158,7 @@ class Content:
         lines = "".join(
             f'<text:p text:style-name="contents-{min(entry.level, 3)}">'
             f'<text:a xlink:type="simple" xlink:href={quoteattr("#" + entry.anchor)}>'
-            f"{escape(entry.text)}<text:tab/>{escape(self.pages.get(entry.anchor, ''))}"
+            f"{escape(entry.text)}<text:tab/>{escape(self.text.pages.get(entry.anchor, ''))}"
             "</text:a></text:p>\n"
             for entry in block.entries
         )
@@ -186,9 +179,9 @@ class Content:
             caption = self.block(Paragraph(block.caption, "table-caption", block.anchors))
         outer, self.small = self.small, self.small or block.role in {"timetable", "listing"}
         room = self.width
-        widths = _widths(block, room)
+        widths = widths_of(block, room)
         self._table_styles(name, widths)
-        self.width = max(widths) - 2 * _PADDING
+        self.width = max(widths) - 2 * PADDING
         columns = "".join(
             f'<table:table-column table:style-name="{name}.{index}"/>'
             for index in range(1, len(widths) + 1)
@@ -257,63 +250,6 @@ class Content:
         style = f"cell-{lines or ('th' if cell.header else 'td')}"
         return f'<table:table-cell table:style-name="{style}"{spans}>{inside}</table:table-cell>'
 
-    # --- text
-
-    def inlines(self, content: Iterable[Inline]) -> str:
-        """Text with its looks, breaks, notes and fields."""
-        return "".join(map(self.inline, content))
-
-    @singledispatchmethod
-    def inline(self, inline: Inline) -> str:
-        """*inline* as ODF."""
-        raise TypeError(inline)
-
-    @inline.register
-    def _(self, inline: Run) -> str:
-        text = _spaces(escape(inline.text))
-        for style in _text_styles(inline):
-            text = f'<text:span text:style-name="{style}">{text}</text:span>'
-        if inline.link:
-            link = quoteattr(inline.link)
-            return (
-                f'<text:a xlink:type="simple" xlink:href={link}'
-                f' text:style-name="Internet_20_link">{text}</text:a>'
-            )
-        return text
-
-    @inline.register
-    def _(self, inline: Break) -> str:  # noqa: ARG002
-        return "<text:line-break/>"
-
-    @inline.register
-    def _(self, inline: Note) -> str:
-        self.notes += 1
-        return (
-            f'<text:note text:id="note-{self.notes}" text:note-class="footnote">'
-            f"<text:note-citation>{escape(inline.number)}</text:note-citation><text:note-body>"
-            f'<text:p text:style-name="footnote">{self.inlines(inline.content)}</text:p>'
-            "</text:note-body></text:note>"
-        )
-
-    @inline.register
-    def _(self, inline: PageOf) -> str:
-        if not inline.anchor:
-            return f"<text:page-count>{self.pages.get('', '1')}</text:page-count>"
-        page = escape(self.pages.get(inline.anchor, "?"))
-        return (
-            f'<text:bookmark-ref text:reference-format="page"'
-            f" text:ref-name={quoteattr(inline.anchor)}>{page}</text:bookmark-ref>"
-        )
-
-    @inline.register
-    def _(self, inline: Counted) -> str:
-        self.sequences[inline.kind] = None
-        name = quoteattr(inline.kind)
-        return (
-            f"<text:sequence text:name={name} text:formula={quoteattr(f'ooow:{inline.kind}+1')}"
-            f' style:num-format="1">{escape(inline.number)}</text:sequence>'
-        )
-
 
 _CELLS = [
     f'<style:style style:name="cell-{tag}" style:family="table-cell"><style:table-cell-properties'
@@ -324,40 +260,15 @@ _CELLS.append(
     '<style:style style:name="cell-plain" style:family="table-cell"><style:table-cell-properties'
     ' fo:padding="1mm" fo:border="none"/></style:style>\n'
 )
-_PADDING = 1.0
-"""Millimetres between the lines of a cell and what is in it."""
 
 
-def _bookmarks(anchors: Iterable[str]) -> str:
-    return "".join(f"<text:bookmark text:name={quoteattr(anchor)}/>" for anchor in anchors)
-
-
-def _text_styles(run: Run) -> Iterator[str]:
-    if run.code:
-        yield "code"
-    if run.small:
-        yield "small"
-    if run.raised:
-        yield "raised"
-    if run.bold and run.italic:
-        yield "bold-italic"
-    elif run.bold or run.italic:
-        yield "bold" if run.bold else "italic"
-
-
-def _spaces(text: str) -> str:
-    """Blanks that ODF would fold, as elements; a line that begins with one, too."""
-    parts = text.split("  ")
-    return parts[0] + "".join(f' <text:s text:c="1"/>{part}' for part in parts[1:])
-
-
-def _fitted(image: Image, asked: str, room: float) -> tuple[float, float]:
+def _fitted(image: Image, wish: str, room: float) -> tuple[float, float]:
     """Width and height in millimetres, as asked for and within the page."""
     width = image.width
-    if asked.endswith("%"):
-        width = room * float(asked[:-1]) / 100
-    elif asked.endswith("mm"):
-        width = float(asked[:-2])
+    if wish.endswith("%"):
+        width = room * float(wish[:-1]) / 100
+    elif wish.endswith("mm"):
+        width = float(wish[:-2])
     width = min(width, room)
     height = image.height * width / image.width
     if height > _HIGHEST:
@@ -386,50 +297,3 @@ def _index_source(contents: Contents) -> str:
         f'<text:{kind}-source text:caption-sequence-name="{name}"'
         ' text:caption-sequence-format="text"/>'
     )
-
-
-_MOST = 40
-"""Characters of a column that count when the width is shared out; of more, the root."""
-_UNBROKEN = 10
-"""Half-width cells of a column that find room on one line."""
-_TIME = 15.0
-"""Millimetres of the column of times in a timetable."""
-_LABELS = {"form": (24.0, 56.0, 24.0, 56.0), "facts": (30.0, 130.0), "cover-facts": (40.0, 100.0)}
-"""Millimetres of the columns of forms, whose labels stand below each other."""
-
-
-def _widths(table: Table, room: float) -> list[float]:
-    """Millimetres of each column: by what stands in it, long texts by the root of their length."""
-    columns = max(1, table.columns)
-    if len(_LABELS.get(table.role, ())) == columns:
-        return list(_LABELS[table.role])
-    if table.role == "timetable":
-        return [_TIME, *[(room - _TIME) / max(1, columns - 1)] * (columns - 1)]
-    lengths = [0] * columns
-    for row in table.rows:
-        if len(row) == columns:
-            for index, cell in enumerate(row):
-                cells = sum(2 if is_wide(char) else 1 for char in _text(cell.content))
-                lengths[index] = max(lengths[index], cells)
-    least = [min(length, _UNBROKEN) * _CELL + 3 * _PADDING for length in lengths]
-    weights = [min(length, _MOST) + sqrt(max(0, length - _MOST)) + 1 for length in lengths]
-    left = room - sum(least)
-    if left < 0:
-        return [room / columns] * columns
-    return [
-        small + left * weight / sum(weights) for small, weight in zip(least, weights, strict=True)
-    ]
-
-
-_CELL = 2.0
-"""Millimetres of half an em in the text of a table."""
-
-
-def _text(blocks: Iterable[Block]) -> str:
-    """The text of a cell's longest paragraph."""
-    lengths = [
-        "".join(inline.text for inline in block.content if isinstance(inline, Run))
-        for block in blocks
-        if isinstance(block, Paragraph)
-    ]
-    return max(lengths, key=len, default="")
