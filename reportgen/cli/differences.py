@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from reportgen.cli.screen import Paint, escaped, visible
 from reportgen.compare import Difference, Kind, Piece, pieces
+from reportgen.compare.reports import Compared
 from reportgen.findings import Finding, Translate
 from reportgen.language import word
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What is shown: two versions, their differences, and the findings that came and went."""
-
-    old: str
-    new: str
-    differences: tuple[Difference, ...]
-    came: tuple[Finding, ...] = ()
-    went: tuple[Finding, ...] = ()
-
-    @property
-    def same(self) -> bool:
-        """Whether the records are equal; findings may differ all the same, when a rule changed."""
-        return not self.differences
-
 
 _KINDS = {
     Kind.CHANGED: word("修改"),
