@@ -136,10 +136,6 @@ def measure(html: str, kit: FontKit, ours: bool) -> tuple[Figures, bytes]:
     return figures, pdf
 
 
-def _as_it_is(shapes: object) -> Any:  # noqa: ARG001
-    return nullcontext(())
-
-
 def measure_report(folder: str, ours: bool) -> tuple[Figures, bytes]:
     """Set the report in *folder* from nothing and measure its justified paragraphs on the way."""
     from reportgen.pipeline import build_report

@@ -158,8 +158,3 @@ def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     for finding in findings:
         groups.setdefault(replace(finding, place=NOWHERE), []).append(finding)
     return [tuple(group) for group in groups.values()]
-
-
-def worst(findings: Iterable[Finding]) -> Severity | None:
-    """The heaviest severity among *findings*; ``None`` where there are none."""
-    return min((f.severity for f in findings), key=lambda s: s.rank, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen import limits
-from reportgen.findings import Finding, Severity, alike, bounded, ordered, say, worst
+from reportgen.findings import Finding, Severity, alike, bounded, ordered, say
 from reportgen.places import Place
 
 
@@ -59,8 +59,3 @@ def test_equal_findings_stand_together_in_the_order_of_the_first() -> None:
     other, hinted = at(2, "QUOTE-FORM"), replace(at(5), hints=(say("請改"),))
     groups = alike([at(1), other, at(3), hinted, at(4, file="b.yaml")])
     assert groups == [(at(1), at(3), at(4, file="b.yaml")), (other,), (hinted,)]
-
-
-def test_the_worst_of_none_is_none() -> None:
-    assert worst([]) is None
-    assert worst([at(1), replace(at(2), severity=Severity.ERROR)]) is Severity.ERROR

@@ -1,10 +1,15 @@
-"""What is imported when: a check must not wait for the typesetter, nor what is told for a check."""
+"""What is imported when, and by whom.
+
+A check must not wait for the typesetter, nor an outcome that is shown again for a check.
+"""
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -64,3 +69,32 @@ def test_what_has_not_changed_loads_nothing_to_check_with(
     memory.keep(folder, memory.look(folder), Outcome("trip", (finding,)))
     command = ("build", str(folder), "--format", form)
     assert imported_by(*command, cwd=tmp_path, among=(*HEAVY, *CHECKING)) == set()
+
+
+PACKAGE = Path(__file__).parent.parent / "reportgen"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in PACKAGE.rglob("*.py")
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    """The modules of the package that *path* imports at any time, but for annotations."""
+
+    def walk(node: ast.AST) -> Iterator[str]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+                continue
+            if isinstance(child, ast.ImportFrom) and child.module:
+                for alias in child.names:
+                    inner = f"{child.module}.{alias.name}"
+                    yield inner if inner in MODULES else child.module
+            yield from walk(child)
+
+    return {name for name in walk(ast.parse(path.read_text("utf-8"))) if name in MODULES}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {name: imports_of(path) - {name} for name, path in MODULES.items()}
+    assert "reportgen.places" in graph["reportgen.findings"]
+    assert len(list(TopologicalSorter(graph).static_order())) == len(MODULES) > 300

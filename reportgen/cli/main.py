@@ -19,9 +19,9 @@ from reportgen import __version__
 from reportgen.cli.context import Context, Session
 from reportgen.cli.outcome import refused
 from reportgen.cli.screen import remark, visible
-from reportgen.cli.start import allow_interrupts, hold_interrupts
 from reportgen.cli.verbs import verbs
 from reportgen.findings import Translate
+from reportgen.interrupts import allow_interrupts, hold_interrupts
 from reportgen.language import LOCALES, translator
 
 FINDINGS, USAGE, INTERRUPTED = 1, 2, 130

@@ -1,22 +1,18 @@
 """The first milliseconds of the command: signals, standard streams, the encoding of file names.
 
 Nothing else is imported before they are in order. Why: an interrupt in the middle of an import
-would end in a traceback, and a file that is opened while standard output is closed would take its
-place, and get what is printed.
+would end in a traceback; and while standard output is closed, the next file to be opened would take
+its number and receive the output.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-INTERRUPTS = {
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-}
-"""What asks a process to stop, from a keyboard or from elsewhere."""
+from reportgen.interrupts import hold_interrupts
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -24,32 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     hold_interrupts()
     _open_streams()
     _read_names_as_utf8()
-    # No plugin is to read our records; to look for some, pydantic reads of every installed package.
+    # No plugin may read the records; and the search for plugins reads all installed packages.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
     from reportgen.cli.main import finish, run
 
     status = finish(run(sys.argv[1:] if arguments is None else list(arguments)))
-    # Everything is written and closed; taking the modules apart would cost a twentieth of a check.
+    # Everything is written and closed; Python's own clean-up would take a twentieth of a check.
     os._exit(status)
-
-
-def hold_interrupts() -> None:
-    """Let interrupts wait until :func:`allow_interrupts`; both ways of stopping become one.
-
-    A signal that is ignored, as under ``nohup``, stays so.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
-    for number in INTERRUPTS:
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
-
-
-def allow_interrupts() -> None:
-    """Take interrupts again, those that waited first: each is a ``KeyboardInterrupt``."""
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
 
 
 def _open_streams() -> None:
@@ -58,7 +36,7 @@ def _open_streams() -> None:
         try:
             os.fstat(number)
         except OSError:
-            # The lowest number that is free, and so this one.
+            # The system gives the lowest free number, which is this one.
             os.open(os.devnull, os.O_RDWR)
         stream = getattr(sys, name)
         if stream is None:
@@ -71,8 +49,7 @@ def _open_streams() -> None:
 def _read_names_as_utf8() -> None:
     """Start again in Python's UTF-8 mode where the locale would read file names otherwise.
 
-    Why: records are UTF-8 and name files; under a locale of another encoding those would not be
-    found.
+    Why: records are UTF-8 and contain file names, which would not be found under another encoding.
     """
     if sys.getfilesystemencoding() == "utf-8" or "PYTHONUTF8" in os.environ:
         return

@@ -14,17 +14,18 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from reportgen.interrupts import undisturbed
 from reportgen.isolate.temporary import temporary_folder
 from reportgen.kept.notation import outcome_of
 from reportgen.many.lean import lean
 from reportgen.many.lost import worker_ended
-from reportgen.many.machine.worker import INTERRUPTING, Done, serve
+from reportgen.many.machine.worker import Done, serve
 from reportgen.many.work import Result, Work
 from reportgen.outcome import Advance, Outcome
 
@@ -77,14 +78,14 @@ class _Spread:
                     assert isinstance(wire, Connection)
                     self._receive(self.team[wire])
         finally:
-            with _undisturbed():
+            with undisturbed():
                 for worker in self.team.values():
                     worker.kill()
                     self.work.clear_up(worker.path)
         return Result([self.outcomes[n] for n in sorted(self.outcomes)], tuple(self.bugs))
 
     def _hire(self) -> _Worker:
-        with _undisturbed():
+        with undisturbed():
             worker = _Worker(self.work, self.start, self.temporary, list(self.team))
             self.team[worker.wire] = worker
         return worker
@@ -156,16 +157,3 @@ class _Worker:
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.dismiss()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Hold back interrupts for a moment."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -16,6 +16,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
+from reportgen.interrupts import INTERRUPTS
 from reportgen.many.attempt import attempt
 from reportgen.many.lean import lean
 from reportgen.many.work import Work
@@ -24,11 +25,6 @@ GROWTH = 128 * 1024**2
 """Bytes by which a worker may grow before it is replaced."""
 REPORTS = 500
 """Reports after which it is replaced at the latest."""
-
-INTERRUPTING = {
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-}
-"""Signals that ask a process to stop, from a keyboard or from elsewhere."""
 
 
 class Done(NamedTuple):
@@ -81,8 +77,8 @@ def _form_own_group() -> None:
 
     The process that started it gets Ctrl-C, kills this one and cleans up, so nothing here has to.
     """
-    for number in INTERRUPTING:
+    for number in INTERRUPTS:
         signal.signal(number, signal.SIG_DFL)
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTING)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)
