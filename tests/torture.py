@@ -125,13 +125,15 @@ def report() -> Records:
     """``report.yaml``."""
     return {
         "authority": "executive-yuan",
+        "language": "zh-Hant",
         "title": {"zh": "出席各種構造與罕見情況之國際會議", "foreign": "Torture & “Tests” <1>"},
         "category": "開會",
+        "category_note": "年會",
         "agency": "國家發展委員會",
         "contact": "yu-hsi-kun",
         "destinations": [
             {"country": "FR", "cities": ["巴黎", "里昂"]},
-            {"country": "DE", "cities": ["柏林"]},
+            {"country": "DE", "name": "德意志", "cities": ["柏林"]},
         ],
         "period": {"start": START.isoformat(), "end": (START + timedelta(9)).isoformat()},
         "report_date": (START + timedelta(40)).isoformat(),
@@ -204,6 +206,8 @@ def agenda(key: str, venues: int, slots: int, *, listed: int = 0) -> Records:
             "track": "civic-tech" if number % 2 else "open-data",
             "languages": ["fr", "en"],
             "speakers": [{"name": "Ada L.", "organisation": "Ekimetrics"}],
+            "moderators": ["tao-che"],
+            "remote": ["ji-ji"],
         }
         if number % 5 == 0:
             made["prose"] = "說明一句，含 [mot]{lang=fr}。"
@@ -211,6 +215,10 @@ def agenda(key: str, venues: int, slots: int, *, listed: int = 0) -> Records:
                 {
                     "time": "09:00",
                     "title": "Opening",
+                    "prose": "開場說明。",
+                    "languages": ["fr"],
+                    "moderators": ["yu-hsi-kun"],
+                    "speakers": [{"name": "Grace H.", "organisation": "Navy"}],
                     "remote": ["ji-ji"],
                     "items": [{"title": "Questions"}],
                 }
@@ -266,10 +274,12 @@ def appendices() -> Iterator[Records]:
             for number, name in enumerate(["talk.jpg", "left.png", "chart.svg"] * 3, start=1)
         ],
     }
-    yield {"kind": "roster", "title": "團員名單", "prose": TALK}
+    yield {"kind": "roster", "id": "app-roster", "title": "團員名單", "prose": TALK}
     yield {
         "kind": "references",
+        "id": "app-references",
         "title": "參考資料",
+        "prose": TALK,
         "groups": [
             {
                 "title": f"第 {group} 組",
@@ -283,13 +293,16 @@ def appendices() -> Iterator[Records]:
                     }
                     for n in range(30)
                 ],
+                "groups": [{"title": "附屬", "references": [{"title": f"附屬文件 {group}"}]}],
             }
             for group in range(3)
         ],
     }
     yield {
         "kind": "events",
+        "id": "app-events",
         "title": "公開分享活動",
+        "prose": TALK,
         "events": [
             {
                 "title": f"第 {n} 場",
@@ -316,8 +329,10 @@ def appendices() -> Iterator[Records]:
             for n in range(1, 201)
         ],
         "source": "調查",
+        "prose": TALK,
     }
-    yield {"kind": "document", "title": "宣言全文", "prose": everything("document", "宣言", 12)}
+    prose = everything("document", "宣言", 12)
+    yield {"kind": "document", "id": "app-document", "title": "宣言全文", "prose": prose}
 
 
 def records() -> Iterator[tuple[str, Any]]:
