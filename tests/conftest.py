@@ -13,11 +13,15 @@ from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from reportgen.isolate import forking
 from reportgen.world import World, shipped_templates
 
 pytest_plugins = ["pytester"]
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 TODAY = date(2017, 2, 1)
 SOME_DAY = date(2025, 5, 1)

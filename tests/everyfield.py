@@ -169,6 +169,18 @@ def _below(record: Record, name: str, value: Any, path: str) -> Iterator[Leaf]:
         yield Leaf(path, type(record), name, value, record)
 
 
+def stated(value: object) -> Iterator[tuple[Model, str]]:
+    """The fields below *value* that a record file has and that hold something."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from stated(part)
+    elif isinstance(value, Record):
+        for name in value.model_fields_set:
+            if getattr(value, name) not in (None, ()):
+                yield type(value), name
+            yield from stated(getattr(value, name))
+
+
 def fields(root: Model = Records) -> set[tuple[Model, str]]:
     """Every field of every model below *root*."""
     seen: set[Model] = set()

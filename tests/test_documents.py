@@ -82,6 +82,7 @@ def test_lines_of_english_prose_fit() -> None:
     [
         ("word " * 30, ["word " * 19 + "word", "word " * 9 + "word"]),
         ("* " + "word " * 30, ["* " + "word " * 18 + "word", "  " + "word " * 10 + "word"]),
+        ("1. `" + "code " * 20 + "` word", ["1. `" + "code " * 20 + "`", "   word"]),
         ("文字，" * 20, ["文字，" * 16, "文字，" * 4]),
         ("（文）、" * 13, ["（文）、" * 12, "（文）、"]),
         ("word " * 19 + "- word", ["word " * 18 + "word -", "word"]),

@@ -16,7 +16,6 @@ from reportgen.pipeline import build_report
 from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
-from reportgen.records.base import Record
 from reportgen.records.countries import country_name, language_name
 from reportgen.records.report import Headings
 from reportgen.records.roster import Person
@@ -25,7 +24,7 @@ from reportgen.records.walk import kind_of
 from reportgen.text import fold
 from reportgen.world import World
 from tests import torture
-from tests.everyfield import Leaf, fields, leaves, write
+from tests.everyfield import Leaf, fields, leaves, stated, write
 from tests.randomreports import LAYOUTS
 
 
@@ -35,7 +34,7 @@ def read_whole(folder: Path) -> Records:
     return reading.records
 
 
-def test_every_field_is_filled_in(tmp_path: Path) -> None:
+def test_every_field_is_stated(tmp_path: Path) -> None:
     records = read_whole(write(tmp_path / "trip", "executive-yuan", "zh-Hant", roster=True))
     filled = {(leaf.model, leaf.field) for leaf in leaves(records)}
     paths = [leaf.path.replace("[", ".").split(".") for leaf in leaves(records)]
@@ -43,21 +42,9 @@ def test_every_field_is_filled_in(tmp_path: Path) -> None:
         assert any(name in path for path in paths), f"{model.__name__}.{name}"
 
 
-def filled_in(value: object) -> Iterator[tuple[type[Record], str]]:
-    """The fields below *value* that a file has and that hold something."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from filled_in(part)
-    elif isinstance(value, Record):
-        for name in value.model_fields_set:
-            if getattr(value, name) not in (None, ()):
-                yield type(value), name
-            yield from filled_in(getattr(value, name))
-
-
 def test_the_torture_report_has_every_field(tmp_path: Path) -> None:
     torture.write(tmp_path / "torture")
-    missing = fields() - set(filled_in(read_whole(tmp_path / "torture")))
+    missing = fields() - set(stated(read_whole(tmp_path / "torture")))
     assert sorted(f"{model.__name__}.{name}" for model, name in missing) == []
 
 

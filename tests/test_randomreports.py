@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from reportgen.pipeline import check_report
 from reportgen.read import read
-from reportgen.records import Records
-from reportgen.records.base import Record
+from reportgen.read.shapes import Model
 from reportgen.world import World
+from tests.everyfield import fields, stated
 from tests.randomreports import LAYOUTS, SCRIPTS, SEEDS, random_report, write_report
+from tools.generate.authorities import shipped
 
 
 def errors(world: World, folder: Path) -> list[str]:
@@ -45,37 +44,12 @@ def test_none_breaks_a_rule(
 
 
 def test_every_field_is_filled_now_and_then(tmp_path: Path) -> None:
-    filled: set[tuple[str, str]] = set()
+    filled: set[tuple[Model, str]] = set()
     for seed in range(40):
         folder = write_report(random_report(seed), tmp_path / str(seed))
-        filled |= set(fields_of(read(folder, folder.name).records))
-    assert every_field(Records) - filled == set()
+        filled |= set(stated(read(folder, folder.name).records))
+    assert fields() - filled == set()
 
 
-def fields_of(value: Any) -> Iterator[tuple[str, str]]:
-    """The fields that the records below *value* state."""
-    if isinstance(value, Record):
-        for name in type(value).model_fields:
-            if name in value.model_fields_set:
-                yield type(value).__name__, name
-            yield from fields_of(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from fields_of(item)
-
-
-def every_field(model: type[Record]) -> set[tuple[str, str]]:
-    """Every field of *model* and of the records that it may hold."""
-    seen: set[tuple[str, str]] = set()
-    waiting: list[Any] = [model]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, type) and issubclass(part, Record):
-            fields = {(part.__name__, name) for name in part.model_fields}
-            if not fields <= seen:
-                seen |= fields
-                waiting += [info.annotation for info in part.model_fields.values()]
-                waiting += [info.metadata for info in part.model_fields.values()]
-        else:
-            waiting += getattr(part, "__args__", ())
-    return seen
+def test_every_shipped_layout_is_used() -> None:
+    assert set(LAYOUTS) == set(shipped())

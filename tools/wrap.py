@@ -22,7 +22,7 @@ _UNIT = re.compile(
 """What no line end divides: a picture, a short link, code, the address of a link, a character."""
 _PAUSES = frozenset("，。；：！？、）」』")
 """A line of Chinese may end behind these: the space that browsers make of a line end is in them."""
-_MARKER = re.compile(r"(?P<marker>[*+-]|\d+[.)])\s+")
+_MARKER = re.compile(r"(?:[*+-]|\d+[.)])(?:\s+|$)")
 _NOT_FIRST = re.compile(r"[|>]|(?:[-*+#=]+|\d+[.)])\s?$")
 """What would turn a line into a list, a heading, a quotation or a table."""
 _STAYS = re.compile(r"\s*(?:[|#<]|$)")
@@ -67,8 +67,9 @@ def _filled(block: list[str]) -> list[str]:
     first = block[0]
     indent = first[: len(first) - len(first.lstrip())]
     marker = _MARKER.match(first.lstrip())
-    hanging = indent + " " * (marker.end() if marker else 0)
-    return list(_lines(_pieces(_joined(block)), hanging, indent))
+    start = indent + (marker[0] if marker else "")
+    text = _joined(block)[len(marker[0]) if marker else 0 :]
+    return list(_lines(_pieces(text), start))
 
 
 def _joined(block: list[str]) -> str:
@@ -91,13 +92,14 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _lines(pieces: list[str], hanging: str, indent: str) -> Iterator[str]:
-    line = indent
+def _lines(pieces: list[str], start: str) -> Iterator[str]:
+    """Lines of *pieces*, the first behind *start*, the others as far indented."""
+    line, empty = start, start
     for piece in pieces:
-        is_empty = not line.strip()
-        if not is_empty and width(line + piece.rstrip()) > WIDTH and not _NOT_FIRST.match(piece):
+        too_wide = width(line + piece.rstrip()) > WIDTH
+        if line != empty and too_wide and not _NOT_FIRST.match(piece):
             yield line.rstrip()
-            line = hanging
+            line = empty = " " * len(start)
         line += piece
     yield line.rstrip()
 

@@ -18,15 +18,7 @@ from reportgen.rules import all_rules
 from reportgen.world import World, shipped_templates
 from tools.generate.authorities import shipped
 
-NAMES = (
-    "executive-yuan",
-    "civil-society",
-    "tipo",
-    "taoyuan",
-    "taichung",
-    "taipei",
-    "kinmen",
-)
+NAMES = sorted(shipped())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -54,8 +46,8 @@ def test_an_authority_loads_and_names_its_sources(name: str) -> None:
     assert all(source in authority.sources for source in named)
 
 
-def test_every_shipped_authority_is_tested() -> None:
-    assert set(shipped()) == set(NAMES)
+def test_there_are_authorities() -> None:
+    assert {"executive-yuan", "tipo", "kinmen"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -18,7 +18,7 @@ from tests.conftest import SMALL
 WORLD = World(
     shipped_templates(), Path(tempfile.gettempdir()) / "reportgen-cache", date(2017, 2, 1)
 )
-PATIENT = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+PATIENT = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 WORDS = st.sampled_from(
     [

@@ -53,7 +53,7 @@ def reports(draw: st.DrawFn) -> Outcome:
     return Outcome(draw(texts), (finding,), {finding.place.file: source})
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(reports(), min_size=1, max_size=2), st.sampled_from(sorted(FORMATS)))
 def test_every_format_is_clean(outcomes: list[Outcome], form: str) -> None:
     shown = render(form, outcomes, str, Paint(False))

@@ -164,9 +164,7 @@ def edits(draw: st.DrawFn) -> tuple[Path, str, Change, Kind, tuple[str | int, ..
 
 
 @given(edits())
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_told_is_what_was_made(
     tmp_path: Path, made: tuple[Path, str, Change, Kind, tuple[str | int, ...]]
 ) -> None:

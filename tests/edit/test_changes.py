@@ -194,7 +194,7 @@ def lines_of(text: str) -> Counter[str]:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_change_of_any_record(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(FILES)).read_text("utf-8")
     document = Document(text)

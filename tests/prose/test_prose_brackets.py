@@ -44,7 +44,7 @@ def _tokens(text: str) -> list[str]:
     return [f"{t.type} {t.content} {t.attrs}" for t in found[0].children or ()]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(st.lists(PIECE, max_size=14).map("".join))
 @example("![^a][b]:u")
 @example("[![^a]](u)")

@@ -26,7 +26,7 @@ PIECE = st.sampled_from([*(p.replace("␣", " ") for p in PIECES), *SPACES, *UNP
 ANYTHING = st.one_of(st.text(max_size=60), st.lists(PIECE, max_size=40).map("".join))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(ANYTHING)
 def test_any_text_renders(prose: str) -> None:
     parsed, html, findings = both_passes(prose)
@@ -36,7 +36,7 @@ def test_any_text_renders(prose: str) -> None:
     assert all(1 <= finding.place.line <= lines for finding in findings)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECE.filter(lambda piece: "[" not in piece), max_size=15).map("".join))
 def test_a_reference_is_found_where_it_stands(before: str) -> None:
     prose = f"{before}\n\n- 甲 [](#no-such-label)"

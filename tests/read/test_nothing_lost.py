@@ -144,7 +144,7 @@ def unaccounted(text: str) -> list[str]:
     ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(reports())
 @example(HEAD + "roster:\n- {id: a, name: Mary, Ming-li Wang, post: 秘書長}\n")
 @example(HEAD + "roster:\n- id: a\n  name: 甲\n  備註:\n附錄:\n")

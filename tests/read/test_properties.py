@@ -38,7 +38,7 @@ def read_bytes(data: bytes, name: str = "report.yaml") -> None:
     assert reading.records is not None or reading.findings
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=200))
 @example(b"\xff\xfe")
 @example(b"a: \xed\xa0\x80")
@@ -46,13 +46,13 @@ def test_any_bytes(data: bytes) -> None:
     read_bytes(data)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(YAMLISH)
 def test_any_yamlish_report(text: str) -> None:
     read_bytes(text.encode())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(YAMLISH, st.sampled_from(RECORD_NAMES))
 def test_any_yamlish_record(text: str, name: str) -> None:
     read_bytes(text.encode(), f"{name}.yaml")
@@ -68,7 +68,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from([*RECORD_NAMES, "period", "title", "x"]), VALUES))
 def test_any_tree_of_values(tree: dict[str, Any]) -> None:
     read_bytes(yaml.safe_dump(tree, allow_unicode=True).encode())
@@ -97,7 +97,7 @@ def documents(draw: st.DrawFn) -> str:
     ))  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(documents())
 @example("prose: |\n  title：內文\n")
 def test_written_yaml_has_no_slips(text: str) -> None:
@@ -134,7 +134,7 @@ def check_places(text: str) -> int:
     return checked
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(documents())
 @example("a: >\n  一\n    二\n\n  三\n\n\nb: |2-\n    四\n  五\nc: >+\n\n  六\n\n")
 @example("a: \"一\\\n    二\\u4e09  \n\n  四 \\  五\"\nb: 'it''s\n  x'\nc: 一\n  二\n\n  三\n")

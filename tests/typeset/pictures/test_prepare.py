@@ -121,7 +121,7 @@ def test_truncation_is_seen_although_weasyprint_makes_pillow_lenient(monkeypatch
         pytest.param("a.heic", HEIC, marks=needs_heic),
     ],
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     share=st.floats(0, 1), flip=st.one_of(st.none(), st.floats(0, 0.999)), width=st.integers(1, 9)
 )

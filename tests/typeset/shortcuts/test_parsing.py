@@ -128,7 +128,7 @@ ELEMENTS = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(ELEMENTS)
 def test_any_tree_is_the_same(inside):
     both(f"{HEAD}<body>{inside}</body></html>")
