@@ -143,6 +143,31 @@ def report() -> Records:
         "abstract": TALK * 5,
         "confidentiality": "限閱",
         "confidentiality_reason": "涉及談判",
+        "trip_kind": "參訪",
+        "travellers": "4",
+        "more_periods": [
+            {
+                "start": (START + timedelta(20)).isoformat(),
+                "end": (START + timedelta(22)).isoformat(),
+            }
+        ],
+        "headings": {
+            "preparation": "行前作業",
+            "itinerary": "參訪行程",
+            "sessions": "會談經過",
+            "topics": "訓練內容",
+            "reflections": "觀察",
+            "recommendations": "建議",
+            "follow_up": "後續",
+        },
+        "portal": {
+            "plan": "115 年度派員赴國外研習計畫",
+            "policy": "科技／資訊",
+            "project": "數位國家方案",
+            "subject": "資訊科技／開放資料",
+            "visited": ["法國數位署"],
+            "remarks": "無",
+        },
     }
 
 
@@ -163,6 +188,20 @@ def roster() -> list[Records]:
     ]
 
 
+def people() -> list[Records]:
+    """Groups of people, of the roster, listed guests and others, with more than are named."""
+    named = ["yu-hsi-kun", "antoine", {"name": "Ada B.", "affiliation": "前部長"}]
+    return [{"label": "致詞人", "people": named, "total": "12"}]
+
+
+def topic(key: str, depth: int) -> Records:
+    """A topic with topics below it, *depth* levels of them."""
+    made: Records = {"id": f"topic-{key}", "title": f"主題 {key}", "prose": TALK}
+    if depth:
+        made["topics"] = [topic(f"{key}-1", depth - 1)]
+    return made
+
+
 def session(path: tuple[int, ...], depth: int) -> Records:
     """A session with sessions below it, *depth* levels of them."""
     key = "-".join(map(str, path))
@@ -180,6 +219,9 @@ def session(path: tuple[int, ...], depth: int) -> Records:
         "more_people": True,
         "moderators": ["tao-che"],
         "speakers": [{"name": "Ada L.", "organisation": "Ekimetrics"}],
+        "people": people(),
+        "our_total": "5",
+        "their_total": "12",
         "prose": everything(f"s{key}", f"場次 {key}", 1 if len(path) > 1 else 3),
     }
     if depth:
@@ -208,6 +250,7 @@ def agenda(key: str, venues: int, slots: int, *, listed: int = 0) -> Records:
             "speakers": [{"name": "Ada L.", "organisation": "Ekimetrics"}],
             "moderators": ["tao-che"],
             "remote": ["ji-ji"],
+            "people": people(),
         }
         if number % 5 == 0:
             made["prose"] = "說明一句，含 [mot]{lang=fr}。"
@@ -220,6 +263,7 @@ def agenda(key: str, venues: int, slots: int, *, listed: int = 0) -> Records:
                     "moderators": ["yu-hsi-kun"],
                     "speakers": [{"name": "Grace H.", "organisation": "Navy"}],
                     "remote": ["ji-ji"],
+                    "people": people(),
                     "items": [{"title": "Questions"}],
                 }
             ]
@@ -274,7 +318,13 @@ def appendices() -> Iterator[Records]:
             for number, name in enumerate(["talk.jpg", "left.png", "chart.svg"] * 3, start=1)
         ],
     }
-    yield {"kind": "roster", "id": "app-roster", "title": "團員名單", "prose": TALK}
+    yield {
+        "kind": "roster",
+        "id": "app-roster",
+        "title": "團員名單",
+        "prose": TALK,
+        "columns": ["number", "name", "agency", "unit", "post"],
+    }
     yield {
         "kind": "references",
         "id": "app-references",
@@ -313,6 +363,7 @@ def appendices() -> Iterator[Records]:
                 "partners": ["g0v"],
                 "moderators": ["tao-che"],
                 "speakers": ["yu-hsi-kun", "ji-ji"],
+                "people": people(),
                 "url": f"https://www.example.org/events/{n}",
                 "prose": everything(f"event{n}", f"活動 {n}", 1),
             }
@@ -339,6 +390,21 @@ def records() -> Iterator[tuple[str, Any]]:
     """Every record file and what it holds."""
     yield "report.yaml", report()
     yield "roster.yaml", roster()
+    yield (
+        "guests.yaml",
+        [
+            {
+                "id": "antoine",
+                "name": {"zh": "安東", "foreign": "Antoine"},
+                "post": "執行長",
+                "organisation": "Ekimetrics",
+                "affiliation": "前任顧問",
+            }
+        ],
+    )
+    yield "process.yaml", {"prose": TALK}
+    yield "topics.yaml", [topic("a", 2), topic("b", 0)]
+    yield "chapters.yaml", [topic("c", 1)]
     yield "purpose.yaml", {"prose": everything("purpose", "目的", 4)}
     yield (
         "itinerary.yaml",
@@ -351,8 +417,10 @@ def records() -> Iterator[tuple[str, Any]]:
                     "place": "巴黎",
                     "activity": f"{TALK}\n\n- 上午\n- 下午[^1]\n\n[^1]: 行程的註。",
                     "sessions": ["s-1", "s-1-1"] if day < 2 else [],
+                    **({"kind": "假日", "label": "第 2 週"} if day == 5 else {}),
+                    **({"until": (START + timedelta(9)).isoformat()} if day == 8 else {}),
                 }
-                for day in range(10)
+                for day in range(9)
             ],
         },
     )
