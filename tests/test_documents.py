@@ -214,11 +214,45 @@ def test_every_key_of_an_authority_is_explained() -> None:
     assert explained >= set(Authority.model_fields)
 
 
+ARCHITECTURE = text_of(ROOT / "docs/architecture.md")
+ROOMS = re.findall(r"^\| `(\w+)` \|", ARCHITECTURE.partition("| Room | Holds |")[2], re.MULTILINE)
+
+
+def test_the_rooms_are_those_of_the_package() -> None:
+    package = ROOT / "reportgen"
+    modules = {path.stem for path in package.glob("*.py") if path.stem.strip("_") == path.stem}
+    assert sorted(ROOMS) == sorted(
+        modules | {path.parent.name for path in package.glob("*/__init__.py")}
+    )
+
+
+def test_what_the_architecture_names_exists() -> None:
+    names = re.findall(r"`((?:reportgen/|tests/)?\w+/[\w./]+)`", ARCHITECTURE)
+    assert len(names) > 15
+    for name in names:
+        path = (
+            ROOT / name
+            if name.startswith(("reportgen/", "tests/", "build/"))
+            else ROOT / "reportgen" / name
+        )
+        assert path.exists() or path.with_suffix(".py").exists(), name
+
+
+def test_the_last_phases_take_only_types_from_composing() -> None:
+    files = [
+        path for room in ("typeset", "verify") for path in (ROOT / "reportgen" / room).rglob("*.py")
+    ]
+    imports = {
+        module
+        for path in files
+        for module in re.findall(r"from reportgen\.(compose[\w.]*)", text_of(path))
+    }
+    assert imports == {"compose.composition", "compose.expected"}
+
+
 def test_rooms_import_from_rooms_above_them() -> None:
     """The order of docs/architecture.md is that of the imports at the head of modules."""
-    table = text_of(ROOT / "docs/architecture.md").partition("| Room | Holds |")[2]
-    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", table, re.MULTILINE)
-    order = {room: number for number, row in enumerate(rows) for room in re.findall(r"\w+", row)}
+    order = {room: number for number, room in enumerate(ROOMS)}
     pairs = {
         (path.relative_to(ROOT / "reportgen").parts[0].removesuffix(".py"), imported)
         for path in (ROOT / "reportgen").rglob("*.py")
