@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test test-all lint format wheel sdist matrix engines fuzz conformance bench generated clean
+.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic fuzz conformance bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
@@ -40,6 +40,9 @@ matrix: setup ## the tests with the lowest and newest dependencies, and with new
 
 engines: setup ## reports by other versions of WeasyPrint
 	@scripts/other-engines.sh
+
+heic: setup ## the tests of HEIC pictures, where pillow-heif can be installed beside
+	@scripts/heic.sh
 
 fuzz: setup ## random mutations of all that is read, for MINUTES (10); what fails joins tests/hostile/corpus
 	@$(BIN)/python -m tools.fuzz --minutes $(or $(MINUTES),10)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import jsonschema
@@ -37,6 +39,7 @@ ERROR = Finding(
 )
 NOTE = Finding("PDF-UNKNOWN", Severity.NOTE, Place("build/trip.pdf"), say("看不出來"))
 NOWHERE = Finding("FONT-NONE", Severity.WARNING, Place(""), say("沒有字型\x1b[31m"))
+ROOT = Path(__file__).parents[2]
 OUTCOMES = [
     Outcome(
         "trip",
@@ -221,6 +224,11 @@ def test_sarif_points_at_rules_and_places() -> None:
     rules, results = run["tool"]["driver"]["rules"], run["results"]
     assert [rule["id"] for rule in rules] == list(all_rules())
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results)
+    assert all(urlsplit(rule["helpUri"]).scheme == "https" for rule in rules)
+    home = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"][
+        "Homepage"
+    ]
+    assert run["tool"]["driver"]["informationUri"] == home
     location = results[0]["locations"][0]["physicalLocation"]
     assert re.fullmatch(r"[!-~]+", location["artifactLocation"]["uri"])
     assert location["region"] == {
