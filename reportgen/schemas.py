@@ -56,7 +56,7 @@ class _ForEditors(GenerateJsonSchema):
 
 def _allow_unknown(value: dict[str, Any]) -> None:
     """Let *value* also be 「不詳（reason）」, and a required key not be null."""
-    value["anyOf"].append({"type": "string", "pattern": f"^{UNKNOWN}\\s*[（(].+[）)]$"})
+    value["anyOf"].append({"type": "string", "pattern": f"^({'|'.join(UNKNOWN)})\\s*[（(].+[）)]$"})
     if "default" not in value:
         value["anyOf"].remove({"type": "null"})
 

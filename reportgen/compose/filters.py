@@ -89,6 +89,7 @@ def make_filters(
         "title_line": Helper(people.title_line, (a(Person),)),
         "signature": Helper(people.signature, (a(Person), a(bool))),
         "others": Helper(people.others, (a(int),)),
+        "number_of_people": Helper(people.number, (a(int),)),
         "people": Helper(people.listed, (each(str, Guest),)),
         "group_facts": Helper(lambda groups: group_facts(groups, people), (each(Group),)),
         "presenters": Helper(presenters, (a(Slot),)),

@@ -95,6 +95,10 @@ class People:
         lines.append(self._with_others("", total, more))
         return Markup("<br>").join(escape(line) for line in lines if line)
 
+    def number(self, total: int) -> str:
+        """202 人."""
+        return self.listed((), total=total)
+
     def others(self, total: int) -> str:
         """等 202 人: a line of its own behind names."""
         return self._with_others("", total, more=False)

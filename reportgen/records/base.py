@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 
 from reportgen.places import NOWHERE, Fields, Place, Text, place_of
 
-UNKNOWN = "不詳"
-UNKNOWN_FORM = re.compile(rf"{UNKNOWN}\s*[（(][^（）()]*[^\s（）()][^（）()]*[）)]")
+UNKNOWN = ("不詳", "unknown", "Unknown")
+UNKNOWN_FORM = re.compile(rf"(?:{'|'.join(UNKNOWN)})\s*[（(][^（）()]*[^\s（）()][^（）()]*[）)]")
 """不詳（原件未載）: a value that nobody knows, with the reason; printed as it stands."""
 
 

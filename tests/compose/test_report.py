@@ -77,3 +77,46 @@ def test_the_subject_is_the_first_paragraph_or_its_first_sentence() -> None:
     assert facts(abstract="甲乙。\n丙丁。\n\n戊己。").subject == "甲乙。丙丁。"
     assert facts(abstract="甲" * 120).subject == "甲" * 120
     assert facts(abstract="甲" * 119 + "。" + "乙" * 9).subject == "甲" * 119 + "。"
+
+
+def test_the_bodies_visited_are_those_of_the_people_met() -> None:
+    talk = {"title": "座談", "their_people": [{"name": "某乙", "organisation": "大學"}]}
+    city = {"name": "某甲", "organisation": "市政府"}
+    met = [
+        {"title": "拜會", "their_people": ["jensen", city], "sessions": [talk]},
+        {"title": "再訪", "their_people": ["jensen", {"name": "某丙"}]},
+    ]
+    guests = [{"id": "jensen", "name": "延森", "organisation": "水利署"}]
+    assert facts(sessions=met, guests=guests).visited == ["水利署", "市政府", "大學"]
+    named = {"visited": ["水利署"]}
+    assert facts(sessions=met, guests=guests, portal=named).visited == ["水利署"]
+
+
+def test_a_joint_report_is_of_several_agencies() -> None:
+    others = [
+        {"id": "a", "name": "甲", "agency": "國家發展委員會", "role": "reporter"},
+        {"id": "b", "name": "乙", "agency": "科技部", "role": "reporter"},
+        {"id": "c", "name": "丙", "agency": "外交部"},
+    ]
+    report = facts(roster=others)
+    assert (report.agencies, report.joint) == (["國家發展委員會", "科技部"], True)
+    assert (facts().agencies, facts().joint) == (["國家發展委員會"], False)
+
+
+def test_a_roster_that_does_not_say_who_travelled_leaves_them_on_the_front_pages() -> None:
+    roster = {"kind": "roster", "title": "名單", "columns": ["number", "phone"]}
+    assert names(facts(appendices=[roster]).travellers) == ["潘國才", "林菊穗"]
+    roster["columns"] = ["name", "post", "agency"]
+    assert facts(appendices=[roster]).travellers == []
+
+
+def test_periods_category_and_dates_are_printed_in_words() -> None:
+    report = facts(
+        more_periods=[{"start": "2017-02-01", "end": "2017-02-03"}],
+        category="甲類", trip_kind="參訪", report_date="2017-03-01",
+    )  # fmt: skip
+    assert report.period == "105 年 12 月 5 日至 12 月 31 日；106 年 2 月 1 日至 2 月 3 日"
+    assert (report.category, report.report_date) == ("甲類，參訪", "106 年 3 月 1 日")
+    unknown = facts(period="不詳（缺頁）", category="不詳（缺頁）", report_date="不詳（未載）")
+    assert (unknown.period, unknown.category) == ("不詳（缺頁）", "不詳（缺頁）")
+    assert (unknown.report_date, unknown.created) == ("不詳（未載）", "1970-01-01T00:00:00Z")

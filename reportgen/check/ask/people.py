@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.data import words
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
-from reportgen.records.people import Guest
+from reportgen.records.people import Group, Guest
 from reportgen.records.roster import Person
 from reportgen.text import has_han
+
+R = TypeVar("R", bound=Record)
 
 _PARTICLES = frozenset("由與及和請邀向對為經即是的會同給跟並以據稱如時使讓被受隨陪兼暨或")
 _ENDS = frozenset("處局部會署院司館室組科課系所團社黨府廳廠場隊校臺台司心學盟行庭站區縣市國方")
@@ -51,15 +53,25 @@ class Mention:
 
 def participants(value: object) -> Iterator[Person | Guest]:
     """Everybody below *value*, in the order of the fields."""
-    if isinstance(value, (Person, Guest)):
+    return _within(value, (Person, Guest))
+
+
+def groups(value: object) -> Iterator[Group]:
+    """Every group of people below *value*, in the order of the fields."""
+    return _within(value, (Group,))
+
+
+def _within(value: object, kinds: tuple[type[R], ...]) -> Iterator[R]:
+    """The outermost records of *kinds* below *value*."""
+    if isinstance(value, kinds):
         yield value
     elif isinstance(value, tuple):
         for item in value:
             if isinstance(item, Record):
-                yield from participants(item)
+                yield from _within(item, kinds)
     elif isinstance(value, Record):
         for name in _holding_records(type(value)):
-            yield from participants(getattr(value, name))
+            yield from _within(getattr(value, name), kinds)
 
 
 @cache

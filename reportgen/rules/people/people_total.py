@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.ask.body import walk_sessions
+from reportgen.check.ask.people import groups
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records import Records
@@ -32,8 +33,8 @@ def _numbers(records: Records) -> Iterator[tuple[Record, str, int]]:
     for session, _ in walk_sessions(records.sessions):
         yield session, "our_total", len(session.our_people)
         yield session, "their_total", len(session.their_people)
-        for group in session.people:
-            yield group, "total", len(group.people)
+    for group in groups((*records.sessions, *records.appendices)):
+        yield group, "total", len(group.people)
 
 
 RULE = Rule(
