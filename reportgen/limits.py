@@ -101,6 +101,22 @@ FILES_BESIDE = Limit(
     "files of a report that are looked at for use",
     "a folder with all photographs of a trip has hundreds",
 )
+FORMULA = Limit(
+    1_000, "characters", "the TeX of one formula", "the longest that fills a page has some 500"
+)
+FORMULA_WORK = Limit(
+    2_000,
+    "steps",
+    "drawing one formula: its elements, doubled with every row that they stand in",
+    "a step takes half a millisecond, and a table of cases has some 200",
+)
+FORMULA_SIZE = Limit(200, "em", "width and height of a formula", "the widest page has 60")
+FORMULAS = Limit(
+    1_000,
+    "formulas",
+    "formulas of one prose",
+    "a textbook chapter has some hundreds, and each takes 15 milliseconds to draw",
+)
 COMPARED_TEXT = Limit(
     4_000,
     "characters",

@@ -103,6 +103,7 @@ class Captions(Record):
 
     figure: Text = field("圖", "圖號。", "圖 {n}", default="圖 {n}", validate_default=True)
     table: Text = field("表", "表號。", "表 {n}", default="表 {n}", validate_default=True)
+    equation: Text = field("式", "公式的號。", "式 {n}", default="式 {n}", validate_default=True)
     separator: Text = field("分隔", "號與圖說之間。", "：", default="：", validate_default=True)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from reportgen.compose.expected import Expected
 from reportgen.findings import Finding
+from reportgen.formula.drawing import Drawn
 from reportgen.places import Place, Text
 
 
@@ -26,7 +27,8 @@ class Composition:
     """One HTML document with its style sheets, and what it must look like once it is a PDF.
 
     ``opening`` is the style sheet of its first flow alone; ``texts`` are all texts of the records,
-    which know where they stand. ``layout`` is the layout's folder, for people.
+    which know where they stand; ``formulas`` are drawn already. ``layout`` is the layout's folder,
+    for people.
     """
 
     html: str
@@ -38,4 +40,5 @@ class Composition:
     expected: Expected
     modified: date
     layout: str
+    formulas: tuple[Drawn, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -10,6 +10,7 @@ from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, PageNumbers, PeopleForm, Years
 from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.dates import Calendar
+from reportgen.compose.equations import draw_formulas
 from reportgen.compose.expected import Bookmark, Expected, Wording
 from reportgen.compose.filters import calendar_view, make_filters
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
@@ -54,6 +55,7 @@ def compose(
         html = number_paragraphs(html) if marks.paragraphs else html
     except Failure as problem:
         findings = (_template_finding(problem, layout),)
+    formulas, undrawn = draw_formulas(manuscript)
     return Composition(
         html,
         records.language,
@@ -68,7 +70,8 @@ def compose(
         _expected(manuscript, layout, translate, html),
         modified(records.report_date, records.returned),
         label_of(layout.folders[0]),
-        findings,
+        formulas,
+        (*findings, *undrawn),
     )
 
 

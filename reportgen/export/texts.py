@@ -39,6 +39,8 @@ def inlines(piece: Element | str, look: Run = _PLAIN) -> Iterator[Inline]:
     words = words_of(piece)
     if piece.tag == "br":
         yield Break()
+    elif piece.tag == "img" and piece.get("role") == "math":
+        yield look.looking(text=piece.get("alt", ""))
     elif "footnote" in words:
         content = (i for child in pieces_of(piece) for i in inlines(child))
         yield Note(piece.get("data-number", ""), tuple(trimmed(content)))

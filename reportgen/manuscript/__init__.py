@@ -87,6 +87,8 @@ class _Reader:
             Captions(
                 figure=translate(captions.figure),
                 table=translate(captions.table),
+                equation=translate(captions.equation),
+                bracket=translate("（{text}）"),
                 separator=translate(captions.separator),
                 source=translate("資料來源") + translate(captions.separator),
             )

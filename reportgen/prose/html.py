@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from reportgen.prose import tags
 from reportgen.prose.columns import Columns, measure
-from reportgen.prose.inline import image_address, render_inline
+from reportgen.prose.inline import formula_image, image_address, render_inline
 from reportgen.prose.labels import Labels
-from reportgen.prose.model import Figure, Parsed, Table
+from reportgen.prose.model import Equation, Figure, Parsed, Table
 from reportgen.prose.text import inline_text
 
 _CLASSES = {"blockquote": "prose-quote", "dl": "prose-definitions"}
@@ -104,6 +104,8 @@ class _Blocks:
                 return self._table_end()
             case "th_open" | "td_open":
                 return self._cell(token)
+            case "formula_apart":
+                return self._formula(token)
             case "hr":
                 return tags.empty("hr", class_="prose-rule")
             case "fence":
@@ -143,6 +145,24 @@ class _Blocks:
         if not token.content:
             return Markup("")
         return tags.tag("p") + tags.text(token.content) + tags.end("p")
+
+    def _formula(self, token: Token) -> Markup:
+        """A formula that stands apart, with its number behind it."""
+        equation: Equation | None = token.meta.get("equation")
+        if equation is None:
+            return tags.tag("p") + tags.text(f"$${token.content}$$") + tags.end("p")
+        anchor = self.labels.anchor(equation) if equation.label is not None else ""
+        number = Markup("")
+        if anchor:
+            words = self.labels.captions.bracket.replace("{text}", self.labels.name(equation))
+            number = tags.tag("span", class_="equation-number") + tags.text(words)
+            number += tags.end("span")
+        return (
+            tags.tag("p", class_="equation", id=anchor)
+            + formula_image(equation)
+            + number
+            + tags.end("p")
+        )
 
     # -- tables
 

@@ -6,6 +6,7 @@ on any element inside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -14,11 +15,15 @@ from markupsafe import Markup
 
 from reportgen.prose import tags
 from reportgen.prose.labels import Labels
-from reportgen.prose.model import Footnote, Inline
+from reportgen.prose.model import Equation, Footnote, Inline
 from reportgen.prose.text import TEXT_TOKENS, soft_break
+from reportgen.text import is_wide
 
 _PAGE_END = "頁"
 """Stands for the printed page number, which the style sheet writes, where line ends are joined."""
+
+
+_FORMULA = "x"
 
 
 def render_inline(inline: Inline, labels: Labels) -> Markup:
@@ -29,6 +34,50 @@ def render_inline(inline: Inline, labels: Labels) -> Markup:
 def image_address(file: str) -> str:
     """The ``src`` of *file*, a path in the report's folder."""
     return quote(file.encode("utf-8", "replace"), safe="/")
+
+
+def formula_image(equation: Equation) -> Markup:
+    """The picture of a formula; its TeX, where the library cannot draw it."""
+    from reportgen.formula.drawing import draw
+
+    drawn = draw(equation.formula, apart=equation.apart)
+    if drawn is None:
+        return tags.text(equation.formula.tex)
+    style = f"width: {drawn.width:g}em"
+    if not equation.apart:
+        style += f"; vertical-align: {-drawn.depth:g}em"
+    return tags.empty(
+        "img", class_="formula", role="math", src=drawn.address, alt=equation.words, style=style
+    )
+
+
+def _without_blanks(inline: Inline) -> Iterator[tuple[Token, str]]:
+    """The tokens with their text, without blanks between Chinese and what we print ourselves.
+
+    Why: 「如 [](#tbl-x)」 is typed as words are, and the gap between Han and Latin is set anyway.
+    """
+    last = len(inline) - 1
+    for index, token in enumerate(inline):
+        content = token.content
+        if token.type == "text" and content != content.strip(" "):
+            words = content.strip(" ")
+            if index < last and _is_ours(inline[index + 1]) and is_wide(words[-1:] or " "):
+                content = content.rstrip(" ")
+            if index and _is_ours(_before(inline, index)) and is_wide(words[:1] or " "):
+                content = content.lstrip(" ")
+        yield token, content
+
+
+def _before(inline: Inline, index: int) -> Token:
+    """The token before *index*; of an empty link its beginning."""
+    return inline[index - 2 if index > 1 and inline[index - 1].type == "link_close" else index - 1]
+
+
+def _is_ours(token: Token) -> bool:
+    """Whether *token* is a formula, or a reference that prints words of ours."""
+    if token.type == "formula":
+        return True
+    return bool(token.meta.get("empty")) and str(token.attrs.get("href", "")).startswith("#")
 
 
 class _Inline:
@@ -44,12 +93,12 @@ class _Inline:
         """Where in ``out`` a line end waits for the character after it."""
 
     def render(self, inline: Inline) -> Markup:
-        for token in inline:
-            self._token(token)
+        for token, content in _without_blanks(inline):
+            self._token(token, content)
         self._close_link()
         return Markup("").join(self.out)
 
-    def _token(self, token: Token) -> None:
+    def _token(self, token: Token, content: str) -> None:
         match token.type:
             case "softbreak":
                 self.soft_break = len(self.out)
@@ -76,8 +125,10 @@ class _Inline:
                 self._call(token)
             case "image":
                 self._image(token)
+            case "formula":
+                self._formula(token.meta["equation"])
             case kind if kind in TEXT_TOKENS:
-                self._text(token.content)
+                self._text(content)
 
     def _text(self, value: str) -> None:
         if not value:
@@ -150,6 +201,12 @@ class _Inline:
         self._tag(tags.tag("span", class_="footnote", id=anchor, data_number=number))
         content = (render_inline(paragraph, self.labels) for paragraph in note.paragraphs)
         self.out += (tags.empty("br").join(content), tags.end("span"))
+
+    def _formula(self, equation: Equation) -> None:
+        kept = len(self.out)
+        self._text(_FORMULA)  # a line end beside it prints a space, as beside a letter
+        del self.out[kept:]
+        self._tag(formula_image(equation))
 
     def _image(self, token: Token) -> None:
         """A picture in the middle of a line: a finding, but the draft still shows it."""

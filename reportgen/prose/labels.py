@@ -12,11 +12,11 @@ from typing import Literal
 
 from reportgen.findings import Finding, say
 from reportgen.places import Place
-from reportgen.prose.model import Figure, Footnote, Numbered, Parsed, Table
+from reportgen.prose.model import Equation, Figure, Footnote, Numbered, Parsed, Table
 from reportgen.read.nearest import nearest
 from reportgen.rulebook.prose import LABEL_DUPLICATE, REFERENCE_UNKNOWN
 
-Sequence = Literal["figure", "table", "footnote"]
+Sequence = Literal["figure", "table", "footnote", "equation"]
 """What is numbered through the whole report, each from 1."""
 
 
@@ -26,6 +26,9 @@ class Captions:
 
     figure: str = "圖 {n}"
     table: str = "表 {n}"
+    equation: str = "式 {n}"
+    bracket: str = "（{text}）"
+    """Around the number beside a formula."""
     separator: str = "："
     source: str = "資料來源："
 
@@ -52,7 +55,10 @@ class Labels:
 
     def add(self, parsed: Parsed, findings: list[Finding]) -> None:
         """Number what *parsed* holds; to be called once for each prose, in document order."""
-        items: tuple[Numbered, ...] = (*parsed.figures, *parsed.tables, *parsed.footnotes)
+        labelled = (item for item in parsed.equations if item.label is not None)
+        items: tuple[Numbered, ...] = (
+            *parsed.figures, *parsed.tables, *parsed.footnotes, *labelled,
+        )  # fmt: skip
         for item in items:
             self._numbers[item] = self.take(_sequence(item))
             if not isinstance(item, Footnote) and item.label is not None:
@@ -96,9 +102,12 @@ class Labels:
         """The number of *item*."""
         return self._numbers[item]
 
-    def name(self, item: Figure | Table) -> str:
-        """圖 2, 表 1: as the caption and the references print it."""
-        template = self.captions.figure if isinstance(item, Figure) else self.captions.table
+    def name(self, item: Figure | Table | Equation) -> str:
+        """圖 2, 表 1, 式 3: as the caption and the references print it."""
+        captions = self.captions
+        template = {
+            "figure": captions.figure, "table": captions.table, "equation": captions.equation,
+        }[_sequence(item)]  # fmt: skip
         return template.replace("{n}", str(self._numbers[item]))
 
     def anchor(self, item: Numbered) -> str:
@@ -113,4 +122,6 @@ class Labels:
 def _sequence(item: Numbered) -> Sequence:
     if isinstance(item, Figure):
         return "figure"
+    if isinstance(item, Equation):
+        return "equation"
     return "table" if isinstance(item, Table) else "footnote"

@@ -25,7 +25,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reportgen import limits
-from reportgen.prose import attributes
+from reportgen.prose import attributes, formulas
 from reportgen.prose.brackets import HELPERS
 from reportgen.prose.flanking import WideStateInline
 
@@ -81,6 +81,8 @@ def parser() -> MarkdownIt:
     block.at("table", _table, {"alt": ["paragraph", "reference"]})
     block.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     block.before("fence", "attributes", _attribute_line, {"alt": ["paragraph", "reference"]})
+    block.before("fence", "formula", formulas.apart, {"alt": ["paragraph", "reference"]})
+    inline.before("emphasis", "formula", formulas.in_line)
     inline.at("link", _placed(link))
     inline.at("image", _placed(image))
     inline.at("autolink", _placed(autolink))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from reportgen.formula import Formula
 from reportgen.places import Place, Text
 
 Inline = Sequence[Token]
@@ -51,7 +52,26 @@ class Footnote:
     place: Place
 
 
-Numbered = Figure | Table | Footnote
+@dataclass(frozen=True, slots=True, eq=False)
+class Equation:
+    """A formula, in a line or set *apart*; one with a label has a number.
+
+    ``alt`` are the author's own words for it; without them those of the formula are read.
+    """
+
+    formula: Formula
+    apart: bool
+    alt: str
+    label: str | None
+    place: Place
+
+    @property
+    def words(self) -> str:
+        """What somebody who does not see it is read."""
+        return self.alt or self.formula.words
+
+
+Numbered = Figure | Table | Footnote | Equation
 """What gets a number of its own sequence."""
 
 
@@ -73,3 +93,4 @@ class Parsed:
     tables: tuple[Table, ...]
     footnotes: tuple[Footnote, ...]
     references: tuple[Reference, ...]
+    equations: tuple[Equation, ...] = ()

@@ -59,6 +59,7 @@ def parse(text: Text, findings: list[Finding]) -> Parsed:
         tables=tuple(blocks.tables),
         footnotes=tuple(footnotes.called.values()),
         references=tuple(blocks.running.references),
+        equations=tuple(blocks.running.equations.equations),
     )
 
 
@@ -120,6 +121,8 @@ class _Blocks:
                 self._check_rows(token)
             elif token.type == "heading_open":
                 self._heading(token)
+            elif token.type == "formula_apart":
+                self.running.equations.apart(token)
             elif token.type == "inline":
                 self._inline(token, parent, in_note)
         if waiting is not None:

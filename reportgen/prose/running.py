@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from reportgen.findings import say
 from reportgen.prose.footnotes import Footnotes
+from reportgen.prose.formulas import Equations
 from reportgen.prose.model import Figure, Inline, Reference
 from reportgen.prose.origin import Origin
 from reportgen.prose.slips import Slips, value
@@ -48,6 +49,7 @@ class Running:
         self.slips, self.footnotes = slips, footnotes
         self.figures: list[Figure] = []
         self.references: list[Reference] = []
+        self.equations = Equations(slips)
 
     def read(self, inline: Inline, origin: Origin, in_note: bool = False) -> None:
         """Check every construct of *inline*, and tie it to what it stands for."""
@@ -63,8 +65,11 @@ class Running:
             elif token.type == "span_open":
                 lang = value(self.slips.attributes(token, origin, "lang"), "lang")
                 token.attrs = {"lang": lang} if lang else {}
+            elif token.type == "formula":
+                self.equations.in_line(token, origin)
             elif token.type == "marked_text":
                 self._literal(token, origin)
+        self.equations.check(inline, origin)
 
     def _literal(self, token: Token, origin: Origin) -> None:
         """Report what prints as it was typed and was meant as something else."""

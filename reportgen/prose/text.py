@@ -46,7 +46,7 @@ def stretches(inline: Inline) -> Iterator[str]:
             last, waiting = token.content[-1], False
         elif token.type == "softbreak":
             waiting = True
-        elif token.type in {"hardbreak", "footnote_ref"} or "empty" in token.meta:
+        elif token.type in {"hardbreak", "footnote_ref", "formula"} or "empty" in token.meta:
             yield from _whole(run)
             run, last, waiting = [], "", False
     yield from _whole(run)
@@ -59,8 +59,17 @@ def _whole(run: list[str]) -> Iterator[str]:
 
 
 def inline_text(inline: Inline) -> str:
-    """The text of *inline* in one line, without notes and references: for 圖目次 and ``alt``."""
-    return "".join(stretches(inline))
+    """The text of *inline* in one line, without notes and references: for 圖目次 and ``alt``.
+
+    Formulas are in it in words.
+    """
+    parts: list[str] = []
+    start = 0
+    for index, token in enumerate(inline):
+        if "equation" in token.meta:
+            parts += (*stretches(inline[start:index]), token.meta["equation"].words)
+            start = index + 1
+    return "".join((*parts, *stretches(inline[start:])))
 
 
 def plain_text(parsed: Parsed) -> str:

@@ -144,6 +144,15 @@ FOOTNOTE_UNUSED = _rule(
     good="與會者逾千人[^count]。\n\n[^count]: 主辦單位統計。\n",
 )
 
+FORMULA_FORM = _rule(
+    code="FORMULA-FORM",
+    title="公式看不懂",
+    severity=Severity.ERROR,
+    reason="看不懂的公式不會排版，照字面印出 TeX 的記號，讀者讀不懂。",
+    bad="流量 $ Q = \\frac{1}{n} A $\n",
+    good="流量 $Q = \\frac{1}{n} A$\n",
+)
+
 HEADING_IN_PROSE = _rule(
     code="HEADING-IN-PROSE",
     title="內文裡有標題",

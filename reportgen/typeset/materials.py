@@ -56,6 +56,9 @@ def gather(
 ) -> Materials:
     """The pictures of *folder* that *composed* shows, and the fonts that *layout* asks for."""
     pictures, places, drawn, findings = _pictures(composed.pictures, folder, layout, means)
+    for formula in composed.formulas:
+        pictures[BASE_URL + formula.address] = Resource(formula.svg, "image/svg+xml")
+        drawn += formula.letters
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
     kit = fonts_for(world, text, composed.texts, layout, means.cache, findings, means.workshop)
     return Materials(kit, pictures, places, tuple(findings))

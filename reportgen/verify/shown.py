@@ -59,6 +59,7 @@ def in_order(stretches: Iterable[Stretch]) -> Shown:
 
 _LABELS = frozenset(("Lbl", "Reference"))
 """Elements whose own text is a label."""
+_PICTURES = frozenset(("Figure", "Formula"))
 _BUFFER = 4096
 
 _RAW = pypdfium2.raw
@@ -123,7 +124,7 @@ class Marks:
                 self._take((*path, index), type_, mark, element)
 
     def _take(self, path: Path, type_: str, mark: int, element: Any) -> None:
-        if type_ == "Figure":
+        if type_ in _PICTURES:
             # Its own text is lettering of a drawing.
             words = _string(_RAW.FPDF_StructElement_GetAltText, element)
             self._stretches.append((path, words, Kind.ALTERNATIVE))

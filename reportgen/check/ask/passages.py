@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from reportgen.places import Place, Text
+from reportgen.prose.formulas import APART, IN_LINE, is_formula
 from reportgen.text import is_wide
 
 OBJECT = "\ufffc"
@@ -37,9 +38,10 @@ _CODE = re.compile(f"{_FENCE}|{_INLINE_CODE}", re.MULTILINE)
 
 _SYNTAX = re.compile(
     rf"""
-    (?=[\n\t\ `~<!\[\](){{}}h\\*|>:+\-\d])(?:  # what any begins with: most places fail here
+    (?=[\n\t\ `~<!$\[\](){{}}h\\*|>:+\-\d])(?:  # what any begins with: most places fail here
     (?P<fence>{_FENCE})
   | (?P<code>{_INLINE_CODE})
+  | (?P<formula>{APART}|{IN_LINE})
   | (?P<autolink><(?:https?|mailto):[^<>\s]+>)
   | (?P<image>!\[(?P<alt>[^\[\]\n]*)\]{TARGET}(?:\{{[^{{}}]{{0,2000}}\}})?)
   | (?P<empty>\[\]{TARGET}(?:\{{[^{{}}\n]*\}})?)
@@ -111,10 +113,12 @@ def prose_passage(text: Text, field: str) -> Passage:
     put = partial(_put, stretches, offsets)
     position = 0
     for match in _SYNTAX.finditer(source):
+        if match["tex"] is not None and not is_formula(match["tex"]):
+            continue
         put(source[position : match.start()], position)
         position = match.end()
         kind = match.lastgroup if match.lastgroup != "alt" else "image"
-        if kind in {"code", "autolink", "empty", "bare"}:
+        if kind in {"code", "formula", "autolink", "empty", "bare"}:
             put(OBJECT, match.start())
         elif kind == "fence":
             put(f"\n{OBJECT}\n", match.start())

@@ -15,6 +15,7 @@ from reportgen.typeset.conformance.roles import (
     RUNNING,
     alternative,
     in_contents,
+    is_formula,
     picture_of,
     scope,
 )
@@ -50,13 +51,14 @@ class Elements:
         return self.nodes.root if parent is None else self.host(parent)
 
     def picture(self, element: Element) -> Node:
-        """``Figure`` of a picture: with its caption, where it stands in a figure."""
-        figure = self.dom.around(element, "figure")
+        """``Figure`` or ``Formula`` of a picture; in a figure, that with the caption."""
+        type_ = "Formula" if is_formula(element) else "Figure"
+        figure = self.dom.around(element, "figure") if type_ == "Figure" else None
         if figure is not None and self.nodes.node(figure).type == "Figure":
             return self.nodes.node(figure)
         node = self.nodes.known(element)
-        if node is None or node.type != "Figure":
-            node = self.nodes.new("Figure", self.inline_parent(element), element)
+        if node is None or node.type != type_:
+            node = self.nodes.new(type_, self.inline_parent(element), element)
             node.alt = alternative(element)
             self.nodes.set(element, node)
         return node

@@ -67,9 +67,14 @@ def alternative(picture: Element) -> str:
     return " ".join(picture.get("alt", "").split())
 
 
+def is_formula(picture: Element) -> bool:
+    """Whether *picture* shows a formula (ISO 32000-1, table 338)."""
+    return picture.get("role") == "math"
+
+
 def picture_of(figure: Element) -> Element | None:
     """The one picture with words of a ``<figure>``."""
-    pictures = [one for one in figure.iter() if one.tag in {"img", _SVG}]
+    pictures = [p for p in figure.iter() if p.tag in {"img", _SVG} and not is_formula(p)]
     return pictures[0] if len(pictures) == 1 and alternative(pictures[0]) else None
 
 
