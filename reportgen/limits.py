@@ -236,6 +236,19 @@ SVG_COST = Limit(
     "a chart takes a hundredth of it, and a slow machine three times as long",
 )
 
+FACSIMILES = Limit(
+    200, "pages", "pages of one file that an appendix shows whole", "a thick set of slides has 100"
+)
+FACSIMILE_SIDE = Limit(
+    14_400, "points", "a side of such a page", "PDF 1.7 allows no more: five metres"
+)
+FACSIMILE_OBJECTS = Limit(
+    200_000, "objects", "objects of a PDF that are looked at for actions", "a book has 50,000"
+)
+FACSIMILE_TEXT = Limit(
+    6_000, "characters", "text behind such a page", "a page full of small print has 5,000"
+)
+
 # Fonts.
 FONT_FILES = Limit(
     20_000, "files", "font files of this machine and of a layout", "a designer has some thousands"

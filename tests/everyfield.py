@@ -17,10 +17,12 @@ from reportgen.read.shapes import Model, is_list, item, models, parts
 from reportgen.records import Records, appendices, values
 from reportgen.records.base import Record
 from reportgen.records.walk import kind_of
+from tests.hostile import pdfs
 from tests.randomreports.records import CATEGORIES
 from tests.yamltext import to_yaml
 
 PICTURE = "figures/picture.png"
+PAPER = "figures/paper.pdf"
 _DEEPEST = 2
 """Records of one sort in each other, as sessions and lines of a programme are."""
 
@@ -52,6 +54,8 @@ class EveryField:
             "Session.our_people": ["reporter", "companion"],
             "ListedGuest.id": "guest",
             "RosterTable.columns": [column.value for column in appendices.RosterColumn],
+            "PageFile.file": PAPER,
+            "PageFile.pages": "1",
             "Slot.venue": "room-grid",
             "Slot.track": "track-1",
         }
@@ -149,6 +153,7 @@ def write(folder: Path, layout: str, language: str, *, roster: bool) -> Path:
     records = EveryField(layout, language, roster=roster).records()
     (folder / "figures").mkdir(parents=True)
     Image.new("RGB", (40, 30), "#336699").save(folder / PICTURE)
+    (folder / PAPER).write_bytes(pdfs.page())
     (folder / "report.yaml").write_text(to_yaml(records), encoding="utf-8")
     return folder
 

@@ -13,13 +13,17 @@ from reportgen.places import Place, Text
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image that the document shows: file, address there, and printed size in millimetres."""
+    """An image that the document shows: file, address there, and printed size in millimetres.
+
+    ``page`` is the page of a PDF, from 1.
+    """
 
     file: str
     address: str
     width: float
     height: float
     place: Place
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

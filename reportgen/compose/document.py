@@ -21,13 +21,14 @@ from reportgen.compose.template.builtins import FUNCTIONS
 from reportgen.compose.template.failure import Failure, Spot
 from reportgen.compose.template.helpers import Helper, text
 from reportgen.compose.template.loading import Templates
+from reportgen.compose.wholepages import whole_css, whole_pictures
 from reportgen.findings import Finding, Translate, say
 from reportgen.language import cldr_locale
 from reportgen.manuscript import Manuscript
 from reportgen.places import Place, label_of
 from reportgen.prose import plain_text
 from reportgen.prose.inline import image_address
-from reportgen.records.appendices import Photos
+from reportgen.records.appendices import Pages, Photos
 from reportgen.records.values import OneLineKind
 from reportgen.records.walk import texts
 from reportgen.rulebook.compose import TEMPLATE_ERROR
@@ -62,6 +63,7 @@ def compose(
         (
             *layout.stylesheets,
             generated_css(layout.authority, str(records.title)),
+            whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
         ),
         opening_css(marks, translate),
@@ -133,7 +135,9 @@ def _pictures(manuscript: Manuscript) -> Iterator[Picture]:
             address = image_address(figure.file)
             yield Picture(figure.file, address, room, float(sizes.figure_height), figure.file_place)
     for heading in manuscript.headings():
-        if isinstance(heading.content, Photos):
+        if isinstance(heading.content, Pages):
+            yield from whole_pictures(heading.content, manuscript)
+        elif isinstance(heading.content, Photos):
             for photo in heading.content.photos:
                 address = image_address(photo.file)
                 yield Picture(

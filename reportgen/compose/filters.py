@@ -23,6 +23,7 @@ from reportgen.compose.people import People
 from reportgen.compose.template.failure import Misuse
 from reportgen.compose.template.helpers import Helper, a, each, text
 from reportgen.compose.timetable import lay_out
+from reportgen.compose.wholepages import whole_pages
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate, say
 from reportgen.manuscript import Manuscript
@@ -34,6 +35,7 @@ from reportgen.records.appendices import (
     Agenda,
     AttachedTable,
     Event,
+    Pages,
     Photo,
     RosterTable,
     Slot,
@@ -113,6 +115,7 @@ def make_filters(
         ),
         "turned": Helper(lambda heading: _turned(heading, manuscript), (a(Heading),)),
         "timetables": Helper(lambda agenda: lay_out(agenda, presenters), (a(Agenda),)),
+        "whole_pages": Helper(lambda pages: whole_pages(pages, manuscript, translate), (a(Pages),)),
         "time": Helper(span, (a(TimeSpan),)),
         "balanced": Helper(balanced, (text, _is_width)),
         "colour": Helper(colour, (a(Track),)),

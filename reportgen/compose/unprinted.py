@@ -25,6 +25,10 @@ _REASONS: Mapping[str, str] = {
     "Track.colour": "印成顏色",
     "Venue.form": "決定議程的版面，不印",
     "Photo.file": "印成圖片",
+    "PageFile.file": "印成圖片",
+    "PageFile.pages": "決定印哪些頁",
+    "PageFile.alt": "替代文字，標在 PDF 裡，供報讀軟體使用",
+    "Pages.full": "決定頁面的大小，不印",
     "Photo.alt": "替代文字，標在 PDF 裡，供報讀軟體使用",
 }
 

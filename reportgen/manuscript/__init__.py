@@ -11,6 +11,7 @@ from typing import Any
 
 from reportgen.authority import Authority, FrontPage
 from reportgen.findings import Finding, Translate
+from reportgen.manuscript.facsimiles import Facsimiles
 from reportgen.manuscript.outline import Heading, build_outline
 from reportgen.places import Text
 from reportgen.prose import Captions, Labels, Parsed, Target, parse
@@ -36,7 +37,8 @@ class Manuscript:
     """The outline and the parsed prose of one report.
 
     ``prose`` is asked by the identity of the text in the records: two equal texts are two proses.
-    ``numbered`` are photos and attached tables with their number.
+    ``numbered`` are photos and attached tables with their number; ``facsimiles`` are known where
+    the files of the report are.
     """
 
     records: Records
@@ -46,6 +48,7 @@ class Manuscript:
     figures: tuple[Caption, ...]
     tables: tuple[Caption, ...]
     findings: tuple[Finding, ...]
+    facsimiles: Facsimiles
     _prose: Mapping[int, Parsed]
     _numbered: Mapping[int, Caption]
 
@@ -67,10 +70,15 @@ class Manuscript:
             yield from chapter.walk()
 
 
-def read_manuscript(records: Records, authority: Authority, translate: Translate) -> Manuscript:
+def read_manuscript(
+    records: Records,
+    authority: Authority,
+    translate: Translate,
+    facsimiles: Facsimiles | None = None,
+) -> Manuscript:
     """Build the outline, parse every prose in document order, number what it holds."""
     outline = tuple(build_outline(authority, records, translate))
-    return _Reader(records, authority, outline, translate).read()
+    return _Reader(records, authority, outline, translate).read(facsimiles or {})
 
 
 class _Reader:
@@ -99,7 +107,7 @@ class _Reader:
         self.figures: list[Caption] = []
         self.tables: list[Caption] = []
 
-    def read(self) -> Manuscript:
+    def read(self, facsimiles: Facsimiles) -> Manuscript:
         for part in self._parts():
             if isinstance(part, Text):
                 self._read_prose(part)
@@ -120,6 +128,7 @@ class _Reader:
             tuple(self.figures),
             tuple(self.tables),
             tuple(self.findings),
+            facsimiles,
             self.prose,
             self.numbered,
         )

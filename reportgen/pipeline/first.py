@@ -18,11 +18,13 @@ from reportgen.compose.marks import Marks
 from reportgen.findings import Finding, Severity, bounded, ordered
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
+from reportgen.manuscript.facsimiles import Facsimiles
 from reportgen.outcome import Options
 from reportgen.pipeline.results import Checked, Composed
 from reportgen.places import Source, label_of
 from reportgen.read import RecordFolder, read
 from reportgen.records import Records
+from reportgen.records.appendices import Pages
 from reportgen.rules import Phase
 from reportgen.settings import Settled, settle
 from reportgen.world import World
@@ -65,8 +67,11 @@ def read_report(world: World, folder: Path) -> Read:
         sources.update(loaded.sources)
         if loaded.layout is not None:
             layout = _for_category(loaded.layout, records)
-            manuscript = read_manuscript(records, layout.authority, translator(records.language))
-            findings += manuscript.findings
+            facsimiles, unusable = _facsimiles(records, RecordFolder(folder, label))
+            manuscript = read_manuscript(
+                records, layout.authority, translator(records.language), facsimiles
+            )
+            findings += (*manuscript.findings, *unusable)
     lasting += [finding for finding in findings if finding.severity is Severity.ERROR]
     return Read(
         RecordFolder(folder, label),
@@ -79,6 +84,15 @@ def read_report(world: World, folder: Path) -> Read:
         settled,
         Policy.of(_changes(layout, settled), reading.sources),
     )
+
+
+def _facsimiles(records: Records, folder: RecordFolder) -> tuple[Facsimiles, list[Finding]]:
+    """The pages that appendices show whole; what looks at them loads only where there are any."""
+    if not any(isinstance(appendix, Pages) for appendix in records.appendices):
+        return {}, []
+    from reportgen.facsimile import look
+
+    return look(records, folder)
 
 
 def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Checked:

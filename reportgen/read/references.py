@@ -195,7 +195,7 @@ def _agenda(appendix: Fields) -> Iterator[Finding]:
 
 def _files(root: Fields, folder: RecordFolder) -> Iterator[Finding]:
     for appendix in _mappings(root.get("appendices")):
-        for photo in _mappings(appendix.get("photos")):
+        for photo in (*_mappings(appendix.get("photos")), *_mappings(appendix.get("files"))):
             for file in _texts(photo.get("file")):
                 path = folder.find(file)
                 if not isinstance(path, Path):

@@ -16,6 +16,7 @@ from reportgen.records.values import (
     Colour,
     Date,
     FilePath,
+    Flag,
     LanguageCode,
     Prose,
     Slug,
@@ -121,6 +122,41 @@ class Photos(Record):
     title: Name = field("標題", "附錄標題。", "活動照片")
     prose: Prose | None = field("說明", "Markdown。", default=None)
     photos: tuple[Photo, ...] = field("照片", "依印出順序。", min_length=1)
+
+
+class PageFile(Record):
+    """A document that is shown whole: a picture of its one page, or a PDF."""
+
+    file: FilePath = field(
+        "檔案", "報告資料夾內的圖檔或 PDF；PDF 的每一頁印成一頁。", "figures/certificate.pdf"
+    )
+    pages: Text | None = field("頁次", "只印 PDF 的這幾頁；不填則全部。", "1-3,5", default=None)
+    alt: Text = field("替代文字", "給看不見的讀者：這是什麼文件。", "結業證書")
+    text: Prose | None = field(
+        "頁上的文字",
+        "Markdown；印在頁面圖像之後而不顯示，供搜尋與報讀。PDF 不填則取其中的文字。",
+        "茲證明林曉明完成訓練課程。",
+        default=None,
+    )
+    source: Text | None = field(
+        "來源", "印在文件下方；滿版時印在說明之後。", "訓練中心", default=None
+    )
+
+
+class Pages(Record):
+    """整頁附件: certificates, a programme, slides, letters, each page as it is."""
+
+    kind: Literal["pages"] = field("種類", "pages：整頁的文件（證書、議程、簡報、函件）。", "pages")
+    id: Slug | None = field("代號", "供參照使用。", default=None)
+    title: Name = field("標題", "附錄標題。", "結業證書")
+    prose: Prose | None = field("說明", "Markdown。", default=None)
+    full: Flag = field(
+        "滿版",
+        "true：每頁用原來的尺寸，沒有書眉與頁碼；不填則縮放到版心之內。",
+        "true",
+        default=False,
+    )
+    files: tuple[PageFile, ...] = field("文件", "依印出順序。", min_length=1)
 
 
 class RosterColumn(StrEnum):
@@ -258,6 +294,6 @@ class Document(Record):
 
 
 Appendix = Annotated[
-    Agenda | Photos | RosterTable | References | Events | AttachedTable | Document,
+    Agenda | Photos | Pages | RosterTable | References | Events | AttachedTable | Document,
     Discriminator("kind"),
 ]

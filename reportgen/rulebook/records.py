@@ -279,6 +279,33 @@ PATH_NO_REPORT = _rule(
     good="reportgen check content/2016-ogp-paris\n",
 )
 
+PAGES_ACTIVE = _rule(
+    code="PAGES-ACTIVE",
+    title="整頁附件的 PDF 含有會執行的內容",
+    severity=Severity.ERROR,
+    reason="程式、啟動外部檔案與送出表單的動作，不應隨公文書流傳；有這些內容的檔案，來源也可疑。",
+    bad="- kind: pages\n  title: 邀請函\n  files: [{file: figures/form.pdf, alt: 邀請函}]\n",
+    good="- kind: pages\n  title: 邀請函\n  files: [{file: figures/letter.pdf, alt: 邀請函}]\n",
+)
+
+PAGES_FILE = _rule(
+    code="PAGES-FILE",
+    title="整頁附件的檔案不能用",
+    severity=Severity.ERROR,
+    reason="損壞、加密或過大的 PDF 印不出來，附件就少了幾頁。",
+    bad="files: [{file: figures/locked.pdf, alt: 結業證書}]   # 有密碼\n",
+    good="files: [{file: figures/certificate.pdf, alt: 結業證書}]\n",
+)
+
+PAGES_RANGE = _rule(
+    code="PAGES-RANGE",
+    title="整頁附件的頁次不對",
+    severity=Severity.ERROR,
+    reason="指到不存在的頁，附件就少了幾頁。",
+    bad="files: [{file: figures/slides.pdf, pages: 3-50, alt: 簡報}]   # 只有 12 頁\n",
+    good="files: [{file: figures/slides.pdf, pages: 3-12, alt: 簡報}]\n",
+)
+
 PATH_OUTSIDE = _rule(
     code="PATH-OUTSIDE",
     title="路徑指到報告資料夾以外",

@@ -12,7 +12,7 @@ from reportgen import limits
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
-from reportgen.records.appendices import Photos
+from reportgen.records.appendices import Pages, Photos
 from reportgen.rulebook.rule import Rule
 
 _PICTURES = frozenset(
@@ -45,6 +45,8 @@ def _named(subject: Subject) -> Iterator[str]:
     for appendix in subject.records.appendices:
         if isinstance(appendix, Photos):
             yield from (str(photo.file) for photo in appendix.photos)
+        elif isinstance(appendix, Pages):
+            yield from (str(file.file) for file in appendix.files)
 
 
 def _files(folder: Path) -> Iterator[str]:

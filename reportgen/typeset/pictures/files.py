@@ -47,7 +47,13 @@ def source_images(
             findings.append(file)
         elif picture.address not in sources:
             sources[picture.address] = SourceImage(
-                picture.file, file, picture.width, picture.place, picture.height, quality
+                picture.file,
+                file,
+                picture.width,
+                picture.place,
+                picture.height,
+                quality,
+                picture.page,
             )
     return sources, findings
 
@@ -130,4 +136,5 @@ def _stamp(picture: SourceImage, state: os.stat_result) -> str:
         return ""
     recipes = recipe("pillow"), recipe("pillow-heif")
     state_now = stamp_of(picture.file, state)
-    return digest(*recipes, state_now, str(picture.limit), str(picture.quality))
+    page = (str(picture.page),) if picture.page else ()
+    return digest(*recipes, state_now, str(picture.limit), str(picture.quality), *page)

@@ -105,6 +105,7 @@ class SourceImage:
 
     It will be printed *width_mm* wide at most, and *height_mm* high; without a width it keeps its
     pixels. A photo that cannot stay as it is becomes a JPEG of *quality*, on the scale of libjpeg.
+    Of a PDF its *page*, from 1, is shown.
     """
 
     name: str
@@ -113,6 +114,7 @@ class SourceImage:
     place: Place = NOWHERE
     height_mm: float | None = None
     quality: int = 85
+    page: int = 0
 
     @property
     def limit(self) -> tuple[float, float]:
@@ -130,6 +132,8 @@ def prepare_one(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
 
 
 def _prepare(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
+    if picture.page:
+        return _page(picture, data, cache)
     kind = sniff(data)
     if refused := refusal(picture.name, data, kind, picture.place):
         return Preparation(None, (refused,))
@@ -137,6 +141,23 @@ def _prepare(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
     make = _drawing if kind == "SVG" else partial(_raster, kind=kind)
     preparation = make(picture, data, cache=cache)
     return replace(preparation, findings=(*findings, *preparation.findings))
+
+
+def _page(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
+    """A page of a PDF, drawn in a child and then made ready like any picture."""
+    from reportgen.facsimile.pdf import picture_of
+
+    key = digest(recipe("pypdfium2"), str(picture.limit), str(picture.page), data)
+    if (known := kept_image(key, cache)) is not None:
+        return Preparation(known, kept=key)
+    outcome = bounded(picture_of, data, picture.page, picture.limit)
+    if not isinstance(outcome, Done):
+        return Preparation(None, (too_costly(picture.name, picture.place),))
+    preparation = _raster(picture, outcome.value, cache, "PNG")
+    if preparation.image is not None:
+        cache.put(_KIND, key, _pack(preparation.image))
+        return replace(preparation, kept=key)
+    return preparation
 
 
 def _drawing(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
