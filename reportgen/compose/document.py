@@ -62,8 +62,8 @@ def compose(
         records.language,
         (
             *layout.stylesheets,
-            generated_css(layout.authority, str(records.title)),
-            whole_css(manuscript, draft=marks.draft),
+            generated_css(layout.authority, str(records.title))
+            + whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
         ),
         opening_css(marks, translate),
