@@ -28,7 +28,7 @@ from reportgen.authority.values import (
 )
 from reportgen.records.appendices import RosterColumn
 from reportgen.records.base import Record, field
-from reportgen.records.values import Flag, Slug, Text, Url
+from reportgen.records.values import AppendixNumber, Flag, Slug, Text, Url
 from reportgen.rulebook.rule import Grade
 
 
@@ -185,6 +185,9 @@ class Authority(Record):
     )
     numbering: tuple[NumberExample, ...] = field(
         "編號", "各層編號的樣子。", ["壹、", "一、"], min_length=1
+    )
+    appendix_number: AppendixNumber | None = field(
+        "附錄的編號", "附錄自成一列編號；報告可以改。", "附件 1、", default=None
     )
     captions: Captions = field("圖表標號", "圖表標號。", default_factory=Captions)
     contents: Contents = field("目次", "目次。", default_factory=Contents)

@@ -81,6 +81,12 @@ class Pattern:
                 return cls(example[:index], char, example[index + 1 :])
         raise ValueError(example)
 
+    @classmethod
+    def last(cls, example: str) -> Pattern:
+        """Read ``附件 1、`` or ``Annex 1: `` by its last numeral."""
+        index = max(example.rfind(numeral) for numeral in "1一")
+        return cls(example[:index], example[index], example[index + 1 :])
+
     def format(self, number: int) -> str:
         """The printed number: ``（三）`` for 3."""
         return self.before + _NUMERALS[self.numeral](number) + self.after

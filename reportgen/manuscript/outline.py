@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.authority import Authority, Block, BlockKind
-from reportgen.authority.numbering import Numbering
+from reportgen.authority.numbering import Numbering, Pattern
+from reportgen.findings import say
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable, ReferenceGroup, References
 from reportgen.records.names import Name
@@ -18,6 +19,10 @@ from reportgen.records.sessions import Session, Topic
 
 APPENDIX = "appendix"
 """The chapter whose parts are called 附錄一, 附錄二 …"""
+
+
+_OWN_NUMBERS = (say("附件 1、"), say("附件一、"), say("附錄 1、"), say("附錄一、"))
+"""``AppendixNumber`` for the catalogue of messages: an English report has Annex 1: instead."""
 
 
 @dataclass(slots=True)
@@ -39,6 +44,8 @@ class Heading:
     number: str = ""
     path: str = ""
     anchor: str = ""
+    own: bool = False
+    """Whether its number is of a sequence of its own."""
     children: list[Heading] = field(default_factory=list)
 
     @property
@@ -75,7 +82,9 @@ def build_outline(
     if authority.further_chapters:
         last = len(chapters) - (bool(chapters) and chapters[-1].label == APPENDIX)
         chapters[last:last] = map(_topic, records.chapters)
-    _number(chapters, Numbering(authority.numbering))
+    own = records.appendix_number or authority.appendix_number
+    pattern = Pattern.last(translate(own)) if own else None
+    _number(chapters, Numbering(authority.numbering), pattern)
     return chapters
 
 
@@ -187,10 +196,16 @@ _CHILDREN: dict[BlockKind, Callable[[Any], list[Heading]]] = {
 
 
 def _number(
-    headings: list[Heading], numbering: Numbering, level: int = 1, prefix: str = "", key: str = "_s"
+    headings: list[Heading],
+    numbering: Numbering,
+    appendices: Pattern | None,
+    level: int = 1,
+    prefix: str = "",
+    key: str = "_s",
 ) -> None:
     """Number *headings* from 1 at *level*, and those below them, restarting under each.
 
+    Parts of the appendix have a sequence of their own where there is a pattern for *appendices*.
     *prefix* are the numbers above them in a row, *key* makes an ``id`` that no label can equal.
     """
     for ordinal, heading in enumerate(headings, start=1):
@@ -201,4 +216,19 @@ def _number(
         heading.anchor = heading.label or below
         if heading.label == APPENDIX:
             own = heading.title
-        _number(heading.children, numbering, level + 1, own, below)
+            if appendices is not None:
+                _number_appendices(heading.children, numbering, appendices, below)
+                continue
+        _number(heading.children, numbering, None, level + 1, own, below)
+
+
+def _number_appendices(
+    headings: list[Heading], numbering: Numbering, pattern: Pattern, key: str
+) -> None:
+    """Number *headings* 附件 1、 附件 2、; what is below them goes on as anywhere."""
+    for ordinal, heading in enumerate(headings, start=1):
+        heading.level, heading.own = 2, True
+        heading.number = pattern.format(ordinal)
+        heading.path = heading.number.rstrip("、.: ")
+        heading.anchor = heading.label or f"{key}-{ordinal}"
+        _number(heading.children, numbering, None, 3, heading.path, f"{key}-{ordinal}")

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.records.base import Record, field
 from reportgen.records.names import Name
 from reportgen.records.values import (
+    AppendixNumber,
     Confidentiality,
     Count,
     Country,
@@ -157,6 +158,12 @@ class Report(Record):
     )
     portal: Portal | None = field(
         "資訊網欄位", "公務出國報告資訊網另外要填的欄位，印在提要表。", default=None
+    )
+    appendix_number: AppendixNumber | None = field(
+        "附錄的編號",
+        "附錄自成一列編號，如「附件 1、附件 2」；不填則依版型，接著章的層次。",
+        "附件 1、",
+        default=None,
     )
     abstract: Prose | None = field("內容摘要", "Markdown；字數上下限依權責機關。", default=None)
     confidentiality: Confidentiality = field(

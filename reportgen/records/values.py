@@ -335,6 +335,15 @@ class Horizon(StrEnum):
     LONG_TERM = "中長期"
 
 
+class AppendixNumber(StrEnum):
+    """How appendices are numbered, by the example of the first; references leave 、 out."""
+
+    ANNEX_DIGITS = "附件 1、"
+    ANNEX_CHINESE = "附件一、"
+    APPENDIX_DIGITS = "附錄 1、"
+    APPENDIX_CHINESE = "附錄一、"
+
+
 class SessionKind(StrEnum):
     """What sort of session it was."""
 

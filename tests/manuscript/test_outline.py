@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from reportgen.authority import Authority
 from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.manuscript.outline import build_outline
@@ -209,3 +211,37 @@ def test_opening_words_of_the_process_stand_right_under_its_heading() -> None:
 
 def test_without_leave_no_chapter_is_added() -> None:
     assert "結論" not in "".join(all_headings(AUTHORITY))
+
+
+APPENDICES = [
+    {"kind": "document", "id": "app-a", "title": "甲", "prose": "一。"},
+    {"kind": "references", "title": "乙", "groups": [{"title": "丙"}]},
+]
+
+
+@pytest.mark.parametrize(
+    ("number", "numbers", "path"),
+    [
+        ("附件 1、", ["附件 1、甲", "附件 2、乙", "（一）丙"], "附件 1"),
+        ("附錄一、", ["附錄一、甲", "附錄二、乙", "（一）丙"], "附錄一"),
+        (None, ["一、甲", "二、乙", "（一）丙"], "附錄一"),
+    ],
+)
+def test_appendices_may_have_a_sequence_of_their_own(
+    number: str | None, numbers: list[str], path: str
+) -> None:
+    made = read_manuscript(records(appendices=APPENDICES, appendix_number=number), AUTHORITY, str)
+    assert [heading.text for heading in made.headings()][1:] == numbers
+    target = made.labels.target("app-a")
+    assert target is not None
+    assert target.text == path
+
+
+def test_a_layout_may_number_appendices() -> None:
+    layout = Authority.model_validate({**SETTINGS, "appendix_number": "附件一、"})
+    made = read_manuscript(records(appendices=APPENDICES), layout, str)
+    assert [heading.text for heading in made.headings()][1] == "附件一、甲"
+    own = records(appendices=APPENDICES, appendix_number="附件 1、")
+    assert next(iter(read_manuscript(own, layout, str).headings())).title == "附錄"
+    english = read_manuscript(own, layout, lambda text: {"附件 1、": "Annex 1:"}.get(text, text))
+    assert [heading.text for heading in english.headings()][1] == "Annex 1: 甲"
