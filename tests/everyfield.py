@@ -124,6 +124,8 @@ class EveryField:
             values.SlugKind: f"{name}-{n}" if name != "id" else f"id-{n}",
             values.DateKind: str(date(2016, 1, 1) + timedelta(days=n)),
             values.TimeKind: f"{start}-{end}",
+            values.LooseDateKind: str(2017 + n % 50),
+            values.DoiKind: f"10.1000/{n}",
             values.CountryKind: "FR",
             values.LanguageCodeKind: "fr",
             values.UrlKind: f"https://example.org/page{n}",

@@ -52,6 +52,7 @@ def printed_forms(leaf: Leaf, calendar: Calendar) -> Iterator[str]:
     """How the value of *leaf* may stand on a page."""
     value = leaf.value
     if isinstance(value, date):
+        yield calendar.loose(value)
         yield calendar.day(value)
     elif isinstance(value, TimeSpan):
         yield span(value)

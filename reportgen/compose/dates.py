@@ -6,7 +6,7 @@ weekdays in other languages are CLDR's, whose data take Babel 40 ms to load: Chi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from reportgen.records.values import TimeSpan
@@ -55,6 +55,18 @@ class Calendar:
 
             return printed(day, format_date(day, "long", locale=self.locale))
         return printed(day, f"{self._year(day)} 年 {self.day(day)}")
+
+    def loose(self, day: date, *, western: bool = False) -> str:
+        """107 年 8 月, 1951 年: as much as is known of *day*; *western* of foreign works."""
+        precision = getattr(day, "precision", "day")
+        years = replace(self, roc=self.roc and not western)
+        if precision == "day":
+            return years.full(day)
+        if not self.chinese:
+            skeleton = "yMMMM" if precision == "month" else "y"
+            return printed(day, format_skeleton(skeleton, day, locale=self.locale))
+        month = f" {day.month} 月" if precision == "month" else ""
+        return printed(day, f"{years._year(day)} 年{month}")
 
     def day(self, day: date) -> str:
         """12 月 7 日, December 7."""

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from reportgen.authority import Authority
+from reportgen.compose.bibliography import work
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.facts import (
     day_lines,
@@ -37,6 +38,7 @@ from reportgen.records.appendices import (
     Event,
     Pages,
     Photo,
+    Reference,
     RosterTable,
     Slot,
     Track,
@@ -86,6 +88,11 @@ def make_filters(
         "prose": Helper(prose, (a(Text),)),
         "reference": Helper(reference, (text,)),
         "session_title": Helper(lambda label: titles.get(str(label), str(label)), (text,)),
+        "work": Helper(lambda item: work(item, _named, translate), (a(Reference),)),
+        "loosely": Helper(
+            lambda item: calendar.loose(item.date, western=item.title.zh is None),
+            (a(Reference),),
+        ),
         "named": Helper(_named, (a(Name),)),
         "bracketed": Helper(lambda words: bracketed(str(words), translate), (text,)),
         "title_line": Helper(people.title_line, (a(Person),)),

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.authority import Authority, FrontPage
+from reportgen.authority.model import Years
 from reportgen.findings import Finding, Translate
+from reportgen.manuscript.citations import citations, references_of
 from reportgen.manuscript.facsimiles import Facsimiles
 from reportgen.manuscript.outline import Heading, build_outline
 from reportgen.places import Text
@@ -90,6 +92,7 @@ class _Reader:
         translate: Translate,
     ) -> None:
         self.records, self.authority, self.outline = records, authority, outline
+        self.translate = translate
         captions = authority.captions
         self.labels = Labels(
             Captions(
@@ -118,6 +121,7 @@ class _Reader:
         for chapter in self.outline:
             for heading in chapter.walk():
                 self._label(heading)
+        self._cite()
         for parsed in self.prose.values():
             self.labels.check(parsed, self.findings)
         return Manuscript(
@@ -167,6 +171,16 @@ class _Reader:
         listed.append(caption)
         if item.id is not None:
             self.labels.define(item.id, Target(name, anchor), item.where("id"), self.findings)
+
+    def _cite(self) -> None:
+        """Let references name the works that the report lists."""
+        works = list(references_of(self.records.appendices))
+        roc = self.authority.years is Years.ROC and self.records.language.startswith("zh")
+        words = citations(works, self.translate, roc=roc)
+        for work in works:
+            if work.id is not None:
+                target = Target(words[id(work)], work.id)
+                self.labels.define(work.id, target, work.where("id"), self.findings)
 
     def _label(self, heading: Heading) -> None:
         """Let references name a heading; an attached table's label names the table instead."""

@@ -27,6 +27,7 @@ from reportgen.rulebook.records import (
     DATE_FORM,
     DATE_IMPOSSIBLE,
     DATE_YEAR,
+    DOI_FORM,
     FLAG_FORM,
     ID_FORM,
     KEY_MISSING,
@@ -429,6 +430,12 @@ _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
         say("「{value}」不是完整的網址。"),
         say("網址以 https:// 或 http:// 開頭，中間沒有空白。"),
         suggest.a_web_address,
+    ),
+    "doi": _value(
+        DOI_FORM,
+        say("「{value}」不是 DOI。"),
+        say("DOI 以 10. 開頭，例如 10.1115/1.4010337；前面的網址不必寫。"),
+        suggest.a_doi,
     ),
     "colour": _value(
         COLOUR_FORM,

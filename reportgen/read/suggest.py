@@ -113,6 +113,12 @@ def a_web_address(text: str) -> str:
     return f"https://{plain}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", plain) else ""
 
 
+def a_doi(text: str) -> str:
+    """*text* without the address or the word before the number."""
+    match = re.search(r"10\.\d{4,9}/\S+", normalize("NFKC", text), re.ASCII)
+    return match[0].rstrip(".,;") if match else ""
+
+
 def a_colour(text: str) -> str:
     """*text* as ``#rrggbb``: from ``#rgb`` or without its ``#``."""
     plain = normalize("NFKC", text).strip().removeprefix("#")

@@ -15,9 +15,11 @@ from reportgen.records.people import Group, Participant
 from reportgen.records.values import (
     Colour,
     Date,
+    Doi,
     FilePath,
     Flag,
     LanguageCode,
+    LooseDate,
     Prose,
     Slug,
     Text,
@@ -211,10 +213,34 @@ class RosterTable(Record):
 class Reference(Record):
     """One document or page of a list of references."""
 
-    title: Name = field("標題", "文件或網頁的標題。")
-    date: Date | None = field("日期", "發布日期。", "2018-08-17", default=None)
+    id: Slug | None = field(
+        "代號",
+        "供內文引用：[](#ref-weibull) 印出「（Weibull，1951）」。",
+        "ref-weibull",
+        default=None,
+    )
+    authors: tuple[Name, ...] = field(
+        "作者", "依序；外文寫成「姓, 名縮寫」，機關寫全名。", ["王小明", "Weibull, W."], default=()
+    )
+    title: Name = field("標題", "文件、文章或網頁的標題。", "海岸防護設施設計參考手冊")
+    container: Name | None = field(
+        "所載書刊", "文章所在的期刊、論文集或網站。", "Journal of Applied Mechanics", default=None
+    )
+    volume: Text | None = field("卷期", "卷（期），照原文。", "18(3)", default=None)
+    pages: Text | None = field("頁", "起訖頁。", "293–297", default=None)
+    date: LooseDate | None = field(
+        "日期",
+        "發布日期；只知年或月時寫到年或月。外文資料印西元年。",
+        "2018-08-17",
+        "1951",
+        default=None,
+    )
     publisher: Text | None = field("發布者", "機關、媒體或網站。", "報導者", default=None)
     url: Url | None = field("網址", "http 或 https 網址。", "https://www.ndc.gov.tw/", default=None)
+    doi: Doi | None = field("數位物件識別碼", "DOI，10. 開頭。", "10.1115/1.4010337", default=None)
+    accessed: Date | None = field(
+        "瀏覽日期", "網頁會變動，記下查閱的日期。", "2026-03-01", default=None
+    )
     note: Text | None = field("備註", "備註。", default=None)
 
 

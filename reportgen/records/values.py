@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -99,6 +99,7 @@ class PlacedDate(date):
     """A date that knows where it stands; nowhere, where code made it."""
 
     text: places.Text | None = None
+    precision: Literal["day", "month", "year"] = "day"
 
     @property
     def place(self) -> places.Place:
@@ -122,6 +123,26 @@ class DateKind(Scalar):
         except ValueError:
             raise PydanticCustomError("date_impossible", "no such day") from None
         day.text = text
+        return day
+
+
+class LooseDateKind(Scalar):
+    """A day, a month or a year: ``2018-08-17``, ``2018-08``, ``2018``."""
+
+    form = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
+    schema: ClassVar[Mapping[str, Any]] = {
+        "type": ["string", "integer"],
+        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+    }
+
+    @classmethod
+    def read(cls, text: places.Text) -> PlacedDate:
+        if not cls.form.fullmatch(text):
+            return DateKind.read(text)
+        if not 1000 <= int(text[:4]) <= LAST_YEAR:
+            raise PydanticCustomError("date_year", "a year of no book")
+        day = PlacedDate(int(text[:4]), int(text[5:] or 1), 1)
+        day.text, day.precision = text, "month" if len(text) > 4 else "year"
         return day
 
 
@@ -244,6 +265,19 @@ class SystemIdKind(Scalar):
         return text
 
 
+class DoiKind(Scalar):
+    """The number of a document, ``10.1115/1.4010337`` (ISO 26324)."""
+
+    pattern = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
+    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": f"^{pattern.pattern}$"}
+
+    @classmethod
+    def read(cls, text: places.Text) -> places.Text:
+        if not cls.pattern.fullmatch(text):
+            raise PydanticCustomError("doi", "no DOI")
+        return text
+
+
 class ColourKind(Scalar):
     """A colour, ``#rrggbb``."""
 
@@ -305,6 +339,8 @@ PersonId = Annotated[places.Text, SlugKind]
 SessionId = Annotated[places.Text, SlugKind]
 """The ``id`` of a session."""
 Date = Annotated[PlacedDate, DateKind]
+LooseDate = Annotated[PlacedDate, LooseDateKind]
+"""A day, a month or a year."""
 Time = Annotated[TimeSpan, TimeKind]
 Country = Annotated[places.Text, CountryKind]
 """ISO 3166-1 alpha-2."""
@@ -314,6 +350,7 @@ Url = Annotated[places.Text, UrlKind]
 FilePath = Annotated[places.Text, FilePathKind]
 SystemId = Annotated[places.Text, SystemIdKind]
 """系統識別號 of the portal."""
+Doi = Annotated[places.Text, DoiKind]
 Colour = Annotated[places.Text, ColourKind]
 Flag = Annotated[bool, FlagKind]
 Count = Annotated[int, WholeKind]

@@ -135,6 +135,15 @@ FILE_EMPTY = _rule(
     good="- id: pan\n  name: 潘國才\n",
 )
 
+DOI_FORM = _rule(
+    code="DOI-FORM",
+    title="DOI 的寫法不對",
+    severity=Severity.ERROR,
+    reason="DOI 印成可點的網址，讀者由它找到原文；寫錯一個字就找不到。",
+    bad="doi: https://doi.org/10.1115/1.4010337\n",
+    good="doi: 10.1115/1.4010337\n",
+)
+
 FILE_ENCODING = _rule(
     code="FILE-ENCODING",
     title="檔案不是 UTF-8",

@@ -32,11 +32,13 @@ class MarkedDate(date):
     """A date that is printed between marks."""
 
     marks: tuple[str, str]
+    precision: str
 
     def __new__(cls, day: date, marks: tuple[str, str]) -> MarkedDate:
         """*day* with its *marks*."""
         self = super().__new__(cls, day.year, day.month, day.day)
         self.marks = marks
+        self.precision = getattr(day, "precision", "day")
         return self
 
 

@@ -7,6 +7,11 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
+from tests.hostile import pdfs
+
+PAPER = "figures/paper.pdf"
+"""A document whose page an appendix may show."""
+
 _CHART = """<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200" viewBox="0 0 320 200">
 <rect x="40" y="{0}" width="50" height="{1}" fill="#225588"/>
 <rect x="130" y="60" width="50" height="110" fill="#558822" fill-opacity="0.5"/>
@@ -22,6 +27,7 @@ def pictures(choice: Random) -> dict[str, bytes]:
         "figures/plan.png": _raster(choice, "L", "PNG"),
         "figures/view.jpg": _raster(choice, "RGB", "JPEG"),
         "figures/wash.png": _raster(choice, "RGBA", "PNG"),
+        PAPER: pdfs.page(),
         "figures/chart.svg": _CHART.format(170 - height, height).encode(),
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 from tests.randomreports import words
 from tests.randomreports.agendas import agenda
 from tests.randomreports.otherwise import told_otherwise
+from tests.randomreports.pictures import PAPER
 from tests.randomreports.prose import PICTURES, Prose
 
 Record = dict[str, Any]
@@ -140,6 +141,7 @@ class RandomReport:
         if choice.random() < 0.15:
             made["language"] = "en"
         self.now_and_then(made, "classification", lambda: "A0／圖書資訊")
+        self.now_and_then(made, "appendix_number", lambda: "附件 1、")
         self.now_and_then(made, "system_id", lambda: f"C{choice.randrange(10**7, 10**8)}")
         if choice.random() < 0.2:
             made["confidentiality"] = "限閱"
@@ -262,6 +264,7 @@ class RandomReport:
         kinds: dict[str, Callable[[int], Record]] = {
             "agenda": lambda number: agenda(self, number),
             "photos": lambda number: {"photos": [self.photo(number, n) for n in range(3)]},
+            "pages": lambda _: {"files": [self.page_file(n) for n in range(2)]},
             "roster": lambda _: {},
             "references": lambda _: {"groups": [self.group(depth=0) for _ in range(2)]},
             "events": lambda _: {"events": [self.event(n) for n in range(2)]},
@@ -276,6 +279,8 @@ class RandomReport:
         self.now_and_then(made, "id", lambda: f"app-{number}")
         if kind == "document" or self.choice.random() < 0.4:
             made["prose"] = self.prose(1, 2) if kind != "document" else self.prose(3, 7)
+        if kind == "pages":
+            self.now_and_then(made, "full", lambda: "true")
         return {**made, **make(number)}
 
     def photo(self, number: int, index: int) -> Record:
@@ -286,6 +291,14 @@ class RandomReport:
         }
         self.now_and_then(made, "id", lambda: f"photo-{number}-{index}")
         self.now_and_then(made, "source", lambda: "本館繪製")
+        return made
+
+    def page_file(self, number: int) -> Record:
+        made: Record = {"file": (PAPER, "figures/plan.png")[number], "alt": "課程的結業證書"}
+        if number == 0:
+            self.now_and_then(made, "pages", lambda: "1")
+        self.now_and_then(made, "text", lambda: self.prose(1, 1))
+        self.now_and_then(made, "source", lambda: "訓練中心")
         return made
 
     def group(self, depth: int) -> Record:
@@ -301,6 +314,13 @@ class RandomReport:
             "publisher": lambda: self.choice.choice(words.script(self.choice, self.scripts).bodies),
             "date": lambda: self.day(-self.choice.randrange(900)),
             "url": lambda: f"https://www.example.org/r/{self.choice.randrange(10**6)}",
+            "id": lambda: f"ref-{self.choice.randrange(10**9)}",
+            "authors": lambda: [self.name("王小明"), self.name("李大同")],
+            "container": lambda: self.name(f"{words.title(self.choice)}學刊"),
+            "volume": lambda: f"{self.choice.randrange(1, 40)}({self.choice.randrange(1, 5)})",
+            "pages": lambda: "293–297",
+            "doi": lambda: f"10.1000/{self.choice.randrange(10**6)}",
+            "accessed": lambda: self.day(-self.choice.randrange(900)),
             "note": lambda: f"第 {self.choice.randrange(2, 60)} 頁",
         }
         for name, make in fields.items():

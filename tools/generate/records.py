@@ -20,6 +20,8 @@ _KINDS = {
     values.ProseKind: "文",
     values.SlugKind: "代號",
     values.DateKind: "日期",
+    values.LooseDateKind: "日期、年-月或年",
+    values.DoiKind: "DOI",
     values.TimeKind: "時間",
     values.CountryKind: "國家代碼",
     values.LanguageCodeKind: "語言代碼",
