@@ -63,6 +63,7 @@ class EveryField:
     def records(self) -> dict[str, Any]:
         """The whole report as a mapping."""
         made: dict[str, Any] = self.record(Records, {})
+        made["title_lines"] = [made["title"]["zh"]]
         made["roster"] = [
             {**self.record(values_of_person(), {}), "id": role, "role": role}
             for role in ("reporter", "delegation", "local")

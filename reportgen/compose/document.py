@@ -62,7 +62,7 @@ def compose(
         records.language,
         (
             *layout.stylesheets,
-            generated_css(layout.authority, str(records.title))
+            generated_css(layout.authority, str(records.short_title or records.title))
             + whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
         ),

@@ -39,6 +39,7 @@ from reportgen.rulebook.records import (
     TEXT_LINES,
     TIME_FORM,
     TIME_ORDER,
+    TITLE_LINES,
     TYPE_WRONG,
     URL_FORM,
     VALUE_EMPTY,
@@ -353,6 +354,16 @@ def _numbering(spot: Spot) -> Iterator[Finding]:
     yield _wrong_type(spot, message, hint)
 
 
+def _title_lines(spot: Spot) -> Iterator[Finding]:
+    fields = spot.value
+    assert isinstance(fields, Fields)
+    yield TITLE_LINES.finding(
+        place_of(fields["title_lines"], fields.place),
+        say("封面標題的各行合起來不是報告名稱「{title}」。", title=spot.context["title"]),
+        say("請照報告名稱斷行，不增減文字。"),
+    )
+
+
 def _table_rows(spot: Spot) -> Iterator[Finding]:
     fields = spot.value
     assert isinstance(fields, Fields)
@@ -385,6 +396,7 @@ _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "slug": _slug_form,
     "period_order": _period_order,
     "table_rows": _table_rows,
+    "title_lines": _title_lines,
     "whole": _whole,
     "numbering": _numbering,
     "text_lines": _value(TEXT_LINES, say("這裡只能寫一行。"), say("請併成一行。"), _nothing),

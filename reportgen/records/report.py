@@ -106,6 +106,15 @@ class Report(Record):
         validate_default=True,
     )
     title: Name = field("報告名稱", "出國報告名稱。", "出席 2016 年開放政府夥伴關係聯盟高峰會")
+    title_lines: tuple[Text, ...] = field(
+        "封面標題的各行",
+        "依序寫出封面上的每一行，合起來就是報告名稱；不填則由程式斷行。",
+        ["出席 2016 年", "開放政府夥伴關係聯盟高峰會"],
+        default=(),
+    )
+    short_title: Text | None = field(
+        "簡短名稱", "報告名稱太長時，書眉改印這個。", "開放政府高峰會", default=None
+    )
     headings: Headings | None = field(
         "標題", "章裡各節要改用的標題；不填的用版型的標題。", default=None
     )
@@ -170,6 +179,13 @@ class Report(Record):
         "公開程度", "公開、限閱或機密；非公開者印在封面。", "公開", default=Confidentiality.PUBLIC
     )
     confidentiality_reason: Text | None = field("不公開理由", "限閱或機密的理由。", default=None)
+
+    @model_validator(mode="after")
+    def _lines_are_the_title(self) -> Self:
+        lines = "".join("".join(self.title_lines).split())
+        if lines and lines != "".join(self.title.main.split()):
+            raise PydanticCustomError("title_lines", "not the title", {"title": str(self.title)})
+        return self
 
     @property
     def periods(self) -> tuple[Period, ...]:

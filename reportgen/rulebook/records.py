@@ -441,6 +441,15 @@ TIME_ORDER = _rule(
     good="time: 14:00-15:00\n",
 )
 
+TITLE_LINES = _rule(
+    code="TITLE-LINES",
+    title="封面標題的各行與報告名稱不同",
+    severity=Severity.ERROR,
+    reason="封面與提要表印出兩個名稱，讀者不知何者為是。",
+    bad="title: 赴日本考察圖書館\ntitle_lines: [赴日本, 參訪圖書館]\n",
+    good="title: 赴日本考察圖書館\ntitle_lines: [赴日本, 考察圖書館]\n",
+)
+
 TRACK_UNKNOWN = _rule(
     code="TRACK-UNKNOWN",
     title="議程沒有這個類別",

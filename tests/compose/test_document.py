@@ -132,3 +132,10 @@ def test_a_broken_template_says_file_line_and_layout(tmp_path: Path) -> None:
     (own / "front" / "cover.html").write_bytes("甲\n\xff".encode("latin-1", "replace") + b"\n\xff")
     (finding,) = compose(read_manuscript(records, used.authority, str), used, str).findings
     assert "UTF-8" in finding.message.text()
+
+
+def test_a_title_breaks_on_the_cover_where_its_author_says() -> None:
+    made = composition(title="出席測試會議", title_lines=["出席", "測試會議"], short_title="測試")
+    assert '<p class="cover-title"><span>出席<br>測試會議</span></p>' in made.html
+    assert any('@top-right { content: "測試" }' in css for css in made.css)
+    assert '@top-right { content: "' in "".join(composition().css)

@@ -141,6 +141,11 @@ class RandomReport:
         if choice.random() < 0.15:
             made["language"] = "en"
         self.now_and_then(made, "classification", lambda: "A0／圖書資訊")
+        self.now_and_then(made, "short_title", lambda: "考察圖書館")
+        if self.choice.random() < 0.3:
+            title = made["title"]
+            whole = title if isinstance(title, str) else title.get("zh", title.get("foreign"))
+            made["title_lines"] = [whole[:5], whole[5:]]
         self.now_and_then(made, "appendix_number", lambda: "附件 1、")
         self.now_and_then(made, "system_id", lambda: f"C{choice.randrange(10**7, 10**8)}")
         if choice.random() < 0.2:
