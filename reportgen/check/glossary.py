@@ -6,7 +6,7 @@ layout's folder; all that are there hold together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from pathlib import Path
@@ -16,6 +16,7 @@ from reportgen.places import Source
 from reportgen.read.settings import read_settings
 from reportgen.read.validate import typed
 from reportgen.records.base import Record, field
+from reportgen.records.terms import ReportTerm
 from reportgen.records.values import Text
 
 FILE = "glossary.yaml"
@@ -33,6 +34,14 @@ class Glossary(Record):
     """One ``glossary.yaml``."""
 
     terms: tuple[Term, ...] = field("用語", "一項一個用語。", default=())
+
+
+def own_terms(terms: Iterable[ReportTerm]) -> Iterator[Term]:
+    """The terms of the report itself, its abbreviations as originals of their own."""
+    for term in terms:
+        for foreign in (term.foreign, term.abbreviation):
+            if foreign is not None:
+                yield Term(term=term.term, foreign=foreign)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _REASONS: Mapping[str, str] = {
     "Person.role": "決定印在哪裡，不印",
     "Session.kind": "供檢查與統計，不印",
     "Session.more_people": "true 時印「等人」；填了人數的不必填",
+    "ReportTerm.lang": "標在 PDF 裡，供報讀軟體使用",
     "RosterTable.columns": "決定欄位，不印",
     "Track.colour": "印成顏色",
     "Venue.form": "決定議程的版面，不印",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
-from reportgen.check.glossary import read_glossaries
+from reportgen.check.glossary import own_terms, read_glossaries
 from reportgen.check.policy import Change, Policy
 from reportgen.check.run import check
 from reportgen.check.subject import Subject
@@ -112,7 +112,7 @@ def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Ch
             report.folder,
             world.today,
             allowed=report.settled.allowed,
-            glossary=glossaries.terms,
+            glossary=(*glossaries.terms, *own_terms(report.manuscript.records.terms)),
             earlier=earlier,
         )
         findings = chain(findings, check(subject))

@@ -9,6 +9,7 @@ from reportgen.records.recommendations import Recommendations, Reflection
 from reportgen.records.report import Report
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Itinerary, Process, Purpose, Session, Topic
+from reportgen.records.terms import ReportTerm
 
 RECORD_NAMES = (
     "roster",
@@ -21,6 +22,7 @@ RECORD_NAMES = (
     "reflections",
     "recommendations",
     "chapters",
+    "terms",
     "appendices",
 )
 """Records that stand as a key of ``report.yaml``, as a file, or (lists) as a folder of files."""
@@ -49,5 +51,10 @@ class Records(Report):
     recommendations: Recommendations | None = field("建議", "建議與後續工作事項。", default=None)
     chapters: tuple[Topic, ...] = field(
         "其他章", "規定的各章之後、附錄之前另加的章，例如結論、致謝。", default=()
+    )
+    terms: tuple[ReportTerm, ...] = field(
+        "用語",
+        "報告使用的譯名與簡稱；內文與它不同時提出，附錄 kind: terms 印成用語表。",
+        default=(),
     )
     appendices: tuple[Appendix, ...] = field("附錄", "依印出順序。", default=())

@@ -244,6 +244,15 @@ class Reference(Record):
     note: Text | None = field("備註", "備註。", default=None)
 
 
+class TermsTable(Record):
+    """用語表: the terms of the report printed as a table."""
+
+    kind: Literal["terms"] = field("種類", "terms：用語表，內容寫在 terms。", "terms")
+    id: Slug | None = field("代號", "供參照使用。", default=None)
+    title: Name = field("標題", "附錄標題。", "用語表")
+    prose: Prose | None = field("說明", "Markdown。", default=None)
+
+
 class ReferenceGroup(Record):
     """A heading with its references, and groups under it."""
 
@@ -320,6 +329,14 @@ class Document(Record):
 
 
 Appendix = Annotated[
-    Agenda | Photos | Pages | RosterTable | References | Events | AttachedTable | Document,
+    Agenda
+    | Photos
+    | Pages
+    | RosterTable
+    | TermsTable
+    | References
+    | Events
+    | AttachedTable
+    | Document,
     Discriminator("kind"),
 ]

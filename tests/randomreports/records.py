@@ -114,6 +114,7 @@ class RandomReport:
                 for key in self.reflections
             ],
             "recommendations": self.recommendations(),
+            "terms": self.terms(),
             "appendices": self.appendices(),
         }
         told_otherwise(self, made)
@@ -271,6 +272,7 @@ class RandomReport:
             "photos": lambda number: {"photos": [self.photo(number, n) for n in range(3)]},
             "pages": lambda _: {"files": [self.page_file(n) for n in range(2)]},
             "roster": lambda _: {},
+            "terms": lambda _: {},
             "references": lambda _: {"groups": [self.group(depth=0) for _ in range(2)]},
             "events": lambda _: {"events": [self.event(n) for n in range(2)]},
             "table": self.table,
@@ -297,6 +299,12 @@ class RandomReport:
         self.now_and_then(made, "id", lambda: f"photo-{number}-{index}")
         self.now_and_then(made, "source", lambda: "本館繪製")
         return made
+
+    def terms(self) -> list[Record]:
+        made: Record = {"term": "跨館目錄服務", "foreign": "Union Catalogue Service"}
+        for name, value in (("abbreviation", "UCS"), ("lang", "en"), ("note", "各館共用的目錄")):
+            self.now_and_then(made, name, lambda value=value: value)
+        return [made][: self.choice.randint(0, 1)]
 
     def page_file(self, number: int) -> Record:
         made: Record = {"file": (PAPER, "figures/plan.png")[number], "alt": "課程的結業證書"}

@@ -59,6 +59,8 @@ def _lines() -> Iterator[str]:
         yield ""
         inner = item(info.annotation) if is_list(info.annotation) else info.annotation
         yield from _models(inner, f"{name}[]" if is_list(info.annotation) else name, told)
+    yield ""
+    yield from head("prose")
 
 
 def _models(annotation: Any, path: str, told: set[Model]) -> Iterator[str]:

@@ -78,7 +78,7 @@ RULE = Rule(
     title="用語與用語表不一",
     severity=Severity.WARNING,
     reason="同一機關的報告對同一事物應使用同一名稱，譯名尤其如此：推動委員會，或是指導委員會。"
-    "用語寫在 glossary.yaml。",
+    "用語寫在 glossary.yaml，一份報告自己的寫在 terms。",
     bad="purpose:\n  prose: 指導委員會（Steering Committee）討論我國入會案。\n",
     good="purpose:\n  prose: 推動委員會（Steering Committee）討論我國入會案。\n",
     find=find,
