@@ -26,7 +26,7 @@ SCHEMAS = schemas()
 def test_one_schema_for_each_file() -> None:
     names = ("report", *RECORD_NAMES, *SETTINGS)
     assert set(SCHEMAS) == {f"{name}.schema.json" for name in names}
-    lists = "roster guests topics sessions reflections chapters appendices"
+    lists = "roster guests topics sessions reflections chapters terms appendices"
     assert set(LIST_RECORDS) == set(lists.split())
 
 
