@@ -63,6 +63,8 @@ class Calendar:
         if precision == "day":
             return years.full(day)
         if not self.chinese:
+            from babel.dates import format_skeleton
+
             skeleton = "yMMMM" if precision == "month" else "y"
             return printed(day, format_skeleton(skeleton, day, locale=self.locale))
         month = f" {day.month} 月" if precision == "month" else ""

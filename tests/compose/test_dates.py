@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.compose.dates import Calendar, roc_year, span
-from reportgen.records.values import TimeSpan
+from reportgen.places import Text
+from reportgen.records.values import LooseDateKind, TimeSpan
 
 ROC = Calendar(roc=True, locale="zh_Hant_TW")
 WESTERN = Calendar(roc=False, locale="zh_Hant_TW")
@@ -56,3 +57,17 @@ def test_times() -> None:
     assert span(TimeSpan(time(17, 15), time(0))) == "17:15–24:00"
     assert span(TimeSpan(time(9))) == "09:00"
     assert span(TimeSpan(part="上午")) == "上午"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("1951", ("1951 年", "40 年", "1951")),
+        ("2018-08", ("2018 年 8 月", "107 年 8 月", "August 2018")),
+        ("2018-08-17", ("2018 年 8 月 17 日", "107 年 8 月 17 日", "August 17, 2018")),
+    ],
+)
+def test_dates_as_far_as_they_are_known(written: str, printed: tuple[str, str, str]) -> None:
+    day = LooseDateKind.read(Text(written))
+
+    assert (ROC.loose(day, western=True), ROC.loose(day), ENGLISH.loose(day)) == printed
