@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from reportgen.cli.explain import _basis
+from reportgen.rulebook.rule import Basis, Grade
 from reportgen.rules import all_rules
+from reportgen.rules.words import GRADES, NO_BASIS
 from tests.cli.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -22,6 +26,30 @@ def test_a_rule_in_full(reportgen: Run, code: str) -> None:
         assert part in ran.out
     assert "    items: []" in ran.out
     assert "# reportgen: ignore SECTION-MISSING 理由" in ran.out
+
+
+def basis_of(reportgen: Run, code: str) -> list[str]:
+    """The lines between 依據 and the first example."""
+    lines = reportgen("explain", code).out.split("\n")
+    return lines[lines.index("依據") + 1 : lines.index("錯誤的例子")]
+
+
+def test_each_source_is_a_line_with_its_grade_and_a_line_with_its_address(reportgen: Run) -> None:
+    rule = next(rule for rule in all_rules().values() if len(rule.basis) > 1)
+    lines = []
+    for basis in rule.basis:
+        lines += [f"  {basis.title}（{GRADES[basis.grade]}）", f"  {basis.address}"]
+    assert basis_of(reportgen, rule.code) == [*lines, ""]
+
+
+def test_a_source_without_an_address_is_one_line() -> None:
+    rule = replace(all_rules()["SECTION-MISSING"], basis=(Basis("內規", grade=Grade.OBSERVED),))
+    assert list(_basis(rule, str)) == [f"  內規（{GRADES[Grade.OBSERVED]}）"]
+
+
+def test_a_rule_without_a_source_has_a_line_for_that(reportgen: Run) -> None:
+    code = next(code for code, rule in all_rules().items() if not rule.basis)
+    assert basis_of(reportgen, code) == [f"  {NO_BASIS}", ""]
 
 
 def test_a_rule_of_reading_cannot_be_ignored(reportgen: Run) -> None:

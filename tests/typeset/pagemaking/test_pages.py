@@ -92,6 +92,20 @@ def test_notes_of_text_that_passed_stand_once(setter):
     assert [text.count("註") for text in texts] == [1] + [0] * (len(texts) - 1)
 
 
+@pytest.mark.parametrize("text", [SENTENCE * 3, f"<b style='line-height: 30'>{SENTENCE}</b>"])
+def test_what_stands_fixed_is_drawn_once_though_text_was_tried(setter, text):
+    """Whether the text passes its figure, or is tried and does not even begin on the page."""
+    fixed = "<span style='position: fixed; top: 0'>固</span>"
+    body = paragraphs(3) + f"<p>甲{fixed}</p>" + figure("a") + f"<p id='q'>{text}</p>"
+    document, _ = setter(f"<div id='div'>{body}</div>", PAGE + FIGURE)
+    texts = [
+        "".join(b.text for b in page._page_box.descendants() if type(b).__name__ == "TextBox")
+        for page in document.pages
+    ]
+    assert [text.count("固") for text in texts[1:]] == [1] * (len(texts) - 1) != []
+    assert ("q" in order(document)[0][0]) == (text == SENTENCE * 3)
+
+
 def test_a_row_as_high_as_a_page_begins_under_its_heading(setter):
     css = PAGE + "h2, caption, tr { break-inside: avoid; break-after: avoid } table { width: 100% }"
     rows = f"<tr><td id='high'>{SENTENCE * 12}<tr><td id='low'>{SENTENCE}"
