@@ -9,8 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.authority import Authority
+from reportgen.check.ask.abbreviations import Definition, definitions
 from reportgen.check.ask.body import Piece, pieces
+from reportgen.check.ask.foreign_people import (
+    ForeignMention,
+    foreign_mentions,
+    known_foreigners,
+)
 from reportgen.check.ask.glosses import Gloss, glosses, places
+from reportgen.check.ask.latin_names import without_style
 from reportgen.check.ask.passages import (
     Passage,
     attribute_passages,
@@ -19,6 +26,7 @@ from reportgen.check.ask.passages import (
 )
 from reportgen.check.ask.people import Known, Mention, known_people, mentions, participants
 from reportgen.check.ask.pictures import Picture, pictures
+from reportgen.check.ask.quantities import Quantity, sentences
 from reportgen.check.ask.running_text import RunningText, running_text
 from reportgen.check.ask.tables import Grid, attached, tables
 from reportgen.check.glossary import Term
@@ -91,6 +99,17 @@ class Subject:
         return known_people(self.people)
 
     @cached_property
+    def foreigners(self) -> tuple[ForeignMention, ...]:
+        """Every place where the authors' text names somebody by a foreign name."""
+        return tuple(foreign_mentions(self.running, known_foreigners(self.people)))
+
+    @cached_property
+    def foreign_names(self) -> tuple[str, ...]:
+        """The foreign names of everybody whom the records name, and what they call by such."""
+        names = [str(text) for p in self.people for text in (p.name.foreign, p.name.main) if text]
+        return tuple(dict.fromkeys(without_style(name) for name in names if name.strip()))
+
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every place where the authors' text names somebody whom the records know."""
         return mentions(self.own, self.known)
@@ -99,6 +118,25 @@ class Subject:
     def running(self) -> RunningText:
         """The authors' wording as one text, what is not theirs to change masked."""
         return running_text(self.own, self.records, self.allowed)
+
+    @cached_property
+    def abbreviations(self) -> tuple[Definition, ...]:
+        """Every place that says what an abbreviation stands for."""
+        return tuple(definitions(self.running))
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """The names of bodies in the records, each once."""
+        bodies = [str(self.records.agency)]
+        for person in self.people:
+            of_person = person.agency if isinstance(person, Person) else person.organisation
+            bodies += [str(of_person)] if of_person else []
+        return tuple(dict.fromkeys(bodies))
+
+    @cached_property
+    def quantities(self) -> tuple[tuple[Quantity, ...], ...]:
+        """The numbers of ``running.text`` with their units, by sentence."""
+        return tuple(sentences(self.running.text))
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:

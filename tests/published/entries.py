@@ -248,6 +248,7 @@ ENTRIES = (
         )
         + _all("FIGURE-UNREFERENCED", EKIMETRICS, "figures/16-")
         + _all("FIGURE-SOURCE-MISSING", PURPOSE, "figures/01-")
+        + _all("FIGURE-SOURCE-MISSING", DIGITAL, "figures/02-")
         + _all("FIGURE-SOURCE-MISSING", SUMMIT, "figures/06-", "figures/08-", "figures/09-"),
         "圖目次由程式印出",
     ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportgen.check.ask.body import Piece, agendas, walk_sessions
 from reportgen.check.ask.data import words
+from reportgen.check.ask.latin_names import unaccented
 from reportgen.check.ask.people import Known
 from reportgen.places import Place
 from reportgen.records import Records
@@ -21,6 +22,12 @@ from reportgen.records.roster import Person
 from reportgen.text import OF_WORDS
 
 _GLOSS = re.compile(r"[（(](?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]")
+_LETTERS = "A-Za-z\u00c0-\u024f"
+_REVERSED = re.compile(
+    rf"(?<![{_LETTERS}’'-])(?P<gloss>[{_LETTERS}][{_LETTERS}’'-]{{0,30}}"
+    rf"(?: [{_LETTERS}’'-]{{1,30}}){{1,8}})"
+    rf"[ ]?[（(](?P<term>{OF_WORDS}{{2,16}})[）)]"
+)
 _TERM = re.compile(rf"(?P<term>{OF_WORDS}{{2,16}})(?P<mark>[」』》〉]?)[ ]?$")
 _REACH = 18
 """Characters before the bracket in which the term stands."""
@@ -76,13 +83,21 @@ class Gloss:
 
     @property
     def key(self) -> str:
-        """The original, however it is set: case, blanks and a plural s do not count."""
-        return " ".join(word.casefold() for word in _WORD.findall(self.gloss))
+        """The original, however it is set: case, accents, hyphens, a plural s do not count."""
+        words = _WORD.findall(unaccented(self.gloss))
+        return " ".join(_singular(word.casefold()) for word in words)
 
     @property
     def words(self) -> int:
         """Words of the original that a translation has an equivalent of."""
         return sum(word not in _SMALL for word in self.key.split())
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > _PLURAL and word[-1] == "s" and word[-2] not in "suia" else word
+
+
+_PLURAL = 3
 
 
 def places(records: Records, people: Iterable[Person | Guest]) -> frozenset[str]:
@@ -92,7 +107,10 @@ def places(records: Records, people: Iterable[Person | Guest]) -> frozenset[str]
     for person in people:
         body = person.agency if isinstance(person, Person) else person.organisation
         found |= {str(body)} if body else set()
-    keys = (" ".join(word.casefold() for word in _WORD.findall(name)) for name in found)
+    keys = (
+        " ".join(_singular(word.casefold()) for word in _WORD.findall(unaccented(name)))
+        for name in found
+    )
     return frozenset(key for key in keys if key)
 
 
@@ -108,14 +126,24 @@ def glosses(
 ) -> Iterator[Gloss]:
     """Every gloss in *pieces*; people's affiliations and places (*elsewhere*) are none."""
     for piece in pieces:
-        for match in _GLOSS.finditer(piece.text):
-            found = _read(piece, match)
-            if (
-                found is not None
-                and found.key not in elsewhere
-                and not _ends_with_name(found.run, known)
-            ):
-                yield found
+        read = [_read_reversed(piece, match) for match in _REVERSED.finditer(piece.text)]
+        read += [
+            gloss
+            for match in _GLOSS.finditer(piece.text)
+            if (gloss := _read(piece, match)) and not _ends_with_name(gloss.run, known)
+        ]
+        found = [gloss for gloss in read if gloss is not None and gloss.key not in elsewhere]
+        yield from sorted(found, key=lambda gloss: gloss.start)
+
+
+def _read_reversed(piece: Piece, match: re.Match[str]) -> Gloss | None:
+    """A foreign term with its Chinese one in brackets: life cycle cost（生命週期成本）."""
+    plain = [word.casefold() for word in _WORD.findall(match["gloss"])]
+    if len(plain) < 2 or set(plain) <= set(words("gloss_not")):
+        return None
+    start, stop = match.span("term")
+    run = match["term"]
+    return Gloss(piece, start, stop, run, run, False, match["gloss"], match.start("gloss"))
 
 
 def _read(piece: Piece, match: re.Match[str]) -> Gloss | None:
@@ -150,11 +178,19 @@ _SAME_BEFORE, _MOST_MORE = 5, 4
 """Han characters that are equal before what is put in, and most that are put in."""
 
 
-def is_other_term(a: Gloss, b: Gloss) -> bool:
-    """Whether two glosses of one original surely have different terms."""
+def is_other_term(a: Gloss, b: Gloss, text: str = "") -> bool:
+    """Whether two glosses of one original surely have different terms.
+
+    In *text*, the whole report, a term that stands on its own elsewhere is known to be whole.
+    """
     one, two = a.name.rstrip(_QUALITY), b.name.rstrip(_QUALITY)
     if one.endswith(two) or two.endswith(one) or _ends(a.run, two) or _ends(b.run, one):
         return False
+    if _is_short(one, two) or _is_short(two, one):
+        return False
+    if text and (_stands(one, text) or _stands(two, text)):
+        end = _common_end(one, two)
+        return not (len(end) >= _SAME_BEGIN and _stands(end, text, alone=True))
     if one[:_SAME_BEGIN] == two[:_SAME_BEGIN]:
         return True
     same = 0
@@ -166,6 +202,39 @@ def is_other_term(a: Gloss, b: Gloss) -> bool:
         return False
     rests = (one[: len(one) - same], two[: len(two) - same])
     return not any(_only_before(rest) for rest in rests) and max(map(len, rests)) <= 6
+
+
+def _is_short(short: str, long: str) -> bool:
+    """Whether one term is short for another: 國發會 for 國家發展委員會."""
+    if len(short) * 3 > len(long) * 2 or short[0] != long[0]:
+        return False
+    letters = iter(long)
+    return all(char in letters for char in short)
+
+
+def _common_end(one: str, two: str) -> str:
+    same = 0
+    while same < min(len(one), len(two)) and one[-same - 1] == two[-same - 1]:
+        same += 1
+    return one[len(one) - same :]
+
+
+def _stands(term: str, text: str, *, alone: bool = False) -> bool:
+    """Whether *term* stands in *text* with nothing before it that may belong to it.
+
+    Or often, where it need not stand *alone*.
+    """
+    start, times = text.find(term), 0
+    while start >= 0 and term:
+        times += 1
+        before = text[start - 1 : start]
+        if times > (0 if alone else 1) and (not before.isalpha() or _FUNCTION.match(before)):
+            return True
+        start = text.find(term, start + len(term))
+    return times > _OFTEN and not alone
+
+
+_OFTEN = 2
 
 
 def _is_put_in(one: str, two: str) -> bool:

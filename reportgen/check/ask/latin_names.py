@@ -1,10 +1,12 @@
-"""Foreign names that are another name but for one letter: Banpa beside Bapna."""
+"""Foreign names that are another name but for a letter: Banpa beside Bapna, Hanes beside Hannes."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.spellings import Variant
@@ -13,14 +15,22 @@ from reportgen.read.nearest import distance
 from reportgen.records.people import Guest
 from reportgen.records.roster import Person
 
-_LATIN_NAME = re.compile(r"\b[A-Z][\w’'-]{1,30}(?: (?:[a-z]{1,3} )?[A-Z][\w’'.-]{0,30}){1,3}")
+_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d\u1e00-\u1eff"
+LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+"""Inside of a class: the letters of foreign names."""
+LATIN_NAME = re.compile(
+    rf"(?<![{LATIN}0-9’'-])[{_CAPITAL}][{LATIN}’'-]{{1,30}}\.?"
+    rf"(?: (?:[a-z]{{1,5}} ){{0,2}}[{_CAPITAL}][{LATIN}’'-]{{0,30}}\.?){{1,3}}"
+)
+"""Two to four capitalised words, small ones of names (van den, i, binte) between them."""
 _SHORTEST = 4
-"""Letters of a Latin surname below which one letter makes another name."""
-_MOST = 3
-"""Names looked at under one key: enough for people, and the cost stays linear."""
+"""Letters of a word of a name below which one letter makes another word."""
+_MOST = 8
+"""Names looked at that share a word: enough for people, and the cost stays linear."""
+_STYLES = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Ir|Sir|Dame)\.? )+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, eq=False)
 class _Latin:
     """A foreign name as it stands somewhere."""
 
@@ -29,45 +39,73 @@ class _Latin:
     body: str
     running: bool
 
-    @property
-    def key(self) -> tuple[str, str]:
-        first, _, rest = self.text.casefold().partition(" ")
-        return first, rest
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in small letters, styles like Dr. apart."""
+        return tuple(without_style(self.text).casefold().split())
+
+
+def without_style(name: str) -> str:
+    """*name* without Dr., Prof. and the like."""
+    return _STYLES.sub("", " ".join(name.split())).rstrip(".")
+
+
+def unaccented(text: str) -> str:
+    """*text* without accents."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def latin_variants(
     people: Iterable[Person | Guest], pieces: tuple[Piece, ...]
 ) -> Iterator[Variant]:
-    """Foreign names of one first name whose rest is one letter, or two swapped ones, apart."""
-    recorded = list(_recorded(people))
-    firsts = {name.key[0] for name in recorded}
-    seen: set[tuple[str, str]] = set()
-    by_key: dict[tuple[str, str], list[_Latin]] = {}
-    for name in [*recorded, *_running(firsts, pieces)]:
-        first, rest = name.key
-        if name.key in seen or len(rest) < _SHORTEST:
+    """Foreign names of which one letter is another, missing, or exchanged with the next.
+
+    Names that differ in their accents alone are variants, too.
+    """
+    by_word: dict[str, list[_Latin]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for name in _recorded(people):
+        if name.words in seen:
             continue
-        seen.add(name.key)
-        keys = [(first, key) for key in _without_one(rest)]
-        near = next(
-            (other for key in keys for other in by_key.get(key, ()) if _near(rest, other.key[1])),
-            None,
-        )
-        if near is not None and (name.running or _compatible(name, near)):
+        seen.add(name.words)
+        near = _near_name(name, by_word)
+        if near is not None and _compatible(name, near):
             yield Variant(name.text, name.place, near.text, near.place)
-        for key in [] if name.running else keys:
-            others = by_key.setdefault(key, [])
+        for word in set(map(unaccented, name.words)):
+            others = by_word.setdefault(word, [])
             if len(others) < _MOST:
                 others.append(name)
+    for name in _running(pieces) if by_word else ():
+        if name.words in seen:
+            continue
+        near = _near_name(name, by_word)
+        if near is not None:
+            seen.add(name.words)
+            yield Variant(name.text, name.place, near.text, near.place)
 
 
-def _without_one(word: str) -> set[str]:
-    """*word*, and it without each of its letters: words one letter apart share one of these."""
-    return {word} | {word[:index] + word[index + 1 :] for index in range(len(word))}
+def _near_name(name: _Latin, by_word: dict[str, list[_Latin]]) -> _Latin | None:
+    for word in map(unaccented, name.words):
+        for other in by_word.get(word, ()):
+            if _is_near(name.words, other.words):
+                return other
+    return None
 
 
-def _near(a: str, b: str) -> bool:
-    return a[0] == b[0] and abs(len(a) - len(b)) < 2 and distance(a, b) == 1
+def _is_near(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names differ in one letter of one word, or in nothing but accents."""
+    if len(a) != len(b) or a == b:
+        return False
+    pairs = [(unaccented(x), unaccented(y)) for x, y in zip(a, b, strict=True)]
+    other = [(x, y) for x, y in pairs if x != y]
+    if not other:
+        return True
+    (x, y), *more = other
+    if more or min(len(x), len(y)) < _SHORTEST or x[0] != y[0] or abs(len(x) - len(y)) > 1:
+        return False
+    return distance(x, y) == 1
 
 
 def _compatible(a: _Latin, b: _Latin) -> bool:
@@ -78,20 +116,19 @@ def _compatible(a: _Latin, b: _Latin) -> bool:
 def _recorded(people: Iterable[Person | Guest]) -> Iterator[_Latin]:
     for person in people:
         text = person.name.foreign
+        if text is None and person.name.main and " " in person.name.main:
+            text = person.name.main
         if text is not None and len(text) < 60:
             body = person.agency if isinstance(person, Person) else person.organisation
-            yield _Latin(" ".join(text.split()), text.place, str(body or "").casefold(), False)
+            yield _Latin(str(text), text.place, str(body or "").casefold(), False)
 
 
-def _running(firsts: set[str], pieces: tuple[Piece, ...]) -> Iterator[_Latin]:
-    """Runs of capitalised words in the proses whose first word is one of *firsts*."""
+def _running(pieces: tuple[Piece, ...]) -> Iterator[_Latin]:
+    """The runs of capitalised words in the proses."""
     for piece in pieces:
         if not piece.passage.prose:
             continue
-        for match in _LATIN_NAME.finditer(piece.text):
-            if match[0].partition(" ")[0].casefold() not in firsts:
-                continue
-            if piece.passage.in_quotes(match.start()):
-                continue
-            place = piece.passage.at(*match.span())
-            yield _Latin(match[0].rstrip("."), place, "", True)
+        for match in LATIN_NAME.finditer(piece.text):
+            if not piece.passage.in_quotes(match.start()):
+                place = piece.passage.at(*match.span())
+                yield _Latin(match[0].rstrip("."), place, "", True)

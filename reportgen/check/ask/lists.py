@@ -19,15 +19,15 @@ from reportgen.check.ask.tables import lines_of
 from reportgen.places import Place
 from reportgen.prose import Parsed
 
-_NOT_BEFORE = "第每各約近逾達過數上前這此那該"
-COUNTERS = "個項點種類條場位名國篇步件大"
+_NOT_BEFORE = "第每各約近逾達數上前這此那該"
+COUNTERS = "個項點種類條場位名國篇步件大級區組階"
 _AS_FOLLOWS = (
     r"(?:[，,]?[ ]?(?:其|茲|謹|內容|主要內容|要點|重點)?"
     r"(?:分別|分述|說明|臚列|摘要|摘述|整理|歸納|條列|簡述|列舉|列)?如[下次](?:述|列|所述)?)?"
 )
 _ANNOUNCED = re.compile(
     rf"""
-    (?<![{_NOT_BEFORE}百千萬\d.,])(?<![{_NOT_BEFORE}][ ])
+    (?<![{_NOT_BEFORE}百千萬\d.,])(?<![{_NOT_BEFORE}][ ])(?<![超不]過)(?<![超不]過[ ])
     (?P<number>{NUMBER})[ ]?
     (?:(?P<counter>[{COUNTERS}])(?![餘多]|月(?!球)|小時|工作[天日]|星期|禮拜|百分)
        (?P<noun>[^，。；：:\n\d]{{0,18}}?))
@@ -91,6 +91,24 @@ def markdown_lists(parsed: Parsed) -> Iterator[Announced]:
         if match is not None:
             items = tuple(_items(tokens, following, parsed, lines.starts))
             yield _announced(parsed.text.at(*_span(match, start)), match, items)
+
+
+def list_items(parsed: Parsed) -> Iterator[list[tuple[str, Place]]]:
+    """The items of every list of *parsed*, each with its place; items with lists apart."""
+    tokens = parsed.tokens
+    if not any(token.type.endswith("_list_open") for token in tokens):
+        return
+    starts = lines_of(parsed).starts
+    rows: list[list[tuple[str, Place]]] = []
+    for token in tokens:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            rows.append([])
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            yield rows.pop()
+        elif token.type == "inline" and rows and token.map:
+            first, last = token.map
+            start, stop = starts[first], starts[min(last, len(starts) - 1)] - 1
+            rows[-1].append((token.content, parsed.text.at(start, stop)))
 
 
 _TAIL = "：:。*_ "

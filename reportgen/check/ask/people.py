@@ -25,6 +25,10 @@ R = TypeVar("R", bound=Record)
 _PARTICLES = frozenset("由與及和請邀向對為經即是的會同給跟並以據稱如時使讓被受隨陪兼暨或")
 _ENDS = frozenset("處局部會署院司館室組科課系所團社黨府廳廠場隊校臺台司心學盟行庭站區縣市國方")
 _TITLE_ENDS = frozenset("長員任師授士表生委使事理監裁記者問官")
+_TOWARDS = frozenset(
+    {"感謝", "拜訪", "訪問", "歡迎", "介紹", "陪同", "敦請", "委請", "協同", "代表"}
+)
+"""What is done to somebody whose name stands right behind."""
 LINES = frozenset({"zh", "caption", "alt", "source", "place", "rows"})
 """Fields without markup in which somebody may be named: titles, captions, cells of a table."""
 
@@ -141,6 +145,7 @@ def begins_name(text: str, index: int) -> bool:
         or before in _PARTICLES
         or before in _ENDS
         or before in _TITLE_ENDS
+        or text[max(0, index - 2) : index] in _TOWARDS
     )
 
 

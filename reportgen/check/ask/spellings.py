@@ -112,7 +112,7 @@ def _is_name(piece: Piece, start: int, spelling: str, person: Known) -> bool:
         return begins_name(text, start) or bool(title_after(text, stop))
     if piece.passage.field == "rows":
         return False  # a list of many people has two of nearly one name
-    if title_after(text, stop):
+    if title_after(text, stop) or any(text.startswith(str(p), stop) for p in person.posts):
         return begins_name(text, start)
     after = text[stop : stop + 1]
     closed = not after or not has_han(after) or after in "等及與和"

@@ -36,8 +36,9 @@ def table_sums(grid: Grid) -> Iterator[Sum]:
     for column in range(1, len(rows[-1])):
         head = grid.heads[column] if column < len(grid.heads) else ""
         cells = [row[column] for row in body if len(row) > column]
-        if not _RATE.search(head) and len(cells) == len(body):
-            yield from _wrong(cells, rows[-1][column])
+        if len(cells) == len(body):
+            check = _wrong_shares if _RATE.search(head) else _wrong
+            yield from check(cells, rows[-1][column])
 
 
 def _across(grid: Grid, rows: list[tuple[Cell, ...]]) -> Iterator[Sum]:
@@ -63,6 +64,17 @@ def _wrong(cells: Sequence[Cell], last: Cell) -> Iterator[Sum]:
         return
     true = sum(amounts, Decimal(0))
     if not _adds_up(amounts, total) and (len(numbers) == len(cells) or true > total):
+        yield last.place, total, true
+
+
+def _wrong_shares(cells: Sequence[Cell], last: Cell) -> Iterator[Sum]:
+    """The total of shares that come to a hundred, where it says something else."""
+    total = _amount(last.text.rstrip("%％ "))
+    amounts = [_amount(cell.text.rstrip("%％ ")) for cell in cells]
+    if total is None or len(cells) < 2 or None in amounts:
+        return
+    true = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    if abs(true - 100) <= 1 and total != 100 and abs(total - true) >= 1:
         yield last.place, total, true
 
 

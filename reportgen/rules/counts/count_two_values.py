@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
 
 from reportgen.check.ask.adjusting import elsewhere
 from reportgen.check.ask.body import CHAPTERS, Piece
 from reportgen.check.ask.days import years
 from reportgen.check.ask.numerals import NUMBER, number
+from reportgen.check.ask.quantities import Quantity
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
@@ -51,6 +54,14 @@ _Key = tuple[str, str, str, str]
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each total whose subject, manner and noun stood before with another number."""
+    reported: set[Place] = set()
+    for finding in chain(_totals(subject), _plain_counts(subject)):
+        if finding.place not in reported:
+            reported.add(finding.place)
+            yield finding
+
+
+def _totals(subject: Subject) -> Iterator[Finding]:
     first: dict[_Key, tuple[int, frozenset[int], Place, str]] = {}
     for piece in subject.own:
         if not piece.passage.prose or (
@@ -87,6 +98,135 @@ def find(subject: Subject) -> Iterator[Finding]:
                     say("若是同一件事，請統一；若是不同時間，請各寫明年份。"),
                     elsewhere(there, where),
                 )
+
+
+def _plain_counts(subject: Subject) -> Iterator[Finding]:
+    """Numbers with a noun right before them, told again in the same session or part.
+
+    「會員 1,200 家」 and 「會員共 1,300 家」; the abstract is compared with every part.
+    """
+    running = subject.running
+    text = running.text
+    first: dict[tuple[str, str], list[_Count]] = {}
+    for row in subject.quantities:
+        for quantity in row:
+            if len(quantity.unit) == 0 or quantity.unit in _NO_COUNTS:
+                continue
+            noun = _noun(text, quantity) or _noun_behind(text, quantity, first)
+            if not noun:
+                continue
+            piece, index = running.piece(quantity.start)
+            if not piece.passage.prose or piece.passage.in_quotes(index):
+                continue
+            where = "" if piece.passage.field == "abstract" else str(id(piece.owner))
+            owner = _OWNER.search(text, max(0, quantity.start - len(noun) - 8), quantity.start)
+            count = _Count(
+                quantity, noun, where, _clause_years(text, quantity), owner[1] if owner else ""
+            )
+            told = first.setdefault((noun[-2:], quantity.unit), [])
+            earlier = next((other for other in told if _is_other(other, count)), None)
+            if earlier is not None:
+                there = earlier.quantity
+                yield RULE.finding(
+                    running.at(quantity.start, quantity.stop),
+                    say(
+                        "「{noun}」在前面是 {earlier}，這裡是 {counted}。",
+                        noun=noun,
+                        earlier=text[there.start : there.stop],
+                        counted=text[quantity.start : quantity.stop],
+                    ),
+                    say("若是同一件事，請統一；若是不同時間，請各寫明年份。"),
+                    elsewhere(text[there.start : there.stop], running.at(there.start, there.stop)),
+                )
+            if len(told) < _MOST:
+                told.append(count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number with its noun, the record that it stands in, and the years of its sentence."""
+
+    quantity: Quantity
+    noun: str
+    where: str
+    years: frozenset[int]
+    owner: str
+    """What stands before 「的」 before the noun, which says whose it is."""
+
+
+_MOST = 6
+"""Numbers of one noun that another is compared with: it bounds the cost."""
+_NO_COUNTS = frozenset("%年月日號時分秒點度歲級倍成週天周期屆次章條款")
+_NOUN = re.compile(f"({OF_WORDS}{{2,10}})[ （(]?$")
+_MANNER = re.compile(
+    "(?:合計|總計|共計|共有|計有|現有|已有|雖有|仍有|多達|[共約僅為計有達逾近]){1,3}$"
+)
+_OWNER = re.compile(f"({OF_WORDS}{{2}})的")
+_VERB_END = re.compile(f"(?:{_VERBS})$")
+_ABOUT = re.compile("[約逾近]")
+_BACK = re.compile("(?:上述|前述|前開|這|全部|所有)[ ]?(?:共|的)?[ ]?$")
+_CUT = re.compile("^.*(?:[的於在以與及和由從自較比每各該並且但至到將其共述]|其中|包括|包含|分為)")
+_CHANGING = re.compile(
+    "增加|減少|增為|減為|增至|減至|降至|降為|升至|擴充|調整|延長|縮短|相差|差距|下降|上升|成長|需時"
+    "|耗時|為期|最多|最少|平均|至少|上限|下限|以上|以下|之間|第|另|再|後|前|新增|追加|上午|下午|名額"
+)
+
+
+def _noun(text: str, quantity: Quantity) -> str:
+    """The noun right before a number, or nothing."""
+    match = _NOUN.search(text, max(0, quantity.start - 12), quantity.start)
+    if match is None:
+        return ""
+    run = match[1]
+    total = _MANNER.search(run)
+    run = run[: total.start()] if total else run
+    noun = _CUT.sub("", run)
+    if _ABOUT.search(total[0] if total else "") or run.endswith("超過"):
+        return ""
+    if total and "共" in total[0] and run[: len(run) - len(noun)][-1:] in {"與", "及", "和"}:
+        return ""
+    if len(noun) < _SHORTEST or _VERB_END.search(noun) or _CHANGING.search(noun) or "各" in run:
+        return ""
+    before = text[max(0, match.start() - 1) : match.start()]
+    return "" if before in {"每", "各"} else noun
+
+
+_SHORTEST, _LONG = 2, 4
+
+
+def _noun_behind(
+    text: str, quantity: Quantity, told: Mapping[tuple[str, str], list[_Count]]
+) -> str:
+    """The noun behind a number that points back: 上述 1,200 家會員."""
+    if not _BACK.search(text, max(0, quantity.start - 6), quantity.start):
+        return ""
+    for length in (5, 4, 3, 2):
+        noun = text[quantity.stop : quantity.stop + length]
+        if any(c.noun.endswith(noun) for c in told.get((noun[-2:], quantity.unit), ())):
+            return noun
+    return ""
+
+
+def _clause_years(text: str, quantity: Quantity) -> frozenset[int]:
+    """The years that the clause of a number names."""
+    before = re.split("[，；。\n]", text[max(0, quantity.start - 60) : quantity.start])[-1]
+    after = re.split("[，；。\n]", text[quantity.stop : quantity.stop + 60], maxsplit=1)[0]
+    return years(before + after)
+
+
+def _is_other(a: _Count, b: _Count) -> bool:
+    """Whether two numbers are of one thing at one time, and differ."""
+    if a.quantity.value == b.quantity.value or a.years != b.years:
+        return False
+    if a.where != b.where and a.where and b.where:
+        return False
+    if a.where != b.where and min(len(a.noun), len(b.noun)) < _SHORTEST + 1:
+        return False
+    short, long = sorted((a.noun, b.noun), key=len)
+    if a.owner != b.owner and (len(short) <= _SHORTEST + 1 or (a.owner and b.owner)):
+        return False
+    near = len(long) - len(short) <= len(short) or len(short) >= _LONG
+    return long.endswith(short) and near
 
 
 def _topic(text: str, match: re.Match[str]) -> tuple[str, str]:

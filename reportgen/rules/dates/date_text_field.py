@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from reportgen.check.ask.adjusting import weighed
 from reportgen.check.ask.body import Part, Piece
@@ -33,7 +34,12 @@ def find(subject: Subject) -> Iterator[Finding]:
                 if day and not field[0] <= day <= field[1]:
                     yield _differs(piece, named, day, field)
         if piece.part in {Part.SESSIONS, Part.ITINERARY}:
-            yield from _on_the_way(piece, subject.records)
+            on_the_way = list(_on_the_way(piece, subject.records))
+            yield from on_the_way
+            if field is not None and isinstance(piece.owner, Session):
+                places = [finding.place for finding in on_the_way]
+                others = _of_another_day(piece, field)
+                yield from (finding for finding in others if finding.place not in places)
 
 
 def _field(owner: object) -> tuple[date, date] | None:
@@ -102,6 +108,58 @@ def _on_the_way(piece: Piece, records: Records) -> Iterator[Finding]:
                 say("請查明後更正。"),
             )
             yield weighed(finding, Severity.WARNING)
+
+
+def _of_another_day(piece: Piece, field: tuple[date, date]) -> Iterator[Finding]:
+    """Days that a sentence of a session's text begins with, which are not the session's."""
+    if piece.passage.field != "prose":
+        return
+    text = piece.text
+    first, last = field
+    for named, following in zip_longest(piece.days, piece.days[1:]):
+        day = named.on(first.year)
+        if (
+            following
+            and day is not None
+            and not first <= day <= last
+            and first < last == following.on(last.year)
+            and _RANGE.fullmatch(text[named.stop : following.start])
+        ):
+            yield weighed(_differs(piece, named, day, field), Severity.WARNING)
+            continue
+        if day is None or first <= day <= last or abs(day.toordinal() - first.toordinal()) > _NEAR:
+            continue
+        begins = not text[: named.start].strip() or text[: named.start].rstrip()[-1] in "。；\n"
+        named_so = _THEN.search(text, max(0, named.start - 3), named.start)
+        clause = _around(text, named, "[，。；：\n]")
+        if (
+            (begins or named_so)
+            and named.year in {None, first.year}
+            and not _NO_DAY.match(text, named.stop)
+            and not _OTHER_TIME.search(clause)
+            and not piece.passage.in_quotes(named.start)
+            and not _is_range(piece, named)
+        ):
+            yield weighed(_differs(piece, named, day, field), Severity.WARNING)
+
+
+_NEAR = 31
+"""Days from the session beyond which a day of its text is of something else."""
+_RANGE = re.compile("[ ]?(?:起)?[至到－–~～-][ ]?")
+_THEN = re.compile("[於在][ ]?$")
+_NO_DAY = re.compile(
+    "[ ]?(?:[為是前起止後所]|之[前後]|以[前後]|公告|公布|發布|發生|地震|開放|截止|生效|施行"
+    "|成立|修正)"
+)
+
+
+def _is_range(piece: Piece, named: NamedDay) -> bool:
+    """Whether the day begins or ends a stretch that the session is part of: 4 月 10 日至 14 日."""
+    text = piece.text
+    return bool(
+        re.match(r"[ ]?[至到－–~～-]", text[named.stop : named.stop + 2])
+        or re.search(r"[至到－–~～-][ ]?$", text[max(0, named.start - 2) : named.start])
+    )
 
 
 def _around(text: str, named: NamedDay, marks: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportgen.check.ask.adjusting import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Place
@@ -22,10 +23,22 @@ _TOLD = re.compile("來源|攝|本會|本局|本署|本部|本府|自製|自行|
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each picture that, by its caption, others have made, and has no source."""
+    bare: list[Place] = []
     for parsed in subject.manuscript.proses():
         for figure in parsed.figures:
-            if not figure.source and _owes_source(figure.title):
+            if figure.source or _TOLD.search(figure.title):
+                continue
+            if _owes_source(figure.title):
                 yield _finding(figure.place, 'source="…"')
+            else:
+                bare.append(figure.place)
+    if bare:
+        finding = RULE.finding(
+            bare[0],
+            say("有 {count} 張圖沒有註明來源或攝影者；這是第一張。", count=len(bare)),
+            say("請加 {example}；自行繪製或拍攝者，也請這樣寫明。", example='source="…"'),
+        )
+        yield weighed(finding, Severity.NOTE)
     for appendix in subject.records.appendices:
         if isinstance(appendix, Photos):
             for photo in appendix.photos:

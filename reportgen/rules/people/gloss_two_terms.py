@@ -16,7 +16,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     first: dict[str, Gloss] = {}
     for gloss in subject.glosses:
         earlier = first.setdefault(gloss.key, gloss)
-        if is_other_term(earlier, gloss):
+        if is_other_term(earlier, gloss, subject.running.plain):
             yield RULE.finding(
                 gloss.place,
                 say(

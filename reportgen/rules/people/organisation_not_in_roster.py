@@ -16,14 +16,17 @@ from reportgen.rulebook.rule import Rule
 _TAKING_PART = re.compile(
     r"(?:等(?:政府|民間|相關|有關|機關|團體|單位|組織|部會|公司|學校|社群|與|及|和|、|人員)*)?"
     r"(?:共同)?(?P<who>派員|代表|人員)?(?P<how_many>共[ ]?\d{1,4}[ ]?人)?"
-    r"(?:共同)?(?:參與|出席|參加|與會|組團)"
+    r"(?:共同)?(?:參與|出席|參加|與會|組團|組成)"
 )
-_OURS = re.compile(r"(?:我國|我方|國內|本次|代表團|參訪團)(?:[^。；\n由、]{0,20}由)?")
+_OURS = re.compile(
+    r"(?:我國|我方|國內|本次|此次|代表團|參訪團|考察團|訪問團|全團)(?:[^。；\n由、]{0,20}由)?"
+)
 _SENTENCE = re.compile("[。；：\n]")
 _REACH = 240
 """Characters of a sentence looked at before the verb."""
 _MARK = re.compile("[，、；]|以及")
 _AND = re.compile("[與及和暨]")
+_JOINED = re.compile("[、及與和暨]")
 _LEADING = re.compile(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|及|與|和|為|含)")
 
 
@@ -54,7 +57,7 @@ def _listed(text: str) -> Iterator[tuple[int, str]]:
         before = text[begin : match.start()]
         cut = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
         ours = _OURS.search(before, cut)
-        if ours is not None and "、" in before[ours.end() :]:
+        if ours is not None and _JOINED.search(before, ours.end()):
             yield from _items(before[ours.end() :], begin + ours.end())
 
 
@@ -79,7 +82,12 @@ def _parts(part: str) -> list[str]:
 
 
 def _is_body(name: str) -> bool:
-    return len(name) > 2 and name.endswith(words("organisation_ends")) and " " not in name
+    return (
+        len(name) > 2 and name.endswith((*words("organisation_ends"), *_MORE)) and " " not in name
+    )
+
+
+_MORE = ("館", "改良場", "試驗所", "工廠", "學校", "社")
 
 
 def _bodies(subject: Subject) -> list[str]:

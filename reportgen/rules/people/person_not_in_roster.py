@@ -8,6 +8,7 @@ from functools import cache
 
 from reportgen.check.ask.body import CHAPTERS, Piece
 from reportgen.check.ask.data import words
+from reportgen.check.ask.latin_names import LATIN_NAME, unaccented, without_style
 from reportgen.check.ask.people import begins_name, title_before, titles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -59,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     others = f"(?:[、及與和]{OF_WORDS}{{3}}){{0,9}}"
     return re.compile(
         rf"""
-        (?P<name>(?:{double}|[{single}]{{1,2}}){given}{{1,2}})
+        (?<!感)(?P<name>(?:{double}|[{single}]{{1,2}}){given}{{1,2}})
         (?:(?=(?P<title>{titles()})(?![會室制化]))|(?=(?P<doing>{others}(?:{_DOING})))|{end})
       | (?P<family>[{single}]|{double})(?:{titles()})(?P<given>{OF_WORDS}{{2}}){end}
         """,
@@ -69,6 +70,7 @@ def _pattern() -> re.Pattern[str]:
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each person named with a title in the body whom neither roster nor sessions know."""
+    yield from _foreigners(subject)
     names = set(subject.known)
     reported: set[str] = set()
     for piece in subject.own:
@@ -85,6 +87,50 @@ def find(subject: Subject) -> Iterator[Finding]:
                 say("我方人員請加入 roster（駐外館處等在地人員填 role: local）。"),
                 say("對方人員請加入該場次的 their_people 或 speakers；姓名寫錯則請更正。"),
             )
+
+
+def _foreigners(subject: Subject) -> Iterator[Finding]:
+    """The same for foreign names of two words or more, with a title right behind them."""
+    recorded = [tuple(_folded(name)) for name in subject.foreign_names]
+    every = {word for name in recorded for word in name}
+    reported: set[str] = set()
+    for piece in subject.own:
+        if (piece.part not in CHAPTERS and piece.passage.field not in _BESIDE) or (
+            piece.text.isascii()
+        ):
+            continue
+        for match in LATIN_NAME.finditer(piece.text):
+            name = without_style(match[0])
+            parts = _folded(name)
+            if name in reported or len(parts) < 2 or sum(part in every for part in parts) > 0:
+                continue
+            at = match.end() + (piece.text[match.end() : match.end() + 1] == " ")
+            title = _TITLE.match(piece.text, at)
+            if title is None or piece.passage.in_quotes(match.start()):
+                continue
+            if any(word in _body_words() or word.isupper() for word in name.split()):
+                continue
+            reported.add(name)
+            yield RULE.finding(
+                piece.passage.at(match.start(), match.start() + len(match[0].rstrip(" "))),
+                say("「{name}」不在人員名單，也不在任何場次的出席人員之中。", name=name),
+                say("我方人員請加入 roster（駐外館處等在地人員填 role: local）。"),
+                say("對方人員請加入該場次的 their_people 或 speakers；姓名寫錯則請更正。"),
+            )
+
+
+_TITLE = re.compile(
+    rf"(?:(?![由與及和請邀向對為的於在並是]){OF_WORDS}){{0,8}}?(?:{titles()})(?![會室制化])"
+)
+
+
+def _folded(name: str) -> list[str]:
+    return unaccented(name).casefold().split()
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(words("foreign_body_words"))
 
 
 def _name(match: re.Match[str]) -> str:

@@ -17,14 +17,30 @@ _LEAST, _LEAST_LAST = 4, 6
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each term whose original is another than before; of capitals VARIANT-TERM speaks."""
-    first: dict[str, Gloss] = {}
+    first: dict[str, list[Gloss]] = {}
+    text = subject.running.plain
     for gloss in subject.glosses:
         before = gloss.piece.text[gloss.start - 1] if gloss.attached else ""
-        if before in {"的", "之"} or len(gloss.name) < (_LEAST_LAST if before else _LEAST):
+        least = _LEAST_LAST if before else _LEAST
+        # What the report says again and again is a name, whatever stands before it.
+        often = len(gloss.name) >= _LEAST_OFTEN and text.count(gloss.name) >= _OFTEN
+        if (before in {"的", "之"} or len(gloss.name) < least) and not often:
             continue
-        earlier = first.setdefault(gloss.name, gloss)
-        if _is_other(earlier, gloss):
+        group = first.setdefault(gloss.name[-_LEAST_OFTEN:], [])
+        earlier = next((g for g in group if _is_same_term(g.name, gloss.name)), None)
+        if earlier is None:
+            group.append(gloss)
+        elif _is_other(earlier, gloss):
             yield _finding(gloss, earlier)
+
+
+_LEAST_OFTEN, _OFTEN = 3, 3
+
+
+def _is_same_term(a: str, b: str) -> bool:
+    """Whether two names are one, a verb or the like before either of them."""
+    short, long = sorted((a, b), key=len)
+    return short == long or (len(short) >= _LEAST and long.endswith(short))
 
 
 def _is_other(a: Gloss, b: Gloss) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.ask.adjusting import elsewhere
 from reportgen.check.ask.body import on_stage, walk_sessions
 from reportgen.check.ask.data import words
-from reportgen.check.ask.people import Mention
+from reportgen.check.ask.people import Mention, title_after
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
@@ -43,7 +43,35 @@ def find(subject: Subject) -> Iterator[Finding]:
                     ),
                     say("請查明後統一；出國後異動者，用出國當時的職稱。"),
                 )
+    yield from _foreigners(subject)
     yield from _guests(subject)
+
+
+def _foreigners(subject: Subject) -> Iterator[Finding]:
+    """The same for people who are named by a foreign name."""
+    text = subject.running.plain
+    for mention in subject.foreigners:
+        posts = [SHORT.get(str(p), str(p)) for p in mention.person.posts if has_han(p)]
+        title = title_after(text, mention.title_at)
+        if not title or not posts or title in words("honorifics"):
+            continue
+        at = mention.title_at
+        if any(text.startswith(post, at) for post in posts) or any(
+            agrees(SHORT.get(title, title), post) or agrees(post, title) for post in posts
+        ):
+            continue
+        if _OTHER_TIME.search(text[max(0, mention.start - 16) : mention.start]):
+            continue
+        yield RULE.finding(
+            subject.running.at(at, at + len(title)),
+            say(
+                "「{name}」的職稱是「{posts}」，這裡寫「{title}」。",
+                name=mention.person.name,
+                posts=tuple(dict.fromkeys(map(str, mention.person.posts))),
+                title=title,
+            ),
+            say("請查明後統一；出國後異動者，用出國當時的職稱。"),
+        )
 
 
 def _changes(title: str, mention: Mention, start: int) -> bool:

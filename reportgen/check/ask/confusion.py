@@ -1,0 +1,61 @@
+"""Characters that are mistaken for each other: of one sound, or of one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from reportgen.check.ask.wordlists import lines
+
+_NEVER = frozenset("的地得之在再做作他她它是事已以其有又與於一二三四五六七八九十年月日時")
+"""Characters that often stand for each other in good sentences, or count."""
+
+
+@cache
+def _groups() -> tuple[Mapping[str, int], tuple[str, ...], Mapping[str, str]]:
+    """The group of sound of each character, the groups, and the characters of like shape."""
+    sounds = lines("sounds.txt")
+    shapes: dict[str, str] = {}
+    for line in lines("shapes.txt"):
+        for group in line.split():
+            for char in group:
+                shapes[char] = shapes.get(char, "") + group
+    return {char: n for n, line in enumerate(sounds) for char in line}, sounds, shapes
+
+
+def are_confused(a: str, b: str) -> bool:
+    """Whether two characters sound alike or look alike."""
+    if a == b or a in _NEVER or b in _NEVER:
+        return False
+    group, _, shapes = _groups()
+    return group.get(a, -1) == group.get(b, -2) or b in shapes.get(a, "")
+
+
+@cache
+def confused_with(char: str) -> str:
+    """The characters that may stand for *char*, one after the other."""
+    if char in _NEVER:
+        return ""
+    group, sounds, shapes = _groups()
+    others = shapes.get(char, "") + (sounds[group[char]] if char in group else "")
+    return "".join(x for x in dict.fromkeys(others) if x != char and x not in _NEVER)
+
+
+Halves = Mapping[str, tuple[str, ...]]
+"""One half of idioms, with the other halves that it has."""
+
+
+@cache
+def idioms() -> tuple[frozenset[str], Halves, Halves]:
+    """Idioms of four characters: all, by their first two and by their last two characters.
+
+    Of two that are near, the commoner comes first.
+    """
+    every = [idiom for line in lines("idioms.txt") for idiom in line.split(" ")]
+    heads: dict[str, tuple[str, ...]] = {}
+    tails: dict[str, tuple[str, ...]] = {}
+    for idiom in every:
+        head, tail = idiom[:2], idiom[2:]
+        heads[head] = (*heads.get(head, ()), tail)
+        tails[tail] = (*tails.get(tail, ()), head)
+    return frozenset(every), heads, tails

@@ -1,0 +1,308 @@
+"""COUNT-ARITHMETIC."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportgen.check.ask.quantities import Quantity, sentence_around
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Message, Severity, say
+from reportgen.rulebook.rule import Rule
+from reportgen.text import OF_WORDS
+
+_Wrong = tuple[Quantity, Message]
+_ROUNDED = re.compile("[約逾近餘]|超過|多達|至少|不到|以上")
+_SHARE = re.compile("[占佔]|率|比例|比重|百分比|比率")
+_RATE = re.compile(f"({OF_WORDS}{{2}})率")
+_CHANGE = re.compile(
+    "(?:增加|減少|多了|少了|多出|縮短|延長|相差|差距|差了?|成長|下降|上升|提高|降低|擴大|縮減|擴增)"
+    "(?:了|達|約)?[ ]?$"
+)
+_FROM = re.compile("[由從自較比原]|[高低多少大小優]於|相差|差距")
+_APART = re.compile("[每各]|分別|其中|另")
+_PARTS = re.compile("其中|包括|包含|分為|計有|（")
+_OPEN = re.compile(r"[每各]|(?:約|近|逾|超過)[ ]?\d|等(?![級第])|另[有計]|重複|複選|同時|以上|不等")
+_REST = re.compile("其餘|其他|[，、]餘")
+_MANY = 100
+"""From here on two numbers that come to a third but for a hundredth are its parts."""
+_NOT = re.compile("[未無不非]")
+_LABEL_BEFORE = re.compile(f"({OF_WORDS}{{2,4}})[ ]?$")
+_LABEL_BEHIND = re.compile(f"({OF_WORDS}{{2,3}})")
+_TOTAL = re.compile("(?:合計|總計|共計|共有|計有|共|計)(?:為|達|有)?[ ]?$")
+_MORE = re.compile("另|外|加|備|餘")
+_EACH = re.compile("[每各]")
+_SPAN = re.compile(
+    "(?:已有?|滿|歷時?|長達|前後|為期|已經|經過|共|相隔|歷經|達|的)[ ]?$",
+)
+_FROM_YEAR = re.compile("[自從起始於立辦工刊建年]|至|迄|到")
+_PERCENT = "%"
+_DATES = frozenset("年月日號時分")
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Numbers of one sentence that do not agree by adding, dividing or multiplying them."""
+    running = subject.running
+    text = running.text
+    for row in subject.quantities:
+        if len(row) < 2:
+            continue
+        start, end = sentence_around(text, row[0].start, row[-1].stop)
+        words = text[start:end]
+        wrong = _years(text, row)
+        counted = [q for q in row if q.unit not in _DATES or not _is_date(text, q)]
+        if wrong is None and len(counted) > 2:
+            groups: dict[str, list[Quantity]] = defaultdict(list)
+            for quantity in counted:
+                groups[quantity.unit].append(quantity)
+            wrong = (
+                _share(text, words, groups)
+                or _difference(text, words, groups)
+                or _product(text, words, counted)
+                or _whole(text, words, groups)
+            )
+        if wrong is not None:
+            quantity, message = wrong
+            yield RULE.finding(running.at(quantity.start, quantity.stop), message, _HINT)
+
+
+_HINT = say("請查明哪一個數字是對的。")
+
+
+def _is_date(text: str, quantity: Quantity) -> bool:
+    """Whether a number before 年, 月, 日 or 時 is of the calendar or the clock."""
+    if quantity.unit in {"月", "號"} or (quantity.unit == "年" and quantity.value > 60):
+        return True
+    before = text[max(0, quantity.start - 2) : quantity.start].strip()[-1:]
+    return (quantity.unit == "日" and before == "月") or (
+        quantity.unit == "分" and before in {"時", "點"}
+    )
+
+
+def _share(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong | None:
+    """「36 項產品，22 項通過，通過率 61 %」."""
+    percents = groups.get(_PERCENT, [])
+    counts = [group for unit, group in groups.items() if unit != _PERCENT and len(group) > 1]
+    if len(percents) != 1 or len(counts) != 1 or not _SHARE.search(words):
+        return None
+    percent, group = percents[0], counts[0]
+    before = text[max(0, percent.start - 8) : percent.start]
+    if len(group) > 3 or _CHANGE.search(before) or re.search("[增減升降]|成長|較", words):
+        return None
+    if not _is_share_of(words):
+        return None
+    whole = max(group, key=lambda q: q.value)
+    parts = [q for q in group if q is not whole]
+    if whole.value <= 0 or (len(group) == 3 and sum(q.value for q in parts) > whole.value):
+        return None
+    slack = percent.step / 2 + 0.01
+    if _ROUNDED.search(before[-3:]):
+        slack = max(slack, 2.5)
+    if any(_ROUNDED.search(text[max(0, q.start - 2) : q.start]) for q in group):
+        return None
+    if any(abs(100 * q.value / whole.value - percent.value) <= slack for q in parts):
+        return None
+    part = parts[-1] if len(parts) == 1 else parts[0]
+    return percent, say(
+        "{part} 占 {whole} 的 {right} %，不是 {percent} %。",
+        part=_plain(part.value),
+        whole=_plain(whole.value),
+        right=f"{100 * part.value / whole.value:.{1 if percent.step < 1 else 0}f}",
+        percent=_plain(percent.value),
+    )
+
+
+def _is_share_of(words: str) -> bool:
+    """Whether the sentence ties the percentage to its counts: 「22 項通過…通過率」, 「其中…占」."""
+    rates = _RATE.findall(words)
+    if rates:
+        return any(words.count(rate) > 1 for rate in rates)
+    return True
+
+
+def _difference(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong | None:
+    """「由 240 小時減為 150 小時，減少 90 小時」; 「由 200 次增為 230 次，增加 15 %」."""
+    if not _FROM.search(words) or _APART.search(words):
+        return None
+    for unit, group in groups.items():
+        if len(group) == 3:
+            changed = [q for q in group if _CHANGE.search(text, max(0, q.start - 6), q.start)]
+            if len(changed) != 1:
+                continue
+            d = changed[0]
+            x, y = (q.value for q in group if q is not d)
+            if _is_equal(d.value, abs(x - y)) or _is_equal(d.value, x + y):
+                continue
+            if any(_ROUNDED.search(text[max(0, q.start - 1) : q.start]) for q in group):
+                continue
+            return d, say(
+                "{x} 與 {y} 相差 {right}，不是 {d}。",
+                x=_plain(x),
+                y=_plain(y),
+                right=_plain(abs(x - y)),
+                d=_plain(d.value),
+            )
+        percents = groups.get(_PERCENT, [])
+        if len(group) == 2 and unit != _PERCENT and len(percents) == 1 and unit:
+            percent, (x, y) = percents[0], (q.value for q in group)
+            if not _CHANGE.search(text, max(0, percent.start - 6), percent.start) or not (x and y):
+                continue
+            rates = [100 * abs(x - y) / base for base in (x, y)]
+            if not any(abs(rate - percent.value) <= percent.step + 0.5 for rate in rates):
+                return percent, say(
+                    "{x} 與 {y} 相差 {right} %，不是 {d} %。",
+                    x=_plain(x),
+                    y=_plain(y),
+                    right=_plain(round(100 * abs(x - y) / _earlier(words, x, y), 1)),
+                    d=_plain(percent.value),
+                )
+    return None
+
+
+def _earlier(words: str, x: float, y: float) -> float:
+    """The number that a change is a share of: what is compared with, or else the first."""
+    return y if re.search("較|比", words) else x
+
+
+def _product(text: str, words: str, row: Sequence[Quantity]) -> _Wrong | None:
+    """「分為 4 組，每組 6 人，共 24 人」."""
+    if not _EACH.search(words):
+        return None
+    for a, b, c in zip(row, row[1:], row[2:], strict=False):
+        if not _TOTAL.search(text, max(0, c.start - 5), c.start) or _PERCENT in {a.unit, b.unit}:
+            continue
+        if not _EACH.search(text, max(0, a.start - 12), b.start):
+            continue
+        between = text[b.stop : c.start]
+        if _MORE.search(text, a.stop, c.start):
+            continue
+        if c.unit not in {a.unit, b.unit} and not _EACH.search(between):
+            same = text[c.start : c.stop + 2]
+            if same[-2:] not in text[a.start : b.stop + 4]:
+                continue
+        if _is_equal(c.value, a.value * b.value) or _is_equal(c.value, a.value + b.value):
+            continue
+        if any(_ROUNDED.search(text[max(0, q.start - 1) : q.start]) for q in (a, b, c)):
+            continue
+        return c, say(
+            "{a} 乘以 {b} 是 {right}，不是 {c}。",
+            a=_plain(a.value),
+            b=_plain(b.value),
+            right=_plain(a.value * b.value),
+            c=_plain(c.value),
+        )
+    return None
+
+
+def _whole(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong | None:
+    """「22 項通過、14 項未通過，共 36 項」; 「1,240 人，其中男性 700 人、女性 540 人」."""
+    for unit, group in groups.items():
+        if len(group) < 3 or unit in {_PERCENT, ""}:
+            continue
+        whole, parts = _divided(text, group)
+        first = min(q.start for q in group)
+        stretch = text[first : max(q.stop for q in group)]
+        behind = words[words.find(stretch) + len(stretch) :]
+        if len(parts) < 2 or not whole.value or _REST.search(behind):
+            continue
+        if _OPEN.search(text, max(0, first - 4), first + len(stretch)):
+            continue
+        total = sum(q.value for q in parts)
+        if _is_equal(total, whole.value):
+            continue
+        told = text[max(0, whole.start - 8) : whole.start]
+        opposite = _are_opposite(text, parts)
+        gap = whole.value - total
+        almost = len(group) == 3 and whole.value >= _MANY and abs(gap) <= whole.value / 100
+        ties = _PARTS.search(stretch) or _TOTAL.search(told) or opposite or almost
+        near = abs(gap) <= max(3, whole.value / 20) or (opposite and gap < whole.value / 2)
+        over = gap < 0 and _PARTS.search(stretch)
+        if ties and (near or over or _REST.search(stretch) or _TOTAL.search(told)):
+            return whole, say(
+                "各部分相加是 {total}，總數卻寫 {whole}。",
+                total=_plain(total),
+                whole=_plain(whole.value),
+            )
+    return None
+
+
+def _are_opposite(text: str, parts: Sequence[Quantity]) -> bool:
+    """Whether two parts are called alike but for one word: 男性 and 女性, 錄取 and 未錄取."""
+    if len(parts) != 2:
+        return False
+    for labels in (
+        [_LABEL_BEFORE.search(text, max(0, q.start - 6), q.start) for q in parts],
+        [_LABEL_BEHIND.match(text, q.stop) for q in parts],
+    ):
+        one, two = (match[1] if match else "" for match in labels)
+        if one == two:
+            continue
+        if _NOT.sub("", one) == _NOT.sub("", two):
+            return True
+        if any(a == b for a, b in zip(one[::-1], two[::-1], strict=False)):
+            return True
+    return False
+
+
+def _divided(text: str, group: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
+    """The whole and its parts: what stands before 「其中」, or the largest number."""
+    for earlier, later in pairwise(group):
+        if _PARTS.search(text, earlier.stop, later.start):
+            return earlier, [q for q in group if q.start >= later.start]
+    total = [q for q in group if _TOTAL.search(text, max(0, q.start - 5), q.start)]
+    whole = total[-1] if total else max(group, key=lambda q: q.value)
+    if total and group[-1] is not whole and group[0] is not whole:
+        return whole, [q for q in group if q.start < whole.start]
+    return whole, [q for q in group if q is not whole]
+
+
+def _years(text: str, row: Sequence[Quantity]) -> _Wrong | None:
+    """「2001 年成立，至 2018 年已有 17 年」; the first and the last year may both count."""
+    years = [q for q in row if q.unit == "年" and q.step == 1]
+    named = [q for q in years if q.value > 60]
+    spans = [q for q in years if q.value <= 60 and text[q.stop : q.stop + 1] not in {"級", "期"}]
+    if len(named) != 2 or len(spans) != 1 or len(years) != 3:
+        return None
+    first, last, span = named[0], named[1], spans[0]
+    if not first.start < last.start < span.start or first.value >= last.value:
+        return None
+    behind = text[span.stop : span.stop + 2]
+    if not (_SPAN.search(text, max(0, span.start - 4), span.start) or behind[:1] in {"間", "來"}):
+        return None
+    between = text[first.stop : last.start]
+    if not _FROM_YEAR.search(between) or len(between) > 20 or _ROUNDED.search(behind[:1]):
+        return None
+    years_between = last.value - first.value
+    if span.value in {years_between, years_between + 1} or span.start - last.stop > 12:
+        return None
+    return span, say(
+        "{first} 年到 {last} 年是 {right} 年，不是 {span} 年。",
+        first=_plain(first.value),
+        last=_plain(last.value),
+        right=_plain(years_between),
+        span=_plain(span.value),
+    )
+
+
+def _is_equal(a: float, b: float) -> bool:
+    return abs(a - b) < 1e-6
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) and value > 3000 else f"{value:g}"
+
+
+RULE = Rule(
+    code="COUNT-ARITHMETIC",
+    title="一句之中的數字算起來不符",
+    severity=Severity.WARNING,
+    reason=(
+        "部分與總數、件數與百分比、增減、乘積與年數，讀者一算就知道對不對；"
+        "一個數字錯了，其他數字也沒有人相信。"
+    ),
+    bad="purpose:\n  prose: 計有 36 項產品送測，22 項通過，14 項未通過，通過率 71 %。\n",
+    good="purpose:\n  prose: 計有 36 項產品送測，22 項通過，14 項未通過，通過率 61 %。\n",
+    find=find,
+)

@@ -1,0 +1,75 @@
+"""FIGURE-NUMBER-TYPED."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.check.ask.numerals import number
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.prose.model import Figure, Table
+from reportgen.rulebook.rule import Rule
+
+_TYPED = re.compile(
+    r"(?:(?<![附地藍草構插版企意力本該原其])(?P<figure>圖)|(?<=[見如詳閱參及與和由從於在為以，。；、（(\n\x1e])"
+    r"表)[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
+    r"(?![\d./月年日號、：:．])(?![-–]\d)(?![ ]?[張幅個份種頁])"
+)
+_OF_OTHERS = re.compile(
+    "(?:手冊|報告書|該書|論文|指引|附件|簡報|公報|年報|文獻)(?:的|之|第[^，。；]{1,8})?$"
+)
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each number of a figure or table that is typed although a label brings it."""
+    running = subject.running
+    text = running.text
+    if "圖" not in text and "表" not in text:
+        return
+    proses = list(subject.manuscript.proses())
+    items: dict[tuple[str, int], Figure | Table] = {}
+    for parsed in proses:
+        for figure in parsed.figures:
+            items["圖", subject.manuscript.labels.number(figure)] = figure
+        for table in parsed.tables:
+            items["表", subject.manuscript.labels.number(table)] = table
+    for match in _TYPED.finditer(text):
+        counted = number(match["number"])
+        piece, _ = running.piece(match.start())
+        if not counted or not piece.passage.prose:
+            continue
+        kind = "圖" if match["figure"] else "表"
+        if _OF_OTHERS.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        item = items.get((kind, counted))
+        place = running.at(match.start(), match.end())
+        if item is None and any(other == kind for other, _ in items):
+            yield RULE.finding(
+                place,
+                say("報告裡沒有「{words}」。", words=match[0]),
+                say("請寫成參照，例如「[](#fig-x)」，號碼由程式印出。"),
+            )
+        elif item is not None and item.label:
+            yield RULE.finding(
+                place,
+                say("「{words}」的號碼是手寫的，圖表增減時不會跟著改。", words=match[0]),
+                say("請改寫為「[](#{label})」。", label=item.label),
+            )
+
+
+RULE = Rule(
+    code="FIGURE-NUMBER-TYPED",
+    title="圖表的號碼是手寫的",
+    severity=Severity.WARNING,
+    reason="號碼由程式依出現的先後印出；手寫的號碼在增刪圖表之後就指到別的圖，或指不到圖。",
+    bad=(
+        "purpose:\n  prose: |\n    雙方交換意見（見圖 2）。\n\n"
+        '    ![雙方會談](figures/talk.jpg){#fig-talk alt="兩人對坐"}\n'
+    ),
+    good=(
+        "purpose:\n  prose: |\n    雙方交換意見（見[](#fig-talk)）。\n\n"
+        '    ![雙方會談](figures/talk.jpg){#fig-talk alt="兩人對坐"}\n'
+    ),
+    find=find,
+)

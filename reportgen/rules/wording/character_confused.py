@@ -1,0 +1,69 @@
+"""CHARACTER-CONFUSED."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import add
+
+from reportgen.check.ask.confusion import are_confused, idioms
+from reportgen.check.ask.running_text import RunningText
+from reportgen.check.ask.wordlists import forms
+from reportgen.check.subject import Subject
+from reportgen.findings import Finding, Severity, say
+from reportgen.rulebook.rule import Rule
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """Each word of the list, and each idiom of which one character is another."""
+    running = subject.running
+    table = forms("confused.tsv")
+    for start, word in running.find(table):
+        form = table[word]
+        if form.stands(running.text, start):
+            yield _finding(running, start, word, form.write)
+    for start, words, idiom in _idioms(running):
+        yield _finding(running, start, words, idiom)
+
+
+def _finding(running: RunningText, start: int, words: str, right: str) -> Finding:
+    return RULE.finding(
+        running.at(start, start + len(words)),
+        say("「{words}」疑為「{right}」之誤。", words=words, right=right),
+    )
+
+
+def _idioms(running: RunningText) -> Iterator[tuple[int, str, str]]:
+    """Where one half of an idiom stands whole, and of the other half one character."""
+    text = running.text
+    every, heads, tails = idioms()
+    twos = list(map(add, text, text[1:]))
+    for index, other_at in ((heads, 2), (tails, -2)):
+        for at in [at for at, half in enumerate(twos) if half in index]:
+            if not 0 <= at + other_at < len(twos):
+                continue
+            half, other = twos[at], twos[at + other_at]
+            for right in index[half]:
+                if _is_slip(other, right):
+                    words = half + other if other_at > 0 else other + half
+                    if words not in every:
+                        idiom = half + right if other_at > 0 else right + half
+                        yield min(at, at + other_at), words, idiom
+                    break
+
+
+def _is_slip(words: str, right: str) -> bool:
+    """Whether of two characters one is another that sounds or looks alike."""
+    if words[0] == right[0]:
+        return are_confused(words[1], right[1])
+    return words[1] == right[1] and are_confused(words[0], right[0])
+
+
+RULE = Rule(
+    code="CHARACTER-CONFUSED",
+    title="別字",
+    severity=Severity.WARNING,
+    reason="音同或形近的字用錯，軟體的拼字檢查看不出來，讀者一眼就看出來。",
+    bad="purpose:\n  prose: 各國未雨稠繆，持績推動檔案的開放。\n",
+    good="purpose:\n  prose: 各國未雨綢繆，持續推動檔案的開放。\n",
+    find=find,
+)
