@@ -28,9 +28,13 @@ def _joined(before: str, after: str) -> str:
     return f"{before}{after}" if chinese else f"{before} {after}".strip()
 
 
+_SHARED = 12
+"""Characters at most that the name of a body and a post have in common."""
+
+
 def _office(organisation: str, post: str) -> str:
     """A post behind its body: 洪水中心 and 中心主任 are 洪水中心主任."""
-    for length in range(min(len(organisation), len(post)), 1, -1):
+    for length in range(min(len(organisation), len(post), _SHARED), 1, -1):
         if organisation.endswith(post[:length]) and has_han(post[:length]):
             return organisation + post[length:]
     return _joined(organisation, post)

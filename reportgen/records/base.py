@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from reportgen.places import NOWHERE, Fields, Place, Text, place_of
 
 UNKNOWN = ("不詳", "unknown", "Unknown")
-UNKNOWN_FORM = re.compile(rf"(?:{'|'.join(UNKNOWN)})\s*[（(][^（）()]*[^\s（）()][^（）()]*[）)]")
+UNKNOWN_FORM = re.compile(rf"(?:{'|'.join(UNKNOWN)})\s*[（(]\s*[^\s（）()][^（）()]*[）)]")
 """不詳（原件未載）: a value that nobody knows, with the reason; printed as it stands."""
 
 
