@@ -1,4 +1,4 @@
-"""Which file serves a font request: the fonts of this machine and of the layout.
+"""The font files of this machine and of the layout, and which of them serves a request.
 
 Fonts are found by their own name tables, without fontconfig. Why: the same request gives the same
 file on every machine that has it, and no process has to be started.
@@ -139,7 +139,7 @@ class FontCatalogue:
         return self._digests[entry.path]
 
     def chain(self, role: FontRole) -> tuple[FontChain, tuple[Finding, ...]]:
-        """The faces for *role*, and a finding for each request that no file serves.
+        """The faces for *role*, and a finding for each request without a file.
 
         A missing first choice changes the look of the report: an error. A missing later one only
         matters to characters that the first lacks, which have their own finding: a warning.
@@ -156,13 +156,13 @@ class FontCatalogue:
         return FontChain(role.name, tuple(faces), variants), tuple(findings)
 
     def _variants(self, face: FontFace) -> tuple[FontFace, ...]:
-        asked = (
+        requests = (
             FontRequest(face.family, weight, style)
             for style in ("normal", "italic")
             for weight in (400, 700)
             if (weight, style) != (face.weight, face.style)
         )
-        return tuple(found for request in asked if (found := self.find(request)))
+        return tuple(match for request in requests if (match := self.find(request)))
 
 
 def find_chains(

@@ -1,7 +1,7 @@
-"""Which face serves which character, and which characters nobody has.
+"""Which face serves which character, and which characters no face has.
 
-Decided before a page is set. Why: a typesetter prints a box for a character without a glyph and
-says so in a log at best; a person's name must not become a box.
+Decided before a page is set. Why: a typesetter prints a box for a character without a glyph, and
+logs that at best; a person's name must not become a box.
 """
 
 from __future__ import annotations
@@ -99,8 +99,8 @@ def missing_characters(
 ) -> tuple[Finding, ...]:
     """A finding where a character stands that the fonts of its role lack (*missing*, by role).
 
-    Text without a place speaks up only for characters that no text with a place has: composed
-    HTML repeats the records.
+    Text without a place counts only for characters that no text with a place has: composed HTML
+    repeats the records.
     """
     placed: list[Finding] = []
     unplaced: dict[str, Finding] = {}

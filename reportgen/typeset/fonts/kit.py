@@ -1,7 +1,7 @@
 """The fonts of one report, ready for its style sheets.
 
-Every face becomes an ``@font-face`` under a name of our own, ``rg-<role>-<position>``: WeasyPrint
-does not let a rule override a family that is installed under the same name. Each character stands
+Every face becomes an ``@font-face`` with a new name, ``rg-<role>-<position>``: in WeasyPrint, a
+rule cannot override a family that is installed under the same name. Each character stands
 in one face of a chain only, so the order in which the engine tries them cannot matter.
 
 Latin letters, digits and ASCII punctuation come from the Latin role everywhere (``rg-latin-*``);
@@ -11,6 +11,7 @@ from the Latin one after all (``rg-western-*``).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,7 +58,7 @@ class FontKit:
     files: Mapping[tuple[str, int, bool], bytes]
     """The cut fonts by family, weight and whether they slant."""
     identity: str
-    """Names the faces that it was cut from, whatever the characters."""
+    """A digest of the faces that it was cut from, whatever the characters."""
     families: Mapping[str, str]
     missing: frozenset[str]
     findings: tuple[Finding, ...]
@@ -87,7 +88,7 @@ class _RoleFonts:
 
     @property
     def families(self) -> list[str]:
-        return list(dict.fromkeys(one.family for one in self.cuts))
+        return list(dict.fromkeys(cut.family for cut in self.cuts))
 
 
 def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache: Cache) -> FontKit:
@@ -97,8 +98,10 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
     of another role lack.
     """
     passages = tuple(
-        one if one.role in chains and one.role != STRONG else replace(one, role=BODY)
-        for one in passages
+        passage
+        if passage.role in chains and passage.role != STRONG
+        else replace(passage, role=BODY)
+        for passage in passages
     )
     latin = chains.get(LATIN, FontChain(LATIN, ()))
     letters = share_out(LETTERS, latin.faces, cache)
@@ -117,7 +120,11 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
     missing[LATIN] = foreign & missing[BODY] if BODY in roles else foreign
     letter_cuts = list(_letter_cuts(latin, letters.by_face))
     western_cuts = _role_cuts("western", latin.faces, shares.by_face, [])
-    cuts = [*letter_cuts, *(one for role in roles.values() for one in role.cuts), *western_cuts]
+    cuts = [
+        *letter_cuts,
+        *itertools.chain.from_iterable(role.cuts for role in roles.values()),
+        *western_cuts,
+    ]
     files, broken = _files(cuts, cache)
     rules, resources = _font_faces(files)
     families = _families(letter_cuts, roles, western_cuts)
@@ -125,7 +132,7 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
     return FontKit(
         f"{rules}:root {{ {properties} }}\n",
         resources,
-        {(one.family, one.weight, one.face.style != "normal"): data for one, data in files},
+        {(c.family, c.weight, c.face.style != "normal"): data for c, data in files},
         identity(chains),
         families,
         frozenset().union(*missing.values()),
@@ -134,11 +141,11 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
 
 
 def identity(chains: Mapping[str, FontChain]) -> str:
-    """Names the faces of *chains*, in their order."""
+    """A digest of the faces of *chains*, in their order."""
     faces = [
         f"{name} {face.digest} {face.index} {face.weight} {face.style}"
         for name, chain in chains.items()
-        for face in (*chain.faces, *(one for few in chain.variants for one in few))
+        for face in (*chain.faces, *itertools.chain.from_iterable(chain.variants))
     ]
     return digest(*faces)
 
@@ -170,8 +177,8 @@ def _families(
     letters: Iterable[_Cut], roles: Mapping[str, _RoleFonts], western: Iterable[_Cut]
 ) -> dict[str, str]:
     """The value of ``font-family`` for each role."""
-    front = list(dict.fromkeys(one.family for one in letters))
-    back = list(dict.fromkeys(one.family for one in western))
+    front = list(dict.fromkeys(cut.family for cut in letters))
+    back = list(dict.fromkeys(cut.family for cut in western))
     lists = {
         name: [*(front if role.latin_first else ()), *role.families, *back]
         for name, role in roles.items()
@@ -218,7 +225,7 @@ def _role_cuts(
 ) -> list[_Cut]:
     """The faces of *role* and their bold.
 
-    Why a family never holds more than one regular and one bold face: WeasyPrint tells fonts apart
+    Why a family never holds more than one regular and one bold face: WeasyPrint distinguishes fonts
     by family, weight and style only. Why its bold has no character that its regular lacks:
     the bold of an early family would go before the regular of a later one. So the
     characters of a second bold face get a family of their own.
@@ -244,9 +251,9 @@ def _files(cuts: Iterable[_Cut], cache: Cache) -> tuple[list[tuple[_Cut, bytes]]
     """The font file of each of *cuts*, and a finding for each that cannot be made."""
     files: list[tuple[_Cut, bytes]] = []
     findings: list[Finding] = []
-    for one in cuts:
+    for font in cuts:
         try:
-            files.append((one, cut(one.face, one.characters, cache)))
+            files.append((font, cut(font.face, font.characters, cache)))
         except FontBrokenError as problem:
             findings.append(broken(str(problem.args[0])))
     return files, findings
@@ -256,11 +263,11 @@ def _font_faces(files: Iterable[tuple[_Cut, bytes]]) -> tuple[str, dict[str, Res
     """The ``@font-face`` rules, and the files under the addresses that they name."""
     rules: list[str] = []
     resources: dict[str, Resource] = {}
-    for one, data in files:
+    for font, data in files:
         url = f"{BASE_URL}fonts/{digest(data)}.otf"
         resources[url] = Resource(data, "font/otf")
         rules.append(
-            f'@font-face {{ font-family: "{one.family}"; font-weight: {one.weight}; '
-            f"font-style: {one.face.style}; src: url({url}); }}\n"
+            f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; '
+            f"font-style: {font.face.style}; src: url({url}); }}\n"
         )
     return "".join(rules), resources

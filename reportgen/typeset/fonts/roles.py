@@ -1,6 +1,6 @@
-"""The fonts of a layout: what it asks for, and what was found for it.
+"""The fonts of a layout: its requests, and the faces that serve them.
 
-A layout names its fonts by *role* (``body``, ``heading``, ``latin``, ``strong`` …); a role is a
+A layout requests fonts by *role* (``body``, ``heading``, ``latin``, ``strong`` …); a role is a
 chain of requests, and each character comes from the first face of the chain that has it. Why roles:
 the style sheets stay the same when an authority wants 明體 instead of 楷體.
 """
@@ -37,7 +37,7 @@ class FontRole:
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """One face in one file. ``digest`` names its content, ``index`` its position in a ``.ttc``."""
+    """A face in a file, with a digest of the file and the face's position in a ``.ttc``."""
 
     path: Path
     index: int
@@ -48,7 +48,7 @@ class FontFace:
     licence: str
     digest: str
     foreign: bool = False
-    """Whether it came with a layout, and may have been made by anybody."""
+    """Whether it came with a layout, and so may be of any origin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a font file says of itself: family, weight, style, version, licence.
+"""The data of a font file about itself: family, weight, style, version, licence.
 
 Only the table directory and three small tables are read (OpenType 1.9: ``name``, ``OS/2``,
 ``head``), 0.35 ms a face. Why not a font library: a machine has hundreds of fonts, and importing

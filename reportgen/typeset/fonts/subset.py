@@ -21,7 +21,7 @@ from reportgen.typeset.fonts.sfnt import is_font
 from reportgen.typeset.resources import BASE_URL, Resource
 
 _RECIPE = "cut 2"
-"""Changes whenever the bytes that this module makes change."""
+"""A new value whenever the bytes that this module makes change."""
 
 FEATURES = (
     *("ccmp", "locl", "rlig", "calt", "liga", "clig", "kern", "mark", "mkmk"),
@@ -34,7 +34,7 @@ _DROPPED = ("BASE", "DSIG", "FFTM", "VORG", "vhea", "vmtx", "gasp", "meta")
 """Vertical setting, screen rendering and editors' notes."""
 
 _SHAPING = ("GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "cmap", "OS/2", "name", "post")
-"""What a font in a PDF needs no more: the glyphs are chosen and placed, and the PDF names it."""
+"""Tables that a font in a PDF does not need: glyphs are chosen and placed, the PDF has its name."""
 
 _HAN_ONE = 0x4E00
 
@@ -55,7 +55,7 @@ def open_face(face: FontFace) -> Any:
 
 @lru_cache(maxsize=1)
 def _cutter() -> str:
-    """The version of what cuts."""
+    """The version of the library that cuts."""
     return version("uharfbuzz")
 
 

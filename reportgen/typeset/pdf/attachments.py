@@ -30,8 +30,8 @@ class Attachment:
 
 def add_attachments(file: File, attachments: Iterable[Attachment]) -> list[tuple[str, bytes]]:
     """Add *attachments*; their names and references in the order of a name tree (7.9.6)."""
-    ordered = sorted(attachments, key=lambda one: encoded(one.name))
-    return [(one.name, _add(file, one)) for one in ordered]
+    ordered = sorted(attachments, key=lambda item: encoded(item.name))
+    return [(item.name, _add(file, item)) for item in ordered]
 
 
 def _add(file: File, attachment: Attachment) -> bytes:

@@ -3,7 +3,7 @@
 The page names glyphs by their index in the uncut font. In a CID-keyed font such as Noto CJK such a
 number is a CID instead, which the font's *charset* turns into a glyph. Cutting keeps CIDs and
 closes the gaps between glyphs, and in most of these fonts the two were the same before:
-:func:`cids` tells. For any other font glyphs are left in their places and
+:func:`cids` finds out. For any other font glyphs are left in their places and
 :func:`with_identity_charset` makes them their own CIDs.
 Tables as in Adobe's Technical Note 5176 and OpenType 1.9.
 """

@@ -1,7 +1,7 @@
 """Page sequences joined to one file that is PDF/A-3a and PDF/UA-1.
 
-The engine sets and paints pages; what a file is beyond its pages is written here. Each thing is
-written as both standards ask from the start: ``docs/conformance.md`` tells them with their clauses.
+The engine sets and paints pages; everything else in the file is written here. Each object is
+written as both standards ask from the start; ``docs/conformance.md`` lists their clauses.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def write_pdf(
     """The file of *sequences*, and a finding for each link inside it that leads nowhere.
 
     *fonts* are the cut font files by family, weight and whether they slant; *translate* speaks the
-    language of the report, in which links say where they lead.
+    language of the report, in which links describe their targets.
     """
     file = File()
     dictionary = add_fonts(file, joined_uses(sequences), fonts, cache)
@@ -76,7 +76,7 @@ def write_pdf(
 
 
 class _Pages:
-    """Adds the pages of *sequences* to *file*, and learns what stands on them."""
+    """Adds the pages of *sequences* to *file*, and collects their bookmarks, links and anchors."""
 
     def __init__(
         self,
@@ -98,7 +98,7 @@ class _Pages:
         """Targets of links that no page has."""
         self._names: dict[str, str] = {}
         self._notes: set[str] = set()
-        self._anchors = {name for one in sequences for page in one.pages for name in page.anchors}
+        self._anchors = {name for s in sequences for page in s.pages for name in page.anchors}
         for sequence in sequences:
             self._names = {**sequence.names, **self._names}
             self._notes |= sequence.notes
@@ -108,7 +108,7 @@ class _Pages:
         tree = self.file.reserve()
         for sequence in self.sequences:
             self.written.append(self._sequence(sequence, tree))
-        kids = [page for one in self.written for page in one.pages]
+        kids = [page for sequence in self.written for page in sequence.pages]
         self.file.set(tree, {"Type": b"/Pages", "Kids": kids, "Count": len(kids)})
         return tree
 
@@ -203,7 +203,7 @@ def _colour(file: File) -> dict[str, Any]:
 
 
 def _information(metadata: Metadata) -> dict[str, str]:
-    """The information dictionary (ISO 32000-1, 14.3.3), which says what the XMP says."""
+    """The information dictionary (ISO 32000-1, 14.3.3), with the same values as the XMP."""
     entries = {
         "Title": metadata.title,
         "Author": ", ".join(metadata.authors),

@@ -15,7 +15,7 @@ from typing import Any
 from reportgen.typeset.pdf.strings import text_string
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-"""The second line holds bytes that tell a program which copies the file that it is binary."""
+"""The second line has bytes above 127, so that programs which copy the file treat it as binary."""
 
 _IN_A_STREAM = 400
 """Objects in one object stream: a reader that wants one of them inflates them all."""
@@ -120,7 +120,7 @@ def written(value: Any) -> bytes:
         return f"{value:.4f}".rstrip("0").rstrip(".").encode()
     if isinstance(value, Mapping):
         return b"<<%b>>" % b" ".join(
-            b"/%b %b" % (str(key).encode(), written(one)) for key, one in value.items()
+            b"/%b %b" % (str(key).encode(), written(item)) for key, item in value.items()
         )
     if isinstance(value, Sequence):
         return b"[%b]" % b" ".join(map(written, value))

@@ -23,7 +23,7 @@ _COMPACT = b"OTTO"
 
 _FIXED_PITCH = 1
 _STEM = 80
-"""A usual width of stems, in 1/1000 em: no font file tells it."""
+"""A usual width of stems, in 1/1000 em: font files do not have it."""
 
 _OPENING = b"""/CIDInit /ProcSet findresource begin
 12 dict begin

@@ -1,6 +1,6 @@
 """XMP of a PDF that is PDF/A-3a and PDF/UA-1 (ISO 19005-3, 6.6; ISO 14289-1, clause 5).
 
-Everything stands in one ``rdf:RDF``, and says what the PDF's information dictionary says.
+All of it is in a single ``rdf:RDF``, with the same values as the PDF's information dictionary.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _SCHEMAS = """
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a PDF says of itself; dates as W3C datetimes."""
+    """The metadata of a PDF; dates as W3C datetimes."""
 
     title: str = ""
     authors: Sequence[str] = ()
@@ -86,7 +86,7 @@ class Metadata:
         if not text:
             return ""
         languages = dict.fromkeys(("x-default", self.language or "x-default"))
-        items = (f'<rdf:li xml:lang="{one}">{escape(text)}</rdf:li>' for one in languages)
+        items = (f'<rdf:li xml:lang="{language}">{escape(text)}</rdf:li>' for language in languages)
         return f"<rdf:Alt>{''.join(items)}</rdf:Alt>"
 
 

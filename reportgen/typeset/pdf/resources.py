@@ -39,13 +39,13 @@ class Resources:
             return self._stream(value, forms, key)
         if isinstance(value, Mapping):
             return {
-                name: self.add(one, forms, key)
+                name: self.add(item, forms, key)
                 if name == "Resources"
-                else self._made(one, forms, key)
-                for name, one in value.items()
+                else self._made(item, forms, key)
+                for name, item in value.items()
             }
         if isinstance(value, list):
-            return [self._made(one, forms, key) for one in value]
+            return [self._made(item, forms, key) for item in value]
         return value
 
     def _stream(self, stream: Stream, forms: Forms, key: int) -> bytes:

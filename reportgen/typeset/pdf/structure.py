@@ -119,7 +119,7 @@ class TreeWriter:
 
     def _parent_tree(self, sequences: Sequence[Written]) -> bytes:
         """Whose each mark and each annotation is (14.7.4.4)."""
-        owners = {key: nodes for one in sequences for key, nodes in one.owners.items()}
+        owners = {key: nodes for sequence in sequences for key, nodes in sequence.owners.items()}
         entries = {
             key: b"[%b]" % b" ".join(self.references[node] for node in nodes)
             for key, nodes in owners.items()
@@ -154,4 +154,4 @@ def _value(value: Any) -> Any:
     """An attribute's value: names are kept as text with their solidus, as in ``/Column``."""
     if isinstance(value, str) and value.startswith("/"):
         return value.encode()
-    return [_value(one) for one in value] if isinstance(value, (tuple, list)) else value
+    return [_value(item) for item in value] if isinstance(value, (tuple, list)) else value

@@ -21,7 +21,7 @@ def is_srgb(picture: Image) -> bool:
 
 
 def _is_srgb_profile(profile: bytes) -> bool:
-    """Whether *profile* describes itself as sRGB; a damaged one says nothing.
+    """Whether *profile* describes itself as sRGB; a damaged profile does not.
 
     Its table of tags is read here (ICC.1:2022, 7.3), as the library might not survive it.
     """

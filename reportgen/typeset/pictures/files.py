@@ -1,7 +1,7 @@
-"""Pictures on the disk, which are not even read where they were made ready for print before.
+"""Pictures on the disk; a file that was prepared before is not read again.
 
-A file is the same when its state is, as git sees it: size, times, inode. Why: 26 photos from a
-camera are 100 MiB, and reading them again at each build takes longer than checking the report.
+A file is unchanged when its state is, as for git: size, times, inode. Why: 26 photos from a camera
+are 100 MiB, and reading them at each build takes longer than checking the report.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from reportgen.typeset.pictures.prepare import (
 
 _KIND = "stamps"
 _WORTHWHILE = 2_000_000
-"""Bytes of new pictures that another process is worth."""
+"""Bytes of new pictures that pay for another process."""
 
 
 def source_images(
     folder: RecordFolder, pictures: Iterable[Picture], quality: int
 ) -> tuple[dict[str, SourceImage], list[Finding]]:
-    """The files of *pictures* by their address in the HTML, and why others cannot be had.
+    """The files of *pictures* by their address in the HTML, and findings about those without.
 
     Photographs are kept at the JPEG *quality* of the layout.
     """
@@ -94,7 +94,7 @@ def prepare_files(
 
 
 def _kept(stamp: str, cache: Cache, remembered: dict[str, Preparation]) -> Preparation | None:
-    """What was made before of the file with this *stamp*."""
+    """The prepared picture of the file with this *stamp*, if there is one."""
     if stamp in remembered:
         return remembered[stamp]
     key = (cache.read(_KIND, stamp, bytes.decode) or "") if stamp else ""

@@ -1,4 +1,4 @@
-"""What to tell the author of a picture that cannot be printed, or not as it is."""
+"""Findings about pictures that cannot be printed, or not as they are."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from reportgen.typeset.pictures.formats import SUFFIXES
 
 
 def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
-    """What is wrong with a file before it is opened."""
+    """The finding about a file that need not be opened for it."""
     if not data:
         return IMAGE_EMPTY.finding(
             place,
@@ -35,15 +35,15 @@ def refusal(name: str, data: bytes, kind: str, place: Place) -> Finding | None:
         return too_many_bytes(name, len(data), place)
     if not kind:
         suffix = PurePosixPath(name).suffix.lower()
-        known = any(suffix in suffixes for suffixes in SUFFIXES.values())
-        return broken(name, place) if known else wrong_format(name, "", place)
+        is_format = any(suffix in suffixes for suffixes in SUFFIXES.values())
+        return broken(name, place) if is_format else wrong_format(name, "", place)
     if kind not in SUFFIXES or (kind == "HEIC" and find_spec("pillow_heif") is None):
         return wrong_format(name, kind, place)
     return None
 
 
 def misnamed(name: str, kind: str, place: Place) -> tuple[Finding, ...]:
-    """A suffix that says another format than the content."""
+    """A suffix of another format than the content."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in SUFFIXES[kind]:
         return ()
@@ -141,7 +141,7 @@ def truncated(name: str, place: Place) -> Finding:
 
 
 def too_large(place: Place, message: Message) -> Finding:
-    """A picture beyond the limits; *message* says which."""
+    """A picture beyond a limit, which *message* states."""
     hint = say(
         "請縮小到 {pixels} 萬像素、{size} MB 以內；滿版照片只需要 2,480 × 3,508 像素。",
         pixels=limits.PICTURE_PIXELS // 10_000,

@@ -1,4 +1,4 @@
-"""What a picture file is, by its own bytes rather than by its name."""
+"""The format of a picture file, by its bytes rather than by its name."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def is_cut_off(kind: str, data: bytes) -> bool:
 
 
 def _boxes_end(data: bytes) -> int:
-    """Where the boxes of an ISO base media file end, by the lengths that they name."""
+    """Where the boxes of an ISO base media file end, by the lengths in their headers."""
     position = 0
     while position + 8 <= len(data):
         length = int.from_bytes(data[position : position + 4], "big")

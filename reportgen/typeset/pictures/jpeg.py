@@ -72,7 +72,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _adobe(body: bytes) -> bytes:
-    """Adobe's segment, which names the colour transform, without what follows its 12 bytes."""
+    """Adobe's segment with the colour transform, cut after its 12 bytes."""
     if body[:5] != b"Adobe" or len(body) < _ADOBE:
         return b""
     return b"\xff\xee" + (2 + _ADOBE).to_bytes(2, "big") + body[:_ADOBE]

@@ -1,8 +1,8 @@
 """PNG pictures written into the PDF as they are, instead of being compressed again.
 
 WeasyPrint decodes every PNG and encodes it anew at each build: 0.1 s for a picture of 2 megapixels.
-The pictures that it gets from us are already what a PDF can hold (8 bits, grey or RGB, not
-interlaced), so their compressed data pass through. Anything else takes WeasyPrint's own way.
+The prepared pictures are already in a form that a PDF can hold (8 bits, grey or RGB, not
+interlaced), so their compressed data pass through. Any other picture takes WeasyPrint's own way.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def image_data(file: BinaryIO) -> bytes | None:
 
 
 def replacements() -> Iterator[Replacement]:
-    """What takes the place of WeasyPrint's function that compresses PNG data."""
+    """The replacement of WeasyPrint's function that compresses PNG data."""
     from weasyprint.images import RasterImage  # type: ignore[import-untyped]
 
     encode: Callable[[Image], bytes] = RasterImage._get_png_data

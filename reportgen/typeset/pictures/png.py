@@ -1,6 +1,6 @@
 """Whether a PNG has all its rows (W3C PNG, third edition).
 
-Why: decoders fill up what is missing with black, and say nothing where the data end properly.
+Why: decoders fill missing rows with black, without an error where the data end properly.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _size(width: int, height: int, depth: int, colour: int, interlaced: int) -> int:
-    """Bytes of all rows, each with the byte that names its filter."""
+    """Bytes of all rows, each with the byte of its filter."""
     bits = depth * _CHANNELS[colour]
     if not interlaced:
         return height * (1 + (width * bits + 7) // 8)

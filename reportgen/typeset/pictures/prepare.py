@@ -1,6 +1,6 @@
 """Pictures ready for print: upright, sRGB, 300 ppi, and without camera data or positions.
 
-The originals are never changed. What cannot be printed gives one finding that says what to do.
+The originals are never changed. A picture that cannot be printed gets a finding with a remedy.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ PRINT_PPI = 300
 
 _KIND = "pictures"
 _RECIPE = "picture 5"
-"""Changes whenever the bytes that this module makes change."""
+"""A new value whenever the bytes that this module makes change."""
 _MAGIC = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8"}
 """How the data of a kept picture begin."""
 _ORIENTATION = 0x0112
@@ -89,9 +89,9 @@ class PreparedImage:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """The picture, or ``None`` where an error among *findings* says why there is none.
+    """The picture; ``None`` with an error among *findings*.
 
-    ``kept`` is the key under which it is in the cache, where it is.
+    ``kept`` is its key in the cache, where it is there.
     """
 
     image: PreparedImage | None
@@ -148,8 +148,8 @@ def _page(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
     from reportgen.facsimile.pdf import picture_of
 
     key = digest(recipe("pypdfium2"), str(picture.limit), str(picture.page), data)
-    if (known := kept_image(key, cache)) is not None:
-        return Preparation(known, kept=key)
+    if (image := kept_image(key, cache)) is not None:
+        return Preparation(image, kept=key)
     outcome = bounded(picture_of, data, picture.page, picture.limit)
     if not isinstance(outcome, Done):
         return Preparation(None, (too_costly(picture.name, picture.place),))
@@ -202,7 +202,7 @@ def _embedded(
 
 
 def _tried(picture: SourceImage, image: PreparedImage, cache: Cache) -> Finding | None:
-    """What the engine says of the drawing *image* when it draws it in a child; known if cached."""
+    """The finding if the engine fails to draw *image* in a child; a success is cached."""
     from reportgen.typeset.pictures.trial import try_drawing
 
     key = digest(_RECIPE, version("weasyprint"), image.data)
@@ -219,8 +219,8 @@ def _tried(picture: SourceImage, image: PreparedImage, cache: Cache) -> Finding 
 def _raster(picture: SourceImage, data: bytes, cache: Cache, kind: str) -> Preparation:
     decoder = "pillow-heif" if kind == "HEIC" else "pillow"
     key = digest(recipe(decoder), str(picture.limit), str(picture.quality), data)
-    if (known := kept_image(key, cache)) is not None:
-        return Preparation(known, kept=key)
+    if (image := kept_image(key, cache)) is not None:
+        return Preparation(image, kept=key)
     try:
         preparation = _safely_decoded(picture, data, kind)
     except Exception:  # a damaged file makes decoders fail in every way there is
@@ -234,7 +234,7 @@ def _raster(picture: SourceImage, data: bytes, cache: Cache, kind: str) -> Prepa
 
 @cached
 def recipe(decoder: str) -> str:
-    """Names the way in which pictures are made, by *decoder*, ``pillow`` or ``pillow-heif``."""
+    """The version of this module and of *decoder*, ``pillow`` or ``pillow-heif``."""
     try:
         return f"{_RECIPE} {decoder} {version(decoder)}"
     except PackageNotFoundError:

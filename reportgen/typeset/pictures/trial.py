@@ -20,7 +20,7 @@ _CSS = "@font-face { font-family: box; src: url(box.ttf) } body { font-family: b
 
 
 def try_drawing(data: bytes, embedded: Mapping[str, bytes]) -> Problem | None:
-    """What is wrong with the clean drawing *data*, if the engine cannot draw it.
+    """The problem of the clean drawing *data*, if the engine cannot draw it.
 
     *embedded* are the pictures inside it by their addresses.
     """

@@ -1,6 +1,6 @@
-"""What a drawing may not hold: scripts, addresses outside, and what is not drawn.
+"""Removal of scripts, outside addresses and undrawable elements from a drawing.
 
-What is lost that a reader would have seen is reported; notes of drawing programs are not.
+Removed parts that a reader would have seen are reported; notes of drawing programs are not.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Embedded:
 def clean(
     element: ElementTree.Element, removed: dict[str, None], embedded: list[Embedded] | None
 ) -> None:
-    """Remove from *element* what may not be there; note in *removed* what a reader would miss.
+    """Clean *element*; add to *removed* the parts that a reader would miss.
 
     Pictures inside are collected in *embedded*; without it they are removed like any other address.
     """
@@ -77,7 +77,7 @@ def remove(parent: ElementTree.Element, child: ElementTree.Element) -> None:
 def _fetch(
     image: ElementTree.Element, removed: dict[str, None], embedded: list[Embedded] | None
 ) -> bool:
-    """Whether the picture of *image* is inside the drawing; its address is made one of ours."""
+    """Whether the picture of *image* is inside the drawing; if so, its address is replaced."""
     address = next((image.attrib.pop(name) for name in HREFS if name in image.attrib), "").strip()
     data = _data_of(address) if embedded is not None else None
     if embedded is None or data is None:

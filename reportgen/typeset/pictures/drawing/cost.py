@@ -1,4 +1,4 @@
-"""What a drawing costs: it is walked as the engine would draw it, every reference included.
+"""The cost of a drawing: it is walked as the engine would draw it, every reference included.
 
 The weights are microseconds of WeasyPrint 70.0 on one processor, measured with drawings of some
 thousand equal elements each.

@@ -36,9 +36,9 @@ _SLANTS = {"italic", "oblique"}
 
 
 def apply_styles(root: ElementTree.Element, removed: dict[str, None]) -> None:
-    """Write what the style sheets and ``style`` attributes of *root* say into attributes.
+    """Turn the style sheets and ``style`` attributes of *root* into attributes, and remove them.
 
-    They themselves go. What cannot be applied is noted in *removed*.
+    Rules that cannot be applied are added to *removed*.
     """
     sheets = [element.text or "" for element in root.iter() if local(element) == "style"]
     inline = {style for element in root.iter() if (style := element.get("style"))}
@@ -95,7 +95,7 @@ def _rules(
                 for selector in selectors
                 if selector.pseudo_element is None and not selector.never_matches
             ]
-            levels = max(len(one.split()) - 1 for one in selector_text.split(","))
+            levels = max(len(part.split()) - 1 for part in selector_text.split(","))
             yield alive, _declarations(tinycss2.parse_blocks_contents(rule.content)), levels
 
 
