@@ -24,7 +24,7 @@ from reportgen.verify.written import open_written
 from reportgen.world import World
 
 ROOT = Path(__file__).parent.parent
-REPORTS = ("2016-ogp-paris", "2018-ogp-tbilisi")
+REPORTS = ("2016-ogp-paris", "2018-ogp-tbilisi", "2025-coastal-waves")
 
 LEAST_SIZE, FOLIO = 9.6, 62.0
 """Points: notes are set smaller than the body; folios stand lower."""
