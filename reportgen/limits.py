@@ -309,6 +309,12 @@ LAYOUT_FILE = Limit(
     "a template, a style sheet or the authority.yaml of a layout",
     "twenty times the longest of the layouts that come with reportgen",
 )
+LAYOUT_DIGITS = Limit(
+    1_000,
+    "digits",
+    "a number in a template or a style sheet of a layout from elsewhere",
+    "nothing is that large, and Python converts no number of more than 4,300",
+)
 TEMPLATE_SECONDS = Limit(
     10,
     "seconds by the clock",

@@ -192,7 +192,12 @@ class Build:
 
     def _typeset(self, composed: Composed, materials: Materials) -> Typeset:
         """Phase four; for a layout from elsewhere within bounds."""
-        from reportgen.pipeline.foreign import is_foreign, placed, within_bounds
+        from reportgen.pipeline.foreign import (
+            is_foreign,
+            placed,
+            unreadable_number,
+            within_bounds,
+        )
         from reportgen.typeset.report import typeset_report
         from reportgen.typeset.typesetting import Typeset
 
@@ -206,6 +211,8 @@ class Build:
         layout, html = composed.layout, composed.composition.html
         if not html or not is_foreign(layout, self.world.shipped):
             return work()
+        if number := unreadable_number(layout):
+            return Typeset(b"", 0, (*materials.findings, number))
         # With --watch, a person sees that it takes long, and a child could not keep a workshop.
         alone = not self.watched and may_fork()
         typeset = within_bounds(work, layout, len(html)) if alone else work()

@@ -16,7 +16,7 @@ from reportgen.authority.folder import read_file
 from reportgen.authority.load import SETTINGS, Layout
 from reportgen.findings import Finding, Message, say
 from reportgen.isolate.bounds import Done, Reason, bounded
-from reportgen.limits import LAYOUT_RATE, LAYOUT_SECONDS
+from reportgen.limits import LAYOUT_DIGITS, LAYOUT_RATE, LAYOUT_SECONDS
 from reportgen.places import Place, label_of
 from reportgen.rulebook.compose import TEMPLATE_ERROR
 
@@ -26,6 +26,19 @@ Result = TypeVar("Result")
 def is_foreign(layout: Layout, shipped: Path) -> bool:
     """Whether any folder of *layout* stands outside *shipped*."""
     return any(folder.parent != shipped for folder in layout.folders)
+
+
+def unreadable_number(layout: Layout) -> Finding | None:
+    """The finding for a number in *layout* that is too long to be read, at its line."""
+    for file, text in _files(layout):
+        if digits := re.search(rf"\d{{{LAYOUT_DIGITS + 1}}}", text):
+            line = text.count("\n", 0, digits.start()) + 1
+            return TEMPLATE_ERROR.finding(
+                Place(file, line, end_line=line),
+                say("版型無法套用：這一行的數字超過 {limit} 位。", limit=int(LAYOUT_DIGITS)),
+                say("請改成合理的數值。"),
+            )
+    return None
 
 
 def within_bounds(work: Callable[[], Result], layout: Layout, characters: int) -> Result | Finding:
@@ -51,9 +64,9 @@ def placed(findings: Iterable[Finding], layout: Layout) -> Iterator[Finding]:
 
     That is the line in the layout's own files that has the text which the finding quotes.
     """
-    files = None
+    files, whole = None, {"", label_of(layout.folders[0])}
     for finding in findings:
-        if finding.place.file:
+        if finding.place.file not in whole:
             yield finding
             continue
         files = files or list(_files(layout))

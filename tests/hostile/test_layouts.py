@@ -280,6 +280,8 @@ def built(
         ("\n\n.cover { background: url(file:///etc/passwd) }", "RESOURCE-REFUSED", 3),
         (".cover::before { content: url(../../../secret) }", "RESOURCE-", 1),
         ("@font-face { font-family: x; src: url(file:///etc/passwd) } * { font-family: x }", "", 1),
+        ("p { margin: 0 }\np { width: " + "9" * 5000 + "px }", "TEMPLATE-ERROR", 2),
+        ("\n\n@page { size: ." + "1" * 4400 + "em }", "TEMPLATE-ERROR", 3),
         ("\n}}}} .a{{{{ @media (( p { width: calc(( }", "ENGINE-WARNING", 2),
     ],
 )
@@ -319,3 +321,50 @@ def test_what_the_engine_cannot_bear_is_a_finding(
     assert (
         outcome.pdf is not None or [f.code for f in outcome.findings].count("TEMPLATE-ERROR") == 1
     )
+
+
+# --- style sheets from a generator
+
+LONG = "9" * 900
+"""As many digits as may be."""
+VALUES = (
+    LONG, f"{LONG}px", f"-{LONG}", f"1e{'9' * 400}px", f".{LONG}em", "calc(" * 200 + "1px" + ")" * 200,
+    "var(--x)", "url('')", "url(data:,)", "\\0", f"'{'a' * 70_000}'", "NaN", "infinity", "1e999px",
+    "-1px", "0", "100000em", f"counter(a, {LONG})", f"attr({LONG})", f"rgb({LONG}, 0, 0)",
+    f"#{'f' * 5000}", "(" * 3000, f"min({'1px,' * 3000}1px)", f"linear-gradient({'red,' * 2000}blue)",
+    f"translate({LONG}px)", "scale(1e300)", f"repeat({LONG}, 1px)", "minmax(0, 1fr) " * 3000, "\u202e",
+)  # fmt: skip
+PROPERTIES = (
+    "width", "height", "margin", "padding", "font-size", "line-height", "content", "counter-reset",
+    "counter-increment", "columns", "column-width", "border", "border-radius", "border-width",
+    "transform", "background", "background-size", "letter-spacing", "word-spacing", "text-indent",
+    "tab-size", "orphans", "widows", "z-index", "flex", "grid-template-columns", "grid-row", "size",
+    "font-family", "font-feature-settings", "hyphens", "opacity", "top", "position", "float", "display",
+    "page", "break-before", "footnote-display", "bookmark-label", "bookmark-level", "string-set",
+    "quotes", "list-style-type", "outline", "min-width", "max-height", "color", "font-weight",
+    "font-variation-settings", "vertical-align", "object-fit", "--x", "all", "max-lines", "overflow",
+)  # fmt: skip
+SELECTORS = (
+    "p", "*", ".cover", "body", "html", "table", "td", "@page", "li::marker", "p::before", "a::after",
+    "figure", "@page :first", "p::footnote-call", ":root", "h1", f":nth-child({LONG})",
+)  # fmt: skip
+
+
+def sheet(choice: Choice) -> str:
+    rules = []
+    for _ in range(choice.randint(1, 4)):
+        pairs = range(choice.randint(1, 4))
+        body = ";".join(f"{choice.choice(PROPERTIES)}: {choice.choice(VALUES)}" for _ in pairs)
+        rules.append(f"{choice.choice(SELECTORS)} {{ {body} }}")
+    return "\n".join(rules)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(EACH))
+def test_a_hostile_style_sheet_ends_in_a_document_or_one_finding_at_its_place(
+    world: World, make_report: Make, tmp_path: Path, seed: int
+) -> None:
+    outcome = built(world, make_report, tmp_path, css=sheet(Choice(f"sheet {seed}")))
+    faults = [f for f in outcome.findings if f.code == "TEMPLATE-ERROR"]
+    assert len(faults) == (outcome.pdf is None)
+    assert all(f.place.file.endswith((".css", ".html", ".yaml")) for f in faults)
