@@ -21,7 +21,9 @@ _TAIL = "*_ 　"
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each paragraph of the authors' that breaks off without a mark."""
-    own = {id(piece.passage.source) for piece in subject.own}
+    # What a day was for stands in a cell of the itinerary: a phrase will do.
+    proses = (piece.passage for piece in subject.own if piece.passage.field != "activity")
+    own = {id(passage.source) for passage in proses}
     for parsed in subject.manuscript.proses():
         if id(parsed.text) in own:
             yield from _paragraphs(parsed)
