@@ -1,9 +1,9 @@
-"""A folder of results that may be computed again: cut fonts, pictures, text of PDFs, outcomes.
+"""A folder of results that can be computed again: cut fonts, pictures, text of PDFs, outcomes.
 
-Why: cutting and scaling cost seconds, and the same fonts and photos come back at every build. A key
-names everything that a result depends on, so an entry is never out of date and the folder may be
-deleted at any time, also during a build. What was used longest ago is thrown away when the folder
-grows over its limit.
+Why: cutting and scaling cost seconds, and every build needs the same fonts and photos. A key is
+made of everything that a result depends on, so an entry is never out of date, and the folder may be
+deleted at any time, also during a build. When the folder grows over its limit, the entries that
+were used longest ago are removed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ Value = TypeVar("Value")
 
 
 def digest(*parts: bytes | str) -> str:
-    """A name for content: hexadecimal, the same on every machine and in every run."""
+    """A digest of content: hexadecimal, the same on every machine and in every run."""
     state = sha256()
     for part in parts:
         data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
@@ -96,7 +96,7 @@ class Cache:
         )
 
     def get(self, kind: str, key: str) -> bytes | None:
-        """What was put under *key*, or ``None``."""
+        """The data stored under *key*, or ``None``."""
         path = self._path(kind, key)
         if path is None:
             return None
@@ -108,13 +108,13 @@ class Cache:
         if checksum != _checksum(kind, key, data):
             return None
         if time.time() - state.st_mtime > _DAY:
-            # Its time says when it was last of use. Once a day is exact enough, and costs nothing.
+            # Its time is that of its last use; updating it once a day is exact enough.
             with suppress(OSError):
                 os.utime(path)
         return data
 
     def read(self, kind: str, key: str, parse: Callable[[bytes], Value]) -> Value | None:
-        """What *parse* makes of the bytes under *key*; ``None`` where it cannot read them."""
+        """The bytes under *key* as *parse* reads them; ``None`` where it cannot."""
         data = self.get(kind, key)
         if data is None:
             return None
@@ -124,7 +124,7 @@ class Cache:
             return None
 
     def put(self, kind: str, key: str, data: bytes) -> None:
-        """Store *data* in one step, so that builds at the same time are safe."""
+        """Store *data* atomically, by a rename, so that concurrent builds are safe."""
         path = self._path(kind, key)
         if path is None or len(data) >= limits.CACHE_ENTRY:
             return
@@ -141,7 +141,7 @@ class Cache:
         make: Callable[[], bytes],
         sound: Callable[[bytes], bool] = lambda _: True,
     ) -> bytes:
-        """What is kept under *key*, made and kept first where it is not there or not *sound*."""
+        """The data under *key*; made and stored first where there is none, or it is not *sound*."""
         kept = self.read(kind, key, lambda data: data if sound(data) else None)
         if kept is None:
             kept = make()
@@ -149,13 +149,13 @@ class Cache:
         return kept
 
     def _path(self, kind: str, key: str) -> Path | None:
-        """Where the entry *key* stands; nowhere for what is no key, or without a folder."""
+        """The path of the entry *key*; ``None`` for an invalid key, or without a folder."""
         if self.folder is None or self.refused or not _ENTRY.fullmatch(key):
             return None
         return self.folder / kind / key
 
     def prune(self) -> None:
-        """Throw away what was used longest ago where the folder is too full; count what is left.
+        """Remove the entries used longest ago where the folder is too full; count the others.
 
         Files that are not the cache's own stay. Raises ``OSError`` where the folder is read-only.
         """
@@ -195,7 +195,7 @@ NO_CACHE = Cache(None)
 
 
 def _read(path: Path) -> tuple[os.stat_result, bytes]:
-    """The state and the bytes of the entry at *path*; none of what is not ours or too large."""
+    """State and bytes of the entry at *path*, unless it is another user's or too large."""
     handle = os.open(path, _READING)
     try:
         state = os.fstat(handle)

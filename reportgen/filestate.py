@@ -1,4 +1,4 @@
-"""The state of a file on the disk: by it, as in make and git, a file is known again unread."""
+"""The state of a file on the disk, by which, as in make and git, a change shows unread."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ TICK = 2_000_000_000
 
 
 _OPENING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""Without waiting, as a named pipe would for somebody who writes."""
+"""Without waiting: opening a named pipe would wait for a writer."""
 
 
 def open_regular(path: str | Path) -> BinaryIO:
     """Open the regular file at *path* for reading.
 
-    Raises ``OSError`` for anything else. Why not look first: what stands there may change between
-    the look and the opening.
+    Raises ``OSError`` for anything else. Why not check first: another file may take the place
+    between the check and the opening.
     """
     handle = os.open(path, _OPENING)
     if not stat.S_ISREG(os.fstat(handle).st_mode):

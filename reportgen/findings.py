@@ -1,4 +1,4 @@
-"""Findings: what a phase has to say to the person who wrote the records.
+"""Findings: the messages of a phase to the author of the records.
 
 A finding is data. Phases return findings, sort them and pass them on; only ``reportgen.cli`` turns
 one into words on a screen. Why: the same finding is printed for staff, written as JSON for CI and
@@ -20,7 +20,7 @@ Translate = Callable[[str], str]
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; an error puts 草稿 on every page."""
+    """The weight of a finding; an error puts 草稿 on every page."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -36,7 +36,7 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class FailLevel(StrEnum):
-    """From which severity on the exit status is 1."""
+    """The least severity that makes the exit status 1."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -69,7 +69,7 @@ class Message:
 
 
 def _said(value: object, translate: Translate) -> object:
-    """What stands in a hole: a message as its sentence, a tuple with the language's comma."""
+    """A value as text: a message as its sentence, a tuple with the language's comma."""
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, tuple):
@@ -84,7 +84,7 @@ def say(template: str, /, **values: object) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong or doubtful, where it stands, and what to write instead."""
+    """Something wrong or doubtful, with its place, and what to write instead."""
 
     code: str
     severity: Severity
@@ -124,7 +124,7 @@ def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def made(sites: Iterable[tuple[Hashable, Callable[[], Iterable[Finding]]]]) -> Iterator[Finding]:
-    """The findings of *sites*, each a kind and a way to make them; those too many are counted only.
+    """The findings of *sites*, each a kind and a way to make them; beyond a limit only counted.
 
     Why: a file may have a million sites of a kind, and a finding costs more than its site.
     """
@@ -150,7 +150,7 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """*findings* that say the same of several places together, in the order of their first.
+    """Groups of *findings* that differ by their places alone, in the order of their first.
 
     Why: fifteen times 「平台」 is one thing to know and fifteen places to mend.
     """

@@ -1,4 +1,4 @@
-"""Where a value stands: the file, line and column that a finding points at.
+"""The places of values: the file, line and column that a finding points at.
 
 Values keep their place from the first parse on: text as :class:`Text`, mappings as :class:`Fields`,
 lists as :class:`Items`. Why: a place that is looked up again later, by name or by substring, points
@@ -161,7 +161,7 @@ class Items(list[Any]):
 
 
 def label_of(path: Path) -> str:
-    """How findings name *path*: relative to where the command was called, where it can be."""
+    """*path* as findings have it: relative to the current folder, where that is possible."""
     try:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # another drive

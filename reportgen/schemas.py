@@ -1,7 +1,7 @@
 """JSON Schemas of records and settings, for editors: hover text, completion, red underlines.
 
-Made from the models. What the models say to programmers (class names, docstrings) stays out: the
-person who fills in a file reads only the fields' Chinese titles and descriptions.
+Made from the models, without class names and docstrings, which are for programmers: the person who
+fills in a file sees only the fields' Chinese titles and descriptions.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ class _ForEditors(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """A record: an unfilled optional key (``unit:``) is null to an editor, and legal."""
-        found = super().model_schema(schema)
+        result = super().model_schema(schema)
         for text in ("title", "description"):
-            found.pop(text, None)
-        required = found.get("required", ())
+            result.pop(text, None)
+        required = result.get("required", ())
         for name in schema["cls"].may_be_unknown:
-            _allow_unknown(found["properties"][name])
-        for name, value in found.get("properties", {}).items():
+            _allow_unknown(result["properties"][name])
+        for name, value in result.get("properties", {}).items():
             if name not in required:
                 _allow_null(value)
-        return found
+        return result
 
 
 def _allow_unknown(value: dict[str, Any]) -> None:
@@ -76,19 +76,19 @@ def _allow_null(value: dict[str, Any]) -> None:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each record and settings file by its name, such as ``roster.schema.json``."""
-    found = {REPORT: _report(), **{name: _record(name) for name in RECORD_NAMES}}
-    found["reportgen"] = _coded(_file("reportgen", Settings))
-    found["glossary"] = _file("glossary", Glossary)
-    found["authority"] = _inheriting(_coded(_file("authority", Authority)))
-    return {f"{name}.schema.json": schema for name, schema in found.items()}
+    files = {REPORT: _report(), **{name: _record(name) for name in RECORD_NAMES}}
+    files["reportgen"] = _coded(_file("reportgen", Settings))
+    files["glossary"] = _file("glossary", Glossary)
+    files["authority"] = _inheriting(_coded(_file("authority", Authority)))
+    return {f"{name}.schema.json": schema for name, schema in files.items()}
 
 
 def _generate(annotation: Any) -> dict[str, Any]:
-    found = TypeAdapter(annotation).json_schema(schema_generator=_ForEditors)
-    for definition in found.get("$defs", {}).values():
+    schema = TypeAdapter(annotation).json_schema(schema_generator=_ForEditors)
+    for definition in schema.get("$defs", {}).values():
         definition.pop("title", None)
         definition.pop("description", None)
-    return found
+    return schema
 
 
 def _file(name: str, model: Any) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _coded(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _inheriting(schema: dict[str, Any]) -> dict[str, Any]:
-    """*schema* of a file that may leave to its parent what it does not say.
+    """*schema* of a file that may inherit keys from its parent.
 
     Mappings are merged with the parent's key by key, so none of their keys must be here; lists
     are replaced, so their items must be whole.

@@ -1,4 +1,4 @@
-"""What a character is, as far as several phases must agree on it."""
+"""Properties of characters on which several phases must agree."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HAN = (
 OF_WORDS = r"[^\W\d_A-Za-z\u00c0-\u024f]"
 """One character that Chinese words are made of, for larger patterns: a letter that is not Latin.
 
-Kana and Greek are let in with Han. Why not a class of all Han: Python builds that one code point at
+Kana and Greek are included. Why not a class of all Han: Python builds that one code point at
 a time, in milliseconds, each time that it stands in a pattern; this one costs nothing.
 """
 
@@ -142,10 +142,10 @@ def as_seen(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """What two ways of writing or printing *text* have in common; letters must not differ.
+    """*text* in a form that is equal for all ways of writing or printing the same letters.
 
-    White space goes, as line ends differ. So does private use, which no record has: the copies of
-    records that tell where the words of a report come from write their marks with it.
+    White space is removed, as line ends differ. So is private use, which no record has: it serves
+    as marks in copies of records (:mod:`reportgen.verify.origins`).
     """
     text = as_seen(_run_of(_UNSEEN).sub("", normalize("NFC", text)))
     return _run_of(_FORMS).sub(lambda run: normalize("NFKC", run[0]), text)

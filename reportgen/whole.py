@@ -1,7 +1,7 @@
-"""Files written whole or not at all: beside their place, then renamed into it.
+"""Files written completely or not at all: to a temporary file beside them, which is then renamed.
 
-A process that is killed while it writes leaves the file beside; the next run sweeps it away. Which
-files are left over and which are being written, a lock tells, which ends with its process.
+A process that is killed while it writes leaves the temporary file; the next run removes it. A lock,
+which ends with its process, distinguishes leftovers from files that are being written.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _UNFINISHED = re.compile(rf"\..*{re.escape(_MARK)}[0-9a-f]{{8}}\.tmp")
 _LONGEST = 200
 """Bytes of a name that leave room for the mark: file systems take 255."""
 _YOUNG = 1.0
-"""Seconds in which a writer has surely taken the lock of the file that it has made."""
+"""Seconds that a writer may take from making its file to locking it."""
 _OLD = 24 * 60 * 60.0
-"""Seconds after which a file is left over where there are no locks."""
+"""Seconds after which a file counts as left over, where there are no locks."""
 
 
 def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
@@ -50,13 +50,13 @@ def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
 
 
 def unfinished(target: Path) -> list[Path]:
-    """What lies beside *target* of writing it: left by a process that was killed, or at work."""
+    """The temporary files of *target*: of a process that was killed, or is at work."""
     prefix = _prefix(target)
     return [path for path in _unfinished_in(target.parent) if path.name.startswith(prefix)]
 
 
 def sweep(folder: Path) -> None:
-    """Remove from *folder* what writers left that were killed; what is being written stays."""
+    """Remove temporary files of killed writers from *folder*; those being written stay."""
     for path in _unfinished_in(folder):
         with suppress(OSError):
             if is_left_over(path):

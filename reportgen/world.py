@@ -1,7 +1,7 @@
-"""All contact with the world outside: where layouts, fonts and the cache stand, and the day.
+"""The program's environment: where layouts, fonts and the cache are, and the day.
 
-One object, made once by the command and handed on. Why: the phases stay functions of what they are
-given, and a test gives them another world.
+The command makes one object and passes it on. Why: the phases stay functions of their arguments,
+and a test can pass another world.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def system_font_folders() -> tuple[Path, ...]:
 
 
 def _present(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Those of *paths* that are there, each once, even as a link that leads nowhere."""
+    """Those of *paths* that exist, each once; a broken link counts as existing."""
     return tuple(path for path in dict.fromkeys(paths) if os.path.lexists(path))
 
 
@@ -71,7 +71,7 @@ class World:
     cache: Path | None
     today: date
     beside: tuple[Path, ...] = ()
-    """More folders of layouts: those that the command names."""
+    """More folders of layouts, from the command line."""
     cache_limit: int = limits.CACHE_BYTES
     """Bytes that the cache may take."""
 
@@ -79,8 +79,8 @@ class World:
     def here(cls, environ: Mapping[str, str] = os.environ) -> World:
         """The world of this process.
 
-        ``XDG_CACHE_HOME`` says where the cache is, ``REPORTGEN_CACHE_MIB`` how large it may be,
-        ``SOURCE_DATE_EPOCH`` which day it is taken for. A user without a home has no cache.
+        ``XDG_CACHE_HOME`` sets the place of the cache, ``REPORTGEN_CACHE_MIB`` its largest size,
+        ``SOURCE_DATE_EPOCH`` the day. A user without a home has no cache.
         """
         home, base = _home(), environ.get("XDG_CACHE_HOME")
         caches = Path(base) if base else home and home / ".cache"
@@ -102,13 +102,13 @@ class World:
         return tuple(dict.fromkeys([*roots, *self.beside, self.shipped]))
 
     def settings_files(self, report: Path) -> tuple[Path, ...]:
-        """The ``reportgen.yaml`` files that hold for *report*, the one that wins last."""
+        """The ``reportgen.yaml`` files that apply to *report*; later files win."""
         folder = report.resolve()
         places = (folder.parent.parent, folder.parent, folder)
         return _present(place / "reportgen.yaml" for place in places)
 
     def glossary_files(self, report: Path, layouts: tuple[Path, ...]) -> tuple[Path, ...]:
-        """The ``glossary.yaml`` files that hold for *report*, the one that wins last."""
+        """The ``glossary.yaml`` files that apply to *report*; later files win."""
         folder = report.resolve()
         places = (*reversed(layouts), folder.parent.parent, folder.parent, folder)
         return _present(place / "glossary.yaml" for place in places)

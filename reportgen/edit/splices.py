@@ -58,10 +58,10 @@ def _ends(value: str) -> tuple[bool, int]:
     return bool(body), len(value) - len(body)
 
 
-def _common(one: str, other: str) -> int:
+def _common(old: str, new: str) -> int:
     """Length of what both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _styles(document: Document, node: ScalarNode, value: str) -> Iterator[str]:

@@ -47,8 +47,8 @@ class ReportFetcher(URLFetcher):  # type: ignore[misc]
         """The resource at *url*; raises ``ValueError``, which WeasyPrint survives."""
         resource = self._resources.get(url) or self._resources.get(unquote(url))
         if resource is None:
-            known = url in self._places or unquote(url) in self._places
-            self.findings_by_url.setdefault(url, None if known else self._finding(url))
+            has_place = url in self._places or unquote(url) in self._places
+            self.findings_by_url.setdefault(url, None if has_place else self._finding(url))
             raise ValueError(f"not one of the report's own files: {url}")
         self.served_fonts += resource.media_type.startswith("font/")
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})

@@ -29,8 +29,8 @@ class Folios:
         """*html* with the numbers that it asks for; an anchor that is nowhere has none."""
         return _ASKED.sub(self._answer, html)
 
-    def _answer(self, asked: re.Match[str]) -> str:
-        anchor = unescape(asked[1])
+    def _answer(self, match: re.Match[str]) -> str:
+        anchor = unescape(match[1])
         number = self.labels.get(anchor) if anchor else self.total
         return f'data-page="{"" if number is None else number}"'
 

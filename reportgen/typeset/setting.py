@@ -153,14 +153,14 @@ class _Taking:
             return self._form(value)
         if isinstance(value, pydyf.Stream):
             data = b"\n".join(map(pydyf._to_bytes, value.stream))
-            entries = {key: self._plain(one) for key, one in value.extra.items()}
+            entries = {key: self._plain(item) for key, item in value.extra.items()}
             # PDF/A forbids that a reader smooths pictures (ISO 19005-3, 6.2.8).
             entries.pop("Interpolate", None)
             return Stream(entries, data)
         if isinstance(value, dict):
-            return {key: self._plain(one) for key, one in value.items()}
+            return {key: self._plain(item) for key, item in value.items()}
         if isinstance(value, (list, tuple)):
-            return [self._plain(one) for one in value]
+            return [self._plain(item) for item in value]
         # A string of the engine's is a name or a keyword, written as it stands.
         return value.encode() if isinstance(value, str) else value
 
@@ -229,8 +229,8 @@ def _uses(fonts: Iterable[Any]) -> dict[str, FontUse]:
             font.to_unicode,
             frozenset(font.missing.values()),
         )
-        known = uses.get(font.hash)
-        uses[font.hash] = use if known is None else known.joined(use)
+        earlier = uses.get(font.hash)
+        uses[font.hash] = use if earlier is None else earlier.joined(use)
     return uses
 
 

@@ -75,8 +75,8 @@ def typeset(
         look = digest(kit.identity, *css, opening, *pictures_in("".join(css), resources or {}))
         setting = _Setting(engine, flows_of(html), means, look, resources or {}, doubts)
         metadata = engine.metadata(_head(html))
-        pdf, pages, found = setting.write(metadata, kit, attachments, translate)
-    findings = [*engine.findings, *found]
+        pdf, pages, write_findings = setting.write(metadata, kit, attachments, translate)
+    findings = [*engine.findings, *write_findings]
     return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
 
 
@@ -134,8 +134,8 @@ class _Setting:
         pdf, nowhere = write_pdf(
             sequences, metadata, kit.files, attachments, self.means.cache, translate
         )
-        found = [finding for one in sequences for finding in one.findings]
-        return pdf, sum(len(one.pages) for one in sequences), [*found, *nowhere]
+        findings = [finding for pages in sequences for finding in pages.findings]
+        return pdf, sum(len(s.pages) for s in sequences), [*findings, *nowhere]
 
     def _write_plainly(
         self, metadata: Metadata, attachments: Sequence[Attachment]
@@ -145,15 +145,17 @@ class _Setting:
         plain = PlainSetting(self.engine)
         sequences, _ = paginate(self.flows, Extent(), plain.set)
         pdf = plain.write(metadata, attachments)
-        return pdf, sum(len(one.pages) for one in sequences), [unknown_engine()]
+        return pdf, sum(len(s.pages) for s in sequences), [unknown_engine()]
 
     def _set_all(self, tasks: Sequence[Task]) -> list[PageSequence]:
         workshop = self.means.workshop
         keys = [self._key(task) for task in tasks]
         new = [task for task, key in zip(tasks, keys, strict=True) if workshop.known(key) is None]
         made = {
-            task.position: one
-            for task, one in zip(new, set_apart(new, self._set, self.means.processes), strict=True)
+            task.position: sequence
+            for task, sequence in zip(
+                new, set_apart(new, self._set, self.means.processes), strict=True
+            )
         }
         return [
             workshop.keep(key, made.get(task.position))

@@ -13,7 +13,7 @@ from reportgen.findings import Message, say
 
 
 class Unsettable(Exception):  # noqa: N818  it is the page that is at fault
-    """HTML or CSS that cannot be set; ``message`` says why."""
+    """HTML or CSS that cannot be set; ``message`` is the reason."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.text())

@@ -103,9 +103,9 @@ class Workshop:
 
 
 def pictures_in(html: str, resources: Mapping[str, Resource]) -> list[str]:
-    """Digests of the resources that *html* names, with their names."""
+    """Digests of the resources whose addresses are in *html*, with their names."""
     return [
-        digest(name, one.name or one.data)
-        for url, one in sorted(resources.items())
+        digest(name, resource.name or resource.data)
+        for url, resource in sorted(resources.items())
         if (name := url.removeprefix(BASE_URL)) in html
     ]

@@ -58,8 +58,8 @@ class PageReader:
 
     def _artifact(self, box: Any, properties: bytes) -> None:
         """Everything in *box* is no part of the document."""
-        for one in _descendants(box):
-            if (mark := self.marks.get(one)) is not None:
+        for inner in _descendants(box):
+            if (mark := self.marks.get(inner)) is not None:
                 mark.artifact = properties
 
     def _box(self, box: Any) -> None:

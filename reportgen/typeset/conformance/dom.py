@@ -42,7 +42,7 @@ class Dom:
 
     def around(self, element: Element, tag: str) -> Element | None:
         """The innermost *tag* around *element*."""
-        return next((one for one in self.ancestors(element) if one.tag == tag), None)
+        return next((a for a in self.ancestors(element) if a.tag == tag), None)
 
     def language(self, element: Element) -> str:
         """BCP 47, from the nearest ``lang``."""

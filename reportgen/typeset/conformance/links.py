@@ -1,4 +1,4 @@
-"""What a link says of itself to somebody who does not see where it stands (PDF/UA-1, 7.18.5)."""
+"""The descriptions of links, for readers who do not see the page (PDF/UA-1, 7.18.5)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def name_of(element: Element) -> str:
     """The heading or caption that *element* is known by; empty for any other."""
     if element.tag in _TITLES:
         return text_of(element)
-    caption = next((one for one in element if one.tag in {"caption", "figcaption"}), None)
+    caption = next((child for child in element if child.tag in {"caption", "figcaption"}), None)
     return "" if caption is None else text_of(caption, without="source")
 
 

@@ -54,7 +54,7 @@ def number_marks(operators: list[Any], marks: Mapping[int, Mark], stream: int = 
                 gone.add(index)
             closed = None if mark_or_none is None else (index, mark_or_none)
     if gone:
-        operators[:] = [one for index, one in enumerate(operators) if index not in gone]
+        operators[:] = [operator for index, operator in enumerate(operators) if index not in gone]
     return owners
 
 

@@ -49,13 +49,13 @@ _SVG = "{http://www.w3.org/2000/svg}svg"
 
 def in_contents(element: Element, dom: Dom) -> bool:
     """Whether *element* stands in a table of contents."""
-    return any(one.get("role") == "doc-toc" for one in dom.ancestors(element))
+    return any(a.get("role") == "doc-toc" for a in dom.ancestors(element))
 
 
 def hidden(element: Element, dom: Dom) -> bool:
     """Whether *element* is kept from readers who do not see it."""
     return element.get("aria-hidden") == "true" or any(
-        one.get("aria-hidden") == "true" for one in dom.ancestors(element)
+        a.get("aria-hidden") == "true" for a in dom.ancestors(element)
     )
 
 

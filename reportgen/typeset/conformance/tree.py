@@ -101,10 +101,10 @@ class Tree:
         return False
 
     def _is_hidden(self, element: Element) -> bool:
-        known = self._hidden.get(element)
-        if known is None:
-            known = self._hidden[element] = hidden(element, self.dom)
-        return known
+        is_hidden = self._hidden.get(element)
+        if is_hidden is None:
+            is_hidden = self._hidden[element] = hidden(element, self.dom)
+        return is_hidden
 
     def _is_repeated(self, element: Element, page: int) -> bool:
         """Whether *element* is in a head, foot or caption that an earlier page shows already."""
@@ -114,10 +114,10 @@ class Tree:
         return part is not None and self._first_pages.setdefault(part, page) != page
 
     def _around_repeated(self, element: Element) -> Element | None:
-        for one in (element, *self.dom.ancestors(element)):
-            if one.tag in _REPEATED:
-                return one
-            if one.tag == "table":
+        for ancestor in (element, *self.dom.ancestors(element)):
+            if ancestor.tag in _REPEATED:
+                return ancestor
+            if ancestor.tag == "table":
                 break
         return None
 

@@ -160,11 +160,11 @@ def good_breaks(text: str, possible: Iterable[int], tail: int = 0) -> list[int]:
     The last *tail* characters stay together.
     """
     kept = set(kept_together(text))
-    found = set(possible)
+    places = set(possible)
     for first, after in addresses(text):
-        found.difference_update(range(first + 1, after))
+        places.difference_update(range(first + 1, after))
         kept.difference_update(range(first + 1, after))
-        found.update(address_breaks(text, first, after))
+        places.update(address_breaks(text, first, after))
     end = len(text.rstrip(" "))
     kept.update(range(end - tail + 1, end))
-    return sorted(found - kept)
+    return sorted(places - kept)

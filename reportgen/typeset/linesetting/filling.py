@@ -72,8 +72,8 @@ class Filler:
 def _line_texts(line: Any) -> list[LineText]:
     """The texts of *line* in their order; none if one of them is not set by us."""
     texts: list[LineText] = []
-    found = [box for box in _text_boxes(line) if box.text]
-    for box in found:
+    boxes_of_text = [box for box in _text_boxes(line) if box.text]
+    for box in boxes_of_text:
         text = box.pango_layout
         if not isinstance(text, LineText):
             return []

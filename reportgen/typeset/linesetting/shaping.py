@@ -177,7 +177,7 @@ def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, fl
         widths += [number * FROM_UNITS for number in ffi.unpack(numbers, count)]
         run = run.next
         if glyphs.num_glyphs == count:
-            for place in [one for one in wanted if first <= one < first + count]:
+            for place in [p for p in wanted if first <= p < first + count]:
                 gap, own = wanted[place]
                 blank = _blank(item, glyphs.glyphs[place - first], own)
                 gain = max(0.0, blank / em - _KEPT_BLANK)

@@ -204,7 +204,7 @@ class SharingStyleFor(css.StyleFor):  # type: ignore[misc]
 
 
 class _Attributes:
-    """What the attributes of elements say of their styles, read once for all that say the same."""
+    """Styles by attributes of elements, read once for all elements with equal attributes."""
 
     def __init__(self, root: Any, presentational_hints: bool, base_url: str | None) -> None:
         self.hints = presentational_hints

@@ -49,7 +49,7 @@ def _plain_line(otherwise: Any) -> Any:
         """The operands of each run, with its font where that is another one; or nothing."""
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         run = layout.get_first_line()[0].runs[0]
-        found, last, font, size = [], None, None, 0.0
+        pieces, last, font, size = [], None, None, 0.0
         while run != ffi.NULL:
             item, glyphs = run.data.item, run.data.glyphs
             run = run.next
@@ -62,8 +62,8 @@ def _plain_line(otherwise: Any) -> Any:
             operands = run_of(stream, layout, font, size, item, glyphs)
             if operands is None:
                 return None
-            found.append((font if changed else None, size, operands))
-        return found
+            pieces.append((font if changed else None, size, operands))
+        return pieces
 
     def run_of(
         stream: Any, layout: Any, font: Any, size: float, item: Any, glyphs: Any
