@@ -151,6 +151,8 @@ def main() -> None:
                     print(f"missed {kind.name}: {line}")
                 for line in opened.other:
                     print(f"other {kind.name}: {line}")
+                for line in held.other:
+                    print(f"other {kind.name}, held out: {line.split()[0]}")
     for slug, findings in clean.items():
         for finding in findings:
             print(f"clean {slug}:{finding.place.line} {finding.code} {finding.message.text()}")

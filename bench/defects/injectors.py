@@ -550,7 +550,12 @@ def _owner_date(source: Source, paragraph: Paragraph) -> tuple[int, int] | None:
     return None
 
 
-@_kind("session-date", "場次與行程的日期不符", "DAY-SESSION-DATE DATE-OUTSIDE-TRIP SESSION-OVERLAP")
+@_kind(
+    "session-date",
+    "場次與行程的日期不符",
+    "DAY-SESSION-DATE DATE-OUTSIDE-TRIP",
+    follows="SESSION-OVERLAP DATE-TEXT-FIELD DAY-UNACCOUNTED",
+)
 def session_date(source: Source, half: Half) -> Defect | None:
     """The date of a session is another day."""
     places = [
@@ -903,7 +908,7 @@ def short_swapped(source: Source, half: Half) -> Defect | None:
 # --- text --------------------------------------------------------------------------------------
 
 
-@_kind("cut-off", "句子沒有寫完", "SENTENCE-UNFINISHED")
+@_kind("cut-off", "句子沒有寫完", "SENTENCE-UNFINISHED", follows="COUNT-ARITHMETIC")
 def cut_off(source: Source, half: Half) -> Defect | None:
     """A paragraph ends in the middle of a sentence."""
     places = [p for p in source.body if len(p.text) > 30]
@@ -929,7 +934,10 @@ def sentence_twice(source: Source, half: Half) -> Defect | None:
 
 
 @_kind(
-    "paragraph-twice", "同一段出現兩次", "SENTENCE-REPEATED PARAGRAPH-REPEATED SIMILAR-PARAGRAPH"
+    "paragraph-twice",
+    "同一段出現兩次",
+    "SENTENCE-REPEATED PARAGRAPH-REPEATED SIMILAR-PARAGRAPH",
+    follows="DATE-TEXT-FIELD ABBREVIATION-OTHERWISE COUNT-TWO-VALUES",
 )
 def paragraph_twice(source: Source, half: Half) -> Defect | None:
     """A paragraph stands again elsewhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reportgen.check.ask.wordlists import lines
@@ -41,7 +41,7 @@ def confused_with(char: str) -> str:
     return "".join(x for x in dict.fromkeys(others) if x != char and x not in _NEVER)
 
 
-Halves = Mapping[str, tuple[str, ...]]
+Halves = Mapping[str, Sequence[str]]
 """One half of idioms, with the other halves that it has."""
 
 
@@ -52,10 +52,10 @@ def idioms() -> tuple[frozenset[str], Halves, Halves]:
     Of two that are near, the commoner comes first.
     """
     every = [idiom for line in lines("idioms.txt") for idiom in line.split(" ")]
-    heads: dict[str, tuple[str, ...]] = {}
-    tails: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, list[str]] = {}
+    tails: dict[str, list[str]] = {}
     for idiom in every:
         head, tail = idiom[:2], idiom[2:]
-        heads[head] = (*heads.get(head, ()), tail)
-        tails[tail] = (*tails.get(tail, ()), head)
+        heads.setdefault(head, []).append(tail)
+        tails.setdefault(tail, []).append(head)
     return frozenset(every), heads, tails

@@ -17,7 +17,7 @@ def _weekday(name: str) -> str:
     char, prefix = "[一二三四五六日天]", "(?:星期|週|周|禮拜)"
     return (
         rf"(?:[（(]\s*{prefix}?(?P<{name}d>{char})\s*[）)]"
-        rf"|\s*{prefix}(?P<{name}e>{char}))"
+        rf"|\s*(?:[，,]\s*)?{prefix}(?P<{name}e>{char})(?![至到、及與～~-]))"
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportgen.check.ask.latin_names import without_style
 from reportgen.check.ask.people import Known, titles
@@ -15,8 +15,7 @@ from reportgen.records.roster import Person
 from reportgen.text import OF_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignMention:
+class ForeignMention(NamedTuple):
     """A known foreign name in the text; ``title_at`` is where a title may stand behind it."""
 
     start: int

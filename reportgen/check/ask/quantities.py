@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.check.ask.running_text import BREAK
 from reportgen.text import OF_WORDS
@@ -20,8 +20,7 @@ _QUANTITY = re.compile(
 _END = re.compile(f"[。；？！\n{BREAK}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of the text; ``start`` and ``stop`` include the unit."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from reportgen.check.ask.adjusting import elsewhere
 from reportgen.check.ask.body import CHAPTERS, Piece
@@ -142,8 +142,7 @@ def _plain_counts(subject: Subject) -> Iterator[Finding]:
                 told.append(count)
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A number with its noun, the record that it stands in, and the years of its sentence."""
 
     quantity: Quantity
@@ -162,6 +161,8 @@ _MANNER = re.compile(
     "(?:合計|總計|共計|共有|計有|現有|已有|雖有|仍有|多達|[共約僅為計有達逾近]){1,3}$"
 )
 _OWNER = re.compile(f"({OF_WORDS}{{2}})的")
+_OURS = re.compile("我[國方]|本[會局署部府院館校團所處]|此行")
+_NEGATED = re.compile("[未不非無副]$")
 _VERB_END = re.compile(f"(?:{_VERBS})$")
 _ABOUT = re.compile("[約逾近]")
 _BACK = re.compile("(?:上述|前述|前開|這|全部|所有)[ ]?(?:共|的)?[ ]?$")
@@ -207,6 +208,11 @@ def _noun_behind(
     return ""
 
 
+def _owner(match: re.Match[str] | None) -> str:
+    """Whose it is; our own needs no mention."""
+    return match[1] if match and not _OURS.search(match[1]) else ""
+
+
 def _clause_years(text: str, quantity: Quantity) -> frozenset[int]:
     """The years that the clause of a number names."""
     before = re.split("[，；。\n]", text[max(0, quantity.start - 60) : quantity.start])[-1]
@@ -226,7 +232,8 @@ def _is_other(a: _Count, b: _Count) -> bool:
     if a.owner != b.owner and (len(short) <= _SHORTEST + 1 or (a.owner and b.owner)):
         return False
     near = len(long) - len(short) <= len(short) or len(short) >= _LONG
-    return long.endswith(short) and near
+    more = long[: len(long) - len(short)]
+    return long.endswith(short) and near and not _NEGATED.search(more)
 
 
 def _topic(text: str, match: re.Match[str]) -> tuple[str, str]:
