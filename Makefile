@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic fuzz conformance defects bench generated clean
+.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic fuzz conformance every-option defects bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
@@ -49,6 +49,9 @@ fuzz: setup ## random mutations of all that is read, for MINUTES (10); what fail
 
 conformance: setup ## ask veraPDF whether every PDF is PDF/A-3a and PDF/UA-1, the report of every construct too
 	@scripts/conformance.sh
+
+every-option: setup ## 60 random reports in every option of build, checked again and judged by veraPDF (an hour)
+	@scripts/every-option.sh
 
 defects: setup ## put defects into clean reports and count what check finds: docs/defects.md
 	@$(BIN)/python -m bench.defects --keep
