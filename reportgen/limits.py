@@ -154,7 +154,7 @@ PDF_ATTACHMENTS = Limit(
     "a report has some dozens of records",
 )
 PDF_TAG_DEPTH = Limit(
-    40, "levels", "the structure tree of a PDF", "a tree of ours has below 20, and it is walked"
+    40, "levels", "the structure tree of a PDF", "reportgen makes below 20, and it is walked"
 )
 PDF_TAGS = Limit(
     5_000,

@@ -139,7 +139,7 @@ class Engine:
         return replace(sequence, findings=tuple(self._complaints()))
 
     def _collect(self, blocks: int) -> None:
-        """Collect garbage where so many *blocks* of memory have been taken since the last time."""
+        """Collect garbage where *blocks* of memory or more were taken since the last time."""
         if sys.getallocatedblocks() - self._blocks > blocks:
             gc.collect()
             self._blocks = sys.getallocatedblocks()
