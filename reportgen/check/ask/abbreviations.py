@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from reportgen.check.ask.running_text import BREAK, RunningText
@@ -21,10 +22,14 @@ _BRACKET = re.compile(rf"[（(](?P<inside>[{_LATIN}][^（）()\n{BREAK}]{{6,110}
 _SHORT = re.compile(
     r"[，,；;、]\s?(?:以下)?(?:簡稱|縮寫(?:為|作)?)?\s?[「“]?(?P<short>[A-Za-z]?[A-Z][A-Za-z0-9-]{1,9})[」”]?$"
 )
-_FOREIGN = re.compile(
-    rf"(?<![{_LATIN}’'-])[{_LATIN}][{_LATIN}’'-]{{0,30}}"
-    rf"(?:[ -](?:[{_LATIN}][{_LATIN}’'-]{{0,30}}|&|,)){{1,12}}"
-)
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![{_LATIN}’'-])[{_LATIN}][{_LATIN}’'-]{{0,30}}"
+        rf"(?:[ -](?:[{_LATIN}][{_LATIN}’'-]{{0,30}}|&|,)){{1,12}}"
+    )
 
 
 class Definition(NamedTuple):
@@ -59,7 +64,7 @@ def mentions_of_capitals(running: RunningText) -> dict[str, list[tuple[int, int]
 def initials(text: str) -> frozenset[str]:
     """The first letters of every foreign name in *text*, small words with and without."""
     letters: set[str] = set()
-    for match in _FOREIGN.finditer(text):
+    for match in _foreign().finditer(text):
         words = re.split("[ -]", match[0])
         large = [word for word in words if word[:1].isupper()]
         for row in (words, large, [word for word in words if word not in _SMALL]):

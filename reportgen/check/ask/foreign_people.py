@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from reportgen.check.ask.latin_names import without_style
-from reportgen.check.ask.people import Known, titles
+from reportgen.check.ask.people import Known
 from reportgen.check.ask.running_text import RunningText
 from reportgen.records.people import Guest
 from reportgen.records.roster import Person
-from reportgen.text import OF_WORDS
 
 
 class ForeignMention(NamedTuple):
@@ -54,9 +51,3 @@ def foreign_mentions(running: RunningText, known: Mapping[str, Known]) -> Iterat
                 at = stop + (text[stop : stop + 1] == " ")
                 yield ForeignMention(start, stop, at, person)
             start = text.find(name, stop)
-
-
-@cache
-def title_run() -> re.Pattern[str]:
-    """A title with what may stand before it: 漁業司司長, 數位典藏主任."""
-    return re.compile(f"(?:{OF_WORDS}{{1,8}}?)??(?P<title>{titles()})(?![會室])")

@@ -94,21 +94,28 @@ def markdown_lists(parsed: Parsed) -> Iterator[Announced]:
 
 
 def list_items(parsed: Parsed) -> Iterator[list[tuple[str, Place]]]:
-    """The items of every list of *parsed*, each with its place; items with lists apart."""
+    """The items of every list of *parsed*, each with its place; those of several blocks apart."""
     tokens = parsed.tokens
     if not any(token.type.endswith("_list_open") for token in tokens):
         return
     starts = lines_of(parsed).starts
     rows: list[list[tuple[str, Place]]] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type in {"ordered_list_open", "bullet_list_open"}:
             rows.append([])
         elif token.type in {"ordered_list_close", "bullet_list_close"}:
             yield rows.pop()
-        elif token.type == "inline" and rows and token.map:
+        elif token.type == "list_item_open" and token.map and _is_one_block(tokens, index):
             first, last = token.map
-            start, stop = starts[first], starts[min(last, len(starts) - 1)] - 1
-            rows[-1].append((token.content, parsed.text.at(start, stop)))
+            start, stop = starts[first], starts[min(last, len(starts) - 1)]
+            stop = start + len(str(parsed.text)[start:stop].rstrip())
+            rows[-1].append((tokens[index + 2].content, parsed.text.at(start, stop)))
+
+
+def _is_one_block(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the item that opens at *index* is one paragraph and nothing else."""
+    kinds = [token.type for token in tokens[index + 1 : index + 5]]
+    return kinds == ["paragraph_open", "inline", "paragraph_close", "list_item_close"]
 
 
 _TAIL = "：:。*_ "

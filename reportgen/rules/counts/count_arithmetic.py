@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from reportgen.check.ask.quantities import Quantity, sentence_around
@@ -15,8 +16,18 @@ from reportgen.text import OF_WORDS
 
 _Wrong = tuple[Quantity, Message]
 _ROUNDED = re.compile("[約逾近餘]|超過|多達|至少|不到|以上")
-_SHARE = re.compile("[占佔]|率|比例|比重|百分比|比率")
-_RATE = re.compile(f"({OF_WORDS}{{2}})率")
+
+
+@cache
+def _share_word() -> re.Pattern[str]:
+    return re.compile("[占佔]|率|比例|比重|百分比|比率")
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(f"({OF_WORDS}{{2}})率")
+
+
 _CHANGE = re.compile(
     "(?:增加|減少|多了|少了|多出|縮短|延長|相差|差距|差了?|成長|下降|上升|提高|降低|擴大|縮減|擴增)"
     "(?:了|達|約)?[ ]?$"
@@ -29,15 +40,35 @@ _REST = re.compile("其餘|其他|[，、]餘")
 _MANY = 100
 """From here on two numbers that come to a third but for a hundredth are its parts."""
 _NOT = re.compile("[未無不非]")
-_LABEL_BEFORE = re.compile(f"({OF_WORDS}{{2,4}})[ ]?$")
-_LABEL_BEHIND = re.compile(f"({OF_WORDS}{{2,3}})")
+
+
+@cache
+def _label_before() -> re.Pattern[str]:
+    return re.compile(f"({OF_WORDS}{{2,4}})[ ]?$")
+
+
+@cache
+def _label_behind() -> re.Pattern[str]:
+    return re.compile(f"({OF_WORDS}{{2,3}})")
+
+
 _TOTAL = re.compile("(?:合計|總計|共計|共有|計有|共|計)(?:為|達|有)?[ ]?$")
 _MORE = re.compile("另|外|加|備|餘")
 _EACH = re.compile("[每各]")
-_SPAN = re.compile(
-    "(?:已有?|滿|歷時?|長達|前後|為期|已經|經過|共|相隔|歷經|達|的)[ ]?$",
-)
-_FROM_YEAR = re.compile("[自從起始於立辦工刊建年]|至|迄|到")
+
+
+@cache
+def _span_word() -> re.Pattern[str]:
+    return re.compile(
+        "(?:已有?|滿|歷時?|長達|前後|為期|已經|經過|共|相隔|歷經|達|的)[ ]?$",
+    )
+
+
+@cache
+def _from_year() -> re.Pattern[str]:
+    return re.compile("[自從起始於立辦工刊建年]|至|迄|到")
+
+
 _PERCENT = "%"
 _DATES = frozenset("年月日號時分")
 
@@ -85,7 +116,7 @@ def _share(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong |
     """「36 項產品，22 項通過，通過率 61 %」."""
     percents = groups.get(_PERCENT, [])
     counts = [group for unit, group in groups.items() if unit != _PERCENT and len(group) > 1]
-    if len(percents) != 1 or len(counts) != 1 or not _SHARE.search(words):
+    if len(percents) != 1 or len(counts) != 1 or not _share_word().search(words):
         return None
     percent, group = percents[0], counts[0]
     before = text[max(0, percent.start - 8) : percent.start]
@@ -116,7 +147,7 @@ def _share(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong |
 
 def _is_share_of(words: str) -> bool:
     """Whether the sentence ties the percentage to its counts: 「22 項通過…通過率」, 「其中…占」."""
-    rates = _RATE.findall(words)
+    rates = _rate().findall(words)
     if rates:
         return any(words.count(rate) > 1 for rate in rates)
     return True
@@ -233,8 +264,8 @@ def _are_opposite(text: str, parts: Sequence[Quantity]) -> bool:
     if len(parts) != 2:
         return False
     for labels in (
-        [_LABEL_BEFORE.search(text, max(0, q.start - 6), q.start) for q in parts],
-        [_LABEL_BEHIND.match(text, q.stop) for q in parts],
+        [_label_before().search(text, max(0, q.start - 6), q.start) for q in parts],
+        [_label_behind().match(text, q.stop) for q in parts],
     ):
         one, two = (match[1] if match else "" for match in labels)
         if one == two:
@@ -269,10 +300,12 @@ def _years(text: str, row: Sequence[Quantity]) -> _Wrong | None:
     if not first.start < last.start < span.start or first.value >= last.value:
         return None
     behind = text[span.stop : span.stop + 2]
-    if not (_SPAN.search(text, max(0, span.start - 4), span.start) or behind[:1] in {"間", "來"}):
+    if not (
+        _span_word().search(text, max(0, span.start - 4), span.start) or behind[:1] in {"間", "來"}
+    ):
         return None
     between = text[first.stop : last.start]
-    if not _FROM_YEAR.search(between) or len(between) > 20 or _ROUNDED.search(behind[:1]):
+    if not _from_year().search(between) or len(between) > 20 or _ROUNDED.search(behind[:1]):
         return None
     years_between = last.value - first.value
     if span.value in {years_between, years_between + 1} or span.start - last.stop > 12:

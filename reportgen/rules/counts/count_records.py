@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.check.ask.adjusting import elsewhere
 from reportgen.check.ask.numerals import NUMBER, number
@@ -11,15 +12,22 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 
-_TOLD = re.compile(
-    rf"(?:提出|提供|歸納|研提|彙整|作成|擬具|共計?有?|並有?|計有?|下列|以下|，)(?:具體|政策|主要)?"
-    rf"(?:建議(?:事項)?[共計有]{{0,2}}[ ]?(?P<after>{NUMBER})[ ]?[項點]"
-    rf"|[共計有]?[ ]?(?P<before>{NUMBER})[ ]?[項點](?:具體|政策|主要|改善)?(?:的)?建議)"
-    rf"(?![^，。；\n]{{0,12}}(?:納入|採納|完成|立即可行|中長期))"
-)
-_OTHERS = re.compile(
-    "(?:對方|該[^，。；]{1,6}|與會者|講者|教授|專家|[^，。；]{0,8}委員會?)[^，。；]{0,8}$"
-)
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:提出|提供|歸納|研提|彙整|作成|擬具|共計?有?|並有?|計有?|下列|以下|，)(?:具體|政策|主要)?"
+        rf"(?:建議(?:事項)?[共計有]{{0,2}}[ ]?(?P<after>{NUMBER})[ ]?[項點]"
+        rf"|[共計有]?[ ]?(?P<before>{NUMBER})[ ]?[項點](?:具體|政策|主要|改善)?(?:的)?建議)"
+        rf"(?![^，。；\n]{{0,12}}(?:納入|採納|完成|立即可行|中長期))"
+    )
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        "(?:對方|該[^，。；]{1,6}|與會者|講者|教授|專家|[^，。；]{0,8}委員會?)[^，。；]{0,8}$"
+    )
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -29,12 +37,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     text = subject.running.text
     if not items or "建議" not in text:
         return
-    for match in _TOLD.finditer(text):
+    for match in _told().finditer(text):
         group = "after" if match["after"] else "before"
         counted = number(match[group])
         if counted in {None, len(items)}:
             continue
-        if _OTHERS.search(text, max(0, match.start() - 12), match.start()):
+        if _others().search(text, max(0, match.start() - 12), match.start()):
             continue
         yield RULE.finding(
             subject.running.at(*match.span(group)),

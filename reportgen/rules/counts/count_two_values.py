@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -119,7 +120,9 @@ def _plain_counts(subject: Subject) -> Iterator[Finding]:
             if not piece.passage.prose or piece.passage.in_quotes(index):
                 continue
             where = "" if piece.passage.field == "abstract" else str(id(piece.owner))
-            owner = _OWNER.search(text, max(0, quantity.start - len(noun) - 8), quantity.start)
+            owner = _owner_before().search(
+                text, max(0, quantity.start - len(noun) - 8), quantity.start
+            )
             count = _Count(
                 quantity, noun, where, _clause_years(text, quantity), owner[1] if owner else ""
             )
@@ -160,12 +163,36 @@ _NOUN = re.compile(f"({OF_WORDS}{{2,10}})[ （(]?$")
 _MANNER = re.compile(
     "(?:合計|總計|共計|共有|計有|現有|已有|雖有|仍有|多達|[共約僅為計有達逾近]){1,3}$"
 )
-_OWNER = re.compile(f"({OF_WORDS}{{2}})的")
-_OURS = re.compile("我[國方]|本[會局署部府院館校團所處]|此行")
-_NEGATED = re.compile("[未不非無副]$")
-_VERB_END = re.compile(f"(?:{_VERBS})$")
+
+
+@cache
+def _owner_before() -> re.Pattern[str]:
+    return re.compile(f"({OF_WORDS}{{2}})的")
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    return re.compile("我[國方]|本[會局署部府院館校團所處]|此行")
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile("[未不非無副]$")
+
+
+@cache
+def _verb_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_VERBS})$")
+
+
 _ABOUT = re.compile("[約逾近]")
-_BACK = re.compile("(?:上述|前述|前開|這|全部|所有)[ ]?(?:共|的)?[ ]?$")
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    return re.compile("(?:上述|前述|前開|這|全部|所有)[ ]?(?:共|的)?[ ]?$")
+
+
 _CUT = re.compile("^.*(?:[的於在以與及和由從自較比每各該並且但至到將其共述]|其中|包括|包含|分為)")
 _CHANGING = re.compile(
     "增加|減少|增為|減為|增至|減至|降至|降為|升至|擴充|調整|延長|縮短|相差|差距|下降|上升|成長|需時"
@@ -186,7 +213,7 @@ def _noun(text: str, quantity: Quantity) -> str:
         return ""
     if total and "共" in total[0] and run[: len(run) - len(noun)][-1:] in {"與", "及", "和"}:
         return ""
-    if len(noun) < _SHORTEST or _VERB_END.search(noun) or _CHANGING.search(noun) or "各" in run:
+    if len(noun) < _SHORTEST or _verb_end().search(noun) or _CHANGING.search(noun) or "各" in run:
         return ""
     before = text[max(0, match.start() - 1) : match.start()]
     return "" if before in {"每", "各"} else noun
@@ -199,7 +226,7 @@ def _noun_behind(
     text: str, quantity: Quantity, told: Mapping[tuple[str, str], list[_Count]]
 ) -> str:
     """The noun behind a number that points back: 上述 1,200 家會員."""
-    if not _BACK.search(text, max(0, quantity.start - 6), quantity.start):
+    if not _back().search(text, max(0, quantity.start - 6), quantity.start):
         return ""
     for length in (5, 4, 3, 2):
         noun = text[quantity.stop : quantity.stop + length]
@@ -210,7 +237,7 @@ def _noun_behind(
 
 def _owner(match: re.Match[str] | None) -> str:
     """Whose it is; our own needs no mention."""
-    return match[1] if match and not _OURS.search(match[1]) else ""
+    return match[1] if match and not _ours().search(match[1]) else ""
 
 
 def _clause_years(text: str, quantity: Quantity) -> frozenset[int]:
@@ -233,7 +260,7 @@ def _is_other(a: _Count, b: _Count) -> bool:
         return False
     near = len(long) - len(short) <= len(short) or len(short) >= _LONG
     more = long[: len(long) - len(short)]
-    return long.endswith(short) and near and not _NEGATED.search(more)
+    return long.endswith(short) and near and not _negated().search(more)
 
 
 def _topic(text: str, match: re.Match[str]) -> tuple[str, str]:

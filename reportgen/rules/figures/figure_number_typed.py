@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.check.ask.numerals import number
 from reportgen.check.subject import Subject
@@ -16,9 +17,13 @@ _TYPED = re.compile(
     r"表)[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"(?![\d./月年日號、：:．])(?![-–]\d)(?![ ]?[張幅個份種頁])"
 )
-_OF_OTHERS = re.compile(
-    "(?:手冊|報告書|該書|論文|指引|附件|簡報|公報|年報|文獻)(?:的|之|第[^，。；]{1,8})?$"
-)
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    return re.compile(
+        "(?:手冊|報告書|該書|論文|指引|附件|簡報|公報|年報|文獻)(?:的|之|第[^，。；]{1,8})?$"
+    )
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -40,7 +45,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if not counted or not piece.passage.prose:
             continue
         kind = "圖" if match["figure"] else "表"
-        if _OF_OTHERS.search(text, max(0, match.start() - 12), match.start()):
+        if _of_others().search(text, max(0, match.start() - 12), match.start()):
             continue
         item = items.get((kind, counted))
         place = running.at(match.start(), match.end())

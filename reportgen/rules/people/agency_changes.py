@@ -55,13 +55,13 @@ def _unknown(subject: Subject) -> Iterator[Finding]:
             continue
         before = piece.text[max(0, stop - _REACH) : stop].rstrip(" ")
         run = _RUN.search(before)
-        body = _LEADING.sub("", run[0]) if run else ""
+        body = _leading().sub("", run[0]) if run else ""
         own = [str(text) for text in person.bodies]
         if (
             len(body) < _SHORTEST
             or not body.endswith(_ends())
             or any(body.endswith(other) for other in known)
-            or _GENERAL.search(body)
+            or _general().search(body)
             or any(same_body(body, text) for text in [*own, "".join(own)])
         ):
             continue
@@ -102,10 +102,18 @@ _MORE_ENDS = (
 )
 _SHORTEST, _REACH = 3, 24
 _RUN = re.compile(f"{OF_WORDS}{{3,20}}$")
-_LEADING = re.compile(
-    "^.*(?:由|包括|包含|來自|邀請|拜會|參訪|感謝|經|向|對|隨後|會後|當日|現場|的|及|與|和|為|於|在|至)"
-)
-_GENERAL = re.compile("[該本此各全貴某]|(?:分|內|外|總|支|中|南|北|東|西|前)部$|法院$|前")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(
+        "^.*(?:由|包括|包含|來自|邀請|拜會|參訪|感謝|經|向|對|隨後|會後|當日|現場|的|及|與|和|為|於|在|至)"
+    )
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    return re.compile("[該本此各全貴某]|(?:分|內|外|總|支|中|南|北|東|西|前)部$|法院$|前")
 
 
 def _bodies(subject: Subject) -> list[str]:

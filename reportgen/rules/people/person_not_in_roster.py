@@ -105,7 +105,7 @@ def _foreigners(subject: Subject) -> Iterator[Finding]:
             if name in reported or len(parts) < 2 or sum(part in every for part in parts) > 0:
                 continue
             at = match.end() + (piece.text[match.end() : match.end() + 1] == " ")
-            title = _TITLE.match(piece.text, at)
+            title = _foreign_title().match(piece.text, at)
             if title is None or piece.passage.in_quotes(match.start()):
                 continue
             if any(word in _body_words() or word.isupper() for word in name.split()):
@@ -119,9 +119,11 @@ def _foreigners(subject: Subject) -> Iterator[Finding]:
             )
 
 
-_TITLE = re.compile(
-    rf"(?:(?![由與及和請邀向對為的於在並是]){OF_WORDS}){{0,8}}?(?:{titles()})(?![會室制化])"
-)
+@cache
+def _foreign_title() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?![由與及和請邀向對為的於在並是]){OF_WORDS}){{0,8}}?(?:{titles()})(?![會室制化])"
+    )
 
 
 def _folded(name: str) -> list[str]:

@@ -18,7 +18,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Each dot between the parts of a name that is not the one most used."""
     running = subject.running
     text = running.plain
-    if not any(dot in text for dot in "·‧・•．∙⋅･"):
+    if sum(dot in text for dot in "·‧・•．∙⋅･") < 2:
         return
     places: dict[str, list[int]] = defaultdict(list)
     for match in _DOT.finditer(han_as_one(text)):

@@ -4,39 +4,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 
-_ENDS = re.compile(r"(?:[嗎呢乎]|怎麼辦|為什麼|何以致此)(?P<stop>。)")
-_BEGINS = re.compile(
-    rf"(?:^|(?<=[，。！？\n{BREAK}]))[又但而則]?(?:為何|何以|為什麼|難道|豈能|豈不|怎能|怎麼|何嘗|孰)"
-    rf"[^。！？\n{BREAK}]{{2,80}}(?P<stop>。)"
-)
-_INDIRECT = re.compile(
-    "詢問|請教|詢及|提問|了解|瞭解|說明|討論|探討|思考|思索|決定|端視|不論|無論|不管|知道|值得|取決"
-    "|評估|研究|關乎|在於"
-)
-_DEPENDS = re.compile("端視|取決|而定|在於")
-_LEAD = re.compile("怎|為何|為什麼|何以|難道|豈|何嘗")
-_MARKS = "嗎呢乎辦麼何難豈怎孰"
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(r"(?:[嗎呢乎]|怎麼辦|為什麼|何以致此)(?P<stop>。)")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<=[，。！？\n{BREAK}]))[又但而則]?(?:為何|何以|為什麼|難道|豈能|豈不|怎能|怎麼|何嘗|孰)"
+        rf"[^。！？\n{BREAK}]{{2,80}}(?P<stop>。)"
+    )
+
+
+@cache
+def _indirect() -> re.Pattern[str]:
+    return re.compile(
+        "詢問|請教|詢及|提問|了解|瞭解|說明|討論|探討|思考|思索|決定|端視|不論|無論|不管|知道|值得|取決"
+        "|評估|研究|關乎|在於"
+    )
+
+
+@cache
+def _depends() -> re.Pattern[str]:
+    return re.compile("端視|取決|而定|在於")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile("怎|為何|為什麼|何以|難道|豈|何嘗")
+
+
+_WORDS = ("嗎。", "呢。", "乎。", "怎", "為什麼", "為何", "何以", "難道", "豈", "何嘗", "孰")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Each direct question that ends in a full stop; one that another verb holds is none."""
     running = subject.running
     text = running.text
-    if not any(mark in text for mark in _MARKS):
+    if not any(word in text for word in _WORDS):
         return
-    for pattern in (_ENDS, _BEGINS):
+    for pattern in (_ends(), _begins()):
         for match in pattern.finditer(text):
             begin = max(text.rfind(mark, 0, match.start()) for mark in f"。！？\n{BREAK}") + 1
-            lead = _LEAD.search(text, begin, match.end())
-            if _INDIRECT.search(text, begin, lead.start() if lead else match.end()):
+            lead = _lead().search(text, begin, match.end())
+            if _indirect().search(text, begin, lead.start() if lead else match.end()):
                 continue
-            if _DEPENDS.search(text, begin, match.end()):
+            if _depends().search(text, begin, match.end()):
                 continue
             stop = match.start("stop")
             yield RULE.finding(

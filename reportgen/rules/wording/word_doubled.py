@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from operator import eq
 
 from reportgen.check.ask.wordlists import lines
@@ -16,18 +17,24 @@ _NUMERALS = frozenset("〇○零一二三四五六七八九十百千萬億兩")
 _COUNTED = frozenset("一每逐幾半")
 _COMPOUND_ENDS = frozenset("庫集廳書師部室處署局院長員者性化業法學論版型度界圈網站線治議體會司")
 """The second of two equal words may begin a longer one: 開放資料＋資料庫, 上市公司＋公司治理."""
-_PARTICLE = re.compile(
-    "(?<![目標之])(?<!一語中)的的(?![確黎])|(?<![參給賦])與與(?![會談聞國])"
-    "|(?<![涉普論提觸波以顧可不能])及及(?![時早格第於])|並並(?![列非肩行存])"
-    "|(?<![總反代遠蔽次置為])之之|也也(?![門許])"
-    "|(?<![於凡但還可若就只總或乃既如老求一其為皆國即])是是(?!非)"
-    "|(?<![存潛現正所實內自旨意常好])在在(?![顯需皆都])|(?<![成作行認因以視稱人訂改更轉分])為為(?![了何難])"
-    "|了了(?![無解])|(?<![平溫飽緩調柔總共祥隨])和和(?![平諧氣解善睦])|(?<![即必])將將(?![來軍領士])"
-    "|(?<![由對關屬善終等至基鑑限過處便])於於|(?<![所可得是足難加予何用])以以(?![色及免後前來上下往])"
-    "|(?<![自理緣事因來])由由(?!來)|(?<![面相核比絕應])對對(?![象方話策於照])"
-    "|(?<![許認不])可可(?![以能行靠觀望])|(?<![成造遷])就就(?![業讀學任])"
-    "|(?<![因從反然])而而(?!且)|(?<![服遵聽盲自])從從(?![事而來此])"
-)
+
+
+@cache
+def _particle() -> re.Pattern[str]:
+    return re.compile(
+        "(?<![目標之])(?<!一語中)的的(?![確黎])|(?<![參給賦])與與(?![會談聞國])"
+        "|(?<![涉普論提觸波以顧可不能])及及(?![時早格第於])|並並(?![列非肩行存])"
+        "|(?<![總反代遠蔽次置為])之之|也也(?![門許])"
+        "|(?<![於凡但還可若就只總或乃既如老求一其為皆國即])是是(?!非)"
+        "|(?<![存潛現正所實內自旨意常好])在在(?![顯需皆都])|(?<![成作行認因以視稱人訂改更轉分])為為(?![了何難])"
+        "|了了(?![無解])|(?<![平溫飽緩調柔總共祥隨])和和(?![平諧氣解善睦])|(?<![即必])將將(?![來軍領士])"
+        "|(?<![由對關屬善終等至基鑑限過處便])於於|(?<![所可得是足難加予何用])以以(?![色及免後前來上下往])"
+        "|(?<![自理緣事因來])由由(?!來)|(?<![面相核比絕應])對對(?![象方話策於照])"
+        "|(?<![許認不])可可(?![以能行靠觀望])|(?<![成造遷])就就(?![業讀學任])"
+        "|(?<![因從反然])而而(?!且)|(?<![服遵聽盲自])從從(?![事而來此])"
+    )
+
+
 """One character twice, where neither belongs to another word: 公民參與與資料、甲與與會者."""
 _ENGLISH = ("the", "of", "and", "for", "with")
 
@@ -49,7 +56,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         end = start + 2 * length
         yield _finding(subject, start, length, word)
     twice = any(char * 2 in text for char in "的與及並之也是在為了和將於以由對可就而從")
-    for match in _PARTICLE.finditer(text) if twice else ():
+    for match in _particle().finditer(text) if twice else ():
         yield _finding(subject, match.start(), 1, match[0][0])
     folded = text.lower()
     for word in _ENGLISH:
