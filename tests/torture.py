@@ -17,6 +17,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from tests.hostile import pdfs
 from tests.yamltext import to_yaml
 
 Records = dict[str, Any]
@@ -127,6 +128,9 @@ def report() -> Records:
         "authority": "executive-yuan",
         "language": "zh-Hant",
         "title": {"zh": "出席各種構造與罕見情況之國際會議", "foreign": "Torture & “Tests” <1>"},
+        "title_lines": ["出席各種構造與罕見情況", "之國際會議"],
+        "short_title": "各種構造",
+        "appendix_number": "附件 1、",
         "category": "開會",
         "category_note": "年會",
         "agency": "國家發展委員會",
@@ -336,6 +340,13 @@ def appendices() -> Iterator[Records]:
                 "references": [
                     {
                         "title": {"zh": f"文件 {n}", "foreign": f"Paper {n}"},
+                        "id": f"ref-{group}-{n}",
+                        "authors": ["王小明", "Weibull, W."],
+                        "container": "Journal of Tests",
+                        "volume": "18(3)",
+                        "pages": "293–297",
+                        "doi": "10.1115/1.4010337",
+                        "accessed": START.isoformat(),
                         "publisher": "OECD",
                         "date": START.isoformat(),
                         "url": f"https://www.example.org/references/{group}/{n}",
@@ -382,6 +393,24 @@ def appendices() -> Iterator[Records]:
         "source": "調查",
         "prose": TALK,
     }
+    yield {
+        "kind": "pages",
+        "id": "app-pages",
+        "title": "證書與簡報",
+        "prose": TALK,
+        "full": "true",
+        "files": [
+            {
+                "file": "figures/paper.pdf",
+                "pages": "1",
+                "alt": "結業證書",
+                "text": "茲證明完成訓練課程。",
+                "source": "訓練中心",
+            },
+            {"file": "figures/talk.jpg", "alt": "海報"},
+        ],
+    }
+    yield {"kind": "terms", "id": "app-terms", "title": "用語表", "prose": TALK}
     prose = everything("document", "宣言", 12)
     yield {"kind": "document", "id": "app-document", "title": "宣言全文", "prose": prose}
 
@@ -399,6 +428,18 @@ def records() -> Iterator[tuple[str, Any]]:
                 "post": "執行長",
                 "organisation": "Ekimetrics",
                 "affiliation": "前任顧問",
+            }
+        ],
+    )
+    yield (
+        "terms.yaml",
+        [
+            {
+                "term": "開放政府夥伴關係聯盟",
+                "foreign": "Partenariat pour un gouvernement ouvert",
+                "lang": "fr",
+                "abbreviation": "PGO",
+                "note": "2011 年成立的國際組織",
             }
         ],
     )
@@ -471,6 +512,7 @@ def write(folder: Path) -> None:
     figures = folder / "figures"
     figures.mkdir(exist_ok=True)
     (figures / "chart.svg").write_text(CHART, encoding="utf-8")
+    (figures / "paper.pdf").write_bytes(pdfs.page())
     for name, mode, colour in (
         ("talk.jpg", "RGB", (120, 150, 180)),
         ("left.png", "RGBA", (60, 90, 200, 128)),
