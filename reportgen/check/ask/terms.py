@@ -39,11 +39,12 @@ def near_names(
             start = -1 if form in right else text.find(form)
             if start < 0 or any(form in other for other in every if other != form):
                 continue
+            rare, usual = form, name
             if name not in right and text.count(form) >= text.count(name):
-                continue
+                rare, usual, start = name, form, text.find(name)
             while start >= 0:
-                yield start, form, name
-                start = text.find(form, start + len(form))
+                yield start, rare, usual
+                start = text.find(rare, start + len(rare))
 
 
 def _standing(name: str, chars: frozenset[str]) -> dict[str, str]:
