@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reportgen.compose.expected import Expected
 from reportgen.findings import Finding
-from reportgen.formula.drawing import Drawn
 from reportgen.places import Place, Text
+
+if TYPE_CHECKING:
+    from reportgen.formula.drawing import Drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportgen.findings import Finding, say
-from reportgen.formula.drawing import Drawn, draw
 from reportgen.manuscript import Manuscript
 from reportgen.rulebook.compose import FORMULA_UNDRAWN, FORMULA_WIDE
+
+if TYPE_CHECKING:
+    from reportgen.formula.drawing import Drawn
 
 _EM = 12 / 72 * 25.4
 """Millimetres of an em of the running text."""
@@ -17,6 +21,10 @@ _NUMBER = 5.0
 
 def draw_formulas(manuscript: Manuscript) -> tuple[tuple[Drawn, ...], list[Finding]]:
     """The formulas of *manuscript*, each different one once."""
+    if not any(parsed.equations for parsed in manuscript.proses()):
+        return (), []
+    from reportgen.formula.drawing import draw
+
     line = float(manuscript.authority.pictures.width) / _EM
     drawings: dict[str, Drawn] = {}
     findings: list[Finding] = []

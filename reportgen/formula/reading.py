@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 from reportgen import limits
 from reportgen.findings import Message, say
 from reportgen.formula.words import in_words
-from reportgen.text import HAN
+from reportgen.text import ONE_HAN, han_as_one
 
 _REFUSED = re.compile(
     r"\\((?:re)?newcommand|providecommand|[gex]?def|let|DeclareMathOperator"
@@ -42,7 +42,6 @@ _ENVIRONMENTS = frozenset(
     ]
 )
 _TEXT = re.compile(r"\\(?:text|mbox)(?:rm|bf|it|sf|tt)?\s*\{[^{}$\\]*\}")
-_HAN = re.compile(f"[{HAN}]")
 _NUMBER_OF_CHILDREN = {
     "mfrac": 2, "msub": 2, "msup": 2, "mroot": 2, "munder": 2, "mover": 2,
     "msubsup": 3, "munderover": 3,
@@ -106,8 +105,8 @@ def _faults(tex: str) -> Iterator[Fault]:
             yield Fault(say("公式裡沒有環境「{name}」。", name=name), match.start(1), len(match[1]))
     yield from _brackets(tex)
     outside = _TEXT.sub(lambda match: " " * len(match[0]), tex)
-    if match := _HAN.search(outside):
-        yield Fault(say("公式裡的中文請寫在 \\text{{…}} 裡。"), match.start(), 1)
+    if (index := han_as_one(outside).find(ONE_HAN)) >= 0:
+        yield Fault(say("公式裡的中文請寫在 \\text{{…}} 裡。"), index, 1)
 
 
 def _brackets(tex: str) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -15,13 +16,15 @@ from markdown_it.token import Token
 
 from reportgen import limits
 from reportgen.findings import say
-from reportgen.formula import Fault, Formula, read
 from reportgen.prose import attributes
 from reportgen.prose.model import Equation
 from reportgen.prose.origin import Origin
 from reportgen.prose.slips import Slips, value
 from reportgen.rulebook.prose import FORMULA_FORM
-from reportgen.text import HAN
+from reportgen.text import has_han
+
+if TYPE_CHECKING:
+    from reportgen.formula import Formula
 
 IN_LINE = (
     r"(?<![A-Za-z0-9$\\])\$(?=[^\s$])(?P<tex>[^$\\\n]*(?:(?:\\[^\n]|\n(?![ \t]*\n))[^$\\\n]*)*)"
@@ -34,7 +37,6 @@ APART = r"^[ \t]*\$\$[^$]*(?:\$(?!\$)[^$]*)*\$\$(?:[ \t]*\{[^{}]{0,2000}\})?"
 _IN_LINE = re.compile(IN_LINE)
 _MEANT = re.compile(r"\\[A-Za-z]{2}|[\^_]\{|\w[\^_]\w", re.ASCII)
 """What only TeX has."""
-_HAN = re.compile(f"[{HAN}]")
 _LEFT = re.compile(
     r"(?<!\\)\$\$|(?<!\\)\$[^$\n]{0,300}?(?:\\[A-Za-z]{2}|[\^_]\{|[A-Za-z]\^\w)"
     r"|\\[(\[][^\n]{0,300}?(?:\\[A-Za-z]{2}|[\^_]\{|[A-Za-z]\^\w)"
@@ -48,7 +50,7 @@ _CODE = re.compile(r"`[^`]*+`")
 
 def is_formula(tex: str) -> bool:
     """Whether *tex*, between two dollar signs, is meant as a formula and not as prices."""
-    return _MEANT.search(tex) is not None or not _HAN.search(tex)
+    return _MEANT.search(tex) is not None or not has_han(tex)
 
 
 def in_line(state: StateInline, silent: bool) -> bool:
@@ -140,10 +142,12 @@ class Equations:
         return equation
 
     def _read(self, token: Token, origin: Origin | None) -> Formula | None:
+        from reportgen.formula import Fault, read
+
         fault = Fault(say("公式超過 {limit} 個，請分成數段。", limit=limits.FORMULAS))
         if len(self.equations) < limits.FORMULAS:
             outcome = read(token.content)
-            if isinstance(outcome, Formula):
+            if not isinstance(outcome, Fault):
                 return outcome
             fault = outcome
         start, end = token.meta["start"], token.meta["end"]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from reportgen.formula import Formula
 from reportgen.places import Place, Text
+
+if TYPE_CHECKING:
+    from reportgen.formula import Formula
 
 Inline = Sequence[Token]
 """The tokens of one stretch of running text."""

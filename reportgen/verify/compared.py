@@ -50,7 +50,18 @@ def lost_blocks(wanted: Sequence[Block], shown: Shown) -> Iterator[Lost]:
         if block.order is Order.ALTERNATIVE and block.text not in shown.alternatives:
             yield Lost(block, 0, len(block.text))
     yield from _lost_flow([b for b in wanted if b.order is Order.FLOW], shown.text, floats)
-    yield from (Lost(b, 0, len(b.text)) for b in floats if not _has(shown.text, b.text))
+    for block in floats:
+        if not _has(shown.text, block.text):
+            yield Lost(block, _shown_of(block.text, shown.text), len(block.text))
+
+
+def _shown_of(text: str, shown: str) -> int:
+    """How many of the first characters of *text* stand in a row in *shown*; a few do not count."""
+    least, most = 0, len(text)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if text[:middle] in shown else (least, middle - 1)
+    return least if least >= _KEY else 0
 
 
 def _lost_labels(labels: Sequence[Block], shown: str) -> Iterator[Lost]:

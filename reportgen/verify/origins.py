@@ -135,16 +135,20 @@ class Located:
         """Places of the proses that have *text* from *start* to *end*, and most around it."""
         folded = [_Folded(prose_passage(prose, "prose")) for prose in self.proses]
         folded += [_Folded(p) for prose in self.proses for p in attribute_passages(prose)]
-        for around in _AROUND:
-            first, last = max(0, start - around), end + around
-            words = text[first:last]
-            for passage in folded:
-                if words and (index := passage.text.find(words)) >= 0:
-                    yield passage.at(index + start - first, index + end - first)
+        # A long stretch may hold words that no prose has: the number of a figure, of a chapter.
+        for stop in (end, min(end, start + _BEGINNING)):
+            for around in _AROUND:
+                first, last = max(0, start - around), stop + around
+                words = text[first:last]
+                for passage in folded:
+                    if words and (index := passage.text.find(words)) >= 0:
+                        yield passage.at(index + start - first, index + stop - first)
 
 
 _NEAR = 20
 """Blocks behind one without a value in which the next value is looked for."""
+_BEGINNING = 12
+"""Characters at the beginning of a stretch that tell its place where the whole does not."""
 _AROUND = (60, 24, 8, 0)
 """Characters on either side by which a few are found in the right prose."""
 
