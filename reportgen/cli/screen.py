@@ -11,8 +11,7 @@ import re
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 _CODES = {
     "error": "1;31",
@@ -25,8 +24,7 @@ _CODES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """Wraps text in colour, or leaves it as it is."""
 
     colour: bool

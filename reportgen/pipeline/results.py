@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.findings import FailLevel, Finding, Severity, ordered
 from reportgen.outcome import Outcome
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from reportgen.compose.composition import Composition
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """The findings of the first two phases, and the policy for findings of later ones."""
 
     findings: tuple[Finding, ...]
@@ -34,8 +32,7 @@ class Checked:
         return errors_among(self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A report in HTML, with its layout and its record files as they were read."""
 
     files: Mapping[str, bytes]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -33,8 +33,7 @@ _NATURAL = 10.0
 _PIECE = re.compile(r"[!-~À-ɏ]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Each column's share of the width in per cent, and whether the table is ``wide``."""
 
     shares: tuple[float, ...]

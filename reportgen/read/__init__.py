@@ -7,8 +7,8 @@ others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.findings import Finding, Severity, ordered
 from reportgen.places import Source
@@ -22,8 +22,7 @@ from reportgen.rulebook.records import COLON_FULLWIDTH, KEY_MISSING, YAML_SYNTAX
 __all__ = ["Reading", "RecordFolder", "read"]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """The records of a report's folder."""
 
     records: Records | None

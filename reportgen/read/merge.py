@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Fields, Items, Place, Source, Text
@@ -45,8 +46,7 @@ class Merged:
     """Records that exist but could not be read; ``report`` stands for the report's own fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The content of a file; *root* is ``None``, with a finding, where it cannot be parsed."""
 
     source: Source | None

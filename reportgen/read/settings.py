@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.findings import Finding, say
 from reportgen.places import Fields, Place, Source, place_of
@@ -14,8 +14,7 @@ from reportgen.read.slips import SlipScanner
 from reportgen.rulebook.records import TYPE_WRONG
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """A settings file: its mapping, ``None`` where it cannot be parsed."""
 
     fields: Fields | None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Source, Text
@@ -16,8 +16,7 @@ from reportgen.rulebook.records import INDENT_TAB, YAML_ALIAS, YAML_ANCHOR, YAML
 from reportgen.rulebook.rule import Rule
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Where the parser stopped, where what it was reading began, and its two phrases."""
 
     source: Source
@@ -28,8 +27,7 @@ class Trouble:
     last_scalar: Text | None
 
 
-@dataclass(frozen=True)
-class _Verdict:
+class _Verdict(NamedTuple):
     """A finding but for its file: rule, stretch of text, sentence, and what to write instead."""
 
     start: int

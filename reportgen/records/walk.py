@@ -6,17 +6,15 @@ For those who ask of all texts alike: which characters must the fonts have, is e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.values import OneLineKind, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A text, the kind of scalar that its field declares, and the field's name."""
 
     text: Text

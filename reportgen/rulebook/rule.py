@@ -7,9 +7,8 @@ list of rules, and the pair of fixtures that every rule of ``check`` must have.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.findings import Finding, Message, Severity
 from reportgen.places import Place
@@ -36,8 +35,7 @@ class Phase(StrEnum):
     VERIFY = "verify"
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What a rule rests on: a title with article, and an address that a person can open.
 
     A rule without any asks for what the record format itself, or plain craft, asks.
@@ -53,8 +51,7 @@ class Basis:
         return f"{self.title} {self.address}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. Texts are Traditional Chinese msgids; ``bad`` and ``good`` are record excerpts.
 
     ``find`` is ``None`` for a rule whose findings a phase makes while it works, as reading does.

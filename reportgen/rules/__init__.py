@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -32,7 +31,7 @@ def all_rules() -> Mapping[str, Rule]:
     rules: dict[str, Rule] = {}
     for group in GROUPS:
         for rule in _group(group):
-            if replace(rule, find=None) != rules.get(rule.code, replace(rule, find=None)):
+            if rule._replace(find=None) != rules.get(rule.code, rule._replace(find=None)):
                 raise ValueError(rule.code)
             rules[rule.code] = rule
     return rules

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding
@@ -19,4 +18,4 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield path
 
 
-RULE = replace(FILE_MISSING, find=find)
+RULE = FILE_MISSING._replace(find=find)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.check.ask.adjusting import elsewhere
 from reportgen.check.ask.passages import Passage, paragraphs
@@ -18,8 +18,7 @@ ALIKE = 0.9
 _WIDTH = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     passage: Passage
     start: int
     end: int
