@@ -518,7 +518,7 @@ def abstract_number(source: Source, half: Half) -> Defect | None:
 _DAY = re.compile(r"(?P<m>\d{1,2}) 月 (?P<d>\d{1,2}) 日")
 
 
-@_kind("prose-date", "文中的日期與場次不符", "DATE-TEXT-FIELD DATE-OUTSIDE-TRIP DATE-PROSE")
+@_kind("prose-date", "文中的日期與場次不符", "DATE-TEXT-FIELD DATE-OUTSIDE-TRIP")
 def prose_date(source: Source, half: Half) -> Defect | None:
     """A day of a session's prose is another day of the trip, or a day outside it."""
     start, end = source.data["period"]["start"], source.data["period"]["end"]
