@@ -26,9 +26,10 @@ _SHORT = re.compile(
 
 @cache
 def _foreign() -> re.Pattern[str]:
+    """A foreign name of several words, which hyphens part as blanks do."""
     return re.compile(
-        rf"(?<![{_LATIN}’'-])[{_LATIN}][{_LATIN}’'-]{{0,30}}"
-        rf"(?:[ -](?:[{_LATIN}][{_LATIN}’'-]{{0,30}}|&|,)){{1,12}}"
+        rf"(?<![{_LATIN}’'-])[{_LATIN}][{_LATIN}’']{{0,30}}"
+        rf"(?:[ -](?:[{_LATIN}][{_LATIN}’']{{0,30}}|[&,])){{1,12}}"
     )
 
 
