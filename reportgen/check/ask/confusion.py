@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from reportgen.check.ask.wordlists import lines
@@ -45,17 +45,21 @@ Halves = Mapping[str, Sequence[str]]
 """One half of idioms, with the other halves that it has."""
 
 
-@cache
-def idioms() -> tuple[frozenset[str], Halves, Halves]:
-    """Idioms of four characters: all, by their first two and by their last two characters.
+def idioms(pairs: Set[str]) -> tuple[Set[str], Halves, Halves]:
+    """Idioms of which one half is in *pairs*: all, by their first and by their last two characters.
 
-    Of two that are near, the commoner comes first.
+    Of two that are near, the commoner comes first. Why only those: a text has few of thousands.
     """
-    every = [idiom for line in lines("idioms.txt") for idiom in line.split(" ")]
     heads: dict[str, list[str]] = {}
     tails: dict[str, list[str]] = {}
-    for idiom in every:
-        head, tail = idiom[:2], idiom[2:]
-        heads.setdefault(head, []).append(tail)
-        tails.setdefault(tail, []).append(head)
-    return frozenset(every), heads, tails
+    every = set()
+    for line in lines("idioms.txt"):
+        for idiom in line.split(" "):
+            head, tail = idiom[:2], idiom[2:]
+            if head in pairs:
+                heads.setdefault(head, []).append(tail)
+                every.add(idiom)
+            if tail in pairs:
+                tails.setdefault(tail, []).append(head)
+                every.add(idiom)
+    return every, heads, tails

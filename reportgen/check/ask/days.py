@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reportgen.check.ask.numerals import number
 
@@ -46,8 +46,7 @@ _DAY = re.compile(
 WEEKDAYS = "一二三四五六日"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(NamedTuple):
     """A day as a text names it; ``year`` is Western, ``None`` where the text leaves it out.
 
     ``weekday`` counts from 0 for Monday; ``weekday_span`` is where its character stands.

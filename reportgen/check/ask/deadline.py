@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from reportgen.authority.duties import Deadline, Roll
 from reportgen.findings import Message, say
@@ -23,8 +23,7 @@ from reportgen.findings import Message, say
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """The last day by the calendar, and the last that counts: that day or the next working day."""
 
     calendar: date

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.check.ask.body import Piece, agendas, walk_sessions
 from reportgen.check.ask.data import words
@@ -46,8 +46,7 @@ _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "du", "et"})
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(NamedTuple):
     """One term with its original; ``start`` and ``stop`` are those of the term."""
 
     piece: Piece

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -44,8 +44,7 @@ _SAYINGS = re.compile("(?:具體|主要|重要|政策)?(?:建議|說明|討論�
 _POINTS_ON = re.compile("如[下次]|下列|以下")
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(NamedTuple):
     """A number of things, what it counts them in, and how many there are."""
 
     place: Place

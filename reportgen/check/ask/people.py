@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.data import words
@@ -43,8 +43,7 @@ class Known:
     in_roster: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known person in the text, with the titles right before and right after the name."""
 
     piece: Piece

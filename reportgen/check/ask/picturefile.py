@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen import limits
 from reportgen.filestate import open_regular
@@ -21,8 +21,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _EXIF_START = re.compile(rb"II\*\0|MM\0\*")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Width and height as printed, upright; 0 where they are not known."""
 
     width: int = 0

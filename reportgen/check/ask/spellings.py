@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.data import words
@@ -18,8 +18,7 @@ _NOT_IN_NAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A spelling, where it stands, and the one that it seems to be, with its place."""
 
     other: str

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from reportgen.places import Place, Text
 from reportgen.prose import Parsed
 from reportgen.records.appendices import AttachedTable
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Index at which each line begins; one more than there are lines."""
 
     lines: tuple[str, ...]
@@ -26,8 +25,7 @@ def lines_of(parsed: Parsed) -> Lines:
     return Lines(lines, tuple(accumulate((len(line) + 1 for line in lines), initial=0)))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The text of one cell, and where it stands."""
 
     text: str
@@ -42,8 +40,7 @@ class Cell:
         return self.source.at(self.start, self.start + len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table: its label, its heads and its rows."""
 
     label: str

@@ -35,7 +35,7 @@ def _finding(running: RunningText, start: int, words: str, right: str) -> Findin
 def _idioms(running: RunningText) -> Iterator[tuple[int, str, str]]:
     """Where one half of an idiom stands whole, and of the other half one character."""
     text = running.text
-    every, heads, tails = idioms()
+    every, heads, tails = idioms(running.pairs)
     twos = list(map(add, text, text[1:]))
     for index, other_at in ((heads, 2), (tails, -2)):
         for at in [at for at, half in enumerate(twos) if half in index]:

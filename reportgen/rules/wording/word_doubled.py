@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from operator import eq
 
 from reportgen.check.ask.wordlists import lines
@@ -19,23 +18,33 @@ _COMPOUND_ENDS = frozenset("庫集廳書師部室處署局院長員者性化業�
 """The second of two equal words may begin a longer one: 開放資料＋資料庫, 上市公司＋公司治理."""
 
 
-@cache
-def _particle() -> re.Pattern[str]:
-    return re.compile(
-        "(?<![目標之])(?<!一語中)的的(?![確黎])|(?<![參給賦])與與(?![會談聞國])"
-        "|(?<![涉普論提觸波以顧可不能])及及(?![時早格第於])|並並(?![列非肩行存])"
-        "|(?<![總反代遠蔽次置為])之之|也也(?![門許])"
-        "|(?<![於凡但還可若就只總或乃既如老求一其為皆國即])是是(?!非)"
-        "|(?<![存潛現正所實內自旨意常好])在在(?![顯需皆都])|(?<![成作行認因以視稱人訂改更轉分])為為(?![了何難])"
-        "|了了(?![無解])|(?<![平溫飽緩調柔總共祥隨])和和(?![平諧氣解善睦])|(?<![即必])將將(?![來軍領士])"
-        "|(?<![由對關屬善終等至基鑑限過處便])於於|(?<![所可得是足難加予何用])以以(?![色及免後前來上下往])"
-        "|(?<![自理緣事因來])由由(?!來)|(?<![面相核比絕應])對對(?![象方話策於照])"
-        "|(?<![許認不])可可(?![以能行靠觀望])|(?<![成造遷])就就(?![業讀學任])"
-        "|(?<![因從反然])而而(?!且)|(?<![服遵聽盲自])從從(?![事而來此])"
-    )
+_PARTICLES = {
+    "的": ("目標之", "確黎"),
+    "與": ("參給賦", "會談聞國"),
+    "及": ("涉普論提觸波以顧可不能", "時早格第於"),
+    "並": ("", "列非肩行存"),
+    "之": ("總反代遠蔽次置為", ""),
+    "也": ("", "門許"),
+    "是": ("於凡但還可若就只總或乃既如老求一其為皆國即", "非"),
+    "在": ("存潛現正所實內自旨意常好", "顯需皆都"),
+    "為": ("成作行認因以視稱人訂改更轉分", "了何難"),
+    "了": ("", "無解"),
+    "和": ("平溫飽緩調柔總共祥隨", "平諧氣解善睦"),
+    "將": ("即必", "來軍領士"),
+    "於": ("由對關屬善終等至基鑑限過處便", ""),
+    "以": ("所可得是足難加予何用", "色及免後前來上下往"),
+    "由": ("自理緣事因來", "來"),
+    "對": ("面相核比絕應", "象方話策於照"),
+    "可": ("許認不", "以能行靠觀望"),
+    "就": ("成造遷", "業讀學任"),
+    "而": ("因從反然", "且"),
+    "從": ("服遵聽盲自", "事而來此"),
+}
+"""Characters that are words, each with the characters before and after which two of it are right.
 
-
-"""One character twice, where neither belongs to another word: 公民參與與資料、甲與與會者."""
+One belongs to another word there: 目的的確, 公民參與與資料, 甲與與會者.
+"""
+_SET_PHRASE = "一語中的的"
 _ENGLISH = ("the", "of", "and", "for", "with")
 
 
@@ -55,9 +64,8 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         end = start + 2 * length
         yield _finding(subject, start, length, word)
-    twice = any(char * 2 in text for char in "的與及並之也是在為了和將於以由對可就而從")
-    for match in _particle().finditer(text) if twice else ():
-        yield _finding(subject, match.start(), 1, match[0][0])
+    for start in _particles(text):
+        yield _finding(subject, start, 1, text[start])
     folded = text.lower()
     for word in _ENGLISH:
         if f"{word} {word}" in folded:
@@ -70,6 +78,19 @@ def _finding(subject: Subject, start: int, length: int, word: str) -> Finding:
         subject.running.at(start + length, start + length + len(word)),
         say("「{word}」連寫了兩次，請刪去一個。", word=word),
     )
+
+
+def _particles(text: str) -> Iterator[int]:
+    """Where a word of one character stands twice."""
+    for char, (before, after) in _PARTICLES.items():
+        start = text.find(char * 2)
+        while start >= 0:
+            follows, precedes = text[start + 2 : start + 3], text[start - 1 : start]
+            right = (follows and follows in after) or (precedes and precedes in before)
+            if not right and not text.startswith(_SET_PHRASE, max(start - 3, 0)):
+                yield start
+                start += 1
+            start = text.find(char * 2, start + 1)
 
 
 def _repeats(text: str, length: int) -> Iterator[int]:
