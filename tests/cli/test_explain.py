@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -43,7 +42,8 @@ def test_each_source_is_a_line_with_its_grade_and_a_line_with_its_address(report
 
 
 def test_a_source_without_an_address_is_one_line() -> None:
-    rule = replace(all_rules()["SECTION-MISSING"], basis=(Basis("內規", grade=Grade.OBSERVED),))
+    basis = (Basis("內規", grade=Grade.OBSERVED),)
+    rule = all_rules()["SECTION-MISSING"]._replace(basis=basis)
     assert list(_basis(rule, str)) == [f"  內規（{GRADES[Grade.OBSERVED]}）"]
 
 

@@ -12,7 +12,7 @@ from pkgutil import walk_packages
 from reportgen.debug import swallowed
 
 _ROOMS = ("check", "compose", "typeset", "verify")
-_PIPELINE = ("reportgen.pipeline.first", "reportgen.pipeline.foreign")
+_PIPELINE = tuple(f"reportgen.pipeline.{name}" for name in ("first", "build", "foreign"))
 _ELSEWHERE = (
     "babel.numbers",
     "email.policy",
