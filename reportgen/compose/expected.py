@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.places import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """One entry of the PDF's outline."""
 
     level: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A paragraph, a cell or a value as it is read, and the record's text in which it stands."""
 
     text: str
     record: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """The promises of one report.
 
     ``outline`` are its headings in order, listed in the 目次 down to ``contents_depth`` (0 where

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.cache import Cache, digest
 from reportgen.kept.manifest import Manifest, State, manifest, survey, survey_file
@@ -22,8 +22,7 @@ _FORM = "outcome 1"
 _LAYOUT = "authority.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """The outcomes of earlier builds into *out* with *options*, in the cache of *world*."""
 
     world: World

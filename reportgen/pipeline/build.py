@@ -218,7 +218,7 @@ class Build:
         typeset = within_bounds(work, layout, len(html)) if alone else work()
         if isinstance(typeset, Finding):
             return Typeset(b"", 0, (*materials.findings, typeset))
-        return replace(typeset, findings=tuple(placed(typeset.findings, layout)))
+        return typeset._replace(findings=tuple(placed(typeset.findings, layout)))
 
     def _materials(self, composed: Composed) -> Materials:
         """Pictures and fonts of *composed*, and the engine ready for them."""

@@ -10,7 +10,7 @@ change another, but for the page numbers, which are filled in from outside
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FLOW = re.compile(r"<!--\s*flow(?:\s+initial-page-number=(\d{1,6}))?\s*-->")
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
@@ -19,8 +19,7 @@ _METADATA = re.compile(r"<title\b.*?</title\s*>|<meta\b[^>]*>", re.IGNORECASE | 
 """Metadata of the report in the head; they change nothing on the pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """One flow as an HTML document of its own.
 
     ``initial_page_number`` is that of its first page; without one, its pages are numbered on.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from reportgen.authority.load import Layout
 from reportgen.cache import Cache
@@ -34,8 +34,7 @@ _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
 """What has no end goes to the end of the document; it is found once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(NamedTuple):
     """The fonts, and the pictures by their addresses in the HTML.
 
     ``places`` are those of the pictures in the records.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportgen.typeset.flows import Flow
 from reportgen.typeset.folios import Folios, asks, first_pages
@@ -89,7 +89,7 @@ class _Pagination:
         for position, flow in enumerate(self.flows):
             first = first_pages(self.flows, self.counts)[position]
             html = unknown.filled(flow.html) if self.asking[position] else flow.html
-            self._set([Task(position, replace(flow, html=html), first)])
+            self._set([Task(position, flow._replace(html=html), first)])
 
     def _settle(self, tasks: Sequence[Task]) -> None:
         while left := self._left(tasks):
@@ -119,7 +119,7 @@ class _Pagination:
         first = first_pages(self.flows, self.counts)
         folios = Folios(first, sum(self.counts), labels)
         return [
-            Task(position, replace(flow, html=folios.filled(flow.html)), first[position])
+            Task(position, flow._replace(html=folios.filled(flow.html)), first[position])
             for position, flow in enumerate(self.flows)
             if self.asking[position]
         ]

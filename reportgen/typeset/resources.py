@@ -6,13 +6,12 @@ the disk or the network is within its reach. ``.invalid`` never resolves (RFC 26
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BASE_URL = "https://report.invalid/"
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """One file that the typesetter may ask for; a *name*, where it has one, is of its content."""
 
     data: bytes

@@ -7,8 +7,8 @@ build; joining sequences into a PDF (:mod:`reportgen.typeset.pdf`) changes none 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from reportgen.findings import Finding
 from reportgen.typeset.conformance.nodes import Node
@@ -17,8 +17,7 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An active area: ``#anchor`` or an address, and the ``text`` that stands there."""
 
     target: str
@@ -26,8 +25,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(NamedTuple):
     """A bookmark: its level from 1, and where it leads to on its page."""
 
     level: int
@@ -37,8 +35,7 @@ class OutlineEntry:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetPage:
+class SetPage(NamedTuple):
     """One page: its size in points, its deflated ``content``, and what lies upon it.
 
     ``owners`` are the structure elements of its marked stretches, by the number of the mark.
@@ -53,8 +50,7 @@ class SetPage:
     outline: Sequence[OutlineEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class FontUse:
+class FontUse(NamedTuple):
     """What the pages need of one font: its glyphs, their widths (1/1000 em) and what they mean.
 
     ``name`` is its resource name on the pages; the other fields are those of a font descriptor
@@ -75,8 +71,7 @@ class FontUse:
 
     def joined(self, other: FontUse) -> FontUse:
         """Both uses of one font as one; where they differ, *other* gives way."""
-        return replace(
-            self,
+        return self._replace(
             widths={**other.widths, **self.widths},
             texts={**other.texts, **self.texts},
             missing=self.missing | other.missing,
@@ -101,8 +96,7 @@ class PageSequence:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """A stream among the resources: its dictionary's ``entries`` and its ``data``.
 
     ``number`` is that by which marks name it, ``owners`` are those of its own marks.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.debug import swallowed
@@ -25,8 +26,7 @@ _KIND = "extents"
 """The kind of cache entries about the extent of a report's last build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(NamedTuple):
     """A PDF, the number of its pages, and findings about it."""
 
     pdf: bytes

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.text import is_reordered
 from reportgen.verify.shown import Shown
@@ -32,8 +32,7 @@ _FLOATS = 8
 """Figures that may wait for a page at the same time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A block whose text from ``start`` to ``end`` is not shown; ``instead`` is."""
 
     block: Block

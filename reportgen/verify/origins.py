@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reportgen.check.ask.passages import Passage, attribute_passages, prose_passage
 from reportgen.places import NOWHERE, Place, Text
@@ -109,8 +108,7 @@ class Origins:
         return best
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A report composed with marks: its blocks, where their values stand, and its proses."""
 
     blocks: tuple[Block, ...]

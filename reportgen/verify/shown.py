@@ -10,9 +10,8 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -40,8 +39,7 @@ Stretch = tuple[Path, str, Kind]
 """Where a text stands in the tree, the text, and what it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """The text of a document in reading order; labels and alternatives to pictures apart."""
 
     text: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from html import unescape
+from typing import NamedTuple
 
 from reportgen.text import fold
 
@@ -46,8 +46,7 @@ class Order(Enum):
 _ORDERS = {"figcaption": Order.FLOAT, "dt": Order.LABEL}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Block(NamedTuple):
     """Text that stands in one piece: a paragraph, a cell, a note, or a part of one around a note.
 
     ``text`` is folded, ``raw`` as it stands in the document. Compared by identity.

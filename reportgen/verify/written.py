@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -30,24 +29,21 @@ _MISSING = b"/With-Missing"
 """The name of a CMap that fonts have for glyphs that they lack; no stream has it in the clear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A bookmark with the index of its page, from 0."""
 
     bookmark: Bookmark
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """A font that a page uses; the name of a subset begins with six letters and a plus."""
 
     name: str
     embedded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """The content of the file; ``strays`` are pages, from 0, with ink past their edge.
 
     ``shown`` is the text of the structure tree: empty where the file has no tags.
@@ -66,8 +62,7 @@ class Written:
     """Whether a font has a CMap that leads characters to .notdef, an empty box."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(NamedTuple):
     """The content of some of the pages."""
 
     texts: tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -53,24 +52,24 @@ def test_a_whole_report_keeps_its_promises(built: Built) -> None:
 
 def test_a_chapter_that_is_not_there(built: Built) -> None:
     more = (Bookmark(1, "肆、附錄"),)
-    assert "PDF-OUTLINE" in codes(built, lambda e: replace(e, outline=e.outline + more))
+    assert "PDF-OUTLINE" in codes(built, lambda e: e._replace(outline=e.outline + more))
 
 
 def test_page_numbers_of_the_contents_are_compared_with_the_pages(built: Built) -> None:
-    assert codes(built, lambda e: replace(e, numbered_from_body=True)) == {"PDF-CONTENTS"}
+    assert codes(built, lambda e: e._replace(numbered_from_body=True)) == {"PDF-CONTENTS"}
 
 
 def test_a_page_count_that_is_not_printed(built: Built) -> None:
-    assert codes(built, lambda e: replace(e, page_count_label="總頁數")) == {"PDF-PAGE-COUNT"}
+    assert codes(built, lambda e: e._replace(page_count_label="總頁數")) == {"PDF-PAGE-COUNT"}
 
 
 def test_text_that_the_document_leaves_out(built: Built) -> None:
     lost = (Wording("這一段文字沒有印在任何一頁上", Text("")),)
-    assert codes(built, lambda e: replace(e, wordings=e.wordings + lost)) == {"PDF-TEXT"}
+    assert codes(built, lambda e: e._replace(wordings=e.wordings + lost)) == {"PDF-TEXT"}
 
 
 def test_text_that_the_pages_leave_out(built: Built) -> None:
-    assert codes(built, lambda e: replace(e, html=e.html + "<p>這一段沒有印</p>")) == {"PDF-TEXT"}
+    assert codes(built, lambda e: e._replace(html=e.html + "<p>這一段沒有印</p>")) == {"PDF-TEXT"}
 
 
 @pytest.mark.parametrize("data", [b"", None])
@@ -90,7 +89,7 @@ def test_a_file_that_does_not_say_it_is_pdf_a(built: Built) -> None:
 
 def test_a_file_without_tags() -> None:
     plain = plain_pdf("BT /F 12 Tf 20 100 Td (inside) Tj ET")
-    found = verify(plain, "a.pdf", replace(NOTHING, archival=True))
+    found = verify(plain, "a.pdf", NOTHING._replace(archival=True))
     assert {finding.code for finding in found} == {"PDF-FONT", "PDF-CONFORMANCE"}
 
 
@@ -136,6 +135,6 @@ def test_text_that_passes_the_edge(place: str) -> None:
     [(1, "第 1 頁有"), (5, "第 1、2、3、4、5 頁有"), (9, "第 1、2、3、4、5 頁等 9 頁有")],
 )
 def test_pages_that_something_passes_are_one_finding(count: int, words: str) -> None:
-    written = replace(open_written(plain_pdf("")), strays=tuple(range(count)))
+    written = open_written(plain_pdf(""))._replace(strays=tuple(range(count)))
     (finding,) = _edges(written, Place("a.pdf"))
     assert finding.message.text().startswith(words)

@@ -7,7 +7,7 @@ logs that at best; a person's name must not become a box.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category, name
 
 from reportgen.cache import Cache
@@ -71,8 +71,7 @@ def needs_glyph(char: str) -> bool:
     return not is_invisible(char) and category(char) not in _INVISIBLE
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(NamedTuple):
     """Each face's characters, no character twice, in the order of the chain; and the rest."""
 
     by_face: tuple[frozenset[str], ...]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
@@ -45,8 +45,7 @@ LETTERS = frozenset(chr(code) for first, last in _LETTERS for code in range(firs
 _BOLD_FROM = 600
 
 
-@dataclass(frozen=True, slots=True)
-class FontKit:
+class FontKit(NamedTuple):
     """``css`` first in the list of style sheets; ``resources`` for the fetcher.
 
     ``families`` gives each role's value of ``font-family``, which ``css`` also sets as the custom
@@ -68,8 +67,7 @@ class FontKit:
         return html.translate({ord(char): GETA for char in self.missing})
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """One ``@font-face`` to be: a face under a family name, cut to characters."""
 
     family: str
@@ -78,8 +76,7 @@ class _Cut:
     characters: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _RoleFonts:
+class _RoleFonts(NamedTuple):
     """A role's own cuts, and the characters that its own faces lack."""
 
     cuts: tuple[_Cut, ...]
@@ -100,7 +97,7 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
     passages = tuple(
         passage
         if passage.role in chains and passage.role != STRONG
-        else replace(passage, role=BODY)
+        else passage._replace(role=BODY)
         for passage in passages
     )
     latin = chains.get(LATIN, FontChain(LATIN, ()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 BODY = "body"
 LATIN = "latin"
@@ -18,8 +19,7 @@ STRONG = "strong"
 """The role that serves as the bold of the others: Kai faces have none of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontRequest:
+class FontRequest(NamedTuple):
     """One face that a layout asks for; *family* keeps its place where it has one."""
 
     family: str
@@ -27,8 +27,7 @@ class FontRequest:
     style: str = "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class FontRole:
+class FontRole(NamedTuple):
     """A role and its chain of requests, first choice first."""
 
     name: str
@@ -51,8 +50,7 @@ class FontFace:
     """Whether it came with a layout, and so may be of any origin."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontChain:
+class FontChain(NamedTuple):
     """The faces that were found for a role, in its order.
 
     ``variants`` are the bold and italic faces of the same families, used by the Latin role only.
@@ -63,8 +61,7 @@ class FontChain:
     variants: tuple[tuple[FontFace, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text that is set in a role; a :class:`~reportgen.places.Text` keeps its place."""
 
     text: str

@@ -20,7 +20,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 _READ_AS_SPACE = 0.09
 """em from which on a gap could be read as a space."""
@@ -32,8 +32,7 @@ _END = b"EMC "
 _PIECE = re.compile("([^<>]+)|<([^<>]*)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Glyphs of a line, from *start* to *end*, that are read as *text*."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import md5
+from typing import NamedTuple
 
 from reportgen.typeset.pdf.file import File
 from reportgen.typeset.pdf.strings import encoded
@@ -14,8 +14,7 @@ _MEDIA_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml"}
 """RFC 9512; what Python makes of a name depends on its version and on the machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file carried inside the PDF.
 
     ``relationship`` is an AFRelationship of ISO 32000-2, 7.11.3.

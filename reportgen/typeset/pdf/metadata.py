@@ -6,7 +6,7 @@ All of it is in a single ``rdf:RDF``, with the same values as the PDF's informat
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -44,8 +44,7 @@ _SCHEMAS = """
 """PDF/A knows nothing of PDF/UA: the property that claims it must be described (6.6.2.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """The metadata of a PDF; dates as W3C datetimes."""
 
     title: str = ""

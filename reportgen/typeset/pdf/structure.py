@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.typeset.conformance.nodes import Annotation, Mark, Node
 from reportgen.typeset.pdf.file import File, written
 from reportgen.typeset.pdf.strings import encoded, text_string
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A page sequence whose pages are in the file already.
 
     ``pages`` are their references, ``owners`` the owners of the marks of each content stream under
@@ -27,8 +25,7 @@ class Written:
     links: Mapping[tuple[int, int], LinkPlace]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkPlace:
+class LinkPlace(NamedTuple):
     """An annotation: where it is reserved, and its ``StructParent``."""
 
     reference: bytes

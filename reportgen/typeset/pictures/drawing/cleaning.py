@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
 
@@ -25,8 +25,7 @@ _SILENT = {"title", "desc", "metadata", "view", "cursor"}
 """What shows nothing; other filters than the engine's three change the look and no content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(NamedTuple):
     """A raster picture inside a drawing: its *address* in the drawing and its *data*."""
 
     address: str
