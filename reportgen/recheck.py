@@ -18,6 +18,7 @@ from reportgen.debug import swallowed
 from reportgen.findings import Finding, ordered, say
 from reportgen.language import translator
 from reportgen.manuscript import Manuscript, read_manuscript
+from reportgen.manuscript.facsimiles import not_at_hand
 from reportgen.outcome import Outcome
 from reportgen.pipeline import check_report
 from reportgen.pipeline.located import located
@@ -142,4 +143,5 @@ def _manuscript(world: World, folder: Path) -> tuple[Manuscript | None, Layout |
     layout = replace(
         loaded.layout, authority=for_category(loaded.layout.authority, records.category)
     )
-    return read_manuscript(records, layout.authority, translator(records.language)), layout
+    translate = translator(records.language)
+    return read_manuscript(records, layout.authority, translate, not_at_hand(records)), layout

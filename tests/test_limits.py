@@ -59,6 +59,7 @@ ELSEWHERE = {
     "typeset/pictures/files.py _WORTHWHILE": "when a process pays",
     "typeset/pictures/png.py _PIECE": "bytes read at a time",
     "verify/chapters.py LONGEST_TITLE": "of the rule",
+    "verify/chapters.py _LONGEST_BOOKMARK": "of the rule",
     "verify/anybody.py _LONGEST_LINE": "of the rule",
     "verify/checks.py _MOST_LOST": "findings of one kind",
     "verify/origins.py _CLOSE": "a character",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reportgen.records import Records
+from reportgen.records.appendices import Pages
+
 
 @dataclass(frozen=True, slots=True)
 class Facsimile:
@@ -19,5 +22,17 @@ class Facsimile:
     text: str = ""
 
 
+_A4 = (210.0, 297.0)
+
 Facsimiles = Mapping[int, tuple[Facsimile, ...]]
 """The pages to print, by the identity of their ``PageFile``."""
+
+
+def not_at_hand(records: Records) -> Facsimiles:
+    """A page of each file, without its words: for a PDF, which carries records and no pictures."""
+    return {
+        id(file): (Facsimile(0, *_A4),)
+        for appendix in records.appendices
+        if isinstance(appendix, Pages)
+        for file in appendix.files
+    }

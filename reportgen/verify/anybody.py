@@ -32,15 +32,15 @@ from reportgen.verify.fontlist import loose_fonts
 from reportgen.verify.opening import OpenPdf
 from reportgen.verify.tags import tagged_headings
 
-REQUIRED = (
-    ("目的", re.compile("目的|緣起|宗旨|緣由|前言|背景|源起")),
-    (
-        "過程",
-        re.compile("過程|經過|行程|紀要|會議|考察|參訪|訪問|內容|課程|議程|研習|研討|觀摩|實習"),
-    ),
-    ("心得", re.compile("心得|感想|觀察|省思|收穫|發現|結論|結語")),
-    ("建議", re.compile("建議|後續|結論|檢討")),
-)
+_WORDS = {
+    "目的": "目的|緣起|宗旨|緣由|前言|背景|源起|purpose|objective|aim|background|introduction",
+    "過程": "過程|經過|行程|紀要|會議|考察|參訪|訪問|內容|課程|議程|研習|研討|觀摩|實習"
+    "|process|itinerary|visit|meeting|program|proceeding|course|training",
+    "心得": "心得|感想|觀察|省思|收穫|發現|結論|結語"
+    "|reflection|observation|finding|lesson|conclusion",
+    "建議": "建議|後續|結論|檢討|recommendation|suggestion|follow-up|conclusion",
+}
+REQUIRED = tuple((title, re.compile(words, re.IGNORECASE)) for title, words in _WORDS.items())
 """Chapters that every known authority asks for, by the words that agencies use for them."""
 
 _FRONT = 6

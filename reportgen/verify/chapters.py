@@ -27,7 +27,9 @@ _SECTION = re.compile(
 )
 
 LONGEST_TITLE = 40
-"""Characters of a heading; a longer line that begins with a numeral is a sentence."""
+"""Characters of a heading in a text; a longer line that begins with a numeral is a sentence."""
+_LONGEST_BOOKMARK = 300
+"""Characters of a heading that is marked as one; titles with their original are long."""
 
 
 class Origin(StrEnum):
@@ -65,33 +67,36 @@ def find_chapters(
         (Origin.TAGS, [(title, 0) for title in tagged]),
         (Origin.TEXT, [(line, n) for n, page in enumerate(pages, 1) for line in page]),
     ):
-        chapters = tuple(_chapters(titles))
+        longest = LONGEST_TITLE if origin is Origin.TEXT else _LONGEST_BOOKMARK
+        chapters = tuple(_chapters(titles, longest))
         if len(chapters) >= 2:
-            return Chapters(chapters, tuple(_sections(titles, chapters)), origin)
+            return Chapters(chapters, tuple(_sections(titles, chapters, longest)), origin)
     return Chapters((), (), None)
 
 
-def _chapters(titles: Sequence[tuple[str, int]]) -> Iterator[Chapter]:
+def _chapters(titles: Sequence[tuple[str, int]], longest: int) -> Iterator[Chapter]:
     """Each chapter once: a table of contents has its title, too."""
     seen: set[tuple[int, str]] = set()
     for line, page in titles:
         match = _CHAPTER.match(line)
-        if match is None or len(line) > LONGEST_TITLE + 20:
+        if match is None or len(line) > longest + 20:
             continue
         title = _plain(match["title"] or match["named"])
         number = ordinal(match["number"] or match["ordinal"])
-        if title and len(title) <= LONGEST_TITLE and not title.endswith("。"):
+        if title and len(title) <= longest and not title.endswith("。"):
             key = (number, title)
             if key not in seen:
                 seen.add(key)
                 yield Chapter(number, title, page)
 
 
-def _sections(titles: Sequence[tuple[str, int]], chapters: Sequence[Chapter]) -> Iterator[str]:
+def _sections(
+    titles: Sequence[tuple[str, int]], chapters: Sequence[Chapter], longest: int
+) -> Iterator[str]:
     yield from (chapter.title for chapter in chapters)
     for line, _ in titles:
         match = _SECTION.match(line)
-        if match is not None and len(line) <= LONGEST_TITLE:
+        if match is not None and len(line) <= longest:
             yield _plain(match["title"])
 
 

@@ -133,6 +133,7 @@ def test_a_picture_with_a_text_of_its_own(
     assert outcome.pdf is not None
     assert codes(outcome) == []
     assert "函件的文字" in TagTree(outcome.pdf.read_bytes()).dump()
+    assert "PDF-TEXT" not in codes(check_pdf(world, outcome.pdf)), "the picture is not at hand"
 
 
 ACTIVE = {

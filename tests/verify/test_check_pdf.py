@@ -83,6 +83,21 @@ def test_a_sound_report_of_another_agency(
     assert ("從內文的編號認出來" in said) is guessed
 
 
+def test_a_marked_heading_may_be_long_and_english(
+    world: World, printed: Callable[..., Path]
+) -> None:
+    original = "Citizens, Archives and Open Data in Three Languages"
+    lines = (
+        *SOUND[:-1],
+        "參、Reflections and Recommendations",
+        f"肆、結語（{original}）",
+        "伍、附錄",
+    )
+    lines = tuple(line.replace("目的", "Purpose") for line in lines)
+    outcome = check_pdf(world, printed(*lines, bookmarks=True, tags=True, title="考察報告"))
+    assert codes(outcome) == {"PDF-UNKNOWN"}
+
+
 def test_a_chapter_that_nobody_wrote(world: World, printed: Callable[..., Path]) -> None:
     outcome = check_pdf(world, printed(*FRONT, "壹、目的", "貳、過程", "參、心得"))
     assert found(outcome, "PDF-SECTION") == ["找不到「建議」一章。"]
