@@ -50,7 +50,7 @@ fuzz: setup ## random mutations of all that is read, for MINUTES (10); what fail
 conformance: setup ## ask veraPDF whether every PDF is PDF/A-3a and PDF/UA-1, the report of every construct too
 	@scripts/conformance.sh
 
-every-option: setup ## 60 random reports in every option of build, checked again and judged by veraPDF (an hour)
+every-option: setup ## 60 random reports in every option of build, checked again and judged by veraPDF
 	@scripts/every-option.sh
 
 defects: setup ## put defects into clean reports and count what check finds: docs/defects.md

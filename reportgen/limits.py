@@ -309,6 +309,18 @@ LAYOUT_FILE = Limit(
     "a template, a style sheet or the authority.yaml of a layout",
     "twenty times the longest of the layouts that come with reportgen",
 )
+NAMES_COMPARED = Limit(
+    200,
+    "names",
+    "names of a report whose near forms are looked for in its text",
+    "six times those of the reports known; each is looked for in the whole text",
+)
+COUNTS_COMPARED = Limit(
+    6,
+    "numbers",
+    "numbers of one noun that another one is compared with",
+    "with more, the noun is a common one; the work stays linear",
+)
 LAYOUT_DIGITS = Limit(
     1_000,
     "digits",

@@ -13,7 +13,7 @@ _HEAD = """<!-- 由 python -m bench.defects --keep 產生，請勿手改。 -->
 # 檢查的試驗：乾淨的報告加上一處缺失
 
 `bench/defects/reports/` 有 {reports} 份自己寫的報告，任務、機關、題目與文體各不相同；
-原樣檢查，共有 {clean} 個發現。`bench/defects/injectors.py` 每次在其中一份的任一合適處
+原樣檢查，共有 {clean} 個發現。`bench/defects/injectors/` 每次在其中一份的任一合適處
 加入一處缺失，再看 `reportgen check` 多出的發現：指到缺失所在的行、而且是說這一種缺失的規則，
 才算查出；其他多出的發現都算誤報。
 

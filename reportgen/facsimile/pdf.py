@@ -79,7 +79,9 @@ def _refusal(data: bytes) -> Refusal | None:
                 return Refusal("large")
             item = item.get_object()
         if isinstance(item, dict):
-            if item.get("/S") in _ACTIVE or item.get("/Subtype") == "/RichMedia":
+            # Looked up by name: what the entry refers to, as an action may be named elsewhere.
+            kinds = {str(item[key]) for key in ("/S", "/Subtype") if key in item}
+            if not kinds.isdisjoint(_ACTIVE):
                 return Refusal("active")
             if "/JS" in item or "/JavaScript" in item:
                 return Refusal("active")

@@ -22,6 +22,8 @@ from reportgen.rulebook.compose import TEMPLATE_ERROR
 
 Result = TypeVar("Result")
 
+_DIGITS = re.compile(r"\d+")
+
 
 def is_foreign(layout: Layout, shipped: Path) -> bool:
     """Whether any folder of *layout* stands outside *shipped*."""
@@ -31,8 +33,10 @@ def is_foreign(layout: Layout, shipped: Path) -> bool:
 def unreadable_number(layout: Layout) -> Finding | None:
     """The finding for a number in *layout* that is too long to be read, at its line."""
     for file, text in _files(layout):
-        if digits := re.search(rf"\d{{{LAYOUT_DIGITS + 1}}}", text):
-            line = text.count("\n", 0, digits.start()) + 1
+        # Whole runs, as a pattern of a fixed length would read most figures a thousand times.
+        longest = max(_DIGITS.finditer(text), key=lambda run: len(run[0]), default=None)
+        if longest is not None and len(longest[0]) > LAYOUT_DIGITS:
+            line = text.count("\n", 0, longest.start()) + 1
             return TEMPLATE_ERROR.finding(
                 Place(file, line, end_line=line),
                 say("版型無法套用：這一行的數字超過 {limit} 位。", limit=int(LAYOUT_DIGITS)),

@@ -153,6 +153,23 @@ def test_what_acts_is_refused(
     assert codes(check_report(world, report)) == ["PAGES-ACTIVE"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        (b"/OpenAction<</S 4 0 R/F(cmd.exe)>>", b"/Launch"),
+        (b"/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next[<</S 4 0 R>>]>>", b"/ImportData"),
+        (b"/Names<</A<</Subtype 4 0 R>>>>", b"/RichMedia"),
+    ],
+)
+def test_what_acts_by_a_name_that_stands_elsewhere_is_refused(
+    world: World, with_pages: Callable[..., Path], entry: bytes, name: bytes
+) -> None:
+    kids = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>"
+    report = with_pages(pdfs.written([CATALOG % entry, kids, page, name]))
+    assert codes(check_report(world, report)) == ["PAGES-ACTIVE"]
+
+
 def locked() -> bytes:
     """A page behind a password."""
     writer = PdfWriter(BytesIO(pdfs.page(HELLO)))

@@ -281,6 +281,11 @@ def built(
         (".cover::before { content: url(../../../secret) }", "RESOURCE-", 1),
         ("@font-face { font-family: x; src: url(file:///etc/passwd) } * { font-family: x }", "", 1),
         ("p { margin: 0 }\np { width: " + "9" * 5000 + "px }", "TEMPLATE-ERROR", 2),
+        (
+            "/*" + ("9" * 999 + "x") * 200 + "*/\np { width: 1" + "0" * 1000 + "px }",
+            "TEMPLATE-ERROR",
+            2,
+        ),
         ("\n\n@page { size: ." + "1" * 4400 + "em }", "TEMPLATE-ERROR", 3),
         ("\n}}}} .a{{{{ @media (( p { width: calc(( }", "ENGINE-WARNING", 2),
     ],

@@ -9,6 +9,7 @@ from functools import cache
 
 from reportgen.check.ask.confusion import confused_with
 from reportgen.check.ask.wordlists import lines
+from reportgen.limits import NAMES_COMPARED
 from reportgen.text import OF_WORDS
 
 _WORD = re.compile(f"{OF_WORDS}+")
@@ -19,8 +20,6 @@ _SHORTEST = 5
 """Characters of a name that is the same name still with one lost or two exchanged."""
 _OFTEN = 3
 """Times that four characters stand in the text before a fourth form of them is taken for a slip."""
-_MOST = 200
-"""Names that are compared: it bounds the cost."""
 
 
 def near_names(
@@ -34,7 +33,7 @@ def near_names(
     every = dict.fromkeys((*right, *others))
     known = [name for name in every if len(name) >= _SHORTEST and _WORD.fullmatch(name)]
     confused = _standing("".join(known), frozenset(text))
-    for name in known[:_MOST]:
+    for name in known[:NAMES_COMPARED]:
         for form in _forms(name, pairs, confused):
             start = -1 if form in right else text.find(form)
             if start < 0 or any(form in other for other in every if other != form):

@@ -15,6 +15,7 @@ from reportgen.check.ask.numerals import NUMBER, number
 from reportgen.check.ask.quantities import Quantity
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.limits import COUNTS_COMPARED
 from reportgen.places import Place
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
@@ -141,7 +142,7 @@ def _plain_counts(subject: Subject) -> Iterator[Finding]:
                     say("若是同一件事，請統一；若是不同時間，請各寫明年份。"),
                     elsewhere(text[there.start : there.stop], running.at(there.start, there.stop)),
                 )
-            if len(told) < _MOST:
+            if len(told) < COUNTS_COMPARED:
                 told.append(count)
 
 
@@ -156,8 +157,6 @@ class _Count(NamedTuple):
     """What stands before 「的」 before the noun, which says whose it is."""
 
 
-_MOST = 6
-"""Numbers of one noun that another is compared with: it bounds the cost."""
 _NO_COUNTS = frozenset("%年月日號時分秒點度歲級倍成週天周期屆次章條款")
 _NOUN = re.compile(f"({OF_WORDS}{{2,10}})[ （(]?$")
 _MANNER = re.compile(
