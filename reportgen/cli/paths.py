@@ -103,6 +103,13 @@ def _same_name(folder: Path, first: Path, name: str) -> Finding:
 
 
 def _not_a_report(path: Path) -> Finding:
+    pdfs = take_pdfs(sorted(path.glob("*.*")))[0] if path.is_dir() else []
+    if pdfs:
+        return PATH_NO_REPORT.finding(
+            Place(label_of(path)),
+            say("這個資料夾裡有 PDF，沒有報告；報告是含有 report.yaml 的資料夾。"),
+            say("要檢查 PDF，請寫出檔名：reportgen check {file}。", file=label_of(pdfs[0])),
+        )
     return PATH_NO_REPORT.finding(
         Place(label_of(path)),
         say("這裡找不到報告：報告是含有 report.yaml 的資料夾。"),

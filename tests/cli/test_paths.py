@@ -99,3 +99,13 @@ def test_each_report_after_the_first_of_a_name_is_found(tmp_path: Path) -> None:
     assert [f.place.file.rsplit("/", 2)[1:] for f in of_one_name(folders)] == [
         ["2", "a"], ["2", "b"], ["3", "a"], ["3", "b"],
     ]  # fmt: skip
+
+
+def test_a_folder_of_pdfs_is_told_how_they_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "a.PDF").touch()
+    _, (finding,) = find_reports([tmp_path])
+    assert finding.code == "PATH-NO-REPORT"
+    assert "a.PDF" in finding.hints[0].text()
+    (tmp_path / "a.PDF").rename(tmp_path / "a.txt")
+    _, (finding,) = find_reports([tmp_path])
+    assert "content/" in finding.hints[0].text()
