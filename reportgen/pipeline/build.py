@@ -62,7 +62,6 @@ class Build:
     ) -> None:
         self.world, self.folder, self.options, self.on_phase = world, folder, options, on_phase
         self.processes, self.workshop = processes, workshop
-        self.watched = workshop is not None
         self.name = folder.resolve().name
         self.target = out / f"{self.name}.pdf"
         self.cache = Cache(world.cache, world.cache_limit)
@@ -195,6 +194,7 @@ class Build:
         from reportgen.pipeline.foreign import (
             is_foreign,
             placed,
+            state_of,
             unreadable_number,
             within_bounds,
         )
@@ -213,11 +213,14 @@ class Build:
             return work()
         if number := unreadable_number(layout):
             return Typeset(b"", 0, (*materials.findings, number))
-        # With --watch, a person sees that it takes long, and a child could not keep a workshop.
-        alone = not self.watched and may_fork()
+        # With --watch, a layout is bounded until it has been set once as its files are now: a child
+        # keeps nothing for the next edit.
+        state, bounded = state_of(layout), self._workshop().bounded_layouts
+        alone = state not in bounded and may_fork()
         typeset = within_bounds(work, layout, len(html)) if alone else work()
         if isinstance(typeset, Finding):
             return Typeset(b"", 0, (*materials.findings, typeset))
+        bounded.add(state)
         return typeset._replace(findings=tuple(placed(typeset.findings, layout)))
 
     def _materials(self, composed: Composed) -> Materials:
@@ -234,10 +237,14 @@ class Build:
 
     def _means(self) -> Means:
         from reportgen.typeset.typesetting import Means
+
+        return Means(self.cache, self.processes, self.key, self._workshop())
+
+    def _workshop(self) -> Workshop:
         from reportgen.typeset.workshop import Workshop
 
         self.workshop = self.workshop or Workshop(stays=False)
-        return Means(self.cache, self.processes, self.key, self.workshop)
+        return self.workshop
 
     def _contents(self) -> RecordFolder:
         from reportgen.read import RecordFolder

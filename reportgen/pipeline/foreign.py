@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from reportgen.authority.folder import read_file
 from reportgen.authority.load import SETTINGS, Layout
+from reportgen.cache import digest
 from reportgen.findings import Finding, Message, say
 from reportgen.isolate.bounds import Done, Reason, bounded
 from reportgen.limits import LAYOUT_DIGITS, LAYOUT_RATE, LAYOUT_SECONDS
@@ -28,6 +29,11 @@ _DIGITS = re.compile(r"\d+")
 def is_foreign(layout: Layout, shipped: Path) -> bool:
     """Whether any folder of *layout* stands outside *shipped*."""
     return any(folder.parent != shipped for folder in layout.folders)
+
+
+def state_of(layout: Layout) -> str:
+    """A digest of the templates and style sheets of *layout*."""
+    return digest(*(part for file in _files(layout) for part in file))
 
 
 def unreadable_number(layout: Layout) -> Finding | None:

@@ -36,6 +36,8 @@ class Workshop:
         """Where the engine's log goes while it works."""
         self.pictures: dict[str, Preparation] = {}
         """Pictures ready for print, by the state of their files."""
+        self.bounded_layouts: set[str] = set()
+        """Digests of layouts from elsewhere that were typeset once within their bounds."""
         self._engine: tuple[str, Engine] | None = None
         self._kit: tuple[str, frozenset[str], FontKit] | None = None
         self._now: dict[str, PageSequence] = {}

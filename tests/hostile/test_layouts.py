@@ -18,10 +18,13 @@ from reportgen.compose.document import compose
 from reportgen.findings import Finding
 from reportgen.manuscript import read_manuscript
 from reportgen.outcome import Outcome
-from reportgen.pipeline import build_report
+from reportgen.pipeline import build_report, foreign
+from reportgen.pipeline.foreign import within_bounds
 from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
+from reportgen.typeset.typesetting import Typeset
+from reportgen.typeset.workshop import Workshop
 from reportgen.world import World, shipped_templates
 from tests.conftest import SMALL
 
@@ -258,7 +261,13 @@ FLEX = '<span style="display:flex">' * 24
 
 
 def built(
-    world: World, make_report: Make, tmp_path: Path, *, cover: str = "", css: str = ""
+    world: World,
+    make_report: Make,
+    tmp_path: Path,
+    *,
+    cover: str = "",
+    css: str = "",
+    workshop: Workshop | None = None,
 ) -> Outcome:
     own = tmp_path / "templates" / "evil"
     for name in ("front", "style"):
@@ -269,7 +278,36 @@ def built(
         (own / "front" / "cover.html").write_text(cover, encoding="utf-8")
     (own / "style" / "own.css").write_text(css, encoding="utf-8")
     report = make_report(("title: 出席測試會議", "authority: evil\ntitle: 出席測試會議"))
-    return build_report(world, report, tmp_path / "out")
+    return build_report(world, report, tmp_path / "out", workshop=workshop)
+
+
+def test_a_watched_layout_is_bounded_until_it_has_been_set_as_it_is(
+    world: World, make_report: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths: list[int] = []
+
+    def counted(work: Callable[[], Typeset], layout: Layout, characters: int) -> Typeset | Finding:
+        lengths.append(characters)
+        return within_bounds(work, layout, characters)
+
+    monkeypatch.setattr(foreign, "within_bounds", counted)
+    workshop = Workshop()
+    built(world, make_report, tmp_path, css="p {}", workshop=workshop)
+    assert len(lengths) == 1
+    report, own = tmp_path / "content" / "trip", tmp_path / "templates" / "evil" / "style"
+    for css, children in (("p {}", 1), ("p { margin: 0 }", 2), ("p { margin: 0 }", 2)):
+        (own / "own.css").write_text(css, encoding="utf-8")
+        outcome = build_report(world, report, tmp_path / "out", workshop=workshop)
+        assert outcome.pdf is not None
+        assert len(lengths) == children
+
+
+@pytest.mark.slow
+def test_a_watched_layout_without_an_end_is_a_finding(
+    world: World, make_report: Make, tmp_path: Path
+) -> None:
+    outcome = built(world, make_report, tmp_path, cover=f"<p>{FLEX}x", workshop=Workshop())
+    assert [f.code for f in outcome.findings].count("TEMPLATE-ERROR") == 1
 
 
 @pytest.mark.parametrize(
