@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from string import ascii_letters, ascii_uppercase
 
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = str.maketrans("一二三四五六七八九十", "壹貳參肆伍陸柒捌玖拾")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 LONGEST = 99
 """The largest number that Chinese numerals are made for; nothing of a report has more items."""
@@ -43,7 +44,7 @@ def stem(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """Roman: I, II, III, IV and on."""
+    """Roman: I, II, III, IV, up to 99."""
     text = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)
@@ -51,15 +52,24 @@ def roman(number: int) -> str:
     return text
 
 
+def letter(number: int) -> str:
+    """A to Z; Arabic digits beyond."""
+    return ascii_uppercase[number - 1] if 1 <= number <= len(ascii_uppercase) else str(number)
+
+
+_CHINESE: dict[str, Callable[[int], str]] = {"壹": formal, "一": chinese, "甲": stem}
 _NUMERALS: dict[str, Callable[[int], str]] = {
-    "壹": formal,
-    "一": chinese,
-    "甲": stem,
+    **_CHINESE,
     "1": str,
     "１": lambda number: str(number).translate(_FULL_WIDTH),
     "I": roman,
-    "A": lambda number: chr(ord("A") + number - 1) if number <= 26 else str(number),
+    "i": lambda number: roman(number).lower(),
+    "A": letter,
+    "a": lambda number: letter(number).lower(),
 }
+
+OUTLINE = ("I. ", "A. ", "1. ", "(1) ", "(a) ", "(i) ")
+"""The levels of a report whose readers know no Chinese numerals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ class Pattern:
         Raises ``ValueError`` where the example holds no numeral that we know.
         """
         for index, char in enumerate(example):
-            if char in _NUMERALS:
+            if char in _NUMERALS and not _in_a_word(example, index):
                 return cls(example[:index], char, example[index + 1 :])
         raise ValueError(example)
 
@@ -90,6 +100,20 @@ class Pattern:
     def format(self, number: int) -> str:
         """The printed number: ``（三）`` for 3."""
         return self.before + _NUMERALS[self.numeral](number) + self.after
+
+
+def _in_a_word(example: str, index: int) -> bool:
+    """Whether the Latin letter at *index* stands beside others: the ``a`` of ``Part I``."""
+    near = example[max(index - 1, 0) : index + 2]
+    return sum(char in ascii_letters for char in near) > 1
+
+
+def for_language(examples: Sequence[str], language: str) -> tuple[str, ...]:
+    """*examples*, or :data:`OUTLINE` where Chinese numerals are strange to *language*."""
+    if language.startswith("zh"):
+        return tuple(examples)
+    chinese_numerals = any(Pattern.parse(example).numeral in _CHINESE for example in examples)
+    return OUTLINE if chinese_numerals else tuple(examples)
 
 
 class Numbering:

@@ -49,6 +49,7 @@ def compose(
     calendar = Calendar(
         roc=layout.authority.years is Years.ROC, locale=cldr_locale(records.language)
     )
+    running_head = str(records.short_title or records.title)
     html = ""
     findings: tuple[Finding, ...] = ()
     try:
@@ -62,7 +63,7 @@ def compose(
         records.language,
         (
             *layout.stylesheets,
-            generated_css(layout.authority, str(records.short_title or records.title))
+            generated_css(layout.authority, running_head, records.language)
             + whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
         ),

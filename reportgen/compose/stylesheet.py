@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from reportgen.authority import Authority
 from reportgen.authority.model import PageNumbers
-from reportgen.authority.numbering import Numbering
+from reportgen.authority.numbering import Numbering, for_language
 
 MAX_LEVEL = 8
 """Deepest heading whose lists get a style of their own; deeper ones look like it."""
@@ -30,9 +30,9 @@ def css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def generated_css(authority: Authority, running_head: str) -> str:
-    """The stylesheet of one report."""
-    numbering = Numbering(authority.numbering)
+def generated_css(authority: Authority, running_head: str, language: str = "zh-Hant") -> str:
+    """The stylesheet of one report in *language*."""
+    numbering = Numbering(for_language(authority.numbering, language))
     rules = [
         numbering.counter_styles(),
         f"@page {{ @top-right {{ content: {css_string(running_head)} }} }}",

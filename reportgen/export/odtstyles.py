@@ -39,7 +39,9 @@ _FORMATS = {
     "1": "1",
     "１": "１, ２, ３, ...",
     "I": "I",
+    "i": "i",
     "A": "A",
+    "a": "a",
 }
 """``style:num-format`` of each numeral (ODF 1.3 part 3, 19.500; the Chinese ones by example)."""
 

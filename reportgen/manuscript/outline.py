@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.authority import Authority, Block, BlockKind
-from reportgen.authority.numbering import Numbering, Pattern
+from reportgen.authority.numbering import Numbering, Pattern, for_language
 from reportgen.findings import say
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable, ReferenceGroup, References
@@ -84,7 +84,8 @@ def build_outline(
         chapters[last:last] = map(_topic, records.chapters)
     own = records.appendix_number or authority.appendix_number
     pattern = Pattern.last(translate(own)) if own else None
-    _number(chapters, Numbering(authority.numbering), pattern)
+    examples = for_language(authority.numbering, records.language)
+    _number(chapters, Numbering(examples), pattern)
     return chapters
 
 
@@ -212,7 +213,7 @@ def _number(
         heading.level = level
         heading.number = numbering.format(level, ordinal)
         own, below = f"{prefix}{heading.number}", f"{key}-{ordinal}"
-        heading.path = own.rstrip("、.")
+        heading.path = own.rstrip("、. ")
         heading.anchor = heading.label or below
         if heading.label == APPENDIX:
             own = heading.title

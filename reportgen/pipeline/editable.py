@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportgen.authority.numbering import for_language
 from reportgen.cache import Cache
 from reportgen.export.blocks import read_blocks
 from reportgen.export.odt import Picture, write_odt
@@ -42,7 +43,8 @@ def export_report(world: World, folder: Path, out: Path, options: Options = DEFA
     if not composed.composition.html or (options.final and errors):
         return outcome_of(name, checked, findings)
     translate = translator(composed.composition.language)
-    document = read_blocks(composed.composition.html, composed.layout.authority.numbering)
+    numbering = for_language(composed.layout.authority.numbering, composed.composition.language)
+    document = read_blocks(composed.composition.html, numbering)
     target = out / f"{name}.odt"
     draft = translate("草稿") if errors or options.paragraphs else ""
     write_whole(target, write_odt(document, pictures, draft=draft))

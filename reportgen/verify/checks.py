@@ -23,7 +23,7 @@ from reportgen.text import fold, is_reordered
 from reportgen.verify.compared import Lost, lost_blocks
 from reportgen.verify.origins import Located, unmarked
 from reportgen.verify.wanted import SOFT_HYPHEN, blocks
-from reportgen.verify.written import Mark, Written, open_written
+from reportgen.verify.written import Written, open_written
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 Locate = Callable[[], Located | None]
@@ -96,9 +96,10 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
         return
     first = marks[0].page
     front = "".join(written.pages[:first])
-    for mark in marks:
+    titles = [fold(mark.bookmark.title) for mark in marks]
+    for mark, title, following in zip(marks, titles, [*titles[1:], ""], strict=True):
         page = mark.page - first + 1 if expected.numbered_from_body else mark.page + 1
-        printed = _printed_numbers(mark, front)
+        printed = _printed_numbers(title, following, front)
         # Where a number may stand before its title, the comparison of the text covers the titles.
         digits = str(page)
         if is_reordered(front) and (not printed or any(str(n).startswith(digits) for n in printed)):
@@ -120,17 +121,19 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
             )
 
 
-def _printed_numbers(mark: Mark, front: str) -> list[int]:
-    """The numbers that stand behind a title in the 目次, its leader dots left out.
+def _printed_numbers(title: str, following: str, front: str) -> list[int]:
+    """The numbers that stand behind *title* in the 目次, its leader dots left out.
 
-    More than one where two chapters are called alike.
+    More than one where two chapters are called alike. A *following* title may begin with a digit.
     """
-    title = fold(mark.bookmark.title)
     numbers: list[int] = []
     place = front.find(title)
     while title and place >= 0:
         if printed := _NUMBER.match(front, place + len(title)):
-            numbers.append(int(printed[1]))
+            digits, begin = printed[1], printed.start(1)
+            ends = range(1, len(digits)) if following[:1].isdigit() else ()
+            cut = next((end for end in ends if front.startswith(following, begin + end)), None)
+            numbers.append(int(digits[:cut]))
         place = front.find(title, place + len(title))
     return numbers
 

@@ -77,14 +77,15 @@ def _lost_flow(flow: Sequence[Block], shown: str, floats: list[Block]) -> Iterat
     """The lost blocks of *flow*; those of *floats* that are met are taken out of their list."""
     index = position = 0
     while index < len(flow):
-        if (end := _end(flow[index].text, shown, position)) >= 0:
+        following = flow[index + 1].text if index + 1 < len(flow) else ""
+        if (end := _end(flow[index].text, shown, position, following)) >= 0:
             index, position = index + 1, end
         elif (end := _float_end(floats, shown, position)) >= 0:
             position = end
         else:
-            following, place = _resume(flow, index, shown, position)
+            resumed, place = _resume(flow, index, shown, position)
             gap = shown[position:place]
-            skipped = flow[index:following]
+            skipped = flow[index:resumed]
             if _is_turned(skipped, gap):
                 skipped = []
             for block in skipped:
@@ -92,7 +93,7 @@ def _lost_flow(flow: Sequence[Block], shown: str, floats: list[Block]) -> Iterat
                     (len(block.text) >= _MOVED and block.text in shown) or _has(gap, block.text)
                 ):
                     yield _lost(block, gap if len(skipped) == 1 else "")
-            index, position = following, place
+            index, position = resumed, place
     while (end := _float_end(floats, shown, position)) >= 0:
         position = end
 
@@ -106,8 +107,11 @@ def _float_end(floats: list[Block], shown: str, position: int) -> int:
     return -1
 
 
-def _end(text: str, shown: str, start: int) -> int:
-    """Where *text* ends that *shown* has at *start*; -1 where it has something else."""
+def _end(text: str, shown: str, start: int, following: str = "") -> int:
+    """Where *text* ends that *shown* has at *start*; -1 where it has something else.
+
+    A page number at its end stops where the text that is *following* begins with a digit.
+    """
     if shown.startswith(text, start):
         return start + len(text)
     if is_reordered(text) and (end := _reordered_end(text, shown, start)) >= 0:
@@ -122,7 +126,17 @@ def _end(text: str, shown: str, start: int) -> int:
             return -1
         else:
             start += len(part)
+    if text.endswith(PAGE_NUMBER) and following[:1].isdigit():
+        return _digits_before(_WILD.split(following)[0], shown, start)
     return start
+
+
+def _digits_before(following: str, shown: str, end: int) -> int:
+    """Where the digits before *end* stop to be a page number, as *following* begins with some."""
+    for stop in range(max(end - _DIGITS, 0) + 1, end):
+        if shown[stop - 1 : end].isdigit() and shown.startswith(following, stop):
+            return stop
+    return end
 
 
 def _reordered_end(text: str, shown: str, start: int) -> int:

@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.authority.numbering import LONGEST, Numbering, Pattern, chinese, formal, roman, stem
+from reportgen.authority.numbering import (
+    LONGEST,
+    OUTLINE,
+    Numbering,
+    Pattern,
+    chinese,
+    for_language,
+    formal,
+    letter,
+    roman,
+    stem,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +34,13 @@ def test_stems_end_at_ten() -> None:
 
 
 def test_roman() -> None:
-    assert [roman(n) for n in (1, 4, 9, 14)] == ["I", "IV", "IX", "XIV"]
+    assert [roman(n) for n in (1, 4, 9, 14, 39, 40, 99)] == [
+        "I", "IV", "IX", "XIV", "XXXIX", "XL", "XCIX"
+    ]  # fmt: skip
+
+
+def test_letters_end_at_twenty_six() -> None:
+    assert [letter(n) for n in (1, 26, 27)] == ["A", "Z", "27"]
 
 
 @given(st.integers(1, LONGEST))
@@ -41,6 +58,10 @@ def test_no_two_numbers_look_alike(number: int) -> None:
         ("(1)", "(3)"),
         ("甲、", "丙、"),
         ("I.", "III."),
+        ("(a)", "(c)"),
+        ("(i)", "(iii)"),
+        ("Part I: ", "Part III: "),
+        ("Annex A", "Annex C"),
         ("１、", "３、"),
     ],
 )
@@ -63,3 +84,13 @@ def test_counter_styles_spell_the_symbols_out() -> None:
     css = Numbering(["（一）"]).counter_styles()
     assert '"（一）" "（二）"' in css
     assert "@counter-style level-1" in css
+
+
+def test_chinese_numerals_are_for_reports_in_chinese() -> None:
+    examples = ("壹、", "一、", "1.")
+    assert for_language(examples, "zh-Hant") == examples
+    assert for_language(examples, "en") == OUTLINE
+    assert for_language(("1. ", "(1) "), "en") == ("1. ", "(1) ")
+    assert [Numbering(OUTLINE).format(level, 2) for level in range(1, 8)] == [
+        "II. ", "B. ", "2. ", "(2) ", "(b) ", "(ii) ", "(ii) "
+    ]  # fmt: skip

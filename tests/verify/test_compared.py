@@ -72,6 +72,13 @@ def test_page_numbers_are_the_typesetters(number: str) -> None:
     assert lost(html, f"壹、目的{number}甲乙丙") == []
 
 
+@pytest.mark.parametrize("shown", ["1.甲121.乙13", "1.甲……121.乙……13"])
+def test_a_page_number_ends_where_the_next_title_begins_with_a_digit(shown: str) -> None:
+    html = '<li><a data-page="#a">1.甲</a></li><li><a data-page="#b">1.乙</a></li>'
+    assert lost(html, shown) == []
+    assert lost(html, shown.replace("乙", "丙")) != []
+
+
 @pytest.mark.parametrize("printed", ["Donaudampf", "Donau-dampf", "Donau\u2010dampf"])
 def test_a_soft_hyphen_may_be_printed(printed: str) -> None:
     assert lost("<p>Donau\u00addampf</p>", printed) == []
