@@ -48,7 +48,11 @@ def write_high_row(folder: Path, make_report: Callable[..., Path]) -> Path:
     return report
 
 
-@pytest.fixture(params=["high row", "torture", *range(2)])
+MORE = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 40)]
+"""Random reports beyond those of every run."""
+
+
+@pytest.fixture(params=["high row", "torture", *range(2), *MORE])
 def report(
     request: pytest.FixtureRequest, tmp_path: Path, make_report: Callable[..., Path]
 ) -> Path:
