@@ -18,17 +18,26 @@ def replacements() -> Iterator[Replacement]:
 
     from reportgen.typeset.pagemaking.figures import Figures
     from reportgen.typeset.pagemaking.linenumbers import LineNumbers
-    from reportgen.typeset.pagemaking.notes import Notes
+    from reportgen.typeset.pagemaking.notes import Engine, Notes
     from reportgen.typeset.pagemaking.pages import counted
     from reportgen.typeset.pagemaking.rows import Rows
 
     figures = Figures(
         block.block_level_layout, block.block_container_layout, block.remove_placeholders
     )
+    notes = Notes(
+        Engine(
+            block._linebox_layout,
+            block.iter_line_boxes,
+            block._break_line,
+            block.collapse_margin,
+            block.remove_placeholders,
+        )
+    )
     numbers = LineNumbers(layout.make_margin_boxes)
     yield block, "block_level_layout", figures.block_level_layout
     yield block, "block_container_layout", figures.block_container_layout
     yield block, "table_layout", Rows(block.table_layout).table_layout
-    yield block, "_linebox_layout", Notes(block._linebox_layout).linebox_layout
+    yield block, "_linebox_layout", notes.linebox_layout
     yield layout, "make_margin_boxes", numbers.make_margin_boxes
     yield layout, "make_all_pages", counted(layout.make_all_pages)

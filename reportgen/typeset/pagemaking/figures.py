@@ -52,34 +52,39 @@ class Figures:
         skip_stack: Any,
         containing_block: Any,
         page_is_empty: bool = True,
+        absolute_boxes: Any = None,
+        fixed_boxes: Any = None,
         *rest: Any,
     ) -> tuple[Any, ...]:
         """*box* laid out; a figure that the rest of the page does not hold, smaller."""
         y = box.position_y
-        result = self._block_level_layout(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
-        )
+
+        def lay_out(bottom_space: float) -> tuple[Any, ...]:
+            box.position_y = y
+            return self._block_level_layout(
+                context, box, bottom_space, skip_stack, containing_block, page_is_empty,
+                absolute_boxes, fixed_boxes, *rest,
+            )  # fmt: skip
+
+        result = lay_out(bottom_space)
         if box.element_tag != "figure" or result[0] is not None or page_is_empty:
             return result
         picture = next((b for b in box.descendants() if isinstance(b, boxes.ReplacedBox)), None)
         if picture is None:
             return result
-        box.position_y = y
-        whole = self._block_level_layout(
-            context, box, -inf, skip_stack, containing_block, page_is_empty, *rest
-        )[0]
+        whole = lay_out(-inf)[0]
         box.position_y = y
         drawn = next(b for b in whole.descendants() if isinstance(b, boxes.ReplacedBox))
         bottom = whole.content_box_y() + whole.height
         height = drawn.height - (bottom - context.page_bottom + bottom_space)
+        # The notes of its caption, too, were on this page for the measurement alone.
+        self._remove_placeholders(context, [whole], absolute_boxes, fixed_boxes)
         if height < LEAST * drawn.height:
             return result
         style = picture.style
         restyle(picture, max_height=Dimension(height, "px"))
         try:
-            return self._block_level_layout(
-                context, box, bottom_space, skip_stack, containing_block, page_is_empty, *rest
-            )
+            return lay_out(bottom_space)
         finally:
             picture.style = style
 
@@ -154,7 +159,9 @@ def _text_before_figure(box: Any, resume_at: Mapping[int, Any] | None) -> list[A
         if not _is_figure(children[place]):
             end = place + _passing(children[place:])
             figures, text = children[index:place], children[place:end]
-            return [*children[:index], *text, *figures, *children[end:]] if text else []
+            if not text or any(map(_calls_note, figures)):
+                return []
+            return [*children[:index], *text, *figures, *children[end:]]
     return []
 
 
@@ -175,3 +182,8 @@ def _is_figure(box: Any) -> bool:
     """A figure, or a row of several."""
     row = box.element is not None and "figure-row" in box.element.get("class", "")
     return box.element_tag == "figure" or row
+
+
+def _calls_note(box: Any) -> bool:
+    """Whether a note is called in *box*; notes keep their order, so it keeps its place."""
+    return any(inside.footnote for inside in box.descendants())
