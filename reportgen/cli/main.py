@@ -113,10 +113,12 @@ def _group(translate: Translate, language: str) -> click.Group:
         context.obj = Session(language, translate)
 
     group.callback = remember
-    for command in (group, *verbs(translate)):
-        command.context_class = Context
-        if command is not group:
-            group.add_command(command)
+    group.context_class = Context
+    for command in verbs(translate):
+        group.add_command(command)
+        parts = command.commands.values() if isinstance(command, click.Group) else ()
+        for verb in (command, *parts):
+            verb.context_class = Context
     return group
 
 

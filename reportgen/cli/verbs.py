@@ -5,19 +5,15 @@ Why: ``check`` answers in half a second, and the typesetter alone takes longer t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
 from reportgen.cli.formats import FORMATS
+from reportgen.cli.formverb import form_verb
+from reportgen.cli.later import later
 from reportgen.findings import Severity, Translate
-
-Verb = Callable[..., int]
-
-_NOT_WITH_SCHEDULER = ("jobs", "watch", "against")
-"""Options that concern this machine alone."""
 
 
 def verbs(translate: Translate) -> Iterator[click.Command]:
@@ -93,7 +89,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
             form,
             level,
         ],
-        callback=_later("build"),
+        callback=later("build"),
         help=_(
             "製作 PDF：讀取、檢查、組版、排版、查驗。PATH 是報告資料夾或放著許多報告的資料夾，"
             "不填則為 content/。仍有錯誤時每頁印「草稿」，並以 1 結束。"
@@ -132,7 +128,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 help=_("PATH 是有變動的檔案：檢查它們所屬的報告，供 pre-commit 使用。"),
             ),
         ],
-        callback=_later("check"),
+        callback=later("check"),
         help=_(
             "檢查記錄，指出檔案、行、欄與應有的寫法；不製作 PDF。"
             "PATH 同 build，也可以是 PDF 檔：檢查章節、日期、字型與標記。"
@@ -158,7 +154,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 help=_("結果寫到檔案，不印在螢幕上。"),
             ),
         ],
-        callback=_later("diff"),
+        callback=later("diff"),
         help=_(
             "比對同一份報告的兩個版本，依記錄列出新增、刪除、修改與移動之處。"
             "OLD 與 NEW 可以是報告資料夾、附有記錄的 PDF，"
@@ -167,10 +163,11 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         ),
         short_help=_("比對兩個版本"),
     )
+    yield form_verb(translate)
     yield click.Command(
         "explain",
         params=[click.Argument(["code"], required=False, metavar="[CODE]")],
-        callback=_later("explain"),
+        callback=later("explain"),
         help=_("說明一項規則：理由、依據、錯誤與正確的例子、如何忽略；不填 CODE 則列出全部。"),
         short_help=_("說明規則"),
     )
@@ -184,38 +181,20 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 help=_("寫到資料夾，一種檔案一份；不填則印出 report.yaml 的結構描述。"),
             )
         ],
-        callback=_later("schema"),
+        callback=later("schema"),
         help=_("印出記錄與設定檔的 JSON Schema，供編輯器提示各鍵的意義。"),
         short_help=_("記錄與設定檔的 JSON Schema"),
     )
     yield click.Command(
         "fonts",
         params=[paths],
-        callback=_later("fonts"),
+        callback=later("fonts"),
         help=_("列出版型要的字型、找到的檔案與版本，以及沒有字型的字。"),
         short_help=_("字型與缺字"),
     )
     yield click.Command(
         "doctor",
-        callback=_later("doctor"),
+        callback=later("doctor"),
         help=_("檢查這台電腦是否齊備：程式與版本、字型、快取、語系、空間；缺少時說明要執行什麼。"),
         short_help=_("這台電腦是否齊備"),
     )
-
-
-def _later(name: str) -> Callable[..., None]:
-    """A callback that imports ``reportgen.cli.<name>`` only when the verb runs."""
-
-    def callback(**options: Any) -> None:
-        from importlib import import_module
-
-        context = click.get_current_context()
-        if options.get("scheduler") is not None:
-            for other in _NOT_WITH_SCHEDULER:
-                if options.get(other):
-                    problem = context.obj.translate("--scheduler 不能與 --{other} 並用。")
-                    raise click.UsageError(problem.format(other=other), context)
-        run: Verb = import_module(f"reportgen.cli.{name}").run
-        context.exit(run(context.obj, **options))
-
-    return callback

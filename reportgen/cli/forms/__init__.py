@@ -1,0 +1,1 @@
+"""``reportgen form``: the forms that go with a report, a module each."""

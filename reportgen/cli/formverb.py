@@ -1,0 +1,79 @@
+"""``form`` and its forms, with their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.later import later
+from reportgen.findings import Translate
+
+SITES = ("national", "new-taipei")
+"""The portals; a test compares them with ``reportgen.forms.portal.sites``, which loads more."""
+
+
+def form_verb(translate: Translate) -> click.Group:
+    """``form`` with a command for each form."""
+    _ = translate
+    group = click.Group(
+        "form",
+        help=_(
+            "填好隨報告送出的表：資訊網要登錄的欄位。先製作 PDF（沒有變動則沿用），"
+            "再由記錄、發現事項與版型的規定填表；缺少的列為缺少，不猜。"
+        ),
+        short_help=_("填表"),
+        no_args_is_help=True,
+    )
+    group.add_command(_portal(translate))
+    return group
+
+
+def _paths() -> click.Argument:
+    return click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+
+
+def _out(translate: Translate) -> click.Option:
+    return click.Option(
+        ["--out", "-o"],
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("build"),
+        show_default=True,
+        help=translate("寫到哪個資料夾，PDF 也在這裡。"),
+    )
+
+
+def _to(translate: Translate, *kinds: str) -> click.Option:
+    return click.Option(
+        ["--to"],
+        type=click.Choice(kinds),
+        multiple=True,
+        default=list(kinds),
+        help=translate("寫成哪一種檔案，可重複；不填則每一種都寫。"),
+    )
+
+
+def _portal(translate: Translate) -> click.Command:
+    _ = translate
+    return click.Command(
+        "portal",
+        params=[
+            _paths(),
+            _out(translate),
+            click.Option(
+                ["--site"],
+                type=click.Choice(SITES),
+                default="national",
+                show_default=True,
+                help=_("哪一個網站：national 為公務出國報告資訊網，new-taipei 為新北市政府。"),
+            ),
+            _to(translate, "html", "json"),
+        ],
+        callback=later("forms.portal"),
+        help=_(
+            "把資訊網要登錄的欄位依次序列成一頁，每欄有複製的按鈕與長度，缺少的以紅字列出，"
+            "另寫一份 JSON；報告不是草稿時，並把 PDF 以資訊網的檔名另存一份。"
+            "有欄位缺少時以 1 結束。"
+        ),
+        short_help=_("資訊網要登錄的欄位"),
+    )

@@ -1,0 +1,1 @@
+"""What the portals ask of a report, field by field, in their order."""

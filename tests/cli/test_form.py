@@ -1,0 +1,85 @@
+"""``reportgen form``: the files it writes, and what its exit status says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+Make = Callable[..., Path]
+COMPLETE = (
+    "category: 開會",
+    "category: 開會\nsystem_id: C11400123\n"
+    "portal: {plan: 計畫, visited: [甲署], subject: 甲, policy: 乙}",
+)
+
+
+def test_portal_writes_page_data_and_the_file_to_upload(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    make_report(COMPLETE, ("post: 處長", "post: 處長, grade: 簡任"))
+    ran = reportgen("form", "portal")
+    assert (ran.status, ran.err) == (0, "")
+    names = ["C11400123_1.pdf", "trip-portal.html", "trip-portal.json", "trip.pdf"]
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == names
+    build = tmp_path / "build"
+    assert (build / names[0]).read_bytes() == (build / "trip.pdf").read_bytes()
+    data = json.loads((build / "trip-portal.json").read_text("utf-8"))
+    pages = next(field for field in data["fields"] if field["key"] == "pages")
+    assert int(pages["value"]) > 3
+    first = {path.name: path.read_bytes() for path in build.iterdir()}
+    assert reportgen("form", "portal").status == 0
+    assert {path.name: path.read_bytes() for path in build.iterdir()} == first
+
+
+def test_portal_of_a_draft_writes_no_file_to_upload(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    make_report(COMPLETE, ("date: 2016-12-06", "date: 2016-10-06"))
+    ran = reportgen("form", "portal", "--to", "json", "--site", "new-taipei")
+    assert ran.status == 1
+    assert "還缺 1 欄" in ran.err
+    names = sorted(path.name for path in (tmp_path / "build").iterdir())
+    assert names == ["trip-portal.json", "trip.pdf"]
+
+
+@pytest.mark.parametrize("arguments", [("nowhere",), ("trip", "other/trip")])
+def test_a_form_without_a_report_is_refused(
+    reportgen: Run, make_report: Make, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    make_report()
+    (tmp_path / "other/trip").mkdir(parents=True)
+    (tmp_path / "other/trip/report.yaml").write_text("title: 甲", encoding="utf-8")
+    (tmp_path / "content/trip").rename(tmp_path / "trip")
+    ran = reportgen("form", "portal", *arguments)
+    assert ran.status == 2
+    assert not (tmp_path / "build").exists()
+
+
+def test_unreadable_records_give_their_findings(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    folder = make_report()
+    (folder / "report.yaml").write_text("title: 甲\n  b: c: d\n", encoding="utf-8")
+    ran = reportgen("form", "portal")
+    assert ran.status == 2
+    assert "report.yaml:2" in ran.out
+    assert "無從填表" in ran.err
+    assert [*(tmp_path / "build").glob("*")] == []
+
+
+@pytest.mark.parametrize("columns", ["60", "100"])
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_the_help_of_each_form(
+    reportgen: Run, monkeypatch: pytest.MonkeyPatch, columns: str, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for form in ("portal",):
+        ran = reportgen("--lang", language, "form", form, "--help")
+        assert ran.status == 0
+        assert "--out" in ran.out
