@@ -112,7 +112,7 @@ def _wanted(
 
 
 def clean(text: str) -> str:
-    """*text* of a page as words on one line, without what no page of ours can hold."""
+    """*text* of a page as words on one line, without what no page of a report can hold."""
     return " ".join(_UNPRINTED.sub(" ", text).split())[: limits.FACSIMILE_TEXT]
 
 

@@ -1,6 +1,6 @@
 """How prose names the works that a report lists: （王小明，109 年）, （Weibull，1951）.
 
-Works with the same authors and year are told apart by a letter: 1951a, 1951b.
+Works with the same authors and year are distinguished by a letter: 1951a, 1951b.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def _before(inline: Inline, index: int) -> Token:
 
 
 def _is_ours(token: Token) -> bool:
-    """Whether *token* is a formula, or a reference that prints words of ours."""
+    """Whether *token* is a formula, or a reference whose words are generated."""
     if token.type == "formula":
         return True
     return bool(token.meta.get("empty")) and str(token.attrs.get("href", "")).startswith("#")

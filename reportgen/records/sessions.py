@@ -39,7 +39,7 @@ class Process(Record):
 
 
 class Topic(Record):
-    """A heading with what is said under it, and headings below: told by subject, not by day."""
+    """A heading with what is said under it, and headings below: by subject, not by day."""
 
     id: Slug | None = field("代號", "供參照使用。", default=None)
     title: Name = field("標題", "主題或章節的名稱。", "洪水預報模式")
