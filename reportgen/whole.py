@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -78,6 +79,20 @@ def is_left_over(path: Path) -> bool:
     finally:
         os.close(handle)
     return True
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock of *path*, by which :func:`is_left_over` sees that it is in use."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        _lock(handle)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _lock(handle: int) -> None:

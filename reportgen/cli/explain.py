@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 
+from reportgen.cells import width
 from reportgen.cli.context import Session
 from reportgen.cli.formats import severity_word
-from reportgen.cli.screen import Paint, remark, visible, wants_colour, width
+from reportgen.cli.screen import Paint, remark, visible, wants_colour
 from reportgen.findings import Severity, Translate
 from reportgen.read.nearest import nearest
 from reportgen.rules import GROUPS, Phase, Rule, all_rules, group_of

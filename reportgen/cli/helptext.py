@@ -6,30 +6,15 @@ only at blanks, so a sentence of Chinese becomes one long word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import click
 
-from reportgen.cli.screen import width
+from reportgen.cells import width, wrapped
 
-_OPENING, _CLOSING = "（「『《〈【[(¶", "、，。；：！？）」』》〉】…"
-_CHUNK = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~]+|[^\s])[{_CLOSING}]*")
-"""What is not parted: a Latin word, or one other character, with its punctuation."""
 _AS_IT_IS = "\b\n"
 """By this click knows a paragraph that it must not wrap."""
 _NARROWEST = 10
-
-
-def wrapped(text: str, cells: int) -> list[str]:
-    """The lines of *text*, none wider than *cells* unless one chunk is."""
-    lines, line = [], ""
-    for chunk in _CHUNK.findall(text):
-        if line and width(line) + width(chunk.rstrip()) > cells:
-            lines.append(line.rstrip())
-            line = ""
-        line += chunk if line else chunk.lstrip()
-    return [*lines, line.rstrip()] if line.strip() else lines
 
 
 class CellFormatter(click.HelpFormatter):

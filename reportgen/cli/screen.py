@@ -44,19 +44,6 @@ def wants_colour(stream: TextIO, environ: Mapping[str, str] | None = None) -> bo
     return stream.isatty() and environ.get("TERM") != "dumb"
 
 
-_NO_CELL = frozenset({"Mn", "Me", "Cf"})
-"""Combining marks, joiners, directions: they show on what stands before them, or not at all."""
-
-
-def width(text: str) -> int:
-    """Cells that *text* takes: two for an East Asian wide character, none for one that combines."""
-    from unicodedata import category
-
-    from reportgen.text import is_wide
-
-    return sum(0 if category(char) in _NO_CELL else 2 if is_wide(char) else 1 for char in text)
-
-
 _C0 = "\x00-\x1f"
 _UNSEEN = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """DEL and C1 controls, line and paragraph separators, and what Unicode calls Bidi_Control."""

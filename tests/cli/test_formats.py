@@ -17,8 +17,9 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
+from reportgen.cells import width
 from reportgen.cli.formats import render
-from reportgen.cli.screen import Paint, width
+from reportgen.cli.screen import Paint
 from reportgen.findings import FailLevel, Finding, Severity, say
 from reportgen.outcome import Outcome
 from reportgen.places import Place, Source

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.cli.helptext import wrapped
-from reportgen.cli.screen import width
+from reportgen.cells import width, wrapped
 from reportgen.cli.verbs import verbs
 from tests.cli.conftest import Ran
 

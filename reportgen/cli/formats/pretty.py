@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportgen.cells import width
 from reportgen.cli.formats.model import all_findings, counts, has_lines, reports
-from reportgen.cli.screen import Paint, visible, width
+from reportgen.cli.screen import Paint, visible
 from reportgen.findings import Finding, Message, Severity, Translate, alike
 from reportgen.language import word
 from reportgen.outcome import Outcome

@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         finding = RULE.finding(
             category.place,
             say("出國類別「{category}」不在所列類別之中。", category=category),
-            *_hints(category.strip(), known, kinds),
+            *hints(category.strip(), known, kinds),
             say("可用的類別：{known}。", known=tuple(known)),
         )
         yield sourced(finding, subject.authority, subject.authority.categories_source)
@@ -58,7 +58,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         yield sourced(weighed(finding, Severity.WARNING), subject.authority, source)
 
 
-def _hints(category: str, known: Sequence[str], kinds: Sequence[str]) -> Iterator[Message]:
+def hints(category: str, known: Sequence[str], kinds: Sequence[str]) -> Iterator[Message]:
+    """What *category* may have meant: one of the *known* ones, or one of the *kinds* of trips."""
     if category.startswith(UNKNOWN):
         yield say("請寫成「不詳（理由）」，例如「不詳（原件未載）」。")
     if category in kinds:

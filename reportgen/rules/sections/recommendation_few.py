@@ -16,6 +16,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     items = records.recommendations.items if records.recommendations else ()
     if duty is None or duty.min is None or len(items) >= duty.min:
         return
+    if not subject.authority.outline:  # the 提要表 alone is owed
+        return
     if records.recommendations:
         place = records.recommendations.where("items")
     else:
