@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from reportgen import limits
-from reportgen.places import NOWHERE, Place
+from reportgen.places import NOWHERE, Edit, Place
 
 Translate = Callable[[str], str]
 """gettext's own signature: a msgid in, the sentence of the reader's language out."""
@@ -82,6 +83,16 @@ def say(template: str, /, **values: object) -> Message:
     return Message(template, tuple(values.items()))
 
 
+class Mend(NamedTuple):
+    """Edits of record files after which a finding is gone; made together or not at all."""
+
+    edits: tuple[Edit, ...]
+    certain: bool = True
+    """Whether the edits cannot change a meaning. Others are made only where a person asks."""
+    of_values: bool = True
+    """Whether the edits are within values; else they are of YAML's marks: indents, colons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something wrong or doubtful, with its place, and what to write instead."""
@@ -95,6 +106,8 @@ class Finding:
     """Article or address that the finding rests on; empty where it is the format's own rule."""
     others: int = 0
     """How many findings of its code in its file this one stands for; 0 for a finding of its own."""
+    mend: Mend | None = None
+    """How the program itself can remove the cause."""
 
 
 def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -120,6 +133,7 @@ def bounded(findings: Iterable[Finding]) -> Iterator[Finding]:
             ),
             hints=(say("請先修正已列出的各處，再檢查一次。"),),
             others=count,
+            mend=None,
         )
 
 
@@ -156,5 +170,5 @@ def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     """
     groups: dict[Finding, list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(replace(finding, place=NOWHERE), []).append(finding)
+        groups.setdefault(replace(finding, place=NOWHERE, mend=None), []).append(finding)
     return [tuple(group) for group in groups.values()]

@@ -95,6 +95,12 @@ FINDINGS = Limit(
     "findings of one kind that are listed of one file; the rest are counted",
     "a text of nothing but brackets must not fill the memory nor a screen",
 )
+MEND_ROUNDS = Limit(
+    100,
+    "rounds",
+    "checks of one report that is being mended",
+    "each mends a hundred places of a kind in each file; two rules that undo each other end here",
+)
 FILES_BESIDE = Limit(
     5_000,
     "files",

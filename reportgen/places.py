@@ -17,7 +17,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reportgen.scalars import offsets
+from reportgen.scalars import escaped, offsets, stop
 
 
 class Place(NamedTuple):
@@ -31,6 +31,13 @@ class Place(NamedTuple):
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+
+
+class Edit(NamedTuple):
+    """New text of a file in the place of a stretch; at an empty place, text to insert."""
+
+    place: Place
+    text: str
 
 
 class Source:
@@ -48,6 +55,10 @@ class Source:
         """Line and column, both from 1, of the character at *index*."""
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
+
+    def index(self, line: int, column: int) -> int:
+        """The index of the character at *line* and *column*, both from 1."""
+        return self._starts[line - 1] + column - 1
 
     def line(self, number: int) -> str:
         """The text of line *number* (from 1) without its end; empty where there is none."""
@@ -110,6 +121,22 @@ class Text(str):
         stop = start + 1 if end is None else max(end, start + 1)
         last = offsets[min(stop, len(offsets)) - 1]
         return self.source.place(first, last + 1)
+
+    def edit(self, start: int, end: int, wording: str) -> Edit | None:
+        """The edit of the file that gives the characters from *start* up to *end* as *wording*.
+
+        ``None`` where the characters cannot be followed to the file, or *wording* needs a line.
+        """
+        if self.source is None or not self._offsets or "\n" in wording:
+            return None
+        file, style = self.source.text, self.source.text[self.span[0]]
+        if start < end:
+            first, last = self._offsets[start], stop(file, self._offsets[end - 1], style)
+        elif start < len(self):
+            first = last = self._offsets[start]
+        else:
+            first = last = stop(file, self._offsets[-1], style)
+        return Edit(self.source.place(first, last), escaped(wording, style))
 
     def offset(self, index: int) -> int:
         """The index in the source of the character at *index* of the value."""

@@ -41,6 +41,27 @@ def offsets(value: str, source: str, start: int, end: int) -> list[int]:
     return [index for _, index in placed] + last_breaks
 
 
+def stop(source: str, index: int, style: str) -> int:
+    """The index behind the character of a value at *index*; *style* is the scalar's first sign."""
+    if style == '"' and source[index] == "\\":
+        return _escape(source, index)[1]
+    return index + (2 if style == source[index] == "'" else 1)
+
+
+def escaped(value: str, style: str) -> str:
+    """*value*, which has no line feed, as it stands in a scalar whose first sign is *style*."""
+    if style == '"':
+        return value.replace("\\", "\\\\").replace('"', '\\"')
+    return value.replace("'", "''") if style == "'" else value
+
+
+def unescaped(written: str, style: str) -> str:
+    """The value of *written*, a stretch of a scalar whose first sign is *style*."""
+    if style not in {'"', "'"}:
+        return written
+    return "".join(char for char, _ in _flow(written, 0, len(written), style))
+
+
 def _flow(source: str, start: int, end: int, quote: str) -> Iterator[Placed]:
     """Characters of a plain or quoted scalar; *quote* is its quote, or nothing."""
     index = start

@@ -38,13 +38,18 @@ def run(
     against: Path | None = None,
     templates: Path | None = None,
     changed: bool = False,
+    fix: bool = False,
+    diff: bool = False,
+    unsafe_fixes: bool = False,
 ) -> int:
     """Check the reports and PDFs at *paths*, show the findings, return the exit status.
 
     With *against*, a folder of earlier reports, compare each report with them. *templates* is a
     folder of layouts. With *changed*, *paths* are any files, and the reports that they belong to
-    are checked.
+    are checked. With *fix*, mends are written first; with *diff*, they are only shown.
     """
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError(session.translate("--unsafe-fixes 要與 --fix 或 --diff 一起用。"))
     if changed:
         from reportgen.cli.changed import reports_of
 
@@ -63,7 +68,18 @@ def run(
         cache = Cache(world.cache, world.cache_limit)
         earlier = Earlier(against, label_of(against), cache)
     pdfs, others = take_pdfs(paths)
+    if pdfs and (fix or diff):
+        raise click.UsageError(
+            session.translate("PDF 不能修正；--fix 與 --diff 請指定報告資料夾。")
+        )
     folders, problems = find_reports(others) if others or not pdfs else ([], [])
+    unwritten = 0
+    if fix or diff:
+        from reportgen.cli.mending import show_mends, write_mends
+
+        if diff and not problems:
+            return show_mends(session, world, folders, unsafe=unsafe_fixes)
+        unwritten = write_mends(session, world, () if diff else folders, unsafe=unsafe_fixes)
     paths = (*folders, *pdfs)
     quiet = form != "pretty" or len(paths) <= SCREENFUL or not sys.stderr.isatty()
     with progress(len(paths), session.translate, quiet=quiet) as advance:
@@ -78,7 +94,7 @@ def run(
         return report_bugs(session, bugs)
     if problems or any(_is_unreadable(outcome) for outcome in outcomes if outcome.findings):
         return UNREADABLE
-    return status(outcomes)
+    return unwritten or status(outcomes)
 
 
 def check_all(

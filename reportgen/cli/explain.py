@@ -12,7 +12,7 @@ from reportgen.cli.screen import Paint, remark, visible, wants_colour
 from reportgen.findings import Severity, Translate
 from reportgen.read.nearest import nearest
 from reportgen.rules import GROUPS, Phase, Rule, all_rules, group_of
-from reportgen.rules.words import GRADES, NO_BASIS, group_word
+from reportgen.rules.words import GRADES, MENDS, NO_BASIS, group_word
 
 UNKNOWN = 2
 
@@ -75,6 +75,10 @@ def _explained(rule: Rule, translate: Translate, paint: Paint) -> Iterator[str]:
         yield ""
         yield paint(style, _(title))
         yield from (f"  {line}".rstrip() for line in example.rstrip("\n").split("\n"))
+    if rule.mends in MENDS:
+        yield ""
+        yield paint("place", _("自動修正"))
+        yield f"  {_(MENDS[rule.mends])}"
     yield ""
     yield paint("place", _("如何忽略"))
     yield from (f"  {line}" for line in _ignoring(rule, translate))

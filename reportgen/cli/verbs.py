@@ -127,6 +127,21 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 is_flag=True,
                 help=_("PATH 是有變動的檔案：檢查它們所屬的報告，供 pre-commit 使用。"),
             ),
+            click.Option(
+                ["--fix"],
+                is_flag=True,
+                help=_("先改正記錄中不會改變意思的缺失，再檢查；註解與排列不動。"),
+            ),
+            click.Option(
+                ["--diff"],
+                is_flag=True,
+                help=_("只印出 --fix 會做的修改，不寫入；有修改時以 1 結束。"),
+            ),
+            click.Option(
+                ["--unsafe-fixes"],
+                is_flag=True,
+                help=_("也做可能改變意思的修正；改後請逐處核對。"),
+            ),
         ],
         callback=later("check"),
         help=_(

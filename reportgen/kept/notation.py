@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportgen.findings import FailLevel, Finding, Message, Severity
+from reportgen.findings import FailLevel, Finding, Mend, Message, Severity
 from reportgen.outcome import Outcome
-from reportgen.places import Place, Source
+from reportgen.places import Edit, Place, Source
 
 Kind = TypeVar("Kind")
 
@@ -62,11 +62,12 @@ def outcome_of(data: Any) -> Outcome:
 def _finding(finding: Finding) -> list[Any]:
     hints = [_message(hint) for hint in finding.hints]
     message = _message(finding.message)
-    return [finding.code, finding.severity, finding.place, message, hints, finding.reference]
+    reference, mend = finding.reference, finding.mend
+    return [finding.code, finding.severity, finding.place, message, hints, reference, mend]
 
 
 def _finding_of(data: Any) -> Finding:
-    code, severity, place, message, hints, reference = data
+    code, severity, place, message, hints, reference, mend = data
     return Finding(
         _checked(code, str),
         Severity(severity),
@@ -74,6 +75,15 @@ def _finding_of(data: Any) -> Finding:
         _message_of(message),
         tuple(map(_message_of, hints)),
         _checked(reference, str),
+        mend=None if mend is None else _mend_of(*mend),
+    )
+
+
+def _mend_of(edits: Any, certain: Any, of_values: Any) -> Mend:
+    return Mend(
+        tuple(Edit(_place_of(*place), _checked(text, str)) for place, text in edits),
+        _checked(certain, bool),
+        _checked(of_values, bool),
     )
 
 

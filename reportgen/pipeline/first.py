@@ -47,10 +47,10 @@ class Read(NamedTuple):
     policy: Policy
 
 
-def read_report(world: World, folder: Path) -> Read:
-    """Phase one, of the report in *folder*."""
+def read_report(world: World, folder: Path, unsaved: Mapping[str, bytes] = {}) -> Read:
+    """Phase one, of the report in *folder*; record files in *unsaved* are read from there."""
     label = label_of(folder)
-    reading = read(folder, label)
+    reading = read(folder, label, unsaved)
     settled = settle([(path, label_of(path)) for path in world.settings_files(folder)])
     findings = list(reading.findings)
     lasting = list(settled.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it.token import Token
 
 from reportgen.findings import Finding, Message, say
-from reportgen.places import Place, Text
+from reportgen.places import Edit, Place, Text
 from reportgen.prose.attributes import Attribute, accepted
 from reportgen.prose.origin import Lines, Origin
 from reportgen.prose.text import one_line
@@ -19,9 +19,12 @@ class Slips:
     def __init__(self, text: Text, lines: Lines, findings: list[Finding]) -> None:
         self.text, self.lines, self.findings = text, lines, findings
 
-    def add(self, rule: Rule, place: Place, message: Message, *hints: Message) -> None:
-        """Add a finding of *rule*."""
-        self.findings.append(rule.finding(place, message, *hints))
+    def add(
+        self, rule: Rule, place: Place, message: Message, *hints: Message, edit: Edit | None = None
+    ) -> None:
+        """Add a finding of *rule*, which *edit* mends."""
+        mend = rule.mend([edit]) if edit else None
+        self.findings.append(rule.finding(place, message, *hints, mend=mend))
 
     def line(self, number: int) -> Place:
         """Line *number* (from 0) of the prose, without its indent."""

@@ -53,6 +53,7 @@ def mended(source: str, slips: Slips) -> str:
                 slips.text.at(*match.span()),
                 say("註腳的方括號與冒號要用半形，「]」與「:」之間不空格。"),
                 say("請寫成 {example}。", example=text.rstrip()),
+                edit=slips.text.edit(*match.span(), text),
             )
             parts += [source[done : match.start()], text]
             done = match.end()
@@ -95,6 +96,11 @@ def _tight_item(mark: str, start: int, origin: Origin, slips: Slips) -> None:
         slips.at(origin, start, start + len(mark)),
         say("「{mark}」後面沒有空格，不會印成清單。", mark=mark),
         say("清單請用「1. 」或「- 」開頭：半形記號，後面空一個半形空格。"),
+        edit=slips.text.edit(
+            origin.index(start),
+            origin.index(start) + len(mark),
+            f"{'-' if mark in '–－﹣*' else mark} ",
+        ),
     )
 
 

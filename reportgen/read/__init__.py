@@ -34,9 +34,12 @@ class Reading(NamedTuple):
     """The bytes of each record file as they were read, by its path in the folder, in order."""
 
 
-def read(folder: Path, label: str) -> Reading:
-    """Read the report in *folder*; in findings, the paths of its files begin with *label*."""
-    contents = RecordFolder(folder, label)
+def read(folder: Path, label: str, unsaved: Mapping[str, bytes] = {}) -> Reading:
+    """Read the report in *folder*; in findings, the paths of its files begin with *label*.
+
+    Record files in *unsaved*, by their paths, are read from there.
+    """
+    contents = RecordFolder(folder, label, unsaved)
     merged = merge(contents)
     records, refused = validate(merged)
     later = [*refused, *references(merged, contents)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from reportgen.findings import Finding, Message, made, say
-from reportgen.places import Place, Source, Text
+from reportgen.places import Edit, Place, Source, Text
 from reportgen.rulebook.records import (
     CHARACTER_INVISIBLE,
     CHARACTER_LOOKALIKE,
@@ -127,6 +127,7 @@ def _joiner(place: Place, char: str) -> Finding:
             "中文字旁有看不見的字元 {code}，搜尋與比對時會找不到這個詞。", code=f"U+{ord(char):04X}"
         ),
         say("請刪除這個字元。"),
+        mend=CHARACTER_INVISIBLE.mend([Edit(place, "")]),
     )
 
 
@@ -148,4 +149,5 @@ def _lookalike(place: Place, char: str) -> Finding:
             char=char, code=f"U+{ord(char):04X}", plain=plain_form(char)),
         say("請改成「{plain}」（U+{number:04X}）。",
             plain=plain_form(char), number=ord(plain_form(char)[0])),
+        mend=CHARACTER_LOOKALIKE.mend([Edit(place, plain_form(char))]),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -22,9 +23,11 @@ class RecordFolder:
     built on other machines, and must hold all that it shows.
     """
 
-    def __init__(self, folder: Path, label: str) -> None:
+    def __init__(self, folder: Path, label: str, unsaved: Mapping[str, bytes] = {}) -> None:
+        """Read from *folder*, but the files of *unsaved* as they are there, by their paths."""
         self.folder = folder
         self.label = label
+        self.unsaved = unsaved
         self._root = os.path.realpath(folder)
 
     def file_name(self, path: str) -> str:
@@ -53,6 +56,8 @@ class RecordFolder:
 
     def read(self, path: str) -> bytes | Finding:
         """The bytes of record *path*, or a finding why not; large files are not opened."""
+        if path in self.unsaved:
+            return self.unsaved[path]
         place = Place(self.file_name(path))
         if not self.inside(path):
             return _outside(place, path)

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
 from reportgen.findings import Finding, Message, say
-from reportgen.places import Fields, Items, Place, Text, place_of
+from reportgen.places import Edit, Fields, Items, Place, Text, place_of
 from reportgen.read import shapes, suggest
 from reportgen.read.nearest import nearest
 from reportgen.read.spot import Spot, first_key
@@ -47,6 +47,7 @@ from reportgen.rulebook.records import (
     YAML_SYNTAX,
 )
 from reportgen.rulebook.rule import Rule
+from reportgen.scalars import escaped
 
 
 def refusal(kind: str, spot: Spot) -> Iterator[Finding]:
@@ -125,15 +126,41 @@ def _extra(spot: Spot) -> Iterator[Finding]:
     near = nearest(spot.key, [k for k in legal if k not in fields] or legal)
     hints = [say("是否為「{near}」？", near=near)] if near else list(_comma(fields, spot.key))
     hints.append(say("這裡可用的鍵：{keys}。", keys=tuple(legal)))
-    yield KEY_UNKNOWN.finding(place, say("不認識「{key}」這個鍵。", key=spot.key), *hints)
+    edit = None if near else _quoted(fields, spot.key)
+    mend = KEY_UNKNOWN.mend_marks(edit) if edit else None
+    message = say("不認識「{key}」這個鍵。", key=spot.key)
+    yield KEY_UNKNOWN.finding(place, message, *hints, mend=mend)
+
+
+def _quoted(fields: Fields, key: str) -> Edit | None:
+    """In braces: the edit that makes *key*, which a comma split off a value, part of it again."""
+    value = fields.get(_before(fields, key))
+    if not fields.flow or key not in fields.empty or not isinstance(value, Text):
+        return None
+    source, start, end = value.source, *value.span
+    if source is None or source.file != fields.key_places[key].file:
+        return None
+    place = fields.key_places[key]
+    begin = source.index(place.line, place.column)
+    stop = source.index(place.end_line, place.end_column)
+    between = source.text[end:begin]
+    if between.strip() != "," or "\n" in source.text[start:stop]:
+        return None
+    whole = escaped(f"{value}{between}{key}", '"')
+    return Edit(source.place(start, stop), f'"{whole}"')
+
+
+def _before(fields: Fields, key: str) -> str:
+    """The key before *key*; empty where it is the first."""
+    keys = list(fields.key_places)
+    return keys[keys.index(key) - 1] if key in keys[1:] else ""
 
 
 def _comma(fields: Fields, key: str) -> Iterator[Message]:
     """In braces: that a comma or colon in a value made the unknown *key*, and how to write it."""
     if not fields.flow:
         return
-    keys = list(fields.key_places)
-    before = keys[keys.index(key) - 1] if key in keys[1:] else ""
+    before = _before(fields, key)
     value = fields.get(before)
     if key in fields.empty and isinstance(value, Text) and len(value) + len(key) < 80:
         yield say(
@@ -164,10 +191,12 @@ def _mapping_expected(spot: Spot) -> Iterator[Finding]:
             yield _full_width_colon(spot.value.at(wide.end() - 1), wide[1])
             return
         if tight and tight[1] in legal:
+            place = spot.value.at(tight.end() - 1)
             yield YAML_SYNTAX.finding(
-                spot.value.at(tight.end() - 1),
+                place,
                 say("「{key}:」後面要空一個半形空格。", key=tight[1]),
                 say("請寫成「{key}: 」，再接內容。", key=tight[1]),
+                mend=YAML_SYNTAX.mend_marks(Edit(place, ": ")),
             )
             return
     message = say("這裡要寫成「鍵: 值」，現在是文字。")
@@ -215,6 +244,7 @@ def _full_width_colon(place: Place, key: str) -> Finding:
         place,
         say("「{key}」後面是全形冒號「：」，YAML 只認半形冒號。", key=key),
         say("請寫成「{key}: 」：半形冒號，後面空一個半形空格。", key=key),
+        mend=COLON_FULLWIDTH.mend_marks(Edit(place, ": ")),
     )
 
 
@@ -311,7 +341,9 @@ def _value(
         if form:
             hints.append(form)
         filled = replace(message, values=(("value", _short(spot.text)), *message.values))
-        yield rule.finding(spot.place, filled, *hints)
+        edit = spot.text.edit(0, len(spot.text), near) if near else None
+        mend = rule.mend([edit] if edit else [])
+        yield rule.finding(spot.place, filled, *hints, mend=mend)
 
     return reading
 

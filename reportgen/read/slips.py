@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from reportgen import limits
 from reportgen.findings import Finding, say
-from reportgen.places import Source
+from reportgen.places import Edit, Source
 from reportgen.read.characters import blanked
 from reportgen.rulebook.records import (
     COLON_FULLWIDTH,
@@ -190,11 +190,14 @@ class SlipScanner:
         place = self.source.place(first, stop)
         if self.text[first] == "\t":
             message = say("縮排用了 Tab，YAML 只接受半形空格。")
-            self._report(INDENT_TAB.finding(place, message, say("請把 Tab 改為兩個半形空格。")))
+            mend = INDENT_TAB.mend_marks(Edit(place, "  " * (stop - first)))
+            hint = say("請把 Tab 改為兩個半形空格。")
+            self._report(INDENT_TAB.finding(place, message, hint, mend=mend))
         else:
             message = say("縮排用了全形空格或不換行空格，YAML 只接受半形空格。")
             hint = say("請把每個全形空格改為兩個半形空格。")
-            self._report(INDENT_FULLWIDTH_SPACE.finding(place, message, hint))
+            mend = INDENT_FULLWIDTH_SPACE.mend_marks(Edit(place, "  " * (stop - first)))
+            self._report(INDENT_FULLWIDTH_SPACE.finding(place, message, hint, mend=mend))
         if self.unmended is None:
             self.unmended = first
 
@@ -240,6 +243,7 @@ class SlipScanner:
                 self.source.place(index, match.end()),
                 say("清單的每一項要以半形的「-」和一個半形空格開頭。"),
                 say("請改成「- 」。"),
+                mend=YAML_SYNTAX.mend_marks(Edit(self.source.place(index, match.end()), "- ")),
             )
         )
         self.changes[index] = (match.end(), "- ")
@@ -310,6 +314,7 @@ class SlipScanner:
                 say("「{key}」後面是全形冒號「{colon}」，YAML 只認半形冒號。",
                     key=match[1], colon=self.text[at]),
                 say("請寫成「{key}: 」：半形冒號，後面空一個半形空格。", key=match[1]),
+                mend=COLON_FULLWIDTH.mend_marks(self._colon_edit(match.end(1), match.end())),
             )
         )  # fmt: skip
         self.changes[match.end(1)] = (match.end(), ": ")
@@ -321,9 +326,15 @@ class SlipScanner:
                 self.source.place(at, match.end()),
                 say("「{key}:」後面要空一個半形空格。", key=match[1]),
                 say("請寫成「{key}: 」，再接內容。", key=match[1]),
+                mend=YAML_SYNTAX.mend_marks(self._colon_edit(match.end(1), match.end())),
             )
         )
         self.changes[at] = (match.end(), ": ")
+
+    def _colon_edit(self, start: int, end: int) -> Edit:
+        """The edit that puts a half-width colon between *start* and *end*."""
+        ends_line = self.text[end : end + 1] in {"", "\n"}
+        return Edit(self.source.place(start, end), ":" if ends_line else ": ")
 
     # --- values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from reportgen.findings import Severity
-from reportgen.rulebook.rule import Phase, Rule
+from reportgen.rulebook.rule import Mends, Phase, Rule
 
 _rule = partial(Rule, phase=Phase.READ)
 
@@ -115,6 +115,7 @@ FOOTNOTE_MARKS = _rule(
     reason="註腳的方括號與冒號要用半形，否則會照字面印出，註腳也不見。",
     bad="prose: |\n  已有 26 國加入［^1］。\n\n  [^1]：截至 2016 年。\n",
     good="prose: |\n  已有 26 國加入[^1]。\n\n  [^1]: 截至 2016 年。\n",
+    mends=Mends.CERTAIN,
 )
 
 FOOTNOTE_NESTED = _rule(
@@ -232,6 +233,7 @@ LIST_FORM = _rule(
     reason="幾行編號會接成一段印出，讀者看不出是清單。",
     bad="一、甲案\n二、乙案\n",
     good="1. 甲案\n2. 乙案\n",
+    mends=Mends.UNSAFE,
 )
 
 LIST_NUMBER = _rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from reportgen.findings import Severity
-from reportgen.rulebook.rule import Phase, Rule
+from reportgen.rulebook.rule import Mends, Phase, Rule
 
 _rule = partial(Rule, phase=Phase.READ)
 
@@ -34,6 +34,7 @@ CHARACTER_INVISIBLE = _rule(
     reason="零寬空格、連接符與異體字選擇符印不出來，卻使姓名與詞語在搜尋時找不到。",
     bad="name: 林<U+200B>菊穗\n",
     good="name: 林菊穗\n",
+    mends=Mends.CERTAIN,
 )
 
 CHARACTER_LOOKALIKE = _rule(
@@ -43,6 +44,7 @@ CHARACTER_LOOKALIKE = _rule(
     reason="從 PDF 複製的字常是部首或相容字元：看來相同，搜尋與排序時卻是別的字。",
     bad="title: ⼀般考察\n",
     good="title: 一般考察\n",
+    mends=Mends.CERTAIN,
 )
 
 CHARACTER_REFUSED = _rule(
@@ -61,6 +63,7 @@ COLON_FULLWIDTH = _rule(
     reason="中文輸入法最常見的筆誤：全形冒號使整行變成文字，鍵就不見了。",
     bad="title：出席會議\n",
     good="title: 出席會議\n",
+    mends=Mends.CERTAIN,
 )
 
 COLOUR_FORM = _rule(
@@ -70,6 +73,7 @@ COLOUR_FORM = _rule(
     reason="顏色寫成六位十六進位；不加引號時，# 之後會被當成註解。",
     bad="colour: 藍\n",
     good='colour: "#2f6f9f"\n',
+    mends=Mends.UNSAFE,
 )
 
 COMMENT_IN_VALUE = _rule(
@@ -88,6 +92,7 @@ COUNTRY_UNKNOWN = _rule(
     reason="國名由代碼印出，寫法才會前後一致。",
     bad="country: France\n",
     good="country: FR\n",
+    mends=Mends.UNSAFE,
 )
 
 DATE_FORM = _rule(
@@ -97,6 +102,7 @@ DATE_FORM = _rule(
     reason="記錄裡的日期一律是西元年-月-日，印出時才換成民國；這樣不會有兩種讀法。",
     bad="start: 105/12/5\n",
     good="start: 2016-12-05\n",
+    mends=Mends.UNSAFE,
 )
 
 DATE_IMPOSSIBLE = _rule(
@@ -115,6 +121,7 @@ DATE_YEAR = _rule(
     reason="記錄的年份一律用西元；民國年、打錯的位數會使期限與日程算錯。",
     bad="start: 0105-12-05\n",
     good="start: 2016-12-05\n",
+    mends=Mends.UNSAFE,
 )
 
 FILE_BOM = _rule(
@@ -142,6 +149,7 @@ DOI_FORM = _rule(
     reason="DOI 印成可點的網址，讀者由它找到原文；寫錯一個字就找不到。",
     bad="doi: https://doi.org/10.1115/1.4010337\n",
     good="doi: 10.1115/1.4010337\n",
+    mends=Mends.UNSAFE,
 )
 
 FILE_ENCODING = _rule(
@@ -187,6 +195,7 @@ FLAG_FORM = _rule(
     reason="是非的欄位只有兩個值。",
     bad="remote: 是\n",
     good="remote: true\n",
+    mends=Mends.UNSAFE,
 )
 
 ID_DUPLICATE = _rule(
@@ -214,6 +223,7 @@ INDENT_FULLWIDTH_SPACE = _rule(
     reason="輸入法打出的全形空格看來像縮排，YAML 卻當成文字。",
     bad="period:\n　start: 2016-12-05\n",
     good="period:\n  start: 2016-12-05\n",
+    mends=Mends.CERTAIN,
 )
 
 INDENT_TAB = _rule(
@@ -223,6 +233,7 @@ INDENT_TAB = _rule(
     reason="YAML 只認半形空格的縮排；Tab 在各種編輯器裡寬度不同。",
     bad="period:\n→start: 2016-12-05\n",
     good="period:\n  start: 2016-12-05\n",
+    mends=Mends.CERTAIN,
 )
 
 KEY_DUPLICATE = _rule(
@@ -250,6 +261,7 @@ KEY_UNKNOWN = _rule(
     reason="鍵拼錯時，其下的內容會遺失，所以不予放行。",
     bad="titel: 出席會議\n",
     good="title: 出席會議\n",
+    mends=Mends.CERTAIN,
 )
 
 LANGUAGE_UNKNOWN = _rule(
@@ -259,6 +271,7 @@ LANGUAGE_UNKNOWN = _rule(
     reason="語言代碼決定固定用語與外文的斷字。",
     bad="language: 中文\n",
     good="language: zh-Hant\n",
+    mends=Mends.UNSAFE,
 )
 
 LAYOUT_SHADOWS = _rule(
@@ -394,6 +407,7 @@ SYSTEM_ID_FORM = _rule(
     reason="公務出國報告資訊網的編號是 C 加民國年三碼與流水號五碼。",
     bad="system_id: 10600437\n",
     good="system_id: C10600437\n",
+    mends=Mends.UNSAFE,
 )
 
 TABLE_ROW = _rule(
@@ -430,6 +444,7 @@ TIME_FORM = _rule(
     reason="時間寫成二十四小時制，程式才能排序、排時間表。",
     bad="time: 九點半\n",
     good="time: 09:30\n",
+    mends=Mends.UNSAFE,
 )
 
 TIME_ORDER = _rule(
@@ -475,6 +490,7 @@ URL_FORM = _rule(
     reason="沒有 https:// 的網址點不開。",
     bad="url: www.ndc.gov.tw\n",
     good="url: https://www.ndc.gov.tw/\n",
+    mends=Mends.UNSAFE,
 )
 
 VALUE_EMPTY = _rule(
@@ -538,6 +554,7 @@ YAML_SYNTAX = _rule(
     reason="讀不懂的一行會使整個檔案的內容都不能用。",
     bad="title:出席會議\n",
     good="title: 出席會議\n",
+    mends=Mends.CERTAIN,
 )
 
 YAML_TAG = _rule(

@@ -6,12 +6,12 @@ list of rules, and the pair of fixtures that every rule of ``check`` must have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from reportgen.findings import Finding, Message, Severity
-from reportgen.places import Place
+from reportgen.findings import Finding, Mend, Message, Severity
+from reportgen.places import Edit, Place
 
 Find = Callable[[Any], Iterator[Finding]]
 """The search for what breaks a rule; it is given the ``Subject`` of ``reportgen.check``."""
@@ -33,6 +33,18 @@ class Phase(StrEnum):
     COMPOSE = "compose"
     TYPESET = "typeset"
     VERIFY = "verify"
+
+
+class Mends(StrEnum):
+    """Whether the program itself can mend what breaks a rule."""
+
+    NEVER = "never"
+    CERTAIN = "certain"
+    """By ``check --fix``: no meaning can change."""
+    UNSAFE = "unsafe"
+    """Only with ``--unsafe-fixes``: a person has to look at the result."""
+    EITHER = "either"
+    """Some of its findings are certain, some unsafe."""
 
 
 class Basis(NamedTuple):
@@ -66,10 +78,27 @@ class Rule(NamedTuple):
     basis: tuple[Basis, ...] = ()
     phase: Phase = Phase.CHECK
     find: Find | None = None
+    mends: Mends = Mends.NEVER
 
-    def finding(self, place: Place, message: Message, *hints: Message) -> Finding:
+    def finding(
+        self, place: Place, message: Message, *hints: Message, mend: Mend | None = None
+    ) -> Finding:
         """A finding of this rule at *place*."""
-        return Finding(self.code, self.severity, place, message, hints, self.reference)
+        reference = self.reference
+        return Finding(self.code, self.severity, place, message, hints, reference, mend=mend)
+
+    def mend(self, edits: Iterable[Edit], *, certain: bool | None = None) -> Mend | None:
+        """A mend by *edits* of values; ``None`` where there are none.
+
+        Whether it is *certain* is what the rule says of itself, or, with ``EITHER``, its finding.
+        """
+        made = tuple(edits)
+        sure = self.mends is Mends.CERTAIN if certain is None else certain
+        return Mend(made, certain=sure) if made else None
+
+    def mend_marks(self, *edits: Edit) -> Mend:
+        """A mend by *edits* of YAML's marks, which changes no value."""
+        return Mend(edits, certain=self.mends is Mends.CERTAIN, of_values=False)
 
     @property
     def reference(self) -> str:

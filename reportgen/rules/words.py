@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.language import word
-from reportgen.rulebook.rule import Grade
+from reportgen.rulebook.rule import Grade, Mends
 
 _GROUPS = {
     "reading": word("讀取記錄"),
@@ -24,6 +24,14 @@ GRADES = {
 
 NO_BASIS = word("記錄格式或一般編輯慣例，無外部法規")
 """Said of a rule without a source."""
+
+
+MENDS = {
+    Mends.CERTAIN: word("reportgen check --fix 能改正。"),
+    Mends.UNSAFE: word("加 --unsafe-fixes 才改正，改後請逐處核對。"),
+    Mends.EITHER: word("reportgen check --fix 能改正，其中一部分要加 --unsafe-fixes。"),
+}
+"""Which of the program's own means mend what breaks a rule; the others a person must."""
 
 
 def group_word(group: str) -> str:

@@ -20,9 +20,9 @@ import pytest
 from reportgen.cells import width
 from reportgen.cli.formats import render
 from reportgen.cli.screen import Paint
-from reportgen.findings import FailLevel, Finding, Severity, say
+from reportgen.findings import FailLevel, Finding, Mend, Severity, say
 from reportgen.outcome import Outcome
-from reportgen.places import Place, Source
+from reportgen.places import Edit, Place, Source
 from reportgen.rules import all_rules
 from tests.cli.conftest import Ran
 
@@ -37,6 +37,7 @@ ERROR = Finding(
     say("「{word}」不對，100%。\n第二行", word="會議"),
     (say("請改為 A,B"),),
     "某規定 第2點 https://example.org/",
+    mend=Mend((Edit(Place("content/甲, 乙:丙/report.yaml", 1, 10, 1, 12), "開會"),)),
 )
 NOTE = Finding("PDF-UNKNOWN", Severity.NOTE, Place("build/trip.pdf"), say("看不出來"))
 NOWHERE = Finding("FONT-NONE", Severity.WARNING, Place(""), say("沒有字型\x1b[31m"))
@@ -157,6 +158,19 @@ def test_json_says_everything() -> None:
         "message": "「會議」不對，100%。\n第二行",
         "hints": ["請改為 A,B"],
         "reference": "某規定 第2點 https://example.org/",
+        "mend": {
+            "certain": True,
+            "edits": [
+                {
+                    "file": "content/甲, 乙:丙/report.yaml",
+                    "line": 1,
+                    "column": 10,
+                    "end_line": 1,
+                    "end_column": 12,
+                    "text": "開會",
+                }
+            ],
+        },
     }
 
 
@@ -210,6 +224,20 @@ def test_sarif_is_valid_by_the_schema_that_it_names() -> None:
     sarif_schema().validate(document)
     document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["line"] = 1
     assert not sarif_schema().is_valid(document)
+
+
+def test_sarif_has_the_mend_as_a_fix() -> None:
+    results = json.loads(rendered("sarif"))["runs"][0]["results"]
+    [change] = results[0]["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"]["uri"].endswith("report.yaml")
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 1, "startColumn": 10, "endLine": 1, "endColumn": 12},
+            "insertedContent": {"text": "開會"},
+        }
+    ]
+    assert results[0]["fixes"][0]["properties"] == {"certain": True}
+    assert "fixes" not in results[1]
 
 
 def test_sarif_of_a_checked_report_is_valid(reportgen: Run, make_report: Make) -> None:

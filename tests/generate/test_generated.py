@@ -59,11 +59,13 @@ def test_a_recipe_is_yaml_and_runs_what_there_is(name: str) -> None:
     assert formats <= set(FORMATS)
 
 
-def test_the_hook_runs_check() -> None:
+def test_the_hooks_run_check() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert [hook["entry"] for hook in hooks] == ["reportgen check --changed"]
-    assert hooks[0]["require_serial"]
-    assert not hooks[0].keys() & {"files", "types", "exclude"}, "a report may stand anywhere"
+    entries = ["reportgen check --changed", "reportgen check --fix --changed"]
+    assert [hook["entry"] for hook in hooks] == entries
+    for hook in hooks:
+        assert hook["require_serial"]
+        assert not hook.keys() & {"files", "types", "exclude"}, "a report may stand anywhere"
 
 
 _ACTIONLINT = Path(sys.executable).with_name("actionlint")

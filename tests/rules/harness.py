@@ -67,7 +67,7 @@ def expected(fixture: Path) -> str:
 
 
 def description(findings: Iterable[Finding], fixture: Path) -> str:
-    """*findings* as comments: severity, place, marked text, message, hints, another's source.
+    """*findings* as comments: severity, place, marked text, message, hints, mend, other source.
 
     ::
 
@@ -94,6 +94,10 @@ def _described(finding: Finding, lines: list[str]) -> Iterator[str]:
     for hint in finding.hints:
         at = f" ({hint.place.line}:{hint.place.column})" if hint.place else ""
         yield f"  → {_plain(hint.text())}{at}"
+    if finding.mend is not None:
+        sign = "✎" if finding.mend.certain else "✎?"
+        edits = (f"{e.place.line}:{e.place.column} ‹{e.text}›" for e in finding.mend.edits)
+        yield f"  {sign} {' '.join(edits)}"
     if finding.reference != all_rules()[finding.code].reference:
         yield f"  § {finding.reference or '－'}"
 

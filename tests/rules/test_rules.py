@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.rulebook.rule import Mends
 from reportgen.rules import Phase, all_rules
 from tests.rules.harness import description, expected, found
 
@@ -34,3 +35,26 @@ def test_every_rule_of_the_check_has_both() -> None:
     rules = {rule.code for rule in all_rules().values() if rule.phase is Phase.CHECK}
     assert rules
     assert rules == {path.parent.name for path in ERR} & {path.parent.name for path in OK}
+
+
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[bool]]:
+    """Whether the mends of the findings of each rule are certain."""
+    certain: dict[str, set[bool]] = {}
+    for number, fixture in enumerate(ERR):
+        if "✎" in expected(fixture):
+            folder = tmp_path_factory.mktemp("mended") / str(number)
+            mends = [f.mend for f in found(fixture, folder) if f.mend]
+            certain.setdefault(fixture.parent.name, set()).update(m.certain for m in mends)
+    return certain
+
+
+def test_a_rule_mends_as_it_says(mended: dict[str, set[bool]]) -> None:
+    kinds = {
+        Mends.CERTAIN: {True},
+        Mends.UNSAFE: {False},
+        Mends.EITHER: {True, False},
+    }
+    rules = (rule for rule in all_rules().values() if rule.phase is Phase.CHECK)
+    assert len(mended) > 10
+    assert mended == {r.code: kinds[r.mends] for r in rules if r.mends is not Mends.NEVER}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.cli.formats import severity_word
 from reportgen.findings import Severity
 from reportgen.rules import GROUPS, Phase, Rule, all_rules, group_of
-from reportgen.rules.words import GRADES, NO_BASIS, group_word
+from reportgen.rules.words import GRADES, MENDS, NO_BASIS, group_word
 from tools.generate.markdown import NOTICE, code, head, page, table
 
 
@@ -51,6 +51,8 @@ def _rule(rule: Rule) -> Iterator[str]:
         yield f"依據：{title}（{GRADES[basis.grade]}）。"
     if rule.phase is Phase.READ and rule.severity is Severity.ERROR:
         yield "不能忽略。"
+    if rule.mends in MENDS:
+        yield f"自動修正：{MENDS[rule.mends]}"
     yield ""
     yield "錯誤："
     yield ""

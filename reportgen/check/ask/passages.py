@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from reportgen.places import Place, Text
+from reportgen.places import Edit, Place, Text
 from reportgen.prose.formulas import APART, IN_LINE, is_formula
 from reportgen.text import is_wide
 
@@ -88,6 +88,33 @@ class Passage:
             return self.source.place
         last = len(self.offsets) - 1
         return self.source.at(self.offsets[min(start, last)], self.offsets[min(stop - 1, last)] + 1)
+
+    def edits(self, start: int, end: int, wording: str) -> tuple[Edit, ...]:
+        """The edits that give the characters from *start* up to *end* as *wording*.
+
+        None where markup or a line end stands between the characters, unless each of them is
+        replaced by another.
+        """
+        offsets = self.offsets
+        if offsets is None:
+            stretches = [(start, end, wording)]
+        elif start == end:
+            at = offsets[start] if start < len(offsets) else offsets[-1] + 1
+            stretches = [(at, at, wording)]
+        elif offsets[end - 1] - offsets[start] == end - start - 1:
+            stretches = [(offsets[start], offsets[end - 1] + 1, wording)]
+        elif end - start == len(wording):
+            stretches = [
+                (index, index + 1, new)
+                for index, old, new in zip(
+                    offsets[start:end], self.text[start:end], wording, strict=True
+                )
+                if old != new
+            ]
+        else:
+            return ()
+        edits = [self.source.edit(*stretch) for stretch in stretches]
+        return tuple(edit for edit in edits if edit) if all(edits) else ()
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:

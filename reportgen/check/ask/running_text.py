@@ -22,7 +22,7 @@ from operator import add
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.passages import OBJECT
 from reportgen.check.ask.wordlists import lines, listed
-from reportgen.places import Place, Text
+from reportgen.places import Edit, Place, Text
 from reportgen.records import Records
 from reportgen.records.appendices import Event, Reference, Slot
 from reportgen.records.base import Record
@@ -94,6 +94,11 @@ class RunningText:
         """Where the characters from *start* up to *end* stand in the records."""
         piece, first = self.piece(start)
         return piece.passage.at(first, first + (1 if end is None else end - start))
+
+    def edits(self, start: int, end: int, wording: str) -> tuple[Edit, ...]:
+        """The edits that give the characters from *start* up to *end* as *wording*, if any can."""
+        piece, first = self.piece(start)
+        return piece.passage.edits(first, first + end - start, wording)
 
     @cached_property
     def shape(self) -> str:

@@ -41,6 +41,10 @@ def _finding(finding: Finding, clean: Clean, clean_name: Clean) -> Finding:
         place=place(finding.place),
         message=_message(finding.message, clean),
         hints=tuple(map(hint, finding.hints)),
+        mend=finding.mend
+        and finding.mend._replace(
+            edits=tuple(edit._replace(place=place(edit.place)) for edit in finding.mend.edits)
+        ),
     )
 
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from reportgen import __version__
 from reportgen.cli.formats.model import all_findings, has_lines
 from reportgen.cli.screen import Paint, encodable, escaped
-from reportgen.findings import Finding, Translate
+from reportgen.findings import Finding, Mend, Translate
 from reportgen.outcome import Outcome
-from reportgen.places import Place
+from reportgen.places import Edit, Place
 from reportgen.rules import Rule, all_rules, group_of
 
 HOME = "https://example.org/reportgen"
@@ -59,7 +59,7 @@ def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
         "fullDescription": {"text": reason},
         "help": {"text": reason, "markdown": f"{reason}\n\n{examples}"},
         "defaultConfiguration": {"level": str(rule.severity)},
-        "properties": {"tags": [group_of(rule.code), str(rule.phase)]},
+        "properties": {"tags": [group_of(rule.code), str(rule.phase)], "mends": str(rule.mends)},
     }
     reference = f"{HOME}/docs/rules.md#{rule.code.lower()}"
     address = next((basis.address for basis in rule.basis if basis.address), reference)
@@ -87,7 +87,33 @@ def _result(
     ]
     if related:
         result["relatedLocations"] = related
+    if finding.mend is not None:
+        result["fixes"] = [_fix(finding.mend)]
     return result
+
+
+def _fix(mend: Mend) -> dict[str, Any]:
+    """The edits of *mend*, by file."""
+    files: dict[str, list[Edit]] = {}
+    for edit in mend.edits:
+        files.setdefault(edit.place.file, []).append(edit)
+    return {
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": _address(file)},
+                "replacements": [_replacement(edit) for edit in edits],
+            }
+            for file, edits in files.items()
+        ],
+        "properties": {"certain": mend.certain},
+    }
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    return {
+        "deletedRegion": {**_region(edit.place), "endColumn": edit.place.end_column},
+        "insertedContent": {"text": edit.text},
+    }
 
 
 def _address(file: str) -> str:
@@ -102,8 +128,12 @@ def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": _address(place.file)}}
     if not has_lines(place):
         return location
+    location["region"] = _region(place)
+    return location
+
+
+def _region(place: Place) -> dict[str, Any]:
     region = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line}
     if (place.end_line, place.end_column) > (place.line, place.column):
         region["endColumn"] = place.end_column
-    location["region"] = region
-    return location
+    return region

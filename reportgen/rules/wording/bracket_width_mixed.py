@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.ask.running_text import BREAK, NAMED
+from reportgen.check.ask.running_text import BREAK, NAMED, RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.places import Edit
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 from reportgen.text import ONE_HAN
 
@@ -32,6 +33,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield RULE.finding(
                 running.at(match.start("open"), match.end()),
                 say("同一對括號一邊全形、一邊半形，請統一為「（）」。"),
+                mend=RULE.mend(_widened(running, match)),
             )
         elif _WORDS.search(match["inside"]) and not _HAN.search(match["inside"]):
             (full if match["open"] == "（" else half).append(match)
@@ -46,6 +48,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 full=len(full),
             ),
             _HINT,
+            mend=RULE.mend(edit for match in half for edit in _widened(running, match)),
         )
         return
     for match in half:
@@ -53,7 +56,17 @@ def find(subject: Subject) -> Iterator[Finding]:
             running.at(match.start("open"), match.end()),
             say("外文附註的括號，全份有 {other} 處用全形，這裡用半形。", other=len(full)),
             _HINT,
+            mend=RULE.mend(_widened(running, match)),
         )
+
+
+def _widened(running: RunningText, match: re.Match[str]) -> tuple[Edit, ...]:
+    """The edits that give both brackets in full width."""
+    opening, closing = match.start("open"), match.start("close")
+    return (
+        *running.edits(opening, opening + 1, "（"),
+        *running.edits(closing, closing + 1, "）"),
+    )
 
 
 _HINT = say("請統一；中文以全形「（）」為準。")
@@ -68,4 +81,5 @@ RULE = Rule(
     good="purpose:\n  prose: 推動委員會（Steering Committee）與秘書處（Support Unit）。\n",
     basis=(PUNCTUATION,),
     find=find,
+    mends=Mends.CERTAIN,
 )

@@ -10,7 +10,7 @@ from reportgen.check.ask.running_text import RunningText
 from reportgen.check.ask.wordlists import forms
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -29,6 +29,7 @@ def _finding(running: RunningText, start: int, words: str, right: str) -> Findin
     return RULE.finding(
         running.at(start, start + len(words)),
         say("「{words}」疑為「{right}」之誤。", words=words, right=right),
+        mend=RULE.mend(running.edits(start, start + len(words), right)),
     )
 
 
@@ -66,4 +67,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 各國未雨稠繆，持績推動檔案的開放。\n",
     good="purpose:\n  prose: 各國未雨綢繆，持續推動檔案的開放。\n",
     find=find,
+    mends=Mends.UNSAFE,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.check.ask.wordlists import forms
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import CHARACTERS
 
 _REGISTERED = say("登記名稱本來就用「台」者可以保留，請列入允許清單。")
@@ -27,7 +27,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         finding = RULE.finding(
             running.at(start, end),
             say("「{avoid}」請改用標準字「{write}」。", avoid=word, write=form.write),
-            *((_REGISTERED,) if form.group == "formal" else ()),
+            *((_REGISTERED,) if form.group in {"formal", "place"} else ()),
+            mend=RULE.mend(running.edits(start, end, form.write), certain=form.group != "place"),
         )
         # Only the forms of the table itself rest on it.
         yield finding if form.group == "table" else replace(finding, reference="")
@@ -43,4 +44,5 @@ RULE = Rule(
     good="purpose:\n  prose: 本計畫占年度預算的一部分，並與台灣人權促進會合作。\n",
     basis=(CHARACTERS,),
     find=find,
+    mends=Mends.EITHER,
 )

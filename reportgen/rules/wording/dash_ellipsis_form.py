@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.ask.running_text import NAMED
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 from reportgen.text import ONE_HAN
 
@@ -35,6 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             say("「{mark}」應為刪節號「……」（六點，占兩字）。", mark=match[0].strip())
             if right == "……"
             else say("「{mark}」應為破折號「——」（占兩字）。", mark=match[0].strip()),
+            mend=RULE.mend(subject.running.edits(match.start(), match.end(), right)),
         )
 
 
@@ -47,4 +48,5 @@ RULE = Rule(
     good="purpose:\n  prose: 議題包括資料、隱私……等。\n",
     basis=(PUNCTUATION,),
     find=find,
+    mends=Mends.CERTAIN,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.ask.wordlists import forms, simplified
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import OF_WORDS
 
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -24,6 +24,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield RULE.finding(
                 running.at(start, start + len(word)),
                 say("「{avoid}」在臺灣的用語是「{write}」。", avoid=word, write=form.write),
+                mend=RULE.mend(running.edits(start, start + len(word), form.write)),
             )
     traditional = simplified()
     if traditional.keys().isdisjoint(running.text):
@@ -34,13 +35,13 @@ def find(subject: Subject) -> Iterator[Finding]:
         if indexes and not _is_japanese(match[0], indexes, japan=japan):
             first, last = indexes[0], indexes[-1] + 1
             written = match[0][first:last]
+            write = "".join(traditional.get(char, char) for char in written)
+            stretch = match.start() + first, match.start() + last
             yield RULE.finding(
-                running.at(match.start() + first, match.start() + last),
+                running.at(*stretch),
                 say("「{written}」有簡化字。", written=written),
-                say(
-                    "請寫「{write}」。",
-                    write="".join(traditional.get(char, char) for char in written),
-                ),
+                say("請寫「{write}」。", write=write),
+                mend=RULE.mend(running.edits(*stretch, write)),
             )
 
 
@@ -77,4 +78,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 透過網絡安全與信息開放，发展軟件產業。\n",
     good="purpose:\n  prose: 透過網路安全與資訊開放，運用大數據發展軟體產業。\n",
     find=find,
+    mends=Mends.UNSAFE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.glossary import Term
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import OF_WORDS
 
 _RUN = re.compile(f"{OF_WORDS}*")
@@ -29,9 +29,11 @@ def _avoided(subject: Subject, term: Term) -> Iterator[Finding]:
         start = text.find(form)
         while start >= 0:
             if not _inside(text, start, str(form), str(term.term)):
+                end = start + len(form)
                 yield RULE.finding(
-                    subject.running.at(start, start + len(form)),
+                    subject.running.at(start, end),
                     say("用語表以「{term}」為準，這裡作「{form}」。", term=term.term, form=form),
+                    mend=RULE.mend(subject.running.edits(start, end, str(term.term))),
                 )
             start = text.find(form, start + len(form))
 
@@ -82,4 +84,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 指導委員會（Steering Committee）討論我國入會案。\n",
     good="purpose:\n  prose: 推動委員會（Steering Committee）討論我國入會案。\n",
     find=find,
+    mends=Mends.UNSAFE,
 )

@@ -12,7 +12,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import HEADINGS
 
 _NEVER = "。，、；,;"
@@ -63,11 +63,13 @@ def _leads(text: Text) -> Iterator[Finding]:
 
 
 def _finding(text: Text, index: int, mark: str) -> Finding:
+    edit = text.edit(index, index + 1, "")
     return RULE.finding(
         text.at(index, index + 1),
         say("標題末尾不加標點，請刪去「{mark}」。", mark=mark)
         if mark not in _COLONS
         else say("同一層的標題有的以「{mark}」結尾、有的沒有，請刪去。", mark=mark),
+        mend=RULE.mend([edit] if edit else []),
     )
 
 
@@ -80,4 +82,5 @@ RULE = Rule(
     good="reflections:\n- {title: 公開是信任的起點, prose: 各國經驗如此。}\n",
     basis=(HEADINGS,),
     find=find,
+    mends=Mends.CERTAIN,
 )

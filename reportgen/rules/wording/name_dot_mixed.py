@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import ONE_HAN, han_as_one
 
 _DOT = re.compile(f"(?<={ONE_HAN})[·‧・•．∙⋅･](?={ONE_HAN})")
@@ -37,6 +37,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                     count=len(places[usual]),
                 ),
                 say("請統一。"),
+                mend=RULE.mend(running.edits(start, start + 1, usual)),
             )
 
 
@@ -48,4 +49,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 馬尼許·班納致詞，其後馬尼許‧班納主持座談。\n",
     good="purpose:\n  prose: 馬尼許·班納致詞，其後馬尼許·班納主持座談。\n",
     find=find,
+    mends=Mends.CERTAIN,
 )

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 
 _FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+)*[％]?")
@@ -24,10 +24,12 @@ def find(subject: Subject) -> Iterator[Finding]:
         after = text[match.end() : match.end() + 1]
         if after in {"、", "．", "）", ")"} and _NUMBERING.search(before):
             continue
+        half = normalize("NFKC", match[0])
         yield RULE.finding(
             subject.running.at(match.start(), match.end()),
             say("數字與外文字母用半形：「{full}」。", full=match[0]),
-            say("請寫「{half}」。", half=normalize("NFKC", match[0])),
+            say("請寫「{half}」。", half=half),
+            mend=RULE.mend(subject.running.edits(match.start(), match.end(), half)),
         )
 
 
@@ -40,4 +42,5 @@ RULE = Rule(
     good="purpose:\n  prose: 本次會議有 2,500 人參加。\n",
     basis=(PUNCTUATION,),
     find=find,
+    mends=Mends.CERTAIN,
 )

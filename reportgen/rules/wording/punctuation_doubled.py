@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 
 _RUN = re.compile("[，。、；：！？]{2,}")
 _STRONG = frozenset("！？")
@@ -22,10 +22,15 @@ def find(subject: Subject) -> Iterator[Finding]:
         marks = match[0]
         if _STRONG.issuperset(marks) or (len(marks) > 2 and set(marks) == {"。"}):
             continue
+        meant = _meant(marks)
         yield RULE.finding(
             subject.running.at(match.start(), match.end()),
             say("標點重複：「{marks}」只能留一個。", marks=marks),
-            say("請寫「{mark}」。", mark=_meant(marks)),
+            say("請寫「{mark}」。", mark=meant),
+            mend=RULE.mend(
+                subject.running.edits(match.start(), match.end(), meant),
+                certain=set(marks) == {meant},
+            ),
         )
 
 
@@ -42,4 +47,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 本次會議聚焦資料開放。。\n",
     good="purpose:\n  prose: 本次會議聚焦資料開放……\n",
     find=find,
+    mends=Mends.EITHER,
 )

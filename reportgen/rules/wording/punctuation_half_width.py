@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from reportgen.check.ask.running_text import BREAK, NAMED, RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.places import Edit
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 from reportgen.text import ONE_HAN, has_han
 
@@ -28,6 +29,7 @@ _REACH = 200
 """Characters on each side in which a sentence is looked for, so that no text is slow."""
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 _ANY_HAN = re.compile(_HAN)
+_SPACED = re.compile(f" (?={_OPEN})")
 _COMMA_HINT = say("並列的詞之間用頓號「、」，句子之間用逗號「，」。")
 
 
@@ -45,6 +47,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 yield RULE.finding(
                     running.at(match.start(), match.end()),
                     say("中文的括號應為全形「（）」，左右兩個都請改。"),
+                    mend=RULE.mend(_brackets(running, match.start(), match.end() - 1)),
                 )
             continue
         start = match.start(kind)
@@ -58,7 +61,19 @@ def find(subject: Subject) -> Iterator[Finding]:
             running.at(start, start + 1),
             say("中文裡的標點應為全形：「{mark}」請改為「{full}」。", mark=mark, full=full),
             *((_COMMA_HINT,) if mark == "," else ()),
+            mend=RULE.mend(running.edits(start, _behind(running, start), full)),
         )
+
+
+def _behind(running: RunningText, start: int) -> int:
+    """The index behind the mark at *start*, and behind a space that only half width needs."""
+    return start + 1 + bool(_SPACED.match(running.shape, start + 1))
+
+
+def _brackets(running: RunningText, opening: int, closing: int) -> list[Edit]:
+    """The edits that give both brackets in full width; none where one of them cannot be."""
+    pair = [running.edits(opening, opening + 1, "（"), running.edits(closing, closing + 1, "）")]
+    return [edit for edits in pair for edit in edits] if all(pair) else []
 
 
 def _is_part_of_foreign(text: str, start: int) -> bool:
@@ -90,4 +105,5 @@ RULE = Rule(
     good="purpose:\n  prose: 本會推動資料開放，於 10:30 與 2,500 名民眾座談。\n",
     basis=(PUNCTUATION,),
     find=find,
+    mends=Mends.CERTAIN,
 )

@@ -9,7 +9,7 @@ from functools import cache
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 
 
 @cache
@@ -64,6 +64,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             yield RULE.finding(
                 running.at(stop, stop + 1),
                 say("這一句是問句，請用問號「？」。"),
+                mend=RULE.mend(running.edits(stop, stop + 1, "？")),
             )
 
 
@@ -75,4 +76,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 各國的經驗能直接移植到我國嗎。\n",
     good="purpose:\n  prose: 各國的經驗能直接移植到我國嗎？\n",
     find=find,
+    mends=Mends.UNSAFE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 
 _RANGE = re.compile(
     r"(?<![\dA-Za-z./:（(-])\d{1,4}(?::\d\d)?(?:[ ]?[%％年月日])?[ ]?(?P<mark>[-‐‑–—~～])[ ]?"
@@ -42,6 +42,9 @@ def find(subject: Subject) -> Iterator[Finding]:
                     count=len(places[usual]),
                 ),
                 say("請統一。"),
+                mend=RULE.mend(
+                    edit for start in starts for edit in running.edits(start, start + 1, usual)
+                ),
             )
 
 
@@ -53,4 +56,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 每組 8–10 人，需時 3～5 個月。\n",
     good="purpose:\n  prose: 每組 8–10 人，需時 3–5 個月。\n",
     find=find,
+    mends=Mends.UNSAFE,
 )

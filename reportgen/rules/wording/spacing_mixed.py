@@ -9,7 +9,7 @@ from reportgen.check.ask.people import LINES
 from reportgen.check.ask.running_text import RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import ONE_HAN
 
 _KINDS = (
@@ -32,6 +32,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         rarer, other = (tight, spaced) if len(tight) <= len(spaced) else (spaced, tight)
         first = rarer[0]
+        wording = " " if rarer is tight else ""
+        mend = RULE.mend(
+            edit for at in rarer for edit in running.edits(at, at + (rarer is spaced), wording)
+        )
         yield RULE.finding(
             running.at(first - (rarer is tight), first + 1),
             say(
@@ -48,6 +52,7 @@ def find(subject: Subject) -> Iterator[Finding]:
                 rarer=len(rarer),
             ),
             say("空或不空都可以，請統一；不空時由排版留出間隔。"),
+            mend=mend,
         )
 
 
@@ -68,4 +73,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 出席 OGP 高峰會，並與OGP秘書處會談；此為第 3 次參加 OGP 活動。\n",
     good="purpose:\n  prose: 出席 OGP 高峰會，並與 OGP 秘書處會談；此為第 3 次參加。\n",
     find=find,
+    mends=Mends.CERTAIN,
 )

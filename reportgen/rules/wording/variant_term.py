@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from reportgen.check.ask.wordlists import Form, forms
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import OF_WORDS
 
 _LATIN = "A-Za-z\u00c0-\u024f"
@@ -127,6 +127,7 @@ def _findings(
                 count=count,
             ),
             say("請統一。"),
+            mend=RULE.mend(subject.running.edits(start, start + len(word), usual)),
         )
 
 
@@ -138,4 +139,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 請儘快聯絡秘書處；如有變更也請盡快通知，以便儘快處理。\n",
     good="purpose:\n  prose: 請儘快聯絡秘書處；如有變更也請儘快通知。\n",
     find=find,
+    mends=Mends.UNSAFE,
 )

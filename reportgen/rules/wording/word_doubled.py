@@ -9,7 +9,7 @@ from operator import eq
 from reportgen.check.ask.wordlists import lines
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.rulebook.rule import Rule
+from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import has_han
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千萬億兩")
@@ -77,6 +77,7 @@ def _finding(subject: Subject, start: int, length: int, word: str) -> Finding:
     return RULE.finding(
         subject.running.at(start + length, start + length + len(word)),
         say("「{word}」連寫了兩次，請刪去一個。", word=word),
+        mend=RULE.mend(subject.running.edits(start, start + length, "")),
     )
 
 
@@ -124,4 +125,5 @@ RULE = Rule(
     bad="purpose:\n  prose: 本會推動政府資料資料開放。\n",
     good="purpose:\n  prose: 本會推動政府資料、開放資料資料庫。\n",
     find=find,
+    mends=Mends.UNSAFE,
 )
