@@ -85,6 +85,14 @@ def han_as_one(text: str) -> str:
     return _HAN.sub(ONE_HAN, text)
 
 
+_MARKS = "\U000f0000-\U000fffff\U00100000-\U0010ffff"
+
+
+def unmarked(text: str) -> str:
+    """*text* without marks of :mod:`reportgen.verify.origins`, for whom asks how long it is."""
+    return text if text.isascii() else _run_of(_MARKS).sub("", text)
+
+
 def is_wide(char: str) -> bool:
     """Whether *char* is East Asian wide or full-width (UAX #11), punctuation included."""
     return east_asian_width(char) in {"W", "F"}

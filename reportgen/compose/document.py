@@ -12,7 +12,7 @@ from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.dates import Calendar
 from reportgen.compose.equations import draw_formulas
 from reportgen.compose.expected import Bookmark, Expected, Wording
-from reportgen.compose.filters import calendar_view, make_filters
+from reportgen.compose.filters import PlaceNamed, calendar_view, make_filters
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.compose.people import People
 from reportgen.compose.report import facts_of, modified
@@ -38,12 +38,17 @@ FINAL = Marks()
 
 
 def compose(
-    manuscript: Manuscript, layout: Layout, translate: Translate, marks: Marks = FINAL
+    manuscript: Manuscript,
+    layout: Layout,
+    translate: Translate,
+    marks: Marks = FINAL,
+    at: PlaceNamed | None = None,
 ) -> Composition:
     """Render *manuscript* with the templates of *layout*.
 
     *translate* speaks the language of the report, *marks* say whether the copy is a draft. A
-    template that fails becomes a finding; the HTML is then empty.
+    template that fails becomes a finding; the HTML is then empty. With *at*, each block of a prose
+    has the name of its place as ``data-at``.
     """
     records = manuscript.records
     calendar = Calendar(
@@ -53,7 +58,7 @@ def compose(
     html = ""
     findings: tuple[Finding, ...] = ()
     try:
-        html = _rendered(manuscript, layout, translate, calendar, marks)
+        html = _rendered(manuscript, layout, translate, calendar, marks, at)
         html = number_paragraphs(html) if marks.paragraphs else html
     except Failure as problem:
         findings = (_template_finding(problem, layout),)
@@ -79,7 +84,12 @@ def compose(
 
 
 def _rendered(
-    manuscript: Manuscript, layout: Layout, translate: Translate, calendar: Calendar, marks: Marks
+    manuscript: Manuscript,
+    layout: Layout,
+    translate: Translate,
+    calendar: Calendar,
+    marks: Marks,
+    at: PlaceNamed | None,
 ) -> str:
     """The HTML document; raises ``Failure``."""
     people = People(
@@ -90,7 +100,7 @@ def _rendered(
         lines=layout.authority.people is PeopleForm.LINES,
     )
     templates = Templates(
-        partial(_template_file, layout), make_filters(manuscript, calendar, people, translate)
+        partial(_template_file, layout), make_filters(manuscript, calendar, people, translate, at)
     )
     depth = int(layout.authority.contents.depth)
     names = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -29,7 +30,7 @@ from reportgen.compose.words import bracketed
 from reportgen.findings import Translate, say
 from reportgen.manuscript import Manuscript
 from reportgen.manuscript.outline import Heading
-from reportgen.places import Text
+from reportgen.places import Place, Text
 from reportgen.prose import begins_wide, render
 from reportgen.prose.columns import Columns, measure
 from reportgen.records.appendices import (
@@ -50,7 +51,7 @@ from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Day, Session
 from reportgen.records.values import TimeSpan
-from reportgen.text import is_wide
+from reportgen.text import is_wide, unmarked
 
 MAX_HEADING = 6
 """HTML and tagged PDF 1.7 know six levels of headings."""
@@ -62,16 +63,30 @@ TRACK_COLOURS = (
 """Given to tracks in turn; each at least 4.5:1 against the white of its label (WCAG 1.4.3)."""
 
 
+PlaceNamed = Callable[[Text, Place], str]
+"""Gives a name to a place in a prose."""
+
+
 def make_filters(
-    manuscript: Manuscript, calendar: Calendar, people: People, translate: Translate
+    manuscript: Manuscript,
+    calendar: Calendar,
+    people: People,
+    translate: Translate,
+    at: PlaceNamed | None = None,
 ) -> Mapping[str, Helper]:
-    """Every filter, bound to one report, with the kinds of value that it takes."""
+    """Every filter, bound to one report, with the kinds of value that it takes.
+
+    With *at*, each block of a prose has the name of its place as ``data-at``.
+    """
     tracks: dict[int, str] = {}
     titles = {heading.label: heading.title for heading in manuscript.headings() if heading.label}
 
     def prose(text: Text) -> Markup:
         parsed = _in_the_report(manuscript.prose, text)
-        return Markup('<div class="prose">{}</div>').format(render(parsed, manuscript.labels))
+        named = partial(at, text) if at else None
+        return Markup('<div class="prose">{}</div>').format(
+            render(parsed, manuscript.labels, named)
+        )
 
     def reference(label: str) -> str:
         target = manuscript.labels.target(label)
@@ -205,6 +220,7 @@ def balanced(text: str, longest: float) -> float:
 
     WeasyPrint knows no ``text-wrap: balance``.
     """
+    text = unmarked(text)
     width = sum(1.0 if is_wide(char) else 0.56 for char in text)
     lines = max(1, -(-int(width * 10) // int(longest * 10)))
     # Latin words do not break: leave them room.

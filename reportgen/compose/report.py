@@ -20,7 +20,7 @@ from reportgen.records.roster import Person
 from reportgen.records.sessions import Session
 from reportgen.records.values import Role
 from reportgen.records.walk import texts
-from reportgen.text import count_han
+from reportgen.text import count_han, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,11 @@ def _locals(records: Records) -> list[Person]:
     people = [person for person in records.roster if person.role is Role.LOCAL]
     entries = texts(records) if people else []
     ids = {entry.text for entry in entries if entry.field in _TAKING_PART}
-    printed = [entry.text for entry in entries if entry.field not in _ASIDE]
+    printed = [unmarked(entry.text) for entry in entries if entry.field not in _ASIDE]
     return [
         person
         for person in people
-        if person.id not in ids and not any(person.name.main in text for text in printed)
+        if person.id not in ids and not any(unmarked(person.name.main) in text for text in printed)
     ]
 
 

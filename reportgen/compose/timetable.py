@@ -19,7 +19,7 @@ from itertools import groupby, pairwise
 from reportgen.compose.dates import clock, span
 from reportgen.records.appendices import Agenda, Form, Slot, Track, Venue
 from reportgen.records.names import Name
-from reportgen.text import is_wide
+from reportgen.text import is_wide, unmarked
 
 MAX_COLUMNS = 6
 """Venues beside each other on an upright page; narrower columns break words."""
@@ -238,7 +238,7 @@ def _column_groups(venues: Sequence[Venue]) -> list[list[Venue]]:
 
 
 def _site(venue: Venue) -> str:
-    return str(venue.site or "")
+    return unmarked(str(venue.site or ""))
 
 
 def _start(slot: Slot) -> time:
@@ -302,7 +302,7 @@ def _sheets(
 
 def _lines(text: str, ems: float) -> int:
     """The lines that a text takes in a column *ems* wide."""
-    units = sum(1.0 if is_wide(char) else 0.47 for char in text)
+    units = sum(1.0 if is_wide(char) else 0.47 for char in unmarked(text))
     return max(1, -(-int(units * 100) // int(ems * 100)))
 
 

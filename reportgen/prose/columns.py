@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from reportgen.text import is_wide
+from reportgen.text import is_wide, unmarked
 
 MAX_UPRIGHT = 7
 """Columns on an upright page; more of them are too narrow to read."""
@@ -49,7 +49,7 @@ class Columns(NamedTuple):
 
 def measure(rows: Sequence[Sequence[str]]) -> Columns:
     """The columns of the table with these *rows*, its heads among them."""
-    columns = list(zip_longest(*rows, fillvalue=""))
+    columns = list(zip_longest(*([unmarked(cell) for cell in row] for row in rows), fillvalue=""))
     least = [max(map(_least, column)) + _PADDING for column in columns]
     wanted = [max(map(_wanted, column)) + _PADDING for column in columns]
     wide = len(columns) > MAX_UPRIGHT or sum(least) > UPRIGHT

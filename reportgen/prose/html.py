@@ -6,11 +6,13 @@ the author's: list markers, the number at a footnote, the words of a page refere
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from reportgen.places import Place, Text
 from reportgen.prose import tags
 from reportgen.prose.columns import Columns, measure
 from reportgen.prose.inline import formula_image, image_address, render_inline
@@ -21,13 +23,49 @@ from reportgen.prose.text import inline_text
 _CLASSES = {"blockquote": "prose-quote", "dl": "prose-definitions"}
 
 
-def render(parsed: Parsed, labels: Labels) -> Markup:
-    """The HTML of *parsed*, which *labels* must have been given before."""
-    blocks = _Blocks(labels, _columns(parsed.tokens))
-    following = (*parsed.tokens[1:], None)
-    return Markup("").join(
-        blocks.token(token, after) for token, after in zip(parsed.tokens, following, strict=False)
-    )
+At = Callable[[Place], str]
+"""Gives a name to the place of a block, which the block then has as ``data-at``."""
+
+
+def render(parsed: Parsed, labels: Labels, at: At | None = None) -> Markup:
+    """The HTML of *parsed*, which *labels* must have been given before.
+
+    With *at*, each block and figure has the name of its place.
+    """
+    blocks = _Blocks(labels, _columns(parsed.tokens), at)
+    lines = _Lines(parsed.text) if at else None
+    html = []
+    for token, after in zip(parsed.tokens, (*parsed.tokens[1:], None), strict=False):
+        written = blocks.token(token, after)
+        if at and lines and token.nesting >= 0 and token.map:
+            written = _named(written, at(lines.place(*token.map)))
+        html.append(written)
+    return Markup("").join(html)
+
+
+class _Lines:
+    """The places of the lines of a prose, which count from 0."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+    def place(self, first: int, stop: int) -> Place:
+        """Where the lines from *first* up to, not including, *stop* stand."""
+        last = len(self.starts) - 1
+        start, end = self.starts[min(first, last)], self.starts[min(stop, last)]
+        return self.text.at(start, start + len(self.text[start:end].rstrip()))
+
+
+def _named(html: Markup, name: str) -> Markup:
+    """*html*, whose first tag has *name* as ``data-at`` unless it has one."""
+    tag, close, rest = html.partition(">")
+    if not tag.startswith("<") or tag.startswith("</") or " data-at=" in tag:
+        return html
+    attribute = Markup(' data-at="{}"').format(name)
+    if tag.endswith("/"):
+        return tag[:-1] + attribute + "/" + close + rest
+    return tag + attribute + close + rest
 
 
 def begins_wide(parsed: Parsed) -> bool:
@@ -68,8 +106,9 @@ def _columns(tokens: Sequence[Token]) -> Iterator[Columns]:
 
 
 class _Blocks:
-    def __init__(self, labels: Labels, columns: Iterator[Columns]) -> None:
+    def __init__(self, labels: Labels, columns: Iterator[Columns], at: At | None) -> None:
         self.labels = labels
+        self.at = at
         self.columns = columns
         """Those of the tables still to come."""
         self.lists: list[str] = []
@@ -206,8 +245,9 @@ class _Blocks:
             if figure.file
             else Markup("")
         )
+        name = self.at(figure.place) if self.at else ""
         return (
-            tags.tag("figure", id=self.labels.anchor(figure))
+            tags.tag("figure", id=self.labels.anchor(figure), data_at=name)
             + image
             + tags.tag("figcaption")
             + self._caption_label(figure)

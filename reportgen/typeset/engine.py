@@ -26,7 +26,7 @@ from reportgen import limits
 from reportgen.findings import Finding, say
 from reportgen.places import NOWHERE, Place
 from reportgen.rulebook.typeset import ENGINE_ERROR, ENGINE_WARNING
-from reportgen.typeset.flows import Flow
+from reportgen.typeset.flows import NUMBER, Flow, numbered
 from reportgen.typeset.insides import insides_replaced
 from reportgen.typeset.lightimport import fonttools_deferred
 from reportgen.typeset.pdf.metadata import Metadata
@@ -122,20 +122,24 @@ class Engine:
             modified=head.modified or "",
         )
 
-    def set(self, flow: Flow, first_page: int, *, opening: bool) -> PageSequence:
+    def set(
+        self, flow: Flow, first_page: int, *, opening: bool, traced: bool = False
+    ) -> PageSequence:
         """Lay out and paint *flow*, whose first page has the number *first_page*.
 
-        The flow that opens the report has a style sheet of its own beside the others.
+        The flow that opens the report has a style sheet of its own beside the others. Pages that
+        are *traced* have areas.
         """
         from reportgen.typeset.setting import refuse_attachments, sequence_of
 
         self._collect(_LEFT_BEHIND)
-        document = self.lay_out(flow, first_page, opening=opening)
+        tags: dict[Any, int] | None = {} if traced else None
+        document = self.lay_out(flow, first_page, opening=opening, tags=tags)
         # Of a long flow, what was only needed to lay it out goes before it is painted.
         self._collect(_LAID_OUT)
         refuse_attachments(document._html)
         with faults_of_layout():
-            sequence = sequence_of(document)
+            sequence = sequence_of(document, tags)
         return replace(sequence, findings=tuple(self._complaints()))
 
     def _collect(self, blocks: int) -> None:
@@ -144,15 +148,21 @@ class Engine:
             gc.collect()
             self._blocks = sys.getallocatedblocks()
 
-    def lay_out(self, flow: Flow, first_page: int, *, opening: bool) -> Any:
-        """WeasyPrint's ``Document`` of *flow*."""
+    def lay_out(
+        self, flow: Flow, first_page: int, *, opening: bool, tags: dict[Any, int] | None = None
+    ) -> Any:
+        """WeasyPrint's ``Document`` of *flow*; its elements get their numbers in *tags*."""
         with faults_of_layout():
-            return self._lay_out(flow, first_page, opening=opening)
+            return self._lay_out(flow, first_page, opening, tags)
 
-    def _lay_out(self, flow: Flow, first_page: int, *, opening: bool) -> Any:
+    def _lay_out(
+        self, flow: Flow, first_page: int, opening: bool, tags: dict[Any, int] | None
+    ) -> Any:
         number = self._sheet(f"@page :first {{ counter-reset: page {first_page} }}")
         sheets = [*self._sheets, *([self._opening] if opening else []), number]
-        document = self._parsed(flow.html)
+        document = self._parsed(flow.html if tags is None else numbered(flow).html)
+        if tags is not None:
+            _take_numbers(document.etree_element, tags)
         refuse_deep(document.etree_element)
         if "<svg" in flow.html:
             self._refused += clean_inline(document.etree_element)
@@ -178,6 +188,17 @@ class Engine:
         refused.clear()
         self._records.clear()
         return list(dict.fromkeys(findings))
+
+
+def _take_numbers(root: Any, tags: dict[Any, int]) -> None:
+    """Put the numbers of the elements below *root* into *tags*, before any style sheet sees them.
+
+    The parser lets an element go that opens itself again, so a number may stand twice.
+    """
+    for element in root.iter():
+        number = element.attrib.pop(NUMBER, None)
+        if number is not None:
+            tags[element] = int(number)
 
 
 @contextmanager

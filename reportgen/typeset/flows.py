@@ -10,11 +10,15 @@ change another, but for the page numbers, which are filled in from outside
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import NamedTuple
 
 _FLOW = re.compile(r"<!--\s*flow(?:\s+initial-page-number=(\d{1,6}))?\s*-->")
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _END = re.compile(r"</body\s*>", re.IGNORECASE)
+_START = re.compile(r"<[a-zA-Z][\w-]*")
+NUMBER = "data-number-of-tag"
+"""The attribute of a flow whose tags are numbered."""
 _METADATA = re.compile(r"<title\b.*?</title\s*>|<meta\b[^>]*>", re.IGNORECASE | re.DOTALL)
 """Metadata of the report in the head; they change nothing on the pages."""
 
@@ -45,6 +49,22 @@ def flows_of(html: str) -> list[Flow]:
     for number, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         flows.append(Flow(_as_document(head, piece), int(number) if number else None))
     return flows
+
+
+def numbered(flow: Flow) -> Flow:
+    """*flow* with the number of each tag in its body, from 0, as an attribute."""
+    body = _BODY.search(flow.html)
+    if body is None:
+        return flow
+    numbers = count()
+    inside = _START.sub(lambda tag: f'{tag[0]} {NUMBER}="{next(numbers)}"', flow.html[body.end() :])
+    return flow._replace(html=flow.html[: body.end()] + inside)
+
+
+def tags_of(flow: Flow) -> int:
+    """How many tags the body of *flow* has."""
+    body = _BODY.search(flow.html)
+    return len(_START.findall(flow.html, body.end())) if body else 0
 
 
 def _as_document(head: str, body: str) -> str:

@@ -45,7 +45,7 @@ def typeset_report(
     except Unsettable as fault:
         result = Typeset(b"", 0, (_fault_of_layout(fault, composed.layout),))
     findings = ordered([*materials.findings, *result.findings])
-    return Typeset(result.pdf, result.pages, tuple(findings))
+    return result._replace(findings=tuple(findings))
 
 
 def _fault_of_layout(fault: Unsettable, folder: str) -> Finding:

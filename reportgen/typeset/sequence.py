@@ -35,10 +35,22 @@ class OutlineEntry(NamedTuple):
     closed: bool = False
 
 
+class Area(NamedTuple):
+    """A stretch of a line, or a picture, and the ``tag`` of the flow, from 0, that it stands in.
+
+    ``text`` is empty where it is no part of the document: of a picture, of a number.
+    """
+
+    tag: int
+    rectangle: Rectangle
+    text: str
+
+
 class SetPage(NamedTuple):
     """One page: its size in points, its deflated ``content``, and what lies upon it.
 
     ``owners`` are the structure elements of its marked stretches, by the number of the mark.
+    ``areas`` are only of a workshop that traces.
     """
 
     width: float
@@ -48,6 +60,7 @@ class SetPage(NamedTuple):
     links: Sequence[Link]
     anchors: Mapping[str, tuple[float, float]]
     outline: Sequence[OutlineEntry]
+    areas: Sequence[Area] = ()
 
 
 class FontUse(NamedTuple):

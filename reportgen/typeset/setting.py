@@ -17,6 +17,7 @@ import pydyf  # type: ignore[import-untyped]
 from tinycss2.color5 import D50, D65  # type: ignore[import-untyped]
 from weasyprint.pdf.stream import Stream as Painter  # type: ignore[import-untyped]
 
+from reportgen.typeset.areas import areas_of
 from reportgen.typeset.conformance.boxes import PageReader
 from reportgen.typeset.conformance.dom import Dom, text_of
 from reportgen.typeset.conformance.links import name_of
@@ -45,14 +46,18 @@ _LAB = {
 """Colour spaces of CSS that PDF has no operator for (CSS Color 4, 10.1)."""
 
 
-def sequence_of(document: Any) -> PageSequence:
-    """The pages of *document*, a flow that WeasyPrint has laid out, as plain data."""
-    return _Taking(document).sequence()
+def sequence_of(document: Any, tags: Mapping[Any, int] | None = None) -> PageSequence:
+    """The pages of *document*, a flow that WeasyPrint has laid out, as plain data.
+
+    With *tags*, the numbers of its elements, they have areas.
+    """
+    return _Taking(document, tags).sequence()
 
 
 class _Taking:
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, tags: Mapping[Any, int] | None) -> None:
         self.document = document
+        self.tags = tags
         self.fonts: dict[Any, Any] = {}
         self.images: dict[str, Any] = {}
         self.resources = pydyf.Dictionary(
@@ -83,6 +88,7 @@ class _Taking:
                     for name, (x, y, *_) in page.anchors.items()
                 },
                 tuple(_outline(page)),
+                tuple(areas_of(page, self.tags)) if self.tags else (),
             )
             for number, (page, painter, owners) in enumerate(
                 zip(self.document.pages, painted, read, strict=True)

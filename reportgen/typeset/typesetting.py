@@ -27,11 +27,15 @@ _KIND = "extents"
 
 
 class Typeset(NamedTuple):
-    """A PDF, the number of its pages, and findings about it."""
+    """A PDF, the number of its pages, and findings about it.
+
+    ``sequences`` are its pages as they were set, of a workshop that traces.
+    """
 
     pdf: bytes
     pages: int
     findings: tuple[Finding, ...]
+    sequences: tuple[PageSequence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def typeset(
         metadata = engine.metadata(_head(html))
         pdf, pages, write_findings = setting.write(metadata, kit, attachments, translate)
     findings = [*engine.findings, *write_findings]
-    return Typeset(pdf, pages, tuple(dict.fromkeys(findings)))
+    return Typeset(pdf, pages, tuple(dict.fromkeys(findings)), setting.traced)
 
 
 class _Setting:
@@ -101,6 +105,7 @@ class _Setting:
         self.look = look
         self.resources = resources
         self.doubts = doubts
+        self.traced: tuple[PageSequence, ...] = ()
 
     def write(
         self,
@@ -131,6 +136,7 @@ class _Setting:
         self.means.workshop.begin()
         sequences, extent = paginate(self.flows, self._guess(), self._set_all)
         self._remember(extent)
+        self.traced = tuple(sequences) if self.means.workshop.traces else ()
         pdf, nowhere = write_pdf(
             sequences, metadata, kit.files, attachments, self.means.cache, translate
         )
@@ -169,7 +175,12 @@ class _Setting:
         return digest(self.look, task.flow.html, str(task.first_page), opens, *pictures)
 
     def _set(self, task: Task) -> PageSequence:
-        return self.engine.set(task.flow, task.first_page, opening=task.position == 0)
+        return self.engine.set(
+            task.flow,
+            task.first_page,
+            opening=task.position == 0,
+            traced=self.means.workshop.traces,
+        )
 
     def _guess(self) -> Extent:
         """The extent of the last build of this report."""

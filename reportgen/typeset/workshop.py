@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 class Workshop:
     """The engine, the fonts and the page sequences of one report's last builds.
 
-    Only of a process that *stays* for further builds are shaped texts kept too.
+    Only of a process that *stays* for further builds are shaped texts kept too. One that *traces*
+    keeps where on the pages each tag of the document is shown.
     """
 
-    def __init__(self, *, stays: bool = True) -> None:
+    def __init__(self, *, stays: bool = True, traces: bool = False) -> None:
         self._stays = stays
+        self.traces = traces
         self._shapes: Shapes | None = None
         self.records: list[logging.LogRecord] = []
         """Where the engine's log goes while it works."""

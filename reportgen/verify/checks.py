@@ -19,9 +19,9 @@ from reportgen.rulebook.verify import (
     PDF_PAGE_COUNT,
     PDF_TEXT,
 )
-from reportgen.text import fold, is_reordered
+from reportgen.text import fold, is_reordered, unmarked
 from reportgen.verify.compared import Lost, lost_blocks
-from reportgen.verify.origins import Located, unmarked
+from reportgen.verify.origins import Located
 from reportgen.verify.wanted import SOFT_HYPHEN, blocks
 from reportgen.verify.written import Written, open_written
 

@@ -36,9 +36,22 @@ _MARKED = (OneLineKind, SystemIdKind, UrlKind)
 """Kinds of text that templates print as they are."""
 
 
-def unmarked(text: str) -> str:
-    """*text* without marks."""
-    return _MARK.sub("", text)
+class Mark(NamedTuple):
+    """The beginning or the end of a marked value."""
+
+    number: int
+    opens: bool
+
+
+def split_at_marks(text: str) -> list[str | Mark]:
+    """*text* and its marks, in order."""
+    if text.isascii():
+        return [text]
+    parts = _MARK.split(text)
+    return [
+        part if index % 2 == 0 else Mark((ord(part) - _OPEN) % (_CLOSE - _OPEN), ord(part) < _CLOSE)
+        for index, part in enumerate(parts)
+    ]
 
 
 class Origins:
@@ -47,6 +60,10 @@ class Origins:
     def __init__(self, locale: str) -> None:
         """For a report whose names of countries are those of the CLDR locale *locale*."""
         self.places: list[Place] = []
+        self.fields: list[str] = []
+        """The record and field of each place: ``Person.post``."""
+        self.proses: dict[int, str] = {}
+        """The same of each text that has no marks, by its identity."""
         self._locale = locale
 
     def marked(self, record: R) -> R:
@@ -59,31 +76,32 @@ class Origins:
         }
         if isinstance(record, Destination) and record.name is None:
             country = country_name(record.country, self._locale)
-            changes["name"] = self._text(country, record.where("country"))
+            changes["name"] = Marked(country, self._marks(record, "country"))
         return record.model_copy(update=changes)
 
     def _value(self, value: Any, record: Record, field: str) -> Any:
         if isinstance(value, Text):
             printed = kind_of(type(record), field) in _MARKED
-            return self._text(value, value.place) if printed else value
+            if printed:
+                return Marked(value, self._marks(record, field, value.place))
+            self.proses[id(value)] = _field_of(record, field)
+            return value
         if isinstance(value, Record):
             return self.marked(value)
         if isinstance(value, tuple):
             return tuple(self._value(item, record, field) for item in value)
         if isinstance(value, date):
-            return MarkedDate(value, self._marks(record.where(field)))
+            return MarkedDate(value, self._marks(record, field))
         if isinstance(value, TimeSpan):
-            marks = self._marks(record.where(field))
+            marks = self._marks(record, field)
             return MarkedSpan(value.start, value.end, value.part, marks=marks)
         return value
 
-    def _text(self, text: str, place: Place) -> Text:
-        return Marked(text, self._marks(place))
-
-    def _marks(self, place: Place) -> tuple[str, str]:
+    def _marks(self, record: Record, field: str, place: Place | None = None) -> tuple[str, str]:
         if len(self.places) >= _MOST:
             return "", ""
-        self.places.append(place)
+        self.places.append(place or record.where(field))
+        self.fields.append(_field_of(record, field))
         number = len(self.places) - 1
         return chr(_OPEN + number), chr(_CLOSE + number)
 
@@ -106,6 +124,10 @@ class Origins:
                 if distance < least:
                     best, least = self.places[number], distance
         return best
+
+
+def _field_of(record: Record, field: str) -> str:
+    return f"{type(record).__name__}.{field}"
 
 
 class Located(NamedTuple):
