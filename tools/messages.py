@@ -21,7 +21,7 @@ import reportgen
 from reportgen.authority import Authority
 from reportgen.check.glossary import Glossary
 from reportgen.language import DOMAIN, LOCALES
-from reportgen.read import shapes
+from reportgen.read import forms, shapes
 from reportgen.records import Records
 from reportgen.settings import Settings
 from reportgen.world import shipped_templates
@@ -105,12 +105,15 @@ def _rules() -> Iterator[tuple[str, int, str]]:
 
 
 def _fields() -> Iterator[tuple[str, int, str]]:
-    """Titles of the fields that must be filled in, which a finding names where they are missing."""
+    """Titles of the fields that must be filled in, and the values that a field offers."""
     for root in (Records, Settings, Glossary, Authority):
         for model in shapes.reachable(root):
             for field in model.model_fields.values():
                 if field.is_required():
                     yield f"fields/{model.__name__}", 1, str(field.title)
+                offered = list(forms.choices(field.annotation))
+                for label in forms.labels(offered, field.description or ""):
+                    yield f"fields/{model.__name__}", 1, label.template
 
 
 def update(path: Path = ENGLISH) -> list[str]:

@@ -8,45 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from enum import Enum
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from reportgen.findings import Finding, Message, say
-from reportgen.places import Edit, Fields, Items, Place, Text, place_of
-from reportgen.read import shapes, suggest
+from reportgen.places import Edit, Fields, Items, Place, Text
+from reportgen.read import forms, shapes, wrongvalues
 from reportgen.read.nearest import nearest
 from reportgen.read.spot import Spot, first_key
+from reportgen.read.wrongvalues import short
 from reportgen.records import RECORD_NAMES
 from reportgen.records.base import UNKNOWN
-from reportgen.records.values import FIRST_YEAR, LAST_YEAR
 from reportgen.rulebook.records import (
     COLON_FULLWIDTH,
-    COLOUR_FORM,
-    COUNTRY_UNKNOWN,
-    DATE_FORM,
-    DATE_IMPOSSIBLE,
-    DATE_YEAR,
-    DOI_FORM,
-    FLAG_FORM,
-    ID_FORM,
     KEY_MISSING,
     KEY_UNKNOWN,
-    LANGUAGE_UNKNOWN,
-    PERIOD_ORDER,
-    SYSTEM_ID_FORM,
-    TABLE_ROW,
-    TEXT_LINES,
-    TIME_FORM,
-    TIME_ORDER,
-    TITLE_LINES,
     TYPE_WRONG,
-    URL_FORM,
     VALUE_EMPTY,
     VALUE_UNKNOWN,
     YAML_SYNTAX,
 )
-from reportgen.rulebook.rule import Rule
 from reportgen.scalars import escaped
 
 
@@ -65,7 +45,7 @@ def _without_reason(text: Text) -> Finding:
     """「不詳」 alone: the reader cannot tell it from forgetfulness."""
     return VALUE_UNKNOWN.finding(
         text.place,
-        say("「{value}」沒有寫明理由。", value=_short(text)),
+        say("「{value}」沒有寫明理由。", value=short(text)),
         say("請寫成「不詳（理由）」，例如「不詳（原件未載）」。"),
     )
 
@@ -107,6 +87,9 @@ def _info(spot: Spot) -> Any:
 def _example(spot: Spot) -> tuple[Message, ...]:
     info = _info(spot)
     examples = info.examples if info else None
+    items = shapes.item(info.annotation) if info else None
+    if shapes.models(items) and (keys := forms.required(items)):
+        return (forms.of_item(keys),)
     if not examples or not isinstance(examples[0], str):
         return ()
     return (say("例如「{key}: {example}」。", key=spot.key, example=examples[0]),)
@@ -202,7 +185,8 @@ def _mapping_expected(spot: Spot) -> Iterator[Finding]:
     message = say("這裡要寫成「鍵: 值」，現在是文字。")
     if isinstance(spot.value, Items):
         message = say("這裡要寫成「鍵: 值」，現在是清單。")
-    yield _wrong_type(spot, message, say("可用的鍵：{keys}。", keys=tuple(legal)))
+    keys = say("可用的鍵：{keys}。", keys=tuple(legal))
+    yield _wrong_type(spot, message, *forms.of_mapping(spot), keys)
 
 
 def _list_expected(spot: Spot) -> Iterator[Finding]:
@@ -210,10 +194,8 @@ def _list_expected(spot: Spot) -> Iterator[Finding]:
     if isinstance(spot.value, Fields):
         message = say("「{key}」是清單，現在是鍵與值。", key=spot.key)
         hint = say("請在每一項的第一個鍵前加「- 」，其餘的鍵與它對齊。")
-    elif str(spot.value).startswith("-"):
-        hint = say("「-」後面要空一個半形空格。")
     else:
-        hint = say("請換行，每項一行，縮排兩格並以「- 」開頭。")
+        hint = forms.of_list(spot)
     yield _wrong_type(spot, message, hint)
 
 
@@ -235,8 +217,8 @@ def _name_expected(spot: Spot) -> Iterator[Finding]:
     )
 
 
-def _wrong_type(spot: Spot, message: Message, hint: Message) -> Finding:
-    return TYPE_WRONG.finding(spot.place, message, hint)
+def _wrong_type(spot: Spot, message: Message, *hints: Message) -> Finding:
+    return TYPE_WRONG.finding(spot.place, message, *hints)
 
 
 def _full_width_colon(place: Place, key: str) -> Finding:
@@ -257,21 +239,23 @@ def _other(spot: Spot) -> Iterator[Finding]:
 
 def _no_kind(spot: Spot) -> Iterator[Finding]:
     kinds = [k for model in shapes.models(spot.expected) for k in shapes.kinds(model)]
+    infos = [model.model_fields["kind"] for model in shapes.models(spot.expected)]
+    descriptions = "".join(info.description or "" for info in infos)
     if not isinstance(spot.value, Fields):
         yield from _mapping_expected(spot)
         return
     written = spot.value.get("kind")
     if isinstance(written, Text) and written.strip():
-        yield _not_among("kind", written, kinds)
+        yield _not_among("kind", written, kinds, descriptions)
     elif written is not None:
         inner = Spot(spot.value, (), "kind", written, None, {})
         yield from _empty(inner) if isinstance(written, Text) else _text_expected(inner)
     elif "kind" in spot.value.empty:
         message = say("「kind」必須填寫，現在是空的。")
-        yield VALUE_EMPTY.finding(spot.value.empty["kind"], message, _legal(kinds))
+        yield VALUE_EMPTY.finding(spot.value.empty["kind"], message, _legal(kinds, descriptions))
     else:
         message = say("這裡缺少「kind」（種類）。")
-        yield KEY_MISSING.finding(first_key(spot.value), message, _legal(kinds))
+        yield KEY_MISSING.finding(first_key(spot.value), message, _legal(kinds, descriptions))
 
 
 def _choice(spot: Spot) -> Iterator[Finding]:
@@ -280,35 +264,22 @@ def _choice(spot: Spot) -> Iterator[Finding]:
     elif not spot.value.strip():
         yield from _empty(spot)
     else:
-        yield _not_among(spot.key, spot.value, list(_choices(spot.expected)))
+        info, legal = _info(spot), list(forms.choices(spot.expected))
+        yield _not_among(spot.key, spot.value, legal, info.description or "" if info else "")
 
 
-def _choices(expected: Any) -> Iterator[str]:
-    for part in shapes.parts(expected):
-        if isinstance(part, type) and issubclass(part, Enum):
-            yield from (str(member.value) for member in part)
-        elif get_origin(part) is Literal:
-            yield from map(str, get_args(part))
-
-
-def _not_among(key: str, text: Text, legal: list[str]) -> Finding:
-    near = nearest(text, legal)
+def _not_among(key: str, text: Text, legal: list[str], description: str) -> Finding:
+    near = forms.meant(text, legal, description)
     hints = [say("是否為「{near}」？", near=near)] if near else []
-    message = say("「{key}」沒有「{value}」這個選項。", key=key, value=_short(text))
-    return VALUE_UNKNOWN.finding(text.place, message, *hints, _legal(legal))
+    message = say("「{key}」沒有「{value}」這個選項。", key=key, value=short(text))
+    return VALUE_UNKNOWN.finding(text.place, message, *hints, _legal(legal, description))
 
 
-def _legal(legal: list[str]) -> Message:
-    return say("可填：{values}。", values=tuple(legal))
+def _legal(legal: list[str], description: str) -> Message:
+    return say("可填：{values}。", values=tuple(forms.labels(legal, description) or legal))
 
 
-def _short(text: str) -> str:
-    """*text*, short enough for a sentence."""
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"
-
-
-# --- values
+# --- empty
 
 
 def _empty(spot: Spot) -> Iterator[Finding]:
@@ -327,88 +298,6 @@ def _name_empty(spot: Spot) -> Iterator[Finding]:
     yield KEY_MISSING.finding(place, message, say("請至少填 zh（中文）或 foreign（原文）。"))
 
 
-_Suggest = Callable[[str], str]
-
-
-def _value(
-    rule: Rule, message: Message, form: Message | None, suggestion: _Suggest
-) -> Callable[[Spot], Any]:
-    """A reader of one kind of value: what is wrong, the right form, and what was likely meant."""
-
-    def reading(spot: Spot) -> Iterator[Finding]:
-        near = suggestion(spot.text)
-        hints = [say("請改成「{near}」。", near=near)] if near else []
-        if form:
-            hints.append(form)
-        filled = replace(message, values=(("value", _short(spot.text)), *message.values))
-        edit = spot.text.edit(0, len(spot.text), near) if near else None
-        mend = rule.mend([edit] if edit else [])
-        yield rule.finding(spot.place, filled, *hints, mend=mend)
-
-    return reading
-
-
-def _nothing(_text: str) -> str:
-    return ""
-
-
-def _slug_form(spot: Spot) -> Iterator[Finding]:
-    near = suggest.an_id(spot.text)
-    hints = [say("例如「{near}」。", near=near)] if near else []
-    yield ID_FORM.finding(
-        spot.place,
-        say("「{value}」不能當代號。", value=_short(spot.text)),
-        *hints,
-        say("代號只用小寫英文、數字與連字號，例如 lin-chu-sui。"),
-    )
-
-
-def _period_order(spot: Spot) -> Iterator[Finding]:
-    fields = spot.value
-    assert isinstance(fields, Fields)
-    start, end = ("start", "end") if "end" in fields else ("date", "until")
-    yield PERIOD_ORDER.finding(
-        place_of(fields[end], fields.place),
-        say("結束日 {end} 早於開始日 {start}。", start=str(fields[start]), end=str(fields[end])),
-        say("請檢查兩個日期。"),
-    )
-
-
-def _whole(spot: Spot) -> Iterator[Finding]:
-    limits = {"least": spot.context["least"], "most": spot.context["most"]}
-    message = say("「{key}」要填整數，現在是「{value}」。", key=spot.key, value=_short(spot.text))
-    yield _wrong_type(spot, message, say("請填 {least} 到 {most}。", **limits))
-
-
-def _numbering(spot: Spot) -> Iterator[Finding]:
-    message = say("「{value}」看不出是哪一種編號。", value=_short(spot.text))
-    hint = say("請照印出的樣子寫第一個，例如「壹、」「（一）」「1.」。")
-    yield _wrong_type(spot, message, hint)
-
-
-def _title_lines(spot: Spot) -> Iterator[Finding]:
-    fields = spot.value
-    assert isinstance(fields, Fields)
-    yield TITLE_LINES.finding(
-        place_of(fields["title_lines"], fields.place),
-        say("封面標題的各行合起來不是報告名稱「{title}」。", title=spot.context["title"]),
-        say("請照報告名稱斷行，不增減文字。"),
-    )
-
-
-def _table_rows(spot: Spot) -> Iterator[Finding]:
-    fields = spot.value
-    assert isinstance(fields, Fields)
-    for number in spot.context["rows"]:
-        row = fields["rows"][number]
-        yield TABLE_ROW.finding(
-            place_of(row, fields.place),
-            say("這一列有 {cells} 格，欄名有 {columns} 個。",
-                cells=len(row), columns=spot.context["width"]),
-            say("請補齊或刪減；空格填「－」。"),
-        )  # fmt: skip
-
-
 _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "missing": _missing,
     "day_undated": _day_undated,
@@ -425,78 +314,5 @@ _REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "text_blank": _empty,
     "too_short": _empty,
     "name_empty": _name_empty,
-    "slug": _slug_form,
-    "period_order": _period_order,
-    "table_rows": _table_rows,
-    "title_lines": _title_lines,
-    "whole": _whole,
-    "numbering": _numbering,
-    "text_lines": _value(TEXT_LINES, say("這裡只能寫一行。"), say("請併成一行。"), _nothing),
-    "date_form": _value(
-        DATE_FORM,
-        say("「{value}」不是可讀的日期。"),
-        say("日期寫成西元「年-月-日」，例如 2016-12-07。"),
-        suggest.a_date,
-    ),
-    "date_year": _value(
-        DATE_YEAR,
-        say("「{value}」的年份不在 {first} 年到 {last} 年之間。", first=FIRST_YEAR, last=LAST_YEAR),
-        say("年份請用西元，例如 2016-12-07。"),
-        suggest.a_date,
-    ),
-    "date_impossible": _value(DATE_IMPOSSIBLE, say("沒有 {value} 這一天。"), None, _nothing),
-    "time_form": _value(
-        TIME_FORM,
-        say("「{value}」不是可讀的時間。"),
-        say("時間寫成 09:00 或 09:00-10:30，或上午、中午、下午、晚上、全日。"),
-        suggest.a_time,
-    ),
-    "time_order": _value(
-        TIME_ORDER,
-        say("「{value}」的結束時間不在開始之後。"),
-        say("請檢查起訖時間；到午夜為止寫 24:00。"),
-        _nothing,
-    ),
-    "country": _value(
-        COUNTRY_UNKNOWN,
-        say("「{value}」不是國家代碼。"),
-        say("請填 ISO 3166 的兩個大寫字母，例如 FR、GE。"),
-        suggest.a_country,
-    ),
-    "language": _value(
-        LANGUAGE_UNKNOWN,
-        say("「{value}」不是語言代碼。"),
-        say("請填 BCP 47 代碼，例如 en、fr、zh-Hant。"),
-        suggest.a_language,
-    ),
-    "url": _value(
-        URL_FORM,
-        say("「{value}」不是完整的網址。"),
-        say("網址以 https:// 或 http:// 開頭，中間沒有空白。"),
-        suggest.a_web_address,
-    ),
-    "doi": _value(
-        DOI_FORM,
-        say("「{value}」不是 DOI。"),
-        say("DOI 以 10. 開頭，例如 10.1115/1.4010337；前面的網址不必寫。"),
-        suggest.a_doi,
-    ),
-    "colour": _value(
-        COLOUR_FORM,
-        say("「{value}」不是可讀的顏色。"),
-        say('顏色寫成加引號的 #rrggbb，例如 "#2f6f9f"。'),
-        suggest.a_colour,
-    ),
-    "flag": _value(
-        FLAG_FORM,
-        say("「{value}」不是 true 或 false。"),
-        say("請填 true 或 false。"),
-        suggest.a_flag,
-    ),
-    "system_id": _value(
-        SYSTEM_ID_FORM,
-        say("「{value}」不是系統識別號。"),
-        say("系統識別號像 C10600437；縣市的號碼像 C114AB110。"),
-        suggest.a_system_id,
-    ),
+    **wrongvalues.REFUSALS,
 }

@@ -49,7 +49,18 @@ def a_time(text: str) -> str:
     if len(halves) > 2:
         return ""
     clocks = [_clock(half) for half in halves]
+    if len(clocks) == 2 and all(clocks):
+        half_day = bool(re.match("[上中下晚]", halves[0])) and halves[1][:1].isdigit()
+        clocks[1] = _after(clocks[0], clocks[1], half_day=half_day)
     return "-".join(clocks) if all(clocks) else ""
+
+
+def _after(start: str, end: str, *, half_day: bool) -> str:
+    """*end* where it is after *start*; or, on a clock of twelve hours, twelve later; else empty."""
+    if end > start:
+        return end
+    later = f"{int(end[:2]) + 12:02}{end[2:]}"
+    return later if half_day and start < later <= "24:00" else ""
 
 
 def _clock(text: str) -> str:

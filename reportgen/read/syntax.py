@@ -198,7 +198,8 @@ def _open_bracket(trouble: Trouble) -> _Verdict:
         return quote
     entry = re.split(r"[,\[\]{}\n]", text[trouble.since : at])[-1]
     if text.startswith(":", at) and re.search(r":\s", entry):
-        return _two_colons(at)
+        wide = max(entry.rfind("，"), entry.rfind("、"))
+        return _two_colons(at) if wide < 0 else _wide_comma(at - len(entry) + wide, entry[wide])
     if text[at : at + 1] in {"]", "}"}:
         return _Verdict(
             at,
@@ -221,6 +222,15 @@ def _cut_off(index: int) -> _Verdict:
         index + 1,
         say("空格加「#」之後是註解，這個值因此在這裡中斷。"),
         say("「#」是文字時，請將整個值加上引號。"),
+    )
+
+
+def _wide_comma(index: int, comma: str) -> _Verdict:
+    return _Verdict(
+        index,
+        index + 1,
+        say("括號裡的各項要以半形逗號分開，這裡是「{comma}」。", comma=comma),
+        say("請改成「, 」：半形逗號，後面空一個半形空格。"),
     )
 
 
