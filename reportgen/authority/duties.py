@@ -114,20 +114,63 @@ class CategoryDuty(Record):
     source: Slug = field("依據", "sources 的代號。", "taichung-3")
 
 
+class Need(StrEnum):
+    """What must be known before a program can tick an item."""
+
+    REPORT_DATE = "report-date"
+    PERIOD = "period"
+    DEADLINE = "deadline"
+    RECOMMENDATIONS = "recommendations"
+
+
+class ReviewChoice(Record):
+    """A reason or a way that can be ticked below an item."""
+
+    text: Text = field("選項", "照審核表的字句。", "電子檔未依格式")
+    codes: tuple[Text, ...] = field(
+        "代碼", "有這些代碼的發現事項時，列為可能的原因；代碼見 reportgen explain。", default=()
+    )
+
+
 class ReviewItem(Record):
     """One line of the 審核表."""
 
     id: Slug = field("代號", "項目代號。", "on-time")
-    text: Text = field("項目", "審核項目，自己的話。", "依限提出")
-    machine: Flag = field("可由程式查核", "程式能查出的項目。", default=False)
-    choices: tuple[Text, ...] = field("選項", "可勾選的細項。", default=())
+    text: Text = field("項目", "照審核表的字句。", "依限繳交出國報告")
+    machine: Flag = field(
+        "可由程式勾選", "codes 的發現事項一項也沒有，就足以勾「是」者填 true。", default=False
+    )
+    codes: tuple[Text, ...] = field(
+        "代碼",
+        "與這一項有關的發現事項，其中有錯誤者勾「否」；代碼見 reportgen explain。",
+        default=(),
+    )
+    needs: tuple[Need, ...] = field(
+        "前提",
+        "缺了就不由程式勾選：report-date 報告日期、period 出國期間、deadline 權責機關的期限、"
+        "recommendations 至少一項建議。",
+        ["report-date"],
+        default=(),
+    )
+    choices: tuple[ReviewChoice, ...] = field("選項", "可勾選的細項。", default=())
+    note: Text | None = field("另填", "項目之後供填寫的欄位。", "其他", default=None)
 
 
 class ReviewForm(Record):
     """出國報告審核表: what the traveller and the agency tick."""
 
-    columns: tuple[Text, ...] = field("欄", "勾選欄。", ["出國人員自我檢核"], default=())
-    header: tuple[Text, ...] = field("表頭", "表頭各欄。", default=())
+    title: Text = field(
+        "名稱", "表的名稱。", "出國報告審核表", default="出國報告審核表", validate_default=True
+    )
+    columns: tuple[Text, ...] = field(
+        "欄",
+        "勾選欄；第一欄由出國人員自我檢核，程式只勾這一欄。",
+        ["出國人員自我檢核"],
+        min_length=1,
+    )
+    header: tuple[Text, ...] = field(
+        "表頭", "表頭各欄；程式認得的欄由記錄填入，其餘留白。", default=()
+    )
     items: tuple[ReviewItem, ...] = field("項目", "依表列順序。", min_length=1)
     signatures: tuple[Text, ...] = field("簽章", "依序簽章的人。", default=())
     source: Slug = field("依據", "sources 的代號。", "ey-form")

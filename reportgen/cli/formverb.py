@@ -19,12 +19,13 @@ def form_verb(translate: Translate) -> click.Group:
     group = click.Group(
         "form",
         help=_(
-            "填好隨報告送出的表：資訊網要登錄的欄位。先製作 PDF（沒有變動則沿用），"
+            "填好隨報告送出的表：審核表、資訊網要登錄的欄位。先製作 PDF（沒有變動則沿用），"
             "再由記錄、發現事項與版型的規定填表；缺少的列為缺少，不猜。"
         ),
         short_help=_("填表"),
         no_args_is_help=True,
     )
+    group.add_command(_review(translate))
     group.add_command(_portal(translate))
     return group
 
@@ -76,4 +77,19 @@ def _portal(translate: Translate) -> click.Command:
             "有欄位缺少時以 1 結束。"
         ),
         short_help=_("資訊網要登錄的欄位"),
+    )
+
+
+def _review(translate: Translate) -> click.Command:
+    _ = translate
+    return click.Command(
+        "review",
+        params=[_paths(), _out(translate), _to(translate, "pdf", "odt")],
+        callback=later("forms.review"),
+        help=_(
+            "填寫權責機關的出國報告審核表：表頭由記錄填入；能由程式判斷的項目勾選，"
+            "其餘留白並附上所見；機關審核的欄一律不勾。PDF 可續填，ODT 可修改。"
+            "權責機關的項目未見原文者不填，以 1 結束。"
+        ),
+        short_help=_("出國報告審核表"),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.cli.conftest import Ran
 
@@ -79,7 +81,45 @@ def test_the_help_of_each_form(
     reportgen: Run, monkeypatch: pytest.MonkeyPatch, columns: str, language: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    for form in ("portal",):
+    for form in ("portal", "review"):
         ran = reportgen("--lang", language, "form", form, "--help")
         assert ran.status == 0
         assert "--out" in ran.out
+
+
+def test_review_is_a_pdf_whose_fields_have_names(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    make_report(COMPLETE)
+    ran = reportgen("form", "review")
+    assert (ran.status, ran.err) == (0, "")
+    pdf = tmp_path / "build/trip-review.pdf"
+    fields = PdfReader(pdf).get_fields() or {}
+    assert fields["on-time-column-1"].value == "/yes"
+    assert fields["on-time-column-2"].value == "/Off"
+    assert {name for name, field in fields.items() if field.value in {"/yes", "/no"}} == {
+        "on-time-column-1",
+        "format-column-1",
+    }
+    assert {"return-6", "publication-note", "other-note"} <= set(fields)
+    assert len(fields) == 20 + 9 + 2
+    digest = sha256((tmp_path / "build/trip.pdf").read_bytes()).hexdigest()
+    pages = [page.extract_text() for page in PdfReader(pdf).pages]
+    assert len(pages) == 2
+    assert digest in pages[0]
+    assert "尚未核對原文" in pages[0]
+    first = {path.name: path.read_bytes() for path in pdf.parent.iterdir()}
+    assert reportgen("form", "review").status == 0
+    assert {path.name: path.read_bytes() for path in pdf.parent.iterdir()} == first
+
+
+def test_review_without_known_items_says_so(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    make_report(
+        ("title: 出席", "authority: kinmen\ntitle: 出席"), ("category: 開會", "category: 考察")
+    )
+    ran = reportgen("form", "review")
+    assert ran.status == 1
+    assert "未見權責機關的項目原文" in ran.err
+    assert [path.name for path in (tmp_path / "build").iterdir()] == ["trip.pdf"]

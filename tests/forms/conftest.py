@@ -22,8 +22,8 @@ ReadReport = Callable[..., Read]
 def read_form(world: World, make_report: Callable[..., Path]) -> ReadReport:
     """Read the small report, changed as ``make_report`` changes it."""
 
-    def go(*changes: tuple[str, str], **files: str) -> Read:
-        report = read_report(world, make_report(*changes, **files))
+    def go(*changes: tuple[str, str], name: str = "trip", **files: str) -> Read:
+        report = read_report(world, make_report(*changes, name=name, **files))
         assert report.manuscript is not None
         assert report.layout is not None
         return report.manuscript, report.layout

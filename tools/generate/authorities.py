@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportgen.authority.duties import CountedFrom, FiledOn, Joint, Roll, Step
+from reportgen.authority.duties import CountedFrom, FiledOn, Joint, ReviewItem, Roll, Step
 from reportgen.authority.load import load_layout
 from reportgen.authority.model import Authority, Authorship, LengthUnit
 from reportgen.rulebook.rule import Grade
@@ -131,4 +131,9 @@ def _duties(authority: Authority) -> Iterator[Fact]:
             yield what, "、".join(duty.categories), duty.source
     form = authority.review_form
     if form:
-        yield "審核表", "；".join(item.text for item in form.items), form.source
+        yield "審核表", "；".join(map(_item, form.items)), form.source
+
+
+def _item(item: ReviewItem) -> str:
+    choices = " ".join(f"({n}){choice.text}" for n, choice in enumerate(item.choices, start=1))
+    return item.text + choices

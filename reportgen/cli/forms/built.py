@@ -20,6 +20,7 @@ from reportgen.kept import recall
 from reportgen.manuscript import Manuscript
 from reportgen.outcome import DEFAULT, Outcome
 from reportgen.pipeline.first import read_report
+from reportgen.read import RecordFolder
 from reportgen.whole import sweep, write_whole
 from reportgen.world import World
 
@@ -34,6 +35,9 @@ class Built(NamedTuple):
     manuscript: Manuscript
     layout: Layout
     outcome: Outcome
+    folder: RecordFolder
+    ignored: frozenset[str]
+    """Codes that comments in the records ignore."""
 
 
 def built(session: Session, paths: Sequence[Path], out: Path) -> list[Built] | None:
@@ -61,7 +65,10 @@ def built(session: Session, paths: Sequence[Path], out: Path) -> list[Built] | N
             problem = session.translate("「{name}」沒有做出 PDF，無從填表。")
             remark(visible(problem.format(name=outcome.name)))
             return None
-        reports.append(Built(outcome.name, read.manuscript, read.layout, outcome))
+        ignored = read.policy.ignores.codes
+        reports.append(
+            Built(outcome.name, read.manuscript, read.layout, outcome, read.folder, ignored)
+        )
     return reports
 
 

@@ -117,10 +117,15 @@ class Elements:
         return node
 
     def _link(self, element: Element) -> Node:
-        """A link; one inside the document is a reference (ISO 32000-1, table 338)."""
+        """A link; one inside the document is a reference (ISO 32000-1, table 338).
+
+        What leads to ``form:`` is a field (:mod:`reportgen.typeset.pdf.fields`).
+        """
         outer = self.nodes.outer(element)
         if outer.type != "TOCI":
             outer = self.inline_parent(element)
+        if element.get("href", "").startswith("form:"):
+            return self.nodes.new("Form", outer, element)
         if element.get("href", "").startswith("#"):
             outer = self.nodes.new("Reference", outer, element)
         return self.nodes.new("Link", outer, element)

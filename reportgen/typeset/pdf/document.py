@@ -19,6 +19,7 @@ from reportgen.places import NOWHERE
 from reportgen.rulebook.typeset import ENGINE_ERROR
 from reportgen.typeset.conformance.links import describe
 from reportgen.typeset.pdf.attachments import Attachment, add_attachments
+from reportgen.typeset.pdf.fields import SCHEME, Fields
 from reportgen.typeset.pdf.file import File
 from reportgen.typeset.pdf.fonts import add_fonts
 from reportgen.typeset.pdf.metadata import Metadata
@@ -63,6 +64,8 @@ def write_pdf(
         catalogue["Lang"] = metadata.language
     if (outline := add_outline(file, pages.outline())) is not None:
         catalogue["Outlines"] = outline
+    if (form := pages.fields.form()) is not None:
+        catalogue["AcroForm"] = form
     names: dict[str, bytes] = {}
     if pages.destinations:
         names["Dests"] = _name_tree(file, pages.destinations)
@@ -89,6 +92,7 @@ class _Pages:
         self.sequences = sequences
         self.resources = resources
         self.translate = translate
+        self.fields = Fields(file)
         self.next_key = 0
         """The first key of the parent tree that nothing has."""
         self.written: list[Written] = []
@@ -161,6 +165,9 @@ class _Pages:
 
     def _link(self, link: Link) -> LinkPlace | None:
         """The annotation of *link*; ``None`` where it leads nowhere."""
+        if link.target.startswith(SCHEME):
+            key = self._keys(1)
+            return LinkPlace(self.fields.add(link, key), key)
         inside = link.target.startswith("#")
         if inside and link.target[1:] not in self._anchors:
             self.nowhere[link.target] = None
