@@ -136,6 +136,34 @@ COMPARED_FILES = Limit(
     "those of a very large mission are some two hundred",
 )
 
+# What a new report is made from.
+NEW_PHOTOS = Limit(
+    1_000, "pictures", "pictures that a new report takes over", "a mission of a month has hundreds"
+)
+NEW_PHOTO_FILES = Limit(
+    20_000,
+    "files",
+    "files of a folder that is searched for pictures",
+    "a full camera card has some",
+)
+TABLE_BYTES = Limit(
+    10 * MIB, "bytes", "a table or calendar from elsewhere", "that of a large conference has one"
+)
+TABLE_UNPACKED = Limit(
+    100 * MIB,
+    "bytes",
+    "the parts of a workbook, unpacked",
+    "a bomb has thousands of times its size; a table of a thousand rows has one",
+)
+TABLE_ROWS = Limit(5_000, "rows", "a table from elsewhere", "a large conference has 2,000 sessions")
+TABLE_COLUMNS = Limit(200, "columns", "a table from elsewhere", "programmes have some ten")
+TABLE_CELL = Limit(
+    2_000, "characters", "one cell of a table, or one value of a calendar", "titles have 200"
+)
+PROGRAMME_EVENTS = Limit(
+    5_000, "events", "sessions of a programme", "the largest conferences have 2,000"
+)
+
 # What is set.
 HTML_DEPTH = Limit(
     200,

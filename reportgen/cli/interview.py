@@ -16,6 +16,7 @@ from reportgen.rules.sections.category_unknown import hints
 from reportgen.scaffold.answers import Answers, Destination, Traveller
 from reportgen.scaffold.drafts import OTHER
 from reportgen.scaffold.earlier import Earlier, earlier_report
+from reportgen.scaffold.people import people_of
 from reportgen.scaffold.reading import (
     a_choice,
     a_country,
@@ -47,6 +48,11 @@ class Given(NamedTuple):
     end: str | None = None
     people: tuple[str, ...] = ()
     from_report: Path | None = None
+    roster: Path | None = None
+    agenda: Path | None = None
+    timezone: str | None = None
+    photos: Path | None = None
+    photos_as: str = "pages"
     vscode: bool = False
     yes: bool = False
 
@@ -64,6 +70,8 @@ class Interview:
         self._locale = cldr_locale(language)
         self.answered: set[str] = set()
         """Options whose answer is known."""
+        self.notes: tuple[Message, ...] = ()
+        """What was left out of the list of people."""
 
     def hold(self) -> tuple[Layout, Answers]:
         """The layout and the answers; raises what :class:`Questions` and reading raise."""
@@ -86,7 +94,7 @@ class Interview:
         title = self._answer(
             "--title", say("報告名稱"), a_line, given.title, self._usual_title(places, category)
         )
-        people = self._people(earlier)
+        people = self._people(earlier, agency)
         return layout, Answers(title, agency, category, places, start, end, people)
 
     def _read_options(self) -> None:
@@ -113,7 +121,7 @@ class Interview:
             "--from": self._given.start,
             "--to": self._given.end,
             "--title": self._given.title,
-            "--person": self._given.people or earlier,
+            "--person": self._given.people or self._given.roster or earlier,
         }
         self.answered = {option for option, value in values.items() if value}
 
@@ -189,20 +197,25 @@ class Interview:
         visited = self._optional(say("城市（可用、分開；可留空）"), cities, "")
         return Destination(country, visited or ())
 
-    def _people(self, earlier: Earlier | None) -> tuple[Traveller, ...]:
-        if self._given.people:
-            return tuple(a_person(text) for text in self._given.people)
+    def _people(self, earlier: Earlier | None, agency: str) -> tuple[Traveller, ...]:
+        people = tuple(a_person(text) for text in self._given.people)
+        if self._given.roster is not None:
+            listed, self.notes = people_of(self._given.roster, agency)
+            first = {person.name for person in people}
+            people += tuple(person for person in listed if person.name not in first)
+        if people:
+            return people
         if earlier:
             return earlier.people
         self._questions.show(
             say("報告人寫成 姓名/職稱/單位/電話；姓名以外可以留空。例如 林菊穗/分析師/資訊處")
         )
-        people = [self._answer("--person", say("報告人"), a_person, None)]
+        asked = [self._answer("--person", say("報告人"), a_person, None)]
         while person := self._optional(
             say("下一位（沒有就按 Enter）"), lambda text: a_person(text) if text else None, ""
         ):
-            people.append(person)
-        return tuple(people)
+            asked.append(person)
+        return tuple(asked)
 
     def _optional(
         self, question: Message, read: Callable[[str], Answer], default: str | None

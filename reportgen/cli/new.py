@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from reportgen.authority.load import Layout
+from reportgen.cache import Cache
 from reportgen.cells import wrapped
 from reportgen.cli.context import Session
 from reportgen.cli.interview import Given, Interview
+from reportgen.cli.outcome import show, status
 from reportgen.cli.questions import NoAnswer, Questions
 from reportgen.cli.screen import remark, visible
-from reportgen.findings import say
+from reportgen.findings import Message, say
 from reportgen.interrupts import hold_interrupts
+from reportgen.outcome import Outcome
 from reportgen.places import label_of
 from reportgen.scaffold.answers import Answers, Refused
 from reportgen.scaffold.drafts import drafts
+from reportgen.scaffold.extras import Extras, programme_of
 from reportgen.scaffold.folder import must_be_free
 from reportgen.scaffold.owed import deadline_of
+from reportgen.scaffold.photos import Photos
+from reportgen.scaffold.programme import Programme
 from reportgen.scaffold.report import write_report
 from reportgen.world import World
 
@@ -43,12 +49,15 @@ def run(session: Session, folder: Path, **options: object) -> int:
     """Make a report in *folder* and return 0; 2 where an answer is missing or cannot be used."""
     given = Given(**options)  # type: ignore[arg-type]
     questions = Questions(session.translate, take_defaults=given.yes)
-    interview = Interview(questions, given, World.here(), folder, session.language)
+    world = World.here()
+    interview = Interview(questions, given, world, folder, session.language)
     try:
         must_be_free(folder)
+        photos = _photos(given, world)
         layout, answers = interview.hold()
-        files = drafts(answers, layout.name, layout.authority)
-        write_report(folder, files, vscode=given.vscode)
+        extras = Extras(photos, given.photos_as == "figures", _programme(given, answers))
+        files = drafts(answers, layout.name, layout.authority, extras)
+        write_report(folder, files, photos.photos, vscode=given.vscode)
     except Refused as problem:
         questions.refuse(problem)
         return USAGE
@@ -66,9 +75,29 @@ def run(session: Session, folder: Path, **options: object) -> int:
         hold_interrupts()
         remark("\n" + session.translate("已中斷；沒有留下任何檔案。"))
         return INTERRUPTED
-    for line in _outcome(session, folder, layout, answers, len(files)):
-        print(line)  # noqa: T201
-    return 0
+    findings = (*photos.findings, *(extras.programme.findings if extras.programme else ()))
+    if findings:
+        show(session, [Outcome(label_of(folder), findings)], "pretty", None)
+    notes = (*interview.notes, *_notes(extras, answers))
+    done = say("已建立 {folder}：{count} 個記錄檔。", folder=label_of(folder), count=len(files))
+    _print(session, [done, *notes, *_advice(folder, layout, answers)])
+    return status([Outcome("", findings)])
+
+
+def _photos(given: Given, world: World) -> Photos:
+    if given.photos is None:
+        return Photos()
+    from reportgen.many.work import processors
+    from reportgen.scaffold.photofolder import photos_in
+
+    return photos_in(given.photos, Cache(world.cache, world.cache_limit), processors())
+
+
+def _programme(given: Given, answers: Answers) -> Programme | None:
+    if given.agenda is None:
+        return None
+    country = answers.destinations[0].country
+    return programme_of(given.agenda, country, answers.start, given.timezone)
 
 
 def _missing(interview: Interview, session: Session) -> Iterator[str]:
@@ -78,16 +107,37 @@ def _missing(interview: Interview, session: Session) -> Iterator[str]:
             yield f"  {f'{option} {value}':<18}{meaning.text(session.translate)}"
 
 
-def _outcome(
-    session: Session, folder: Path, layout: Layout, answers: Answers, count: int
-) -> Iterator[str]:
-    name = label_of(folder)
-    columns = shutil.get_terminal_size().columns
+def _notes(extras: Extras, answers: Answers) -> Iterator[Message]:
+    """What was taken over from files, and what was not."""
+    photos, programme = extras.photos, extras.programme
+    if photos.photos:
+        yield say("照片 {count} 張，原檔照樣複製到 figures/。", count=len(photos.photos))
+    undated = sum(photo.taken is None for photo in photos.photos)
+    if undated:
+        yield say("其中 {count} 張沒有拍攝時間，排在最後。", count=undated)
+    days = [photo.taken.date() for photo in photos.photos if photo.taken]
+    outside = sum(not answers.start <= day <= answers.end for day in days)
+    if outside:
+        yield say("其中 {count} 張不是在出國期間拍的，請核對相機的時鐘。", count=outside)
+    if photos.twice:
+        yield say("內容完全相同的 {count} 張只留一張。", count=photos.twice)
+    if photos.others:
+        yield say("另有 {count} 個不是照片的檔案，未複製。", count=photos.others)
+    if programme is not None:
+        yield say("議程 {count} 場，寫成附錄。", count=len(programme.events))
+        yield from programme.notes
+
+
+def _advice(folder: Path, layout: Layout, answers: Answers) -> Iterator[Message]:
     deadline = deadline_of(layout.authority, answers.end)
-    for message in (
-        say("已建立 {folder}：{count} 個記錄檔。", folder=name, count=count),
-        *((deadline,) if deadline else ()),
-        say("請把標「待填」之處換成內容；每個鍵的意思寫在它的上一行。"),
-        say("看成果：reportgen build {folder}", folder=name),
-    ):
-        yield from wrapped(visible(message.text(session.translate)), columns)
+    if deadline is not None:
+        yield deadline
+    yield say("請把標「待填」之處換成內容；每個鍵的意思寫在它的上一行。")
+    yield say("看成果：reportgen build {folder}", folder=label_of(folder))
+
+
+def _print(session: Session, messages: Iterable[Message]) -> None:
+    columns = shutil.get_terminal_size().columns
+    for message in messages:
+        for line in wrapped(visible(message.text(session.translate)), columns):
+            print(line)  # noqa: T201

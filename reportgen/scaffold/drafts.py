@@ -6,16 +6,27 @@ finding of ``check``: the list of what is still to be done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
 
-from reportgen import limits
 from reportgen.authority import Authority, BlockKind
 from reportgen.authority.category import for_category
-from reportgen.records.values import SessionKind
 from reportgen.scaffold.answers import TO_FILL_IN, Answers, Destination, Traveller
 from reportgen.scaffold.commented import Noted, Tree
+from reportgen.scaffold.extras import NOTHING_MORE, Extras
 from reportgen.scaffold.ids import ids_of
+from reportgen.scaffold.photos import Photo, Photos
+from reportgen.scaffold.process import (
+    dated,
+    days_of_sessions,
+    figure_id,
+    first_day_there,
+    itinerary,
+    photos_of,
+    session,
+    topic,
+    weekday,
+)
+from reportgen.scaffold.programme import agenda
 
 Drafts = dict[str, Tree]
 """What each record file holds, by its path in the folder of the report."""
@@ -23,27 +34,13 @@ Drafts = dict[str, Tree]
 STUDIES = frozenset({"進修", "研究", "實習"})
 """Categories whose 過程 is written by subject, not by meeting."""
 
-KINDS = {
-    "開會": SessionKind.MEETING,
-    "出席會議": SessionKind.MEETING,
-    "考察": SessionKind.VISIT,
-    "訪問": SessionKind.VISIT,
-    "視察": SessionKind.INSPECTION,
-    "談判": SessionKind.NEGOTIATION,
-}
-"""The kind of the first session, where the category decides it."""
-
 OTHER = ("其他", "其他活動")
 """Categories that want a word about what the trip was."""
 
-_WEEK = timedelta(days=7)
-_DAY = timedelta(days=1)
-_BY_WEEK = 31
-"""Days of a trip beyond which the itinerary has a line a week."""
-_WEEKDAYS = "一二三四五六日"
 
-
-def drafts(answers: Answers, name: str, authority: Authority) -> Drafts:
+def drafts(
+    answers: Answers, name: str, authority: Authority, extras: Extras = NOTHING_MORE
+) -> Drafts:
     """The records of a report for *authority*, whose layout is called *name*."""
     asked = for_category(authority, answers.category)
     blocks = {block.kind for section in asked.outline for block in section.blocks}
@@ -58,21 +55,64 @@ def drafts(answers: Answers, name: str, authority: Authority) -> Drafts:
     if BlockKind.PURPOSE in blocks:
         files["purpose.yaml"] = {"prose": TO_FILL_IN}
     studies = answers.category in STUDIES and BlockKind.TOPICS in blocks
+    figures = extras.photos if extras.as_figures else Photos()
     if studies:
-        files["topics/010-topic.yaml"] = {"id": "topic-1", **_written()}
+        files["topics/010-topic.yaml"] = topic(figures.photos)
+        sessions = {first_day_there(answers): "topic-1"}
     elif BlockKind.SESSIONS in blocks:
-        files["sessions/010-session.yaml"] = _session(answers, ids)
+        days = days_of_sessions(answers, figures)
+        sessions = {day: f"session-{number}" for number, day in enumerate(days, start=1)}
+        for number, (day, identifier) in enumerate(sessions.items(), start=1):
+            photos = photos_of(day, days, figures)
+            draft = session(answers, ids, identifier, day, photos)
+            files[f"sessions/{number:02}0-session.yaml"] = draft
+    else:
+        sessions = {}
     if BlockKind.ITINERARY in blocks:
-        files["itinerary.yaml"] = _itinerary(answers, "topic-1" if studies else "session-1")
+        files["itinerary.yaml"] = itinerary(answers, sessions)
     if BlockKind.REFLECTIONS in blocks:
         files["reflections.yaml"] = [_written()]
     if BlockKind.RECOMMENDATIONS in blocks:
         duty = authority.recommendations
         count = (duty.min if duty else None) or 1
         files["recommendations.yaml"] = {"items": [_recommendation() for _ in range(count)]}
-    if _wants_appendix(asked):
-        files["appendices/010-roster.yaml"] = {"kind": "roster", "title": "團員名單"}
+    if BlockKind.APPENDICES in blocks:
+        for number, (kind, appendix) in enumerate(_appendices(asked, extras), start=1):
+            files[f"appendices/{number:02}0-{kind}.yaml"] = appendix
     return files
+
+
+def _appendices(authority: Authority, extras: Extras) -> Iterator[tuple[str, Tree]]:
+    if extras.programme is not None:
+        yield "agenda", agenda(extras.programme, dated)
+    if extras.photos.photos and not extras.as_figures:
+        yield "photos", _photo_pages(extras.photos.photos)
+    if _wants_appendix(authority):
+        yield "roster", {"kind": "roster", "title": "團員名單"}
+
+
+def _photo_pages(photos: Sequence[Photo]) -> Tree:
+    return {
+        "kind": "photos",
+        "id": "app-photos",
+        "title": "活動照片",
+        "photos": [
+            {
+                "id": figure_id(photo),
+                "file": Noted(photo.file, _moment(photo)) if photo.taken else photo.file,
+                "caption": TO_FILL_IN,
+                "alt": TO_FILL_IN,
+            }
+            for photo in photos
+        ],
+    }
+
+
+def _moment(photo: Photo) -> str:
+    """``2025-03-12（星期三）14:05``, by the camera's clock."""
+    taken = photo.taken
+    assert taken is not None
+    return f"{taken:%Y-%m-%d}（{weekday(taken)}）{taken:%H:%M}"
 
 
 def _wants_appendix(authority: Authority) -> bool:
@@ -93,7 +133,7 @@ def _report(answers: Answers, name: str, authority: Authority, contact: str) -> 
         "agency": answers.agency,
         "contact": contact,
         "destinations": [_destination(destination) for destination in answers.destinations],
-        "period": {"start": _day(answers.start), "end": _day(answers.end)},
+        "period": {"start": dated(answers.start), "end": dated(answers.end)},
         "report_date": None,
         "keywords": None,
         "abstract": None,
@@ -127,64 +167,9 @@ def _name(person: Traveller) -> Tree:
     return {"zh": person.name, "foreign": person.foreign, **lang}
 
 
-def _itinerary(answers: Answers, session: str) -> Tree:
-    if answers.days > limits.TRIP_DAYS:
-        return {"overview": TO_FILL_IN}
-    place = "、".join(city for country in answers.destinations for city in country.cities)
-    first = _first_day_there(answers)
-    return {
-        "days": [
-            {
-                **day,
-                **({"place": place} if place and "、" not in place else {"place": None}),
-                "activity": TO_FILL_IN,
-                **({"sessions": [session]} if start <= first <= end else {}),
-            }
-            for start, end, day in _stretches(answers)
-        ]
-    }
-
-
-def _stretches(answers: Answers) -> Iterator[tuple[date, date, Mapping[str, Tree]]]:
-    """First day, last day and dates of each line of the itinerary: a day, or a week."""
-    start, number = answers.start, 1
-    if answers.days <= _BY_WEEK:
-        for offset in range(answers.days):
-            day = start + offset * _DAY
-            yield day, day, {"date": _day(day)}
-        return
-    while start <= answers.end:
-        end = min(start + _WEEK - _DAY, answers.end)
-        yield start, end, {"label": f"第 {number} 週", "date": _day(start), "until": _day(end)}
-        start, number = start + _WEEK, number + 1
-
-
-def _first_day_there(answers: Answers) -> date:
-    """The day after the departure, where the trip has one before the return."""
-    return min(answers.start + _DAY, max(answers.start, answers.end - _DAY))
-
-
-def _session(answers: Answers, ids: Sequence[str]) -> Tree:
-    kind = KINDS.get(answers.category or "")
-    return {
-        "id": "session-1",
-        "title": TO_FILL_IN,
-        "kind": str(kind) if kind else None,
-        "date": _day(_first_day_there(answers)),
-        "time": None,
-        "place": None,
-        "our_people": list(ids),
-        "prose": TO_FILL_IN,
-    }
-
-
 def _written() -> dict[str, Tree]:
     return {"title": TO_FILL_IN, "prose": TO_FILL_IN}
 
 
 def _recommendation() -> Tree:
     return {"prose": TO_FILL_IN, "horizon": "立即可行", "lead": TO_FILL_IN}
-
-
-def _day(day: date) -> Noted:
-    return Noted(day.isoformat(), f"星期{_WEEKDAYS[day.weekday()]}")

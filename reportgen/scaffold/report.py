@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
+from shutil import copyfile
 
 from reportgen.read.merge import REPORT
 from reportgen.records import RECORD_NAMES
 from reportgen.scaffold.commented import SCHEMAS, text_of
 from reportgen.scaffold.drafts import Drafts
 from reportgen.scaffold.folder import create
+from reportgen.scaffold.photos import Photo
 from reportgen.schemas import schemas
 
 _VSCODE = ".vscode/settings.json"
 
 
-def write_report(folder: Path, files: Drafts, *, vscode: bool = False) -> None:
-    """Write the records *files* into *folder*, all or nothing; raises ``OSError``.
+def write_report(
+    folder: Path, files: Drafts, photos: Iterable[Photo] = (), *, vscode: bool = False
+) -> None:
+    """Write the records *files* into *folder*, and copies of *photos*; raises ``OSError``.
+
+    All or nothing.
 
     With *vscode*, also the settings by which that editor knows the schema of records that are
     added later.
@@ -36,6 +43,8 @@ def write_report(folder: Path, files: Drafts, *, vscode: bool = False) -> None:
             path = draft / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
+        for photo in photos:
+            copyfile(photo.source, draft / photo.file)
 
     create(folder, fill)
 

@@ -18,7 +18,9 @@ import pytest
 from reportgen.cells import width
 from reportgen.cli import questions
 from tests.cli.conftest import Ran
+from tests.scaffold.test_calendars import SCHED, calendar
 from tests.scaffold.test_drafts import TO_DO
+from tests.scaffold.test_photos import take
 
 Run = Callable[..., Ran]
 
@@ -292,3 +294,45 @@ def test_on_a_real_terminal(tmp_path: Path) -> None:
     assert process.wait(60) == 130
     os.close(controller)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_photos_programme_and_people_from_files(reportgen: Run, tmp_path: Path) -> None:
+    take(tmp_path / "camera/a.jpg", "2025:03:12 09:00:00")
+    (tmp_path / "camera/bad.jpg").write_bytes(b"\xff\xd8\xff")
+    calendar(tmp_path / "agenda.ics", SCHED)
+    (tmp_path / "people.csv").write_bytes("姓名,職稱,飲食\n王大明,科長,素\n".encode("cp950"))
+    ran = reportgen(
+        "new", "trip", *options(), "--photos", "camera", "--agenda", "agenda.ics",
+        "--roster", "people.csv",
+    )  # fmt: skip
+    assert (ran.status, ran.err) == (1, "")
+    assert "camera/bad.jpg 錯誤" in ran.out
+    assert ran.out.splitlines()[-7:-3] == [
+        "已建立 trip：9 個記錄檔。",
+        "「people.csv」沒有用到的欄：飲食。",
+        "照片 1 張，原檔照樣複製到 figures/。",
+        "議程 1 場，寫成附錄。",
+    ]
+    made = {str(path.relative_to("trip")) for path in Path("trip").rglob("*") if path.is_file()}
+    assert made >= {"figures/01-a.jpg", "appendices/010-agenda.yaml", "appendices/020-photos.yaml"}
+    roster = Path("trip/roster.yaml").read_text("utf-8")
+    assert "林菊穗" in roster
+    assert "王大明" in roster
+
+
+@pytest.mark.parametrize(
+    ("option", "file", "message"),
+    [
+        ("--roster", "people.xls", "「people.xls」不是讀得出的表格。"),
+        ("--agenda", "agenda.ics", "讀不出「agenda.ics」：不是 iCalendar 檔。"),
+        ("--agenda", "agenda.pdf", "「agenda.pdf」不是讀得出的表格。"),
+    ],
+)
+def test_a_file_that_cannot_be_used_leaves_nothing(
+    reportgen: Run, option: str, file: str, message: str
+) -> None:
+    Path(file).write_text("x", encoding="utf-8")
+    ran = reportgen("new", "trip", *options(), option, file)
+    assert ran.status == 2
+    assert ran.err.splitlines()[0] == message
+    assert [path.name for path in Path().iterdir()] == [file]
