@@ -155,8 +155,12 @@ TABLE_UNPACKED = Limit(
     "the parts of a workbook, unpacked",
     "a bomb has thousands of times its size; a table of a thousand rows has one",
 )
-TABLE_ROWS = Limit(5_000, "rows", "a table from elsewhere", "a large conference has 2,000 sessions")
-TABLE_COLUMNS = Limit(200, "columns", "a table from elsewhere", "programmes have some ten")
+TABLE_ROWS = Limit(
+    5_000, "rows", "rows of a table from elsewhere", "a large conference has 2,000 sessions"
+)
+TABLE_COLUMNS = Limit(
+    200, "columns", "columns of a table from elsewhere", "programmes have some ten"
+)
 TABLE_CELL = Limit(
     2_000, "characters", "one cell of a table, or one value of a calendar", "titles have 200"
 )

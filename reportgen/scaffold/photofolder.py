@@ -34,7 +34,7 @@ _WIDTH, _HEIGHT = 160, 92
 _EXIF, _TAKEN, _TAKEN_FORM = 0x8769, 0x9003, "%Y:%m:%d %H:%M:%S"
 _SNIFFED = 65_536
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
-_LONGEST_NAME = 60
+_NAME_LENGTH = 60
 
 
 def photos_in(folder: Path, cache: Cache, processes: int = 1) -> Photos:
@@ -124,6 +124,6 @@ def _taken(path: Path, kind: str) -> datetime | None:
 
 
 def _photo(number: int, path: Path, taken: datetime | None, suffix: str) -> Photo:
-    stem = _NOT_IN_NAMES.sub("-", path.stem).strip("-._")[:_LONGEST_NAME]
+    stem = _NOT_IN_NAMES.sub("-", path.stem).strip("-._")[:_NAME_LENGTH]
     name = f"{number:02}-{stem}" if stem else f"{number:02}"
     return Photo(path, f"figures/{name}{suffix}", taken)
