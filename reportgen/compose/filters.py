@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from markupsafe import Markup, escape
 
 from reportgen.authority import Authority
 from reportgen.compose.bibliography import work
+from reportgen.compose.cover import crowd_view, title_view
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.facts import (
     day_lines,
@@ -51,7 +51,6 @@ from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Day, Session
 from reportgen.records.values import TimeSpan
-from reportgen.text import is_wide, unmarked
 
 MAX_HEADING = 6
 """HTML and tagged PDF 1.7 know six levels of headings."""
@@ -99,6 +98,12 @@ def make_filters(
     def presenters(slot: Slot) -> str:
         return _presenters(slot, people, translate)
 
+    def signatures(persons: Iterable[Person], joint: bool) -> Mapping[str, Any]:
+        return crowd_view([people.signature(person, joint) for person in persons])
+
+    def members(persons: Iterable[Person]) -> Mapping[str, Any]:
+        return crowd_view(list(map(people.member, persons)))
+
     return {
         "prose": Helper(prose, (a(Text),)),
         "reference": Helper(reference, (text,)),
@@ -111,7 +116,7 @@ def make_filters(
         "named": Helper(_named, (a(Name),)),
         "bracketed": Helper(lambda words: bracketed(str(words), translate), (text,)),
         "title_line": Helper(people.title_line, (a(Person),)),
-        "signature": Helper(people.signature, (a(Person), a(bool))),
+        "member": Helper(people.member, (a(Person),)),
         "others": Helper(people.others, (a(int),)),
         "number_of_people": Helper(people.number, (a(int),)),
         "people": Helper(people.listed, (each(str, Guest),)),
@@ -139,7 +144,9 @@ def make_filters(
         "timetables": Helper(lambda agenda: lay_out(agenda, presenters), (a(Agenda),)),
         "whole_pages": Helper(lambda pages: whole_pages(pages, manuscript, translate), (a(Pages),)),
         "time": Helper(span, (a(TimeSpan),)),
-        "balanced": Helper(balanced, (text, _is_width)),
+        "title_lines": Helper(title_view, (text, each(str)), least=1),
+        "signatures": Helper(signatures, (each(Person), a(bool))),
+        "members": Helper(members, (each(Person),)),
         "colour": Helper(colour, (a(Track),)),
         "language_labels": Helper(
             lambda codes: _languages(codes, calendar.locale, translate), (_are_languages,)
@@ -177,11 +184,6 @@ def _columns_view(columns: Columns) -> Mapping[str, Any]:
     return {"wide": columns.wide, "colgroup": Helper(columns.colgroup)}
 
 
-def _is_width(value: Any) -> bool:
-    """A width in em that a line may have."""
-    return a(int, float)(value) and 1 <= value <= 1000
-
-
 def _are_languages(value: Any) -> bool:
     return each(str)(value) and all(map(is_language, value))
 
@@ -213,19 +215,6 @@ def _turned(heading: Heading, manuscript: Manuscript) -> bool:
     if prose:
         return begins_wide(manuscript.prose(prose))
     return isinstance(content, AttachedTable) and _columns(content).wide
-
-
-def balanced(text: str, longest: float) -> float:
-    """Width in em at which *text* breaks into lines of about one length, *longest* em at most.
-
-    WeasyPrint knows no ``text-wrap: balance``.
-    """
-    text = unmarked(text)
-    width = sum(1.0 if is_wide(char) else 0.56 for char in text)
-    lines = max(1, -(-int(width * 10) // int(longest * 10)))
-    # Latin words do not break: leave them room.
-    slack = 2.6 if re.search(r"[A-Za-z]{4}", text) else 1.2
-    return round(min(longest + 1.0, width / lines + slack), 2)
 
 
 def _presenters(slot: Slot, people: People, translate: Translate) -> str:

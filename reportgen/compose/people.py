@@ -127,6 +127,11 @@ class People:
             return line
         return f"{person.agency}　{line}" if self._chinese else f"{line}, {person.agency}"
 
+    def member(self, person: Person) -> str:
+        """A member of a delegation: name and post, then agency and unit."""
+        parts = (self.title_line(person), person.agency, person.unit)
+        return self._translate("，").join(part for part in parts if part)
+
     def _own(self, person: Person, previous: str | None) -> str:
         """A person of the roster, agency first unless the person before is of the same."""
         agency = "" if person.agency == previous else person.agency or ""

@@ -108,6 +108,15 @@ PDF_OUTLINE = _rule(
     good="（書籤與章節相同）\n",
 )
 
+PDF_OVERPRINT = _rule(
+    code="PDF-OVERPRINT",
+    title="文字疊在文字上",
+    severity=Severity.ERROR,
+    reason="兩段文字印在同一處，兩段都讀不出來；多半是版型把內容放在固定的位置，內容比預想的多。",
+    bad="封面的姓名疊在名稱上\n",
+    good="封面放不下的姓名列在次頁\n",
+)
+
 PDF_PAGE_COUNT = _rule(
     code="PDF-PAGE-COUNT",
     title="頁數不符",

@@ -16,6 +16,7 @@ from reportgen.rulebook.verify import (
     PDF_EDGE,
     PDF_FONT,
     PDF_OUTLINE,
+    PDF_OVERPRINT,
     PDF_PAGE_COUNT,
     PDF_TEXT,
 )
@@ -68,6 +69,7 @@ def verify_written(
         *_page_count(written, place, expected),
         *_fonts(written, place),
         *_edges(written, place),
+        *_overprints(written, place),
         *_wordings(place, expected),
         *lost_text(written, place, expected, locate),
         *_records(written, place, records),
@@ -181,6 +183,21 @@ def _edges(written: Written, place: Place) -> Iterator[Finding]:
         if count <= _NAMED_PAGES
         else say("第 {pages} 頁等 {count} 頁有內容超出紙邊，會被切掉。", pages=pages, count=count),
         say("請縮短過長而不能斷行的文字，或調整該頁的表格與圖片。"),
+    )
+
+
+def _overprints(written: Written, place: Place) -> Iterator[Finding]:
+    """One finding for all pages."""
+    if not written.overprinted:
+        return
+    pages = tuple(str(page + 1) for page in written.overprinted[:_NAMED_PAGES])
+    count = len(written.overprinted)
+    yield PDF_OVERPRINT.finding(
+        place,
+        say("第 {pages} 頁有文字疊在文字上。", pages=pages)
+        if count <= _NAMED_PAGES
+        else say("第 {pages} 頁等 {count} 頁有文字疊在文字上。", pages=pages, count=count),
+        say("請縮短該處的文字；自訂的版型請改用不重疊的位置。"),
     )
 
 

@@ -14,6 +14,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from reportgen.compose.expected import Bookmark
 from reportgen.isolate.shares import at_once
 from reportgen.text import fold
+from reportgen.verify.overprint import Box, is_overprinted
 from reportgen.verify.shown import LINE_END_HYPHENS, Marks, Shown, Stretch, in_order
 
 _TOLERANCE = 1.0
@@ -44,7 +45,10 @@ class Font(NamedTuple):
 
 
 class Written(NamedTuple):
-    """The content of the file; ``strays`` are pages, from 0, with ink past their edge.
+    """The content of the file.
+
+    ``strays`` are pages, from 0, with ink past their edge, ``overprinted`` those with text over
+    text.
 
     ``shown`` is the text of the structure tree: empty where the file has no tags.
     """
@@ -54,6 +58,7 @@ class Written(NamedTuple):
     marks: tuple[Mark, ...]
     fonts: tuple[Font, ...]
     strays: tuple[int, ...]
+    overprinted: tuple[int, ...]
     attachments: dict[str, bytes]
     tagged: bool
     identified: bool
@@ -69,6 +74,7 @@ class _Pages(NamedTuple):
     stretches: tuple[Stretch, ...]
     fonts: tuple[Font, ...]
     strays: tuple[int, ...]
+    overprinted: tuple[int, ...]
 
 
 def open_written(pdf: bytes, processes: int = 1) -> Written:
@@ -85,6 +91,7 @@ def open_written(pdf: bytes, processes: int = 1) -> Written:
             tuple(_marks(document)),
             tuple(dict.fromkeys(font for part in parts for font in part.fonts)),
             tuple(stray for part in parts for stray in part.strays),
+            tuple(page for part in parts for page in part.overprinted),
             dict(_attachments(document)),
             bool(pypdfium2.raw.FPDFCatalog_IsTagged(document)),
             _names_part(pdf),
@@ -111,6 +118,7 @@ def _read(pdf: bytes, numbers: range) -> _Pages:
     try:
         fonts: dict[int, Font] = {}
         strays: list[int] = []
+        overprinted: list[int] = []
         texts: list[str] = []
         stretches: list[Stretch] = []
         for number in numbers:
@@ -118,13 +126,20 @@ def _read(pdf: bytes, numbers: range) -> _Pages:
             text_page = page.get_textpage()
             texts.append(fold(text_page.get_text_range().translate(LINE_END_HYPHENS)))
             marks = Marks(page, text_page)
-            if not _look_at_objects(page, fonts, marks):
+            boxes: list[Box] = []
+            if not _look_at_objects(page, fonts, marks, boxes):
                 strays.append(number)
+            if is_overprinted(boxes):
+                overprinted.append(number)
             stretches += marks.stretches()
             text_page.close()
             page.close()
         return _Pages(
-            tuple(texts), tuple(stretches), tuple(dict.fromkeys(fonts.values())), tuple(strays)
+            tuple(texts),
+            tuple(stretches),
+            tuple(dict.fromkeys(fonts.values())),
+            tuple(strays),
+            tuple(overprinted),
         )
     finally:
         document.close()
@@ -143,7 +158,7 @@ def _attachments(document: Any) -> Iterator[tuple[str, bytes]]:
         yield attachment.get_name(), bytes(attachment.get_data())
 
 
-def _look_at_objects(page: Any, fonts: dict[int, Font], marks: Marks) -> bool:
+def _look_at_objects(page: Any, fonts: dict[int, Font], marks: Marks, boxes: list[Box]) -> bool:
     """Note fonts and texts of *page*; whether everything on it is inside its box."""
     raw, handle = pypdfium2.raw, page.raw
     item_at, bounds_of, font_of = (
@@ -156,17 +171,22 @@ def _look_at_objects(page: Any, fonts: dict[int, Font], marks: Marks) -> bool:
     inside = True
     for index in range(raw.FPDFPage_CountObjects(handle)):
         item = item_at(handle, index)
-        if bounds_of(item, *pointers) and (
-            left.value < -_TOLERANCE
-            or bottom.value < -_TOLERANCE
-            or right.value > right_edge
-            or top.value > top_edge
-        ):
-            inside = False
+        bounds = None
+        if bounds_of(item, *pointers):
+            bounds = Box(left.value, bottom.value, right.value, top.value)
+            if (
+                bounds.left < -_TOLERANCE
+                or bounds.bottom < -_TOLERANCE
+                or bounds.right > right_edge
+                or bounds.top > top_edge
+            ):
+                inside = False
         # No text, no font.
         if font := font_of(item):
             _note_font(font, fonts)
             marks.add(item)
+            if bounds:
+                boxes.append(bounds)
     return inside
 
 

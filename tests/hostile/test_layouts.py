@@ -178,7 +178,7 @@ def misuse(choice: Choice) -> str:
     )
     name = choice.choice(
         ("prose", "named", "people", "presenters", "session_facts", "event_facts", "caption", "columns",
-         "turned", "timetables", "time", "balanced", "colour", "language_labels", "heading_tag",
+         "turned", "timetables", "time", "title_lines", "colour", "language_labels", "heading_tag",
          "title_line", "reference", "session_title", "bracketed", "recommendation_facts", "batch",
          "join", "int", "float", "round", "truncate", "replace", "sum", "sort", "length", "first",
          "items", "abs", "upper", "groupby", "unique", "default", "string", "escape", "trim", "title")

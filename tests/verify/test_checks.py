@@ -138,3 +138,13 @@ def test_pages_that_something_passes_are_one_finding(count: int, words: str) -> 
     written = open_written(plain_pdf(""))._replace(strays=tuple(range(count)))
     (finding,) = _edges(written, Place("a.pdf"))
     assert finding.message.text().startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("second", "over"),
+    [("20 100", True), ("60 104", True), ("20 112", False), ("20 108", False), ("90 100", False)],
+)
+def test_text_over_text(second: str, over: bool) -> None:
+    first = "BT /F 12 Tf 20 100 Td (what is below) Tj ET"
+    found = verify(plain_pdf(f"{first} BT /F 12 Tf {second} Td (what is over) Tj ET"), "a", NOTHING)
+    assert ("PDF-OVERPRINT" in {finding.code for finding in found}) == over

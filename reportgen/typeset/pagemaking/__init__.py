@@ -1,4 +1,4 @@
-"""What fills a page: figures that the rest of it does not hold, rows as high as it, all its notes.
+"""What fills a page: figures that the rest of it does not hold, high rows, all its notes, its foot.
 
 Each part calls the function of WeasyPrint whose place it takes, and changes what that does. What
 upstream would need instead: ``docs/line-setting.md``.
@@ -16,6 +16,7 @@ def replacements() -> Iterator[Replacement]:
     from weasyprint import layout  # type: ignore[import-untyped]
     from weasyprint.layout import block  # type: ignore[import-untyped]
 
+    from reportgen.typeset.pagemaking.feet import Feet
     from reportgen.typeset.pagemaking.figures import Figures
     from reportgen.typeset.pagemaking.linenumbers import LineNumbers
     from reportgen.typeset.pagemaking.notes import Engine, Notes
@@ -34,10 +35,10 @@ def replacements() -> Iterator[Replacement]:
             block.remove_placeholders,
         )
     )
-    numbers = LineNumbers(layout.make_margin_boxes)
+    feet = Feet(LineNumbers(layout.make_margin_boxes).make_margin_boxes)
     yield block, "block_level_layout", figures.block_level_layout
     yield block, "block_container_layout", figures.block_container_layout
     yield block, "table_layout", Rows(block.table_layout).table_layout
     yield block, "_linebox_layout", notes.linebox_layout
-    yield layout, "make_margin_boxes", numbers.make_margin_boxes
+    yield layout, "make_margin_boxes", feet.make_margin_boxes
     yield layout, "make_all_pages", counted(layout.make_all_pages)
