@@ -6,7 +6,7 @@ comes at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from reportgen.world import World
 
 if TYPE_CHECKING:
     from reportgen.many.work import Result
+    from reportgen.pipeline.editable import Format
 
 UNREADABLE = 2
 
@@ -50,8 +51,10 @@ def run(
     **options: bool,
 ) -> int:
     """Build the reports at *paths*, show their outcomes, return the exit status."""
-    if "odt" in to and (watch or scheduler is not None):
-        raise click.UsageError(session.translate("--to odt 不能與 --watch 或 --scheduler 並用。"))
+    formats = _editable(to)
+    if formats and (watch or scheduler is not None):
+        refused = session.translate("--to {form} 不能與 --watch 或 --scheduler 並用。")
+        raise click.UsageError(refused.format(form=formats[0]))
     folders, problems = find_reports(paths)
     problems += of_one_name(folders)
     if problems:
@@ -65,11 +68,13 @@ def run(
 
         with temporary_folder():
             return keep_building(session, world, folders, out, how)
-    editions = _editions(world, folders, out, how) if "odt" in to else []
     if "pdf" not in to:
-        editions = at_level(editions, fail_level)
-        show_built(session, editions, form)
-        return status(editions)
+        editions = _editions(world, folders, out, formats, how)
+        in_order = at_level((files[0] for files in editions), fail_level)
+        show_built(session, in_order, form)
+        if form == "pretty":
+            show_summary(session, [outcome for files in editions for outcome in files[1:]])
+        return status(in_order)
     outcomes = {} if force else recall(world, folders, out, how)
     changed = [folder for folder in folders if folder not in outcomes]
     bugs: tuple[str, ...] = ()
@@ -81,17 +86,35 @@ def run(
                 return unusable(session, problem)
         outcomes |= zip(changed, built, strict=True)
     in_order = at_level((outcomes[folder] for folder in folders), fail_level)
+    printed = {folder: outcomes[folder].pdf for folder in folders}
+    editions = _editions(world, folders, out, formats, how, printed) if formats else []
     show_built(session, in_order, form)
     if form == "pretty":
-        show_summary(session, editions)
+        show_summary(session, [outcome for files in editions for outcome in files])
     return report_bugs(session, bugs) or status(in_order)
 
 
-def _editions(world: World, folders: Sequence[Path], out: Path, options: Options) -> list[Outcome]:
-    """Every report as a document that can be edited."""
+def _editable(to: Iterable[str]) -> list[Format]:
+    """The formats of *to* that can be edited, each once."""
+    known: tuple[Format, ...] = ("docx", "odt")
+    return [form for form in known if form in to]
+
+
+def _editions(
+    world: World,
+    folders: Sequence[Path],
+    out: Path,
+    formats: Sequence[Format],
+    options: Options,
+    printed: Mapping[Path, Path | None] = {},
+) -> list[list[Outcome]]:
+    """The documents of every report that can be edited."""
     from reportgen.pipeline.editable import export_report
 
-    return [export_report(world, folder, out, options) for folder in folders]
+    return [
+        export_report(world, folder, out, formats, options, printed.get(folder))
+        for folder in folders
+    ]
 
 
 def build_all(

@@ -61,10 +61,10 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
             ),
             click.Option(
                 ["--to"],
-                type=click.Choice(["pdf", "odt"]),
+                type=click.Choice(["pdf", "docx", "odt"]),
                 multiple=True,
                 default=["pdf"],
-                help=_("做成哪一種檔案，可重複：pdf（預設），或可供修改的 odt。"),
+                help=_("做成哪一種檔案，可重複：pdf（預設），或可供修改的 docx、odt。"),
             ),
             jobs,
             scheduler,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -29,7 +30,15 @@ from reportgen.export.model import (
     Table,
     TextDocument,
 )
-from reportgen.export.texts import SPACE, code_lines, inlines, pieces_of, trimmed, words_of
+from reportgen.export.texts import (
+    SPACE,
+    code_lines,
+    inlines,
+    look_of,
+    pieces_of,
+    trimmed,
+    words_of,
+)
 
 _BLOCKS = frozenset(
     {
@@ -94,15 +103,28 @@ def _flow(elements: list[Element], first: int | None) -> Iterator[Flow]:
 
 def _page_of(block: Block, page: str) -> str:
     """The page style that *block* needs: a wide table lies on its side."""
-    return "landscape" if isinstance(block, (Heading, Table)) and block.turned else page
+    return "landscape" if isinstance(block, (Heading, Paragraph, Table)) and block.turned else page
 
 
 class _Place:
-    """Where an element stands: the level of its numbers, the depth of its list, a turned page."""
+    """Where an element stands: the level of its numbers, the depth of its list, a turned page.
 
-    def __init__(self, level: int = 1, depth: int = 0, *, turned: bool = False) -> None:
+    *ordered* counts the numbered lists of a prose that it stands in, *at* names its spot.
+    """
+
+    def __init__(
+        self,
+        level: int = 1,
+        depth: int = 0,
+        ordered: int = 0,
+        at: str = "",
+        *,
+        turned: bool = False,
+    ) -> None:
+        self.at = at
         self.level = level
         self.depth = depth
+        self.ordered = ordered
         self.turned = turned
 
     def under(self, element: Element) -> _Place:
@@ -110,7 +132,8 @@ class _Place:
         turned = self.turned or "wide" in words_of(element)
         match = _LEVEL.search(element.get("class", ""))
         level = int(match[1]) if match and element.tag == "div" else self.level
-        return _Place(level, self.depth, turned=turned)
+        at = element.get("data-at") or self.at
+        return _Place(level, self.depth, self.ordered, at, turned=turned)
 
 
 def _role(element: Element) -> str:
@@ -132,27 +155,30 @@ def _blocks(element: Element, place: _Place) -> Iterator[Block]:
     if not isinstance(tag, str):
         return
     if _HEADING.fullmatch(tag):
-        yield _heading(element)
+        yield _heading(element, place)
     elif tag in {"ul", "ol"} and _role(element) != "contents-list":
         yield _list(element, place)
     elif tag == "table":
         yield _table(element, place)
     elif tag == "figure":
-        yield from _figure(element)
+        yield from _figure(element, place)
     elif tag == "nav":
         yield from _contents(element)
     elif tag == "div" and "photos" in words_of(element):
-        yield _photos(element)
+        yield _photos(element, place)
     elif tag == "pre":
-        yield Paragraph(tuple(code_lines("".join(element.itertext()))), "prose-code")
+        at = look_of(element, place.at).at
+        yield Paragraph(tuple(code_lines("".join(element.itertext()), at)), "prose-code")
     elif tag == "hr":
         yield Paragraph((), "prose-rule")
     else:
-        yield from _mixed(element, place.under(element))
+        yield from _mixed(element, place)
 
 
 def _mixed(element: Element, place: _Place) -> Iterator[Block]:
     """Blocks inside *element*, with the text between them as paragraphs of their own."""
+    place = place.under(element)
+    look = look_of(element, place.at)
     role = _role(element) if element.tag != "div" else ""
     if element.tag in {"dt", "dd", "blockquote"}:
         role = str(element.tag)
@@ -164,15 +190,15 @@ def _mixed(element: Element, place: _Place) -> Iterator[Block]:
                 for block in _blocks(piece, place):
                     yield _quoted(block) if role == "blockquote" else block
             continue
-        content = trimmed(inline for piece in group for inline in inlines(piece))
+        content = trimmed(inline for piece in group for inline in inlines(piece, look))
         if content or (anchors and element.tag == "p"):
-            yield Paragraph(tuple(content), role, anchors)
+            yield Paragraph(tuple(content), role, anchors, turned=place.turned)
             anchors = ()
 
 
 def _quoted(block: Block) -> Block:
     if isinstance(block, Paragraph) and not block.role:
-        return Paragraph(block.content, "blockquote", block.anchors)
+        return replace(block, role="blockquote")
     return block
 
 
@@ -180,10 +206,13 @@ def _is_block(piece: Element | str) -> bool:
     return isinstance(piece, Element) and piece.tag in _BLOCKS
 
 
-def _heading(element: Element) -> Heading:
+def _heading(element: Element, place: _Place) -> Heading:
+    look = look_of(element, place.at)
     match = _LEVEL.search(element.get("class", ""))
     number = element.find("span[@class='number']")
-    content = (i for piece in pieces_of(element) if piece is not number for i in inlines(piece))
+    content = (
+        i for piece in pieces_of(element) if piece is not number for i in inlines(piece, look)
+    )
     return Heading(
         int(match[1]) if match else int(str(element.tag)[1]),
         "".join(number.itertext()) if number is not None else "",
@@ -193,24 +222,34 @@ def _heading(element: Element) -> Heading:
     )
 
 
+_DEEPEST = 2
+"""Numbered lists inside a numbered list of a prose that have numbers of their own."""
+
+
 def _list(element: Element, place: _Place) -> ListBlock:
     ordered = element.tag == "ol"
     match = _LEVEL.search(element.get("class", ""))
-    level = place.level + place.depth
     if "items" in words_of(element) and match:
-        level = int(match[1])
-    inner = _Place(place.level, place.depth + 1)
+        level, within = int(match[1]), place.ordered
+    else:
+        level, within = place.level + 1 + place.ordered, place.ordered + ordered
+    at = look_of(element, place.at).at
+    inner = _Place(place.level, place.depth + 1, min(within, _DEEPEST), at, turned=place.turned)
     role = "programme" if "programme" in words_of(element) else ""
     items = (tuple(_item(child, inner, role)) for child in element if child.tag == "li")
-    return ListBlock(tuple(items), ordered, level, place.depth + 1)
+    start = int(element.get("start", "1"))
+    return ListBlock(tuple(items), ordered, level, place.depth + 1, start)
 
 
 def _item(element: Element, place: _Place, role: str) -> Iterator[Block]:
     """What stands in one item; text of its own has the role of the list."""
     blocks = list(_mixed(element, place)) or [Paragraph((), anchors=_anchors(element))]
+    first = blocks[0]
+    if isinstance(first, Paragraph) and not first.anchors:
+        blocks[0] = replace(first, anchors=_anchors(element))
     for block in blocks:
         if role and isinstance(block, Paragraph) and not block.role:
-            yield Paragraph(block.content, role, block.anchors)
+            yield replace(block, role=role)
         else:
             yield block
 
@@ -218,14 +257,15 @@ def _item(element: Element, place: _Place, role: str) -> Iterator[Block]:
 def _table(element: Element, place: _Place) -> Table:
     caption = element.find("caption")
     head = element.find("thead")
-    rows = [tuple(_cells(row, place)) for row in element.iter("tr")]
+    place = place.under(element)
+    rows = [tuple(_cells(row, place.under(row))) for row in element.iter("tr")]
     return Table(
         _role(element),
         tuple(rows),
         heads=len(list(head.iter("tr"))) if head is not None else 0,
-        caption=tuple(_caption(caption)) if caption is not None else (),
+        caption=tuple(_caption(caption, place)) if caption is not None else (),
         anchors=_anchors(element),
-        turned=place.turned or "wide" in words_of(element),
+        turned=place.turned,
     )
 
 
@@ -243,13 +283,15 @@ def _cells(row: Element, place: _Place) -> Iterator[Cell]:
             )
 
 
-def _figure(element: Element) -> Iterator[Block]:
+def _figure(element: Element, place: _Place) -> Iterator[Block]:
+    place = place.under(element)
     caption = element.find("figcaption")
     paragraphs: list[Paragraph] = []
     if caption is not None:
         sources = [span for span in caption.iter("span") if set(words_of(span)) & _SOURCES]
-        paragraphs.append(Paragraph(tuple(_caption(caption, without=sources)), "figcaption"))
-        paragraphs += [Paragraph(tuple(trimmed(inlines(span))), "source") for span in sources]
+        paragraphs.append(Paragraph(tuple(_caption(caption, place, sources)), "figcaption"))
+        look = look_of(caption, place.at)
+        paragraphs += [Paragraph(tuple(trimmed(inlines(span, look))), "source") for span in sources]
     for image in element.iter("img"):
         width = re.search(r"width:\s*([\d.]+(?:%|mm))", image.get("style", ""))
         yield Figure(
@@ -267,15 +309,16 @@ _ABREAST = 2
 """Photographs in a row, as the layout sets them."""
 
 
-def _photos(element: Element) -> Table:
+def _photos(element: Element, place: _Place) -> Table:
     """Photographs side by side, in a table without lines."""
-    cells = [Cell(tuple(_figure(figure))) for figure in element.iter("figure")]
+    cells = [Cell(tuple(_figure(figure, place))) for figure in element.iter("figure")]
     rows = [tuple(cells[i : i + _ABREAST]) for i in range(0, len(cells), _ABREAST)]
     return Table("photos", tuple(rows))
 
 
-def _caption(element: Element, without: Iterable[Element] = ()) -> list[Inline]:
+def _caption(element: Element, place: _Place, without: Iterable[Element] = ()) -> list[Inline]:
     """A caption whose number is one that is counted."""
+    look = look_of(element, place.at)
     left_out = set(map(id, without))
     content: list[Inline] = []
     for piece in pieces_of(element):
@@ -284,7 +327,7 @@ def _caption(element: Element, without: Iterable[Element] = ()) -> list[Inline]:
         if isinstance(piece, Element) and "caption-label" in words_of(piece):
             content += _label("".join(piece.itertext()))
         else:
-            content += inlines(piece)
+            content += inlines(piece, look)
     return trimmed(content)
 
 

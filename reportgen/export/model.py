@@ -7,7 +7,10 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one look. ``link`` is a web address, or ``#`` and the anchor of a place inside."""
+    """Text of one look. ``link`` is a web address, or ``#`` and the anchor of a place inside.
+
+    ``at`` is the name of the spot that it belongs to (:mod:`reportgen.whereabouts`), if any.
+    """
 
     text: str
     bold: bool = False
@@ -17,6 +20,7 @@ class Run:
     raised: bool = False
     link: str = ""
     language: str = ""
+    at: str = ""
 
     def looking(self, **look: object) -> Run:
         """The same text with another look."""
@@ -30,10 +34,27 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote, at the place of its call."""
+    """A footnote, at the place of its call; ``anchor`` is what calls it again."""
 
     number: str
     content: tuple[Inline, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAgain:
+    """A further call of the footnote of an anchor."""
+
+    anchor: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula by the address of its drawing, and the same in words."""
+
+    address: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +72,20 @@ class Counted:
     number: str
 
 
-Inline = Run | Break | Note | PageOf | Counted
+Inline = Run | Break | Note | NoteAgain | Formula | PageOf | Counted
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``role`` is its class in the layout, ``anchors`` what points at it."""
+    """A paragraph; ``role`` is its class in the layout, ``anchors`` what points at it.
+
+    ``turned``: it stands on a page that lies on its side, with a table.
+    """
 
     content: tuple[Inline, ...]
     role: str = ""
     anchors: tuple[str, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +101,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list; ``level`` is that of the numbering sequence for an ordered one, from 1."""
+    """A list; ``level`` is that of the numbering sequence for an ordered one, from 1.
+
+    ``start`` is the number of its first item.
+    """
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool
     level: int = 1
     depth: int = 1
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +178,11 @@ class Contents:
     title: str
     entries: tuple[Entry, ...]
 
+    @property
+    def depth(self) -> int:
+        """The deepest level of its lines."""
+        return max((entry.level for entry in self.entries), default=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -174,3 +208,8 @@ class TextDocument:
     keywords: tuple[str, ...] = ()
     created: str = ""
     numbering: tuple[str, ...] = field(default=())
+
+    @property
+    def restarts(self) -> bool:
+        """Whether pages are numbered anew where the chapters begin."""
+        return any(flow.first is not None for flow in self.flows)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import singledispatchmethod
 from xml.sax.saxutils import escape, quoteattr
 
+from reportgen.export.counting import Counters, Label, labels_of
+from reportgen.export.looks import LEVELS, PAGES, TEXT_WIDTH, TURNED_WIDTH, fitted, role_of
 from reportgen.export.model import (
     Block,
     Cell,
@@ -20,16 +22,9 @@ from reportgen.export.model import (
     Table,
     TextDocument,
 )
-from reportgen.export.odtstyles import (
-    NAMESPACES,
-    PAGES,
-    TEXT_WIDTH,
-    TURNED_WIDTH,
-    heading_style,
-    style_name,
-)
+from reportgen.export.odtstyles import NAMESPACES, heading_style, numbers_style
 from reportgen.export.odttext import TextWriter, bookmarks
-from reportgen.export.odtwidths import PADDING, widths_of
+from reportgen.export.widths import PADDING, widths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +39,33 @@ class Image:
 class Content:
     """Writes one document; what styles it needs on the way is collected."""
 
-    def __init__(self, images: Mapping[str, Image], pages: Mapping[str, str]) -> None:
+    def __init__(
+        self, document: TextDocument, images: Mapping[str, Image], pages: Mapping[str, str]
+    ) -> None:
+        self.document = document
         self.images = images
-        self.text = TextWriter(pages)
+        self.counters = Counters(document.numbering)
+        self.labels = labels_of(document)
+        self.text = TextWriter(self.counters, pages, self.labels)
         self.styles = list(_CELLS)
+        self.lists: dict[str, str] = {}
         self.tables = 0
         self.frames = 0
         self.width = TEXT_WIDTH
         self.master = ""
         self.small = False
 
-    def xml(self, document: TextDocument) -> str:
+    def xml(self) -> str:
         """The whole file."""
-        body = "".join(part for flow in document.flows for part in self._flow(flow))
+        body = "".join(part for flow in self.document.flows for part in self._flow(flow))
         declared = "".join(
             f'<text:sequence-decl text:display-outline-level="0" text:name={quoteattr(name)}/>'
-            for name in self.text.sequences
+            for name in self.counters.sequences
         )
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f'<office:document-content {NAMESPACES} office:version="1.3">\n'
-            f"<office:automatic-styles>\n{''.join(self.styles)}</office:automatic-styles>\n"
+            f"<office:automatic-styles>\n{''.join(self.styles)}{''.join(self.lists.values())}</office:automatic-styles>\n"
             f"<office:body><office:text>"
             f"{f'<text:sequence-decls>{declared}</text:sequence-decls>' if declared else ''}\n"
             f"{body}</office:text></office:body></office:document-content>\n"
@@ -87,7 +88,7 @@ class Content:
         parent = (
             heading_style(block.level)
             if isinstance(block, Heading)
-            else style_name(block.role)
+            else role_of(block.role)
             if isinstance(block, Paragraph)
             else "prose"
         )
@@ -106,7 +107,7 @@ class Content:
 
     @block.register
     def _(self, block: Paragraph) -> str:
-        style = style_name(block.role)
+        style = role_of(block.role)
         if self.small and style == "prose":
             style = "small-cell"
         return (
@@ -116,33 +117,43 @@ class Content:
 
     @block.register
     def _(self, block: Heading) -> str:
-        bare = "" if block.number else ' text:is-list-header="true"'
+        counted = self.counters.counts_heading(block.level, block.number)
+        bare = "" if counted else ' text:is-list-header="true"'
+        typed = "" if counted else escape(block.number)
         return (
             f'<text:h text:style-name="{heading_style(block.level)}"'
-            f' text:outline-level="{min(block.level, 10)}"{bare}>{bookmarks(block.anchors)}'
-            f"{self.text.inlines(block.content)}</text:h>\n"
+            f' text:outline-level="{min(block.level, LEVELS)}"{bare}>{bookmarks(block.anchors)}'
+            f"{typed}{self.text.inlines(block.content)}</text:h>\n"
         )
 
     @block.register
     def _(self, block: ListBlock) -> str:
-        first = max(1, block.level - block.depth + 1)
-        style = f"numbers-{min(first, 7)}" if block.ordered else "bullets"
+        style = self._numbers(block.level - block.depth + 1) if block.ordered else "bullets"
+        starts = f' text:start-value="{block.start}"' if block.start != 1 else ""
         items = "".join(
-            f"<text:list-item>{''.join(map(self.block, item))}</text:list-item>"
-            for item in block.items
+            f"<text:list-item{'' if number else starts}>{''.join(map(self.block, item))}"
+            "</text:list-item>"
+            for number, item in enumerate(block.items)
         )
         return f'<text:list text:style-name="{style}">{items}</text:list>\n'
+
+    def _numbers(self, first: int) -> str:
+        """The style of lists whose top level is the level *first* of the headings' sequence."""
+        name = f"numbers-{first}" if first > 0 else f"numbers-before-{1 - first}"
+        self.lists[name] = numbers_style(name, first, self.counters.numbering)
+        return name
 
     @block.register
     def _(self, block: Figure) -> str:
         image = self.images.get(block.file)
+        self.text.captioned = block.anchors[:1]
         captions = "".join(map(self.block, block.caption))
         marks = bookmarks(block.anchors)
         if image is None:
             missing = self.text.inlines((Run(block.alternative),))
             return f'<text:p text:style-name="figure">{marks}{missing}</text:p>\n{captions}'
         self.frames += 1
-        width, height = _fitted(image, block.width, self.width)
+        width, height = fitted((image.width, image.height), block.width, self.width)
         return (
             f'<text:p text:style-name="figure">{marks}<draw:frame draw:name="picture-{self.frames}"'
             f' text:anchor-type="as-char" svg:width="{width:.2f}mm" svg:height="{height:.2f}mm">'
@@ -153,7 +164,8 @@ class Content:
 
     @block.register
     def _(self, block: Contents) -> str:
-        kind = _index_kind(block)
+        label = self.labels.get(block.entries[0].anchor) if block.entries else None
+        kind, source = _index(block, label)
         self.tables += 1
         lines = "".join(
             f'<text:p text:style-name="contents-{min(entry.level, 3)}">'
@@ -164,7 +176,7 @@ class Content:
         )
         return (
             f'<text:{kind} text:protected="true" text:name="index-{self.tables}">'
-            f"{_index_source(block)}"
+            f"{source}"
             f'<text:index-body><text:index-title text:name="index-{self.tables}-title">'
             f'<text:p text:style-name="front-title">{escape(block.title)}</text:p>'
             f"</text:index-title>{lines}</text:index-body></text:{kind}>\n"
@@ -176,6 +188,7 @@ class Content:
         name = f"T{self.tables}"
         caption = ""
         if block.caption or block.anchors:
+            self.text.captioned = block.anchors[:1]
             caption = self.block(Paragraph(block.caption, "table-caption", block.anchors))
         outer, self.small = self.small, self.small or block.role in {"timetable", "listing"}
         room = self.width
@@ -262,38 +275,13 @@ _CELLS.append(
 )
 
 
-def _fitted(image: Image, wish: str, room: float) -> tuple[float, float]:
-    """Width and height in millimetres, as asked for and within the page."""
-    width = image.width
-    if wish.endswith("%"):
-        width = room * float(wish[:-1]) / 100
-    elif wish.endswith("mm"):
-        width = float(wish[:-2])
-    width = min(width, room)
-    height = image.height * width / image.width
-    if height > _HIGHEST:
-        return width * _HIGHEST / height, _HIGHEST
-    return width, height
-
-
-_HIGHEST = 200.0
-"""Millimetres of a picture that leave room for its caption on the page."""
-
-
-def _index_kind(contents: Contents) -> str:
-    first = contents.entries[0].text if contents.entries else ""
-    if contents.entries and contents.entries[0].anchor.startswith("tbl-"):
-        return "table-index"
-    return "illustration-index" if first.startswith("圖") else "table-of-content"
-
-
-def _index_source(contents: Contents) -> str:
-    kind = _index_kind(contents)
-    if kind == "table-of-content":
-        depth = max((entry.level for entry in contents.entries), default=1)
-        return f'<text:table-of-content-source text:outline-level="{depth}"/>'
-    name = "圖" if kind == "illustration-index" else "表"
-    return (
-        f'<text:{kind}-source text:caption-sequence-name="{name}"'
+def _index(contents: Contents, label: Label | None) -> tuple[str, str]:
+    """The element of a list of headings or of captions, and what it is made from."""
+    if label is None:
+        source = f'<text:table-of-content-source text:outline-level="{contents.depth}"/>'
+        return "table-of-content", source
+    kind = "table-index" if label.table else "illustration-index"
+    return kind, (
+        f"<text:{kind}-source text:caption-sequence-name={quoteattr(label.kind)}"
         ' text:caption-sequence-format="text"/>'
     )

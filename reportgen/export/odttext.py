@@ -6,20 +6,39 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatchmethod
 from xml.sax.saxutils import escape, quoteattr
 
-from reportgen.export.model import Break, Counted, Inline, Note, PageOf, Run
+from reportgen.export.counting import Counters, Label
+from reportgen.export.model import Break, Counted, Formula, Inline, Note, NoteAgain, PageOf, Run
+from reportgen.export.spots import SpotNames, by_spot
 
 
 class TextWriter:
-    """Writes the text of a document; counts its notes and collects the sequences of its numbers."""
+    """Writes the text of a document and counts its notes and numbers.
 
-    def __init__(self, pages: Mapping[str, str]) -> None:
+    *pages* are the printed pages of anchors, *labels* what references to captions print. The number
+    of the next caption is referred to as ``captioned``.
+    """
+
+    def __init__(
+        self, counters: Counters, pages: Mapping[str, str], labels: Mapping[str, Label]
+    ) -> None:
+        self.counters = counters
         self.pages = pages
-        self.sequences: dict[str, None] = {}
+        self.labels = labels
+        self.captioned: tuple[str, ...] = ()
         self.notes = 0
+        self.spots = SpotNames()
 
     def inlines(self, content: Iterable[Inline]) -> str:
-        """Text with its looks, breaks, notes and fields."""
-        return "".join(map(self.inline, content))
+        """Text with its looks, breaks, notes and fields, each spot between its bookmarks."""
+        return "".join(self._stretch(at, group) for at, group in by_spot(content))
+
+    def _stretch(self, at: str, content: Iterable[Inline]) -> str:
+        inside = "".join(map(self.inline, content))
+        if not at:
+            return inside
+        name = quoteattr(self.spots.name(at))
+        start = f"<text:bookmark-start text:name={name}/>"
+        return f"{start}{inside}<text:bookmark-end text:name={name}/>"
 
     @singledispatchmethod
     def inline(self, inline: Inline) -> str:
@@ -31,6 +50,12 @@ class TextWriter:
         text = _spaces(escape(inline.text))
         for style in _text_styles(inline):
             text = f'<text:span text:style-name="{style}">{text}</text:span>'
+        label = self.labels.get(inline.link[1:])
+        if label is not None and label.text == inline.text:
+            return (
+                '<text:sequence-ref text:reference-format="category-and-value"'
+                f" text:ref-name={quoteattr(inline.link[1:])}>{text}</text:sequence-ref>"
+            )
         if inline.link:
             link = quoteattr(inline.link)
             return (
@@ -47,11 +72,23 @@ class TextWriter:
     def _(self, inline: Note) -> str:
         self.notes += 1
         return (
-            f'<text:note text:id="note-{self.notes}" text:note-class="footnote">'
+            f"<text:note text:id={quoteattr(inline.anchor or f'note-{self.notes}')}"
+            ' text:note-class="footnote">'
             f"<text:note-citation>{escape(inline.number)}</text:note-citation><text:note-body>"
             f'<text:p text:style-name="footnote">{self.inlines(inline.content)}</text:p>'
             "</text:note-body></text:note>"
         )
+
+    @inline.register
+    def _(self, inline: NoteAgain) -> str:
+        return (
+            '<text:note-ref text:note-class="footnote" text:reference-format="text"'
+            f" text:ref-name={quoteattr(inline.anchor)}>{escape(inline.number)}</text:note-ref>"
+        )
+
+    @inline.register
+    def _(self, inline: Formula) -> str:
+        return escape(inline.words)
 
     @inline.register
     def _(self, inline: PageOf) -> str:
@@ -65,10 +102,14 @@ class TextWriter:
 
     @inline.register
     def _(self, inline: Counted) -> str:
-        self.sequences[inline.kind] = None
+        if not self.counters.counts_caption(inline):
+            return escape(inline.number)
         name = quoteattr(inline.kind)
+        reference = "".join(f" text:ref-name={quoteattr(a)}" for a in self.captioned)
+        self.captioned = ()
+        formula = quoteattr(f"ooow:{inline.kind}+1")
         return (
-            f"<text:sequence text:name={name} text:formula={quoteattr(f'ooow:{inline.kind}+1')}"
+            f"<text:sequence{reference} text:name={name} text:formula={formula}"
             f' style:num-format="1">{escape(inline.number)}</text:sequence>'
         )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from reportgen.export.model import Break, Inline, Note, PageOf, Run
+from reportgen.export.model import Break, Formula, Inline, Note, NoteAgain, PageOf, Run
 
 _PLAIN = Run("")
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -15,6 +15,11 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 def words_of(element: Element) -> list[str]:
     """The classes of *element*."""
     return element.get("class", "").split()
+
+
+def look_of(element: Element, at: str) -> Run:
+    """The look of text right inside *element*, which stands in the spot *at*."""
+    return Run("", at=element.get("data-at") or at)
 
 
 def pieces_of(element: Element) -> Iterator[Element | str]:
@@ -40,10 +45,13 @@ def inlines(piece: Element | str, look: Run = _PLAIN) -> Iterator[Inline]:
     if piece.tag == "br":
         yield Break()
     elif piece.tag == "img" and piece.get("role") == "math":
-        yield look.looking(text=piece.get("alt", ""))
+        yield Formula(piece.get("src", ""), piece.get("alt", ""))
     elif "footnote" in words:
-        content = (i for child in pieces_of(piece) for i in inlines(child))
-        yield Note(piece.get("data-number", ""), tuple(trimmed(content)))
+        own = Run("", at=piece.get("data-at", ""))
+        content = (i for child in pieces_of(piece) for i in inlines(child, own))
+        yield Note(piece.get("data-number", ""), tuple(trimmed(content)), piece.get("id", ""))
+    elif "footnote-again" in words:
+        yield NoteAgain(piece.get("href", "").removeprefix("#"), "".join(piece.itertext()))
     elif "page-count" in words:
         yield PageOf()
     elif "page-reference" in words:
@@ -62,12 +70,12 @@ _SMALL = frozenset({"languages", "fact", "item-facts"})
 
 
 def _look(element: Element, look: Run) -> Run:
+    if at := element.get("data-at"):
+        look = look.looking(at=at)
     if language := element.get("lang"):
         look = look.looking(language=language)
     if set(words_of(element)) & _SMALL:
         look = look.looking(small=True)
-    if "footnote-again" in words_of(element):
-        look = look.looking(raised=True)
     match element.tag:
         case "strong" | "b":
             return look.looking(bold=True)
@@ -82,13 +90,13 @@ def _look(element: Element, look: Run) -> Run:
     return look
 
 
-def code_lines(text: str) -> Iterator[Inline]:
-    """The lines of a block of code, with breaks between them."""
+def code_lines(text: str, at: str = "") -> Iterator[Inline]:
+    """The lines of a block of code in the spot *at*, with breaks between them."""
     for number, line in enumerate(text.strip("\n").split("\n")):
         if number:
             yield Break()
         if line:
-            yield Run(line, code=True)
+            yield Run(line, code=True, at=at)
 
 
 def trimmed(content: Iterable[Inline]) -> list[Inline]:

@@ -132,9 +132,13 @@ def compose_read(report: Read, options: Options, errors: int) -> Composed | None
     from reportgen.compose.document import compose
 
     translate = translator(manuscript.records.language)
-    marks = Marks(errors, options.paragraphs, options.lines, options.wide)
-    composition = compose(manuscript, layout, translate, marks)
+    composition = compose(manuscript, layout, translate, marks_of(options, errors))
     return Composed(report.files, layout, composition)
+
+
+def marks_of(options: Options, errors: int) -> Marks:
+    """What a copy with this number of *errors* shows of its state."""
+    return Marks(errors, options.paragraphs, options.lines, options.wide)
 
 
 def _for_category(layout: Layout, records: Records) -> Layout:

@@ -1,4 +1,4 @@
-"""``reportgen build --to odt``: a document that can be edited, beside the PDF or instead of it."""
+"""``reportgen build --to docx|odt``: documents that can be edited, beside the PDF or alone."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from reportgen.cli.main import run
 from reportgen.edit import Set, changed
+from reportgen.export.spots import spot_of
 
 CONTENT = Path(__file__).parents[2] / "content"
 MakeReport = Callable[..., Path]
@@ -24,44 +25,64 @@ def content_of(path: Path) -> str:
         return archive.read("content.xml").decode()
 
 
-def styles_of(path: Path) -> str:
+def head_of(path: Path) -> str:
+    """The part that has the head of each page."""
     with zipfile.ZipFile(path) as archive:
-        return archive.read("styles.xml").decode()
+        name = "styles.xml" if path.suffix == ".odt" else "word/header2.xml"
+        return archive.read(name).decode()
 
 
+@pytest.mark.parametrize("form", ["docx", "odt"])
 def test_an_edition_alone(
-    make_report: MakeReport, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    make_report: MakeReport, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
 ) -> None:
     report = make_report()
-    status = run(["build", str(report), "--to", "odt", "--out", str(tmp_path / "out")])
-    (odt,) = (tmp_path / "out").iterdir()
-    assert (odt.name, status) == (f"{report.name}.odt", 0)
-    assert re.search(r"\.odt：\d+ kB", capsys.readouterr().out)
-    assert "草稿" not in styles_of(odt)
-    first = odt.read_bytes()
-    run(["build", str(report), "--to", "odt", "--out", str(tmp_path / "out")])
-    assert odt.read_bytes() == first
+    status = run(["build", str(report), "--to", form, "--out", str(tmp_path / "out")])
+    (edition,) = (tmp_path / "out").iterdir()
+    assert (edition.name, status) == (f"{report.name}.{form}", 0)
+    assert re.search(rf"\.{form}：\d+ kB", capsys.readouterr().out)
+    assert "草稿" not in head_of(edition)
+    first = edition.read_bytes()
+    run(["build", str(report), "--to", form, "--out", str(tmp_path / "out")])
+    assert edition.read_bytes() == first
 
 
-def test_both(make_report: MakeReport, tmp_path: Path) -> None:
-    report = make_report()
-    assert (
-        run(["build", str(report), "--to", "odt", "--to", "pdf", "--out", str(tmp_path / "o")]) == 0
+def test_all_three(
+    make_report: MakeReport, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A report is counted once, and the editions have the page numbers of the PDF."""
+    report, out = make_report(), tmp_path / "o"
+    forms = ["--to", "odt", "--to", "pdf", "--to", "docx"]
+    assert run(["build", str(report), *forms, "--out", str(out)]) == 0
+    assert sorted(path.suffix for path in out.iterdir()) == [".docx", ".odt", ".pdf"]
+    assert re.findall(r"\d+ 份報告", capsys.readouterr().out) == ["1 份報告"]
+    pages = len(PdfReader(out / f"{report.name}.pdf").pages)
+    with zipfile.ZipFile(out / f"{report.name}.docx") as archive:
+        document = archive.read("word/document.xml").decode()
+    assert re.search(rf"NUMPAGES .{{0,60}}>{pages}<", document)
+    (first,) = re.findall(r"PAGEREF purpose .*?>([^<>]+)<", document)[:1]
+    assert first.isdigit()
+    assert f"<text:tab/>{first}<" in content_of(out / f"{report.name}.odt")
+    spots = set(map(spot_of, re.findall(r'w:name="([^"]*)"', document))) - {""}
+    names = re.findall(
+        r'bookmark-start text:name="([^"]*)"', content_of(out / f"{report.name}.odt")
     )
-    assert sorted(path.suffix for path in (tmp_path / "o").iterdir()) == [".odt", ".pdf"]
+    assert spots == set(map(spot_of, names)) - {""}
+    assert len(spots) > 20
 
 
+@pytest.mark.parametrize("form", ["docx", "odt"])
 def test_a_draft_says_so_and_a_final_one_is_not_written(
-    make_report: MakeReport, tmp_path: Path
+    make_report: MakeReport, tmp_path: Path, form: str
 ) -> None:
     report = make_report()
     path = report / "report.yaml"
     path.write_text(changed(path.read_text("utf-8"), Set(("category",), "旅遊")), encoding="utf-8")
     out = tmp_path / "out"
-    assert run(["build", str(report), "--to", "odt", "--final", "--out", str(out)]) == 1
+    assert run(["build", str(report), "--to", form, "--final", "--out", str(out)]) == 1
     assert not list(out.glob("*"))
-    assert run(["build", str(report), "--to", "odt", "--out", str(out)]) == 1
-    assert "草稿" in styles_of(out / f"{report.name}.odt")
+    assert run(["build", str(report), "--to", form, "--out", str(out)]) == 1
+    assert "草稿" in head_of(out / f"{report.name}.{form}")
 
 
 @pytest.mark.parametrize("option", [["--watch"], ["--scheduler", "tcp://127.0.0.1:1"]])
@@ -92,23 +113,37 @@ def test_photos_lose_their_positions(tmp_path: Path) -> None:
         assert b"Exif" not in archive.read(name)
 
 
+def test_a_drawing_is_there_in_points_as_well(tmp_path: Path) -> None:
+    """For Word before 2016, and others that show no drawings."""
+    report = CONTENT / "2025-coastal-waves"
+    assert run(["build", str(report), "--to", "docx", "--out", str(tmp_path)]) == 0
+    with zipfile.ZipFile(tmp_path / f"{report.name}.docx") as archive:
+        media = [name for name in archive.namelist() if name.startswith("word/media/")]
+        drawings = [name for name in media if name.endswith(".svg")]
+        assert drawings
+        for name in drawings:
+            assert archive.read(f"{name}.png").startswith(b"\x89PNG")
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_word_processor_opens_it(tmp_path: Path) -> None:
-    """What it prints has every heading with its number, which it counts itself."""
-    run(["build", str(CONTENT / "2018-ogp-tbilisi"), "--to", "odt", "--to", "pdf", "--out",
-         str(tmp_path)])  # fmt: skip
-    ours = tmp_path / "2018-ogp-tbilisi.pdf"
-    titles = [squeezed(str(item["/Title"])) for item in flat(PdfReader(ours).outline)]
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_a_word_processor_opens_it(tmp_path: Path, form: str) -> None:
+    """Its PDF has every heading with its number, which it counts itself, and every note."""
+    report = CONTENT / "2018-ogp-tbilisi"
+    run(["build", str(report), "--to", form, "--to", "pdf", "--out", str(tmp_path)])
+    ours = PdfReader(tmp_path / f"{report.name}.pdf")
+    titles = [squeezed(str(item["/Title"])) for item in flat(ours.outline)]
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
          "--convert-to", "pdf", "--outdir", str(tmp_path / "lo"),
-         str(tmp_path / "2018-ogp-tbilisi.odt")],
+         str(tmp_path / f"{report.name}.{form}")],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    theirs = PdfReader(tmp_path / "lo" / "2018-ogp-tbilisi.pdf")
+    theirs = PdfReader(tmp_path / "lo" / f"{report.name}.pdf")
     text = squeezed("".join(page.extract_text() for page in theirs.pages))
     assert titles
     assert [title for title in titles if title not in text] == []
+    assert abs(len(theirs.pages) - len(ours.pages)) <= len(ours.pages) / 4
 
 
 def flat(outline: list[object]) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Widths of the columns of a table in ODF."""
+"""Widths of the columns of a table."""
 
 from __future__ import annotations
 
