@@ -51,6 +51,7 @@ from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Day, Session
 from reportgen.records.values import TimeSpan
+from reportgen.text import unmarked
 
 MAX_HEADING = 6
 """HTML and tagged PDF 1.7 know six levels of headings."""
@@ -115,6 +116,7 @@ def make_filters(
         ),
         "named": Helper(_named, (a(Name),)),
         "bracketed": Helper(lambda words: bracketed(str(words), translate), (text,)),
+        "unparted": Helper(unparted, (text, text)),
         "title_line": Helper(people.title_line, (a(Person),)),
         "member": Helper(people.member, (a(Person),)),
         "others": Helper(people.others, (a(int),)),
@@ -215,6 +217,21 @@ def _turned(heading: Heading, manuscript: Manuscript) -> bool:
     if prose:
         return begins_wide(manuscript.prose(prose))
     return isinstance(content, AttachedTable) and _columns(content).wide
+
+
+_UNPARTED = 20
+"""Characters up to which a part of a list stays in one line."""
+
+
+def unparted(text: str, mark: str) -> Markup:
+    """A list in one text, whose parts stay whole: a line ends behind *mark* only."""
+    parts = text.split(mark) if mark else [text]
+    return escape(mark).join(
+        Markup('<span class="unparted">{}</span>').format(part)
+        if len(unmarked(part)) <= _UNPARTED
+        else escape(part)
+        for part in parts
+    )
 
 
 def _presenters(slot: Slot, people: People, translate: Translate) -> str:

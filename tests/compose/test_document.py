@@ -13,6 +13,7 @@ from reportgen.authority.load import Layout, load_layout
 from reportgen.authority.model import FrontPage
 from reportgen.compose.composition import Composition
 from reportgen.compose.document import compose
+from reportgen.compose.filters import unparted
 from reportgen.compose.marks import Marks
 from reportgen.manuscript import read_manuscript
 from reportgen.places import Fields, Text
@@ -139,3 +140,11 @@ def test_a_title_breaks_on_the_cover_where_its_author_says() -> None:
     assert '<p class="cover-title"><span>出席<br>測試會議</span></p>' in made.html
     assert any('@top-right { content: "測試" }' in css for css in made.css)
     assert '@top-right { content: "' in "".join(composition().css)
+
+
+def test_parts_of_a_list_stay_whole() -> None:
+    long = "長" * 21
+    assert unparted(f"甲<、{long}、乙", "、") == (
+        f'<span class="unparted">甲&lt;</span>、{long}、<span class="unparted">乙</span>'
+    )
+    assert unparted("甲", "") == '<span class="unparted">甲</span>'

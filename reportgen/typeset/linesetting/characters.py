@@ -33,11 +33,16 @@ _DASH_PAIR = re.compile("—(?=—)")
 _UNIT = "(?:km|cm|mm|kg|mg|g|m|ha|[KMGT]B|[KMGT]?Wh?|[KMG]?Hz|USD|EUR|TWD|NTD|GBP|JPY|am|pm)"
 _NUMBER = r"\d(?:[\d,.:/]*\d)?"
 _KEPT_TOGETHER = re.compile(
-    rf"(?:第[ \u00a0]?)?(?:[A-Z]{{0,3}}[$€£¥][ \u00a0]?)?{_NUMBER}"
+    rf"{_NUMBER}[ \u00a0]?月[ \u00a0]?{_NUMBER}[ \u00a0]?日(?:[ \u00a0]?（[{_HAN}]）)?"
+    rf"|(?<![\w.])\d{{1,2}}\.[ \u00a0]?[{_HAN}A-Z]"
+    rf"|(?:第[ \u00a0]?)?(?:[A-Z]{{0,3}}[$€£¥][ \u00a0]?)?{_NUMBER}"
     rf"(?:[ \u00a0]?[-–—~～〜][ \u00a0]?{_NUMBER})*"
     rf"(?:[ \u00a0]?(?:[%％‰°℃][ \u00a0]?)?(?:[{_HAN}]|{_UNIT}(?![A-Za-z]))|[ \u00a0]?[%％‰°℃])?"
     r"|(?:——|……|⋯⋯)"
 )
+_NEVER_FIRST = f"{_CLOSING}{_MARKS}·・〜～％‰℃／"
+_NEVER_LAST = _OPENING
+_FORBIDDEN = re.compile(f"(?=[{_NEVER_FIRST}])|(?<=[{_NEVER_LAST}])")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|[\w.+-]+@)[!-~]+")
 _ADDRESS_BREAK = re.compile(r"(?<=[/._?&=#%:;,+~])(?=[^/.,;:)\]}>-])|(?<=\w)(?=-)")
 
@@ -103,7 +108,14 @@ def bracket_pairs(text: str) -> list[tuple[int, bool]]:
 
 
 def kept_together(text: str) -> Iterator[int]:
-    """Breaks that part a number from its unit or from 第, or the halves of —— and ……."""
+    """Breaks that no line should have.
+
+    Those that part a number from its unit or from 第, a month from its day, a label from what it
+    numbers, or the halves of —— and ……; and those before a mark that begins no line (避頭點), or
+    after one that ends none (避尾點), of which the engine knows some.
+    """
+    for match in _FORBIDDEN.finditer(text):
+        yield match.start()
     for match in _KEPT_TOGETHER.finditer(text):
         yield from range(match.start() + 1, match.end())
 

@@ -1,4 +1,4 @@
-"""Where no line of a paragraph may end: in its last characters, between a digit and its unit.
+"""Where no line of a paragraph may end: in its last characters, between what belongs together.
 
 In place of WeasyPrint's ``get_next_linebox``, ``split_inline_level`` and ``can_break_text``, each
 of which is called.
@@ -45,7 +45,7 @@ class Paragraphs:
         return new_box, resume, preserved, first, last, floats
 
     def can_break_text(self, text: str, lang: str | None) -> bool:
-        """Whether a line may end inside *text*; not between a digit and its unit."""
-        if len(text) == 2 and text[0].isdigit() and 1 in kept_together(text):
+        """Whether a line may end inside *text*, the characters at the edge of two boxes."""
+        if len(text) == 2 and not text.isascii() and 1 in kept_together(text):
             return False
         return bool(self._can_break_text(text, lang))

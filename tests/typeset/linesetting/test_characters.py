@@ -57,11 +57,25 @@ def test_gaps_between_wide_characters_stretch_but_not_inside_dashes_and_brackets
     [
         *("12月", "１２月", "40%", "40%的", "18.5 ％", "2,500 名", "第 3 次", "第3次", "10:30分"),
         *("NT$ 1,200 萬", "5 km", "2016–2017年", "——", "……"),
+        *(
+            "2 月 21 日",
+            "12月5日",
+            "12 月 5 日（一）",
+        ),
     ],
 )
 def test_a_number_stays_with_its_unit(kept):
     text = f"於{kept}之"
     assert set(kept_together(text)) >= set(range(2, 1 + len(kept)))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("機關／職稱", 2), ("約～五", 1), ("甲・乙", 1), ("（甲）", 1), ("甲「乙", 2), ("1. 閉幕", 3),
+     ("見 12. 其他", 6), ("1. Opening", 3)],
+)  # fmt: skip
+def test_marks_and_labels_that_no_line_parts(text, place):
+    assert place in set(kept_together(text))
 
 
 def test_a_number_without_a_unit_holds_nothing():
