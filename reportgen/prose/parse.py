@@ -31,6 +31,8 @@ from reportgen.rulebook.prose import (
 )
 
 _TABLE_RULE = re.compile(r"^[ \t|｜:-]+$", re.MULTILINE)
+_TABBED = re.compile(r"^[ ]*[^\s][^\t\n]*\t[^\n]*[^\s]$", re.MULTILINE)
+"""A row as it comes from a word processor or a spreadsheet."""
 
 
 def parse(text: Text, findings: list[Finding]) -> Parsed:
@@ -150,12 +152,25 @@ class _Blocks:
                     say("分隔列的欄數要與表頭相同，直線用半形「|」。"),
                 )
 
+        rows = _TABBED.findall(origin.content)
+        if len(rows) > 1:
+            at = origin.content.index(rows[0])
+            cells = " | ".join(cell.strip() for cell in rows[0].split("\t") if cell.strip())
+            self.slips.add(
+                TABLE_FORM,
+                self.slips.at(origin, at, at + len(rows[0])),
+                say("這裡像是以 Tab 分欄的表格，{count} 列會接成一段文字。", count=len(rows)),
+                say("表格以直線分欄：「| {cells} |」，下一行是「{rule}」，其後一列一行。",
+                    cells=cells, rule="|---" * (cells.count(" | ") + 1) + "|"),
+            )  # fmt: skip
+
     def _heading(self, token: Token) -> None:
         self.slips.add(
             HEADING_IN_PROSE,
             self.slips.line((token.map or [0])[0]),
-            say("內文不能有標題，章節由紀錄的層次而來。"),
-            say("分節請用子場次，醒目請用 **粗體**；若要的是橫線，請在「---」前空一行。"),
+            say("內文不能有標題，章節由記錄的層次而來。"),
+            say("分節請寫成下一層的 topics 或 sessions，醒目請用 **粗體**。"),
+            say("若要的是橫線，請在「---」前空一行。"),
         )
 
     # -- tables and the attribute lines above them

@@ -32,6 +32,16 @@ _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 """The start of an address, or of a path that does not begin in the report's folder."""
 _LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
 
+_INSTEAD = (
+    (re.compile("</?su[bp][ >/]", re.IGNORECASE),
+     say("上標、下標請寫成公式，例如 $m^2$、$x_1$。")),
+    (re.compile("</?(?:b|strong|u)[ >/]", re.IGNORECASE), say("醒目的字請寫 **粗體**；沒有底線。")),
+    (re.compile("</?(?:i|em)[ >/]", re.IGNORECASE), say("斜體請寫 *斜體*。")),
+    (re.compile("<br[ >/]", re.IGNORECASE), say("換行請在行末加反斜線「\\」。")),
+    (re.compile("</?(?:p|div)[ >/]", re.IGNORECASE), say("空一行就是新的一段。")),
+)  # fmt: skip
+"""Tags that people type most, and what to write in place of each."""
+
 
 def only_images(inline: Inline) -> bool:
     """Whether *inline* is one image or more and nothing else: a figure, or a row of figures."""
@@ -75,10 +85,12 @@ class Running:
         """Report what prints as it was typed and was meant as something else."""
         place = self.slips.where(token, origin)
         if "tag" in token.meta:
+            tag = str(token.meta["tag"])
             self.slips.add(
                 HTML_IN_PROSE,
                 place,
-                say("HTML 標籤「{tag}」會照字面印出，請改用 Markdown。", tag=token.meta["tag"]),
+                say("HTML 標籤「{tag}」會照字面印出，請改用 Markdown。", tag=tag),
+                *(hint for tags, hint in _INSTEAD if tags.match(tag)),
             )
         elif "stray" in token.meta:
             self.slips.add(

@@ -32,6 +32,8 @@ _TYPED_NUMBER = re.compile(
     r"|\d{1,2}[、．]|[•●◎※])",
     re.MULTILINE,
 )
+_CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]")
+_HEADING_TYPED = say("若是小標題，請寫成下一層的 topics 或 sessions，號碼由程式印出。")
 _TIGHT = re.compile(r"^[ \t　]*(?P<mark>[-–－﹣]|\d{1,3}[.)])(?=[^\W\d_])", re.MULTILINE)
 _TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^\s#\d])[^#\n。]{1,40}$", re.MULTILINE)
 _TIGHT_QUOTE = re.compile(r"[ \t]*>(?=[\d=＝.])")
@@ -70,6 +72,7 @@ def check_lines(inline: Inline, origin: Origin, slips: Slips) -> None:
                 slips.at(origin, *_span(item)),
                 say("這一行會接在上一行之後，不會分行。"),
                 say("清單請用「1. 」或「- 」開頭，或在兩項之間空一行。"),
+                *((_HEADING_TYPED,) if _CHINESE_NUMBER.match(item[0].lstrip(" \t　")) else ()),
             )
     for match in _TIGHT.finditer(origin.content):
         _tight_item(match["mark"], match.start("mark"), origin, slips)
@@ -80,7 +83,7 @@ def check_lines(inline: Inline, origin: Origin, slips: Slips) -> None:
             HEADING_IN_PROSE,
             slips.at(origin, *match.span(1)),
             say("這一行像是標題，會連「#」照字面印出。"),
-            say("分節請用子場次，醒目請用 **粗體**。"),
+            say("分節請寫成下一層的 topics 或 sessions，醒目請用 **粗體**。"),
         )
     _check_emphasis(inline, origin, slips)
 

@@ -96,6 +96,10 @@ SLIPS = {
     "long row": ("| a |\n|--|\n| b | c |", [("TABLE-CELLS", 4, 3, "| b | c |")]),
     "rule of too few columns": ("| a | b |\n|--|", [("TABLE-FORM", 3, 3, "|--|")]),
     "rule of full-width lines": ("｜a｜b｜\n｜--｜--｜", [("TABLE-FORM", 3, 3, "｜--｜--｜")]),
+    "rows out of a spreadsheet": (
+        "如下：\n年度\t人次\n 112\t18\n113\t21\n\n甲\t乙\n\n- 甲\n  丙\t丁\t\n\t戊",
+        [("TABLE-FORM", 3, 3, "年度\t人次")],
+    ),
     "headings": (
         "# 甲\n\n乙\n---",
         [("HEADING-IN-PROSE", 2, 3, "# 甲"), ("HEADING-IN-PROSE", 4, 3, "乙")],
@@ -169,6 +173,27 @@ def test_every_message_can_be_read() -> None:
 def test_nearest_label_is_named() -> None:
     (finding,) = both_passes(f"見[](#fig-aa)。\n\n{OK}")[2]
     assert [hint.text() for hint in finding.hints] == ["是不是「#fig-a」？"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "hint"),
+    [
+        ("面積 5 m<sup>2</sup>。", "上標、下標請寫成公式，例如 $m^2$、$x_1$。"),
+        ("<u>重點</u>。", "醒目的字請寫 **粗體**；沒有底線。"),
+        ("甲<br/>乙", "換行請在行末加反斜線「\\」。"),
+        ("一、甲\n二、乙", "若是小標題，請寫成下一層的 topics 或 sessions，號碼由程式印出。"),
+        ("甲\t乙\n1\t2", "表格以直線分欄：「| 甲 | 乙 |」，下一行是「|---|---|」，其後一列一行。"),
+    ],
+)
+def test_hint_shows_what_to_write(markdown: str, hint: str) -> None:
+    findings = both_passes(markdown)[2]
+    assert findings
+    assert all(hint in [written.text() for written in f.hints] for f in findings)
+
+
+def test_tag_without_a_counterpart_has_no_hint() -> None:
+    (finding,) = both_passes("甲<sub-x>乙")[2]
+    assert finding.hints == ()
 
 
 def test_numbers_and_labels_run_through_the_report() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.rulebook.rule import Mends
 from reportgen.rules import Phase, all_rules
-from tests.rules.harness import description, expected, found
+from tests.rules.harness import check_fixture, description, expected, found
 
 FIXTURES = Path(__file__).with_name("fixtures")
 ERR = sorted(path for path in FIXTURES.glob("*/err*.yaml") if "@" not in path.name)
@@ -58,3 +58,14 @@ def test_a_rule_mends_as_it_says(mended: dict[str, set[bool]]) -> None:
     rules = (rule for rule in all_rules().values() if rule.phase is Phase.CHECK)
     assert len(mended) > 10
     assert mended == {r.code: kinds[r.mends] for r in rules if r.mends is not Mends.NEVER}
+
+
+def test_a_path_of_another_machine_is_found_once(tmp_path: Path) -> None:
+    fixture = tmp_path / "ok.yaml"
+    fixture.write_text(
+        'purpose:\n  prose: |\n    ![會談](C:\\talk.jpg){#fig-a alt="二人"}\n', "utf-8"
+    )
+    (tmp_path / "report").mkdir()
+    codes = [finding.code for finding in check_fixture(fixture, tmp_path / "report")]
+    assert codes.count("FIGURE-FILE") == 1
+    assert "FILE-UNREADABLE" not in codes

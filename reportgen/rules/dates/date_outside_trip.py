@@ -63,7 +63,7 @@ def _hint(day: date, period: Period) -> Message:
             continue
         if period.start <= near <= period.end:
             return say("是否為 {near}？", near=near)
-    return say("請更正這一天，或更正 period。")
+    return say("請更正這一天，或更正 period；另有一段出國期間時，寫在 more_periods。")
 
 
 RULE = Rule(

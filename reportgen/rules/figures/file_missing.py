@@ -13,6 +13,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each figure whose file is not there, or not in the report's folder."""
     for parsed in subject.manuscript.proses():
         for figure in parsed.figures:
+            if not figure.file:
+                continue  # FIGURE-FILE is about it
             path = subject.folder.find(figure.file, figure.file_place)
             if isinstance(path, Finding):
                 yield path

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from reportgen.check.subject import Subject
-from reportgen.findings import Finding, Severity, say
+from reportgen.findings import Finding, Message, Severity, say
 from reportgen.rulebook.rule import Rule
 
 LEAST = 3
 """Our own measure: no rule sets a number."""
+
+_MARKS = re.compile("[，、；]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -20,6 +23,7 @@ def find(subject: Subject) -> Iterator[Finding]:
             keywords[0].place,
             say("只有 {n} 個關鍵詞，別人不容易找到這份報告。", n=len(keywords)),
             say("建議至少 {least} 個：主題、對象、地區各一。", least=LEAST),
+            *_apart(keywords),
         )
     seen: set[str] = set()
     for keyword in keywords:
@@ -31,6 +35,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                 say("請刪去其中一個。"),
             )
         seen.add(plain)
+
+
+def _apart(keywords: Iterable[str]) -> Iterator[Message]:
+    """For a keyword that is several: how they are written."""
+    if any(mark in keyword for keyword in keywords for mark in "，、；"):
+        parts = [part.strip() for keyword in keywords for part in _MARKS.split(keyword)]
+        written = ", ".join(part for part in parts if part)
+        yield say("幾個關鍵詞請分開寫：「keywords: [{written}]」。", written=written)
 
 
 RULE = Rule(
