@@ -65,7 +65,6 @@ def test_a_path_of_another_machine_is_found_once(tmp_path: Path) -> None:
     fixture.write_text(
         'purpose:\n  prose: |\n    ![會談](C:\\talk.jpg){#fig-a alt="二人"}\n', "utf-8"
     )
-    (tmp_path / "report").mkdir()
     codes = [finding.code for finding in check_fixture(fixture, tmp_path / "report")]
     assert codes.count("FIGURE-FILE") == 1
     assert "FILE-UNREADABLE" not in codes
