@@ -11,20 +11,28 @@ import pytest
 from PIL import Image
 
 from reportgen.pipeline import build_report
+from reportgen.read import read
 from reportgen.text import fold
 from reportgen.world import World
 from tests.prose.harness import both_passes
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = re.findall(
-    r"^```markdown\n(.*?)^```$",
-    (ROOT / "docs/records.md").read_text(encoding="utf-8"),
-    re.MULTILINE | re.DOTALL,
-)
+PAGE = (ROOT / "docs/records.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```markdown\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 
 def test_there_are_examples() -> None:
     assert len(EXAMPLES) > 7
+
+
+def test_the_introduction_to_yaml_is_read_without_a_finding(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    (tmp_path / "report.yaml").write_text(example, encoding="utf-8")
+    reading = read(tmp_path, "")
+    assert not reading.findings
+    assert reading.records is not None
+    assert reading.records.purpose is not None
+    assert reading.records.purpose.prose.count("\n\n") == 1
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example[:16].strip())

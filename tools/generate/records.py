@@ -30,6 +30,7 @@ _KINDS = {
     values.SystemIdKind: "系統識別號",
     values.ColourKind: "顏色",
     values.FlagKind: "true／false",
+    values.WholeKind: "整數",
 }
 
 
@@ -58,9 +59,17 @@ def _lines() -> Iterator[str]:
         yield f"{info.description.rstrip('。') if info.description else ''}。{shape}，{required}。"
         yield ""
         inner = item(info.annotation) if is_list(info.annotation) else info.annotation
+        if all(model in told for model in models(inner)):
+            yield f"每項的鍵與 `{_same(inner)}` 相同。"
         yield from _models(inner, f"{name}[]" if is_list(info.annotation) else name, told)
     yield ""
     yield from head("prose")
+
+
+def _same(annotation: Any) -> str:
+    """The first record that is a list of what *annotation* is."""
+    fields = Records.model_fields
+    return next(n for n in RECORD_NAMES if models(item(fields[n].annotation)) == models(annotation))
 
 
 def _models(annotation: Any, path: str, told: set[Model]) -> Iterator[str]:
