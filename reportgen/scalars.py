@@ -7,9 +7,12 @@ a finding inside thirty lines of prose must point at the line its author sees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 _BLANK = " \t\n"
+_RUN = re.compile(r"[^ \t\n'\\]+")
+"""Characters that mean nothing to any style."""
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
     "r": "\r", "e": "\x1b", " ": " ", '"': '"', "'": "'", "/": "/", "\\": "\\",
@@ -17,8 +20,8 @@ _ESCAPES = {
 }  # fmt: skip
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 
-Placed = tuple[str, int]
-"""A character of the value and its index in the source."""
+Run = tuple[str, int]
+"""Neighbouring characters of the value, and the index of the first of them in the source."""
 
 
 def offsets(value: str, source: str, start: int, end: int) -> list[int]:
@@ -29,16 +32,18 @@ def offsets(value: str, source: str, start: int, end: int) -> list[int]:
     """
     style = source[start : start + 1]
     if style in {"|", ">"}:
-        placed = list(_block(value, source, start, end, folded=style == ">"))
+        runs = list(_block(value, source, start, end, folded=style == ">"))
     elif style in {'"', "'"}:
-        placed = list(_flow(source, start + 1, end - 1, style))
+        runs = list(_flow(source, start + 1, end - 1, style))
     else:
-        placed = list(_flow(source, start, end, ""))
-    placed = placed[: len(value)]
-    last_breaks = [end] * (len(value) - len(placed))
-    if "".join(char for char, _ in placed) + "\n" * len(last_breaks) != value:
+        runs = list(_flow(source, start, end, ""))
+    indices: list[int] = []
+    for text, first in runs:
+        indices += range(first, first + len(text))
+    breaks = max(len(value) - len(indices), 0)
+    if "".join(text for text, _ in runs)[: len(value)] + "\n" * breaks != value:
         return []
-    return [index for _, index in placed] + last_breaks
+    return indices[: len(value)] + [end] * breaks
 
 
 def stop(source: str, index: int, style: str) -> int:
@@ -62,7 +67,7 @@ def unescaped(written: str, style: str) -> str:
     return "".join(char for char, _ in _flow(written, 0, len(written), style))
 
 
-def _flow(source: str, start: int, end: int, quote: str) -> Iterator[Placed]:
+def _flow(source: str, start: int, end: int, quote: str) -> Iterator[Run]:
     """Characters of a plain or quoted scalar; *quote* is its quote, or nothing."""
     index = start
     while index < end:
@@ -83,8 +88,10 @@ def _flow(source: str, start: int, end: int, quote: str) -> Iterator[Placed]:
                 yield value, index
             index = stop
         else:
-            yield char, index
-            index += 1
+            run = _RUN.match(source, index, end)
+            stop = run.end() if run else index + 1
+            yield source[index:stop], index
+            index = stop
 
 
 def _blank_end(source: str, index: int, end: int) -> int:
@@ -93,11 +100,11 @@ def _blank_end(source: str, index: int, end: int) -> int:
     return index
 
 
-def _folded_blank(source: str, start: int, stop: int) -> Iterator[Placed]:
+def _folded_blank(source: str, start: int, stop: int) -> Iterator[Run]:
     """White space: as it is within a line; one break is a space, more are all but the first."""
     breaks = [i for i in range(start, stop) if source[i] == "\n"]
     if not breaks:
-        yield from ((source[i], i) for i in range(start, stop))
+        yield source[start:stop], start
     elif len(breaks) == 1:
         yield " ", breaks[0]
     else:
@@ -117,11 +124,11 @@ def _escape(source: str, index: int) -> tuple[str, int]:
         return name, stop
 
 
-def _block(value: str, source: str, start: int, end: int, *, folded: bool) -> Iterator[Placed]:
+def _block(value: str, source: str, start: int, end: int, *, folded: bool) -> Iterator[Run]:
     """Characters of a literal or folded block, its final breaks included."""
     lines = list(_lines(source, start, end))[1:]
     indent = _indent(value, [source[a:b] for a, b in lines])
-    pending: list[Placed] = []
+    pending: list[Run] = []
     first = True
     blank_before = False
     for begin, stop in lines:
@@ -134,7 +141,7 @@ def _block(value: str, source: str, start: int, end: int, *, folded: bool) -> It
             yield from [(" ", pending[0][1])] if len(pending) == 1 else pending[1:]
         else:
             yield from pending
-        yield from ((source[i], i) for i in range(left, stop))
+        yield source[left:stop], left
         pending, first, blank_before = [("\n", stop)], False, blank
     yield from pending
 
