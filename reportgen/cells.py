@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.patterns import late
+
 _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 """Combining marks, joiners, directions: they show on what stands before them, or not at all."""
 
@@ -21,7 +23,7 @@ def width(text: str) -> int:
 
 
 _OPENING, _CLOSING = "（「『《〈【[(¶", "、，。；：！？）」』》〉】…"
-_CHUNK = re.compile(rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~]+|[^\s])[{_CLOSING}]*")
+_CHUNK = late(rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~]+|[^\s])[{_CLOSING}]*")
 """What is not parted: a Latin word, or one other character, with its punctuation."""
 
 

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from unicodedata import east_asian_width, normalize
 
+from reportgen.patterns import late
+
 HAN = (
     "\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0002fa1f\U00030000-\U000323af"
@@ -60,7 +62,7 @@ BMP_LOOKALIKES = "\u2e80-\u2fd5\uf900-\ufaff"
 LOOKALIKES = f"{BMP_LOOKALIKES}\U0002f800-\U0002fa1f"
 """Radicals and compatibility characters: Han characters to the eye, others to a search."""
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = late(f"[{HAN}]")
 
 ONE_HAN = "漢"
 """What :func:`han_as_one` writes for every Han character."""

@@ -25,6 +25,7 @@ from types import ModuleType
 from typing import Any
 
 import reportgen
+from reportgen.patterns import Late
 
 ROOT = Path(reportgen.__file__).parent
 
@@ -56,7 +57,11 @@ def modules() -> list[str]:
     """The names of the package's modules that use ``re``."""
     names = []
     for path in sorted(ROOT.rglob("*.py")):
-        if re.search(r"^\s*(?:import re\b|from re import)", path.read_text("utf-8"), re.MULTILINE):
+        if re.search(
+            r"^\s*(?:import re\b|from re import|from reportgen.patterns)",
+            path.read_text("utf-8"),
+            re.MULTILINE,
+        ):
             names.append(".".join(path.relative_to(ROOT.parent).with_suffix("").parts))
     return [name.removesuffix(".__init__") for name in names]
 
@@ -94,6 +99,8 @@ def _values(module: ModuleType) -> Iterator[_Place]:
 
 
 def _patterns(value: Any, depth: int = 4) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, Late):
+        value = value.compiled()
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value

@@ -20,16 +20,17 @@ from yaml._yaml import CParser
 from yaml.events import ScalarEvent
 
 from reportgen.findings import Finding, say
+from reportgen.patterns import late
 from reportgen.places import Place, Source
 from reportgen.read.nearest import nearest
 from reportgen.rulebook.check import IGNORE_UNKNOWN, IGNORE_UNUSED, IGNORE_WITHOUT_REASON
 
-_MARK = re.compile(r"#[ \t]*reportgen[ \t]*[:：][ \t]*ignore(?![A-Za-z-])([^\n]*)", re.IGNORECASE)
+_MARK = late(r"#[ \t]*reportgen[ \t]*[:：][ \t]*ignore(?![A-Za-z-])([^\n]*)", re.IGNORECASE)
 _CODE = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+"
-_REST = re.compile(rf"[ \t:：]*({_CODE}(?:[ \t]*[,，、][ \t]*{_CODE})*)?(.*)", re.ASCII)
-_SPLIT = re.compile(r"[ \t,，、]+")
+_REST = late(rf"[ \t:：]*({_CODE}(?:[ \t]*[,，、][ \t]*{_CODE})*)?(.*)", re.ASCII)
+_SPLIT = late(r"[ \t,，、]+")
 _POINTS = " \t:：-—–,，、。（）()"
-_COMMENT_LINE = re.compile(r"[ \t]*(?:#|$)")
+_COMMENT_LINE = late(r"[ \t]*(?:#|$)")
 
 
 @dataclass(slots=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.findings import Finding, say
+from reportgen.patterns import late
 from reportgen.places import Place, label_of
 from reportgen.rulebook.records import PATH_NO_REPORT, PATH_SAME_NAME
 
 RECORD = "report.yaml"
 DEFAULT = "content"
 
-_SLIP = re.compile(r"report\.ya?ml(\.txt)?")
+_SLIP = late(r"report\.ya?ml(\.txt)?")
 """Names that are meant to be that of the record, in small letters."""
 
 

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
+from reportgen.patterns import late
+
 _CODES = {
     "error": "1;31",
     "warning": "1;33",
@@ -50,10 +52,10 @@ _UNSEEN = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _HALF = "\ud800-\udfff"
 """Surrogates: Python's form of bytes in a file name that are not UTF-8."""
 _CI_COMMAND = r"##(?=\w*\[)"
-_NOT_ON_SCREEN = re.compile(f"[{_C0}{_UNSEEN}{_HALF}]|{_CI_COMMAND}")
-_NOT_IN_FILE = re.compile(f"[{_HALF}]")
-_NOT_IN_JSON = re.compile(f"[{_UNSEEN}]|{_CI_COMMAND}")
-_LINE_COMMAND = re.compile(r"\s*::")
+_NOT_ON_SCREEN = late(f"[{_C0}{_UNSEEN}{_HALF}]|{_CI_COMMAND}")
+_NOT_IN_FILE = late(f"[{_HALF}]")
+_NOT_IN_JSON = late(f"[{_UNSEEN}]|{_CI_COMMAND}")
+_LINE_COMMAND = late(r"\s*::")
 
 
 def visible(text: str) -> str:

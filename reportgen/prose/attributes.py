@@ -12,23 +12,24 @@ from dataclasses import dataclass
 
 from reportgen import limits
 from reportgen.findings import Finding, Message, say
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.rulebook.prose import ATTRIBUTE_UNKNOWN, ATTRIBUTE_VALUE
 
-_SPACE = re.compile(r"\s*")
-_ITEM = re.compile(
+_SPACE = late(r"\s*")
+_ITEM = late(
     r"#(?P<id>[^\s{}]+)"
     r"|\.(?P<class>[^\s{}]+)"
     r'|(?P<key>[A-Za-z][\w-]*)=(?:"(?P<quoted>[^"\\]*(?:\\.[^"\\]*)*)"|(?P<bare>[^\s{}"“”「」]+))',
     re.DOTALL,
 )
-_INTENDED = re.compile(r"[#.][\w-]|[A-Za-z][\w-]*\s*[=＝]")
-_ESCAPE = re.compile(r"\\([\"\\])")
+_INTENDED = late(r"[#.][\w-]|[A-Za-z][\w-]*\s*[=＝]")
+_ESCAPE = late(r"\\([\"\\])")
 
-SLUG = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+SLUG = late(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 """A label, the same form as the identifiers of the records."""
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
-_WIDTH = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)(%|mm)", re.ASCII)
+_LANGUAGE = late(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_WIDTH = late(r"(\d{1,3}(?:\.\d{1,2})?)(%|mm)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from markdown_it import helpers
 from markdown_it.rules_inline import StateInline
 
 from reportgen import limits
+from reportgen.patterns import late
 
-_STOP = re.compile(r"!\[|[\[\]`\\<]")
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_STOP = late(r"!\[|[\[\]`\\<]")
+_LABEL = late(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 """The second half of ``[text][label]``."""
-_IMAGE = re.compile(r"!\[\^[^\[\]]{1,100}\][(\[]")
+_IMAGE = late(r"!\[\^[^\[\]]{1,100}\][(\[]")
 """What may be an image whose text begins as the call of a note does."""
 
 

@@ -7,13 +7,13 @@ Han character is one em, others about half.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from reportgen.patterns import late
 from reportgen.text import is_wide, unmarked
 
 MAX_UPRIGHT = 7
@@ -30,7 +30,7 @@ _LABEL = 4.0
 _NATURAL = 10.0
 """Longer cells run over several lines: their column wants less than in proportion."""
 
-_PIECE = re.compile(r"[!-~À-ɏ]+")
+_PIECE = late(r"[!-~À-ɏ]+")
 
 
 class Columns(NamedTuple):

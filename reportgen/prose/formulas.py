@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from reportgen import limits
 from reportgen.findings import say
+from reportgen.patterns import late
 from reportgen.prose import attributes
 from reportgen.prose.model import Equation
 from reportgen.prose.origin import Origin
@@ -34,10 +35,10 @@ IN_LINE = (
 APART = r"^[ \t]*\$\$[^$]*(?:\$(?!\$)[^$]*)*\$\$(?:[ \t]*\{[^{}]{0,2000}\})?"
 """``$$…$$`` that begins a line, with its attributes."""
 
-_IN_LINE = re.compile(IN_LINE)
-_MEANT = re.compile(r"\\[A-Za-z]{2}|[\^_]\{|\w[\^_]\w", re.ASCII)
+_IN_LINE = late(IN_LINE)
+_MEANT = late(r"\\[A-Za-z]{2}|[\^_]\{|\w[\^_]\w", re.ASCII)
 """What only TeX has."""
-_LEFT = re.compile(
+_LEFT = late(
     r"(?<!\\)\$\$|(?<!\\)\$[^$\n]{0,300}?(?:\\[A-Za-z]{2}|[\^_]\{|[A-Za-z]\^\w)"
     r"|\\[(\[][^\n]{0,300}?(?:\\[A-Za-z]{2}|[\^_]\{|[A-Za-z]\^\w)"
     r"|\\(?:[dt]?frac|sqrt|sum|int|prod|alpha|beta|gamma|delta|theta|lambda|mu|sigma|omega|times"
@@ -45,7 +46,7 @@ _LEFT = re.compile(
     re.ASCII,
 )
 """What looks like TeX where no formula was read: a sign stands apart or alone, or is missing."""
-_CODE = re.compile(r"`[^`]*+`")
+_CODE = late(r"`[^`]*+`")
 
 
 def is_formula(tex: str) -> bool:

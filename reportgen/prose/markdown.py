@@ -25,6 +25,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from reportgen import limits
+from reportgen.patterns import late
 from reportgen.prose import attributes, formulas
 from reportgen.prose.brackets import HELPERS
 from reportgen.prose.flanking import WideStateInline
@@ -34,10 +35,10 @@ InlineRule = Callable[[StateInline, bool], bool]
 _ATTRIBUTE_LINES = 20
 """Lines that one block of attributes may go over."""
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--")
-_STRAY = re.compile(r"\](?:\(|（(?=\s*(?:https?:|mailto:|#|[\w./-]+[./]\w)))", re.ASCII)
+_TAG = late(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,500})?/?>|<!--")
+_STRAY = late(r"\](?:\(|（(?=\s*(?:https?:|mailto:|#|[\w./-]+[./]\w)))", re.ASCII)
 """Where the label of a link would end, its brackets in one form or the other."""
-_NOTE = re.compile(r"\[\^([^\s\]]{1,100})\]")
+_NOTE = late(r"\[\^([^\s\]]{1,100})\]")
 
 
 class _Inline(ParserInline):

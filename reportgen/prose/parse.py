@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from reportgen import limits
 from reportgen.findings import Finding, say
+from reportgen.patterns import late
 from reportgen.places import Text
 from reportgen.prose.footnotes import Footnotes, take_out
 from reportgen.prose.markdown import parser
@@ -30,8 +31,8 @@ from reportgen.rulebook.prose import (
     TABLE_FORM,
 )
 
-_TABLE_RULE = re.compile(r"^[ \t|｜:-]+$", re.MULTILINE)
-_TABBED = re.compile(r"^[ ]*[^\s][^\t\n]*\t[^\n]*[^\s]$", re.MULTILINE)
+_TABLE_RULE = late(r"^[ \t|｜:-]+$", re.MULTILINE)
+_TABBED = late(r"^[ ]*[^\s][^\t\n]*\t[^\n]*[^\s]$", re.MULTILINE)
 """A row as it comes from a word processor or a spreadsheet."""
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from reportgen.findings import say
+from reportgen.patterns import late
 from reportgen.prose.footnotes import Footnotes
 from reportgen.prose.formulas import Equations
 from reportgen.prose.model import Figure, Inline, Reference
@@ -28,9 +29,9 @@ from reportgen.rulebook.prose import (
     LINK_TITLE,
 )
 
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
+_FOREIGN = late(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 """The start of an address, or of a path that does not begin in the report's folder."""
-_LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
+_LINK = late(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
 
 _INSTEAD = (
     (re.compile("</?su[bp][ >/]", re.IGNORECASE),

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from markdown_it.token import Token
 
+from reportgen.patterns import late
 from reportgen.prose.model import Inline, Parsed
 from reportgen.text import is_wide
 
 TEXT_TOKENS = frozenset({"text", "marked_text", "code_inline"})
 """Inline tokens whose content is printed as it stands."""
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters, lone surrogates, and what XML 1.0 has no place for."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from reportgen.findings import say
+from reportgen.patterns import late
 from reportgen.prose.model import Inline
 from reportgen.prose.origin import Origin
 from reportgen.prose.slips import Slips
@@ -24,19 +25,17 @@ from reportgen.rulebook.prose import (
     QUOTE_TIGHT,
 )
 
-_NOTE = re.compile(
-    r"(?P<open>[\[［])\^[^\s\[\]［］]{1,100}(?P<close>[\]］])(?P<colon>[ \t]{0,3}[:：])?"
-)
-_TYPED_NUMBER = re.compile(
+_NOTE = late(r"(?P<open>[\[［])\^[^\s\[\]［］]{1,100}(?P<close>[\]］])(?P<colon>[ \t]{0,3}[:：])?")
+_TYPED_NUMBER = late(
     r"^[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[、．]|[•●◎※])",
     re.MULTILINE,
 )
-_CHINESE_NUMBER = re.compile("[（(]?[一二三四五六七八九十]")
+_CHINESE_NUMBER = late("[（(]?[一二三四五六七八九十]")
 _HEADING_TYPED = say("若是小標題，請寫成下一層的 topics 或 sessions，號碼由程式印出。")
-_TIGHT = re.compile(r"^[ \t　]*(?P<mark>[-–－﹣]|\d{1,3}[.)])(?=[^\W\d_])", re.MULTILINE)
-_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^\s#\d])[^#\n。]{1,40}$", re.MULTILINE)
-_TIGHT_QUOTE = re.compile(r"[ \t]*>(?=[\d=＝.])")
+_TIGHT = late(r"^[ \t　]*(?P<mark>[-–－﹣]|\d{1,3}[.)])(?=[^\W\d_])", re.MULTILINE)
+_TIGHT_HEADING = late(r"^(#{1,6})(?=[^\s#\d])[^#\n。]{1,40}$", re.MULTILINE)
+_TIGHT_QUOTE = late(r"[ \t]*>(?=[\d=＝.])")
 
 
 def mended(source: str, slips: Slips) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from reportgen.findings import Finding, Message, made, say
+from reportgen.patterns import late
 from reportgen.places import Edit, Place, Source, Text
 from reportgen.rulebook.records import (
     CHARACTER_INVISIBLE,
@@ -25,10 +26,10 @@ from reportgen.text import (
     plain_form,
 )
 
-_MAY_BE_CONTROL = re.compile(f"[{BMP_CONTROLS}{BEYOND_BMP}]")
+_MAY_BE_CONTROL = late(f"[{BMP_CONTROLS}{BEYOND_BMP}]")
 _JOINERS = "\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0"
-_SUSPECT = re.compile(f"[{BMP_REFUSED}{_JOINERS}\ufe00-\ufe0e{BMP_LOOKALIKES}{BEYOND_BMP}]")
-_ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
+_SUSPECT = late(f"[{BMP_REFUSED}{_JOINERS}\ufe00-\ufe0e{BMP_LOOKALIKES}{BEYOND_BMP}]")
+_ESCAPE = late(r"\\(?:x..|u.{4}|U.{8}|.)", re.DOTALL)
 
 _Site = tuple[str, Callable[[], Iterator[Finding]]]
 

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from reportgen import limits
 from reportgen.findings import Message, say
+from reportgen.patterns import late
 from reportgen.places import Items, Text
 from reportgen.read import shapes, suggest
 from reportgen.read.nearest import nearest
@@ -20,9 +21,9 @@ from reportgen.read.spot import Spot
 from reportgen.records.values import OneLineKind
 from reportgen.records.walk import kind_of
 
-_BETWEEN_ITEMS = re.compile(r"[、，,；;]")
-_BETWEEN_DATES = re.compile(r"[~～〜–—至到迄]")
-_UNQUOTED = re.compile(r"[^\s\W][^\[\]{}:#,&*!|>'\"%@`\n]*")
+_BETWEEN_ITEMS = late(r"[、，,；;]")
+_BETWEEN_DATES = late(r"[~～〜–—至到迄]")
+_UNQUOTED = late(r"[^\s\W][^\[\]{}:#,&*!|>'\"%@`\n]*")
 """Text that YAML reads as it stands in a list in brackets."""
 
 

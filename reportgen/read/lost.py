@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reportgen.findings import Finding, say
+from reportgen.patterns import late
 from reportgen.places import Source, Text
 from reportgen.read.characters import in_escapes
 from reportgen.rulebook.records import COMMENT_IN_VALUE, TEXT_FOLDED
 from reportgen.text import is_wide
 
 _BLANKS = (" ", "\t")
-_COMMENT = re.compile(r"[ \t]+(#(?:(?!#|\s*reportgen:)\S[^\n]*|[ \t]*\d+[ \t]*(?=\n|\Z)))")
+_COMMENT = late(r"[ \t]+(#(?:(?!#|\s*reportgen:)\S[^\n]*|[ \t]*\d+[ \t]*(?=\n|\Z)))")
 """A comment that may be text: no blank behind its sign, or only figures, as in ``#6852``."""
 
-_ITEM = re.compile(r"(?:[-*+>|:]|\d{1,3}[.)]|#{1,6})[ \t]|\||\[\^|>")
+_ITEM = late(r"(?:[-*+>|:]|\d{1,3}[.)]|#{1,6})[ \t]|\||\[\^|>")
 """The start of a line that Markdown reads as more than text."""
 
 

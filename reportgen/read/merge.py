@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from reportgen.findings import Finding, Message, say
+from reportgen.patterns import late
 from reportgen.places import Fields, Items, Place, Source, Text
 from reportgen.read.decode import decode
 from reportgen.read.folder import RecordFolder
@@ -260,7 +261,7 @@ class _Merger:
         )
 
 
-_LIKE_YAML = re.compile(r"\.ya?ml(?:\.(?:txt|ya?ml|docx?|rtf|json))?$", re.IGNORECASE)
+_LIKE_YAML = late(r"\.ya?ml(?:\.(?:txt|ya?ml|docx?|rtf|json))?$", re.IGNORECASE)
 """The ending of a record, or one that was meant as such: Windows hides the last part."""
 
 

@@ -25,6 +25,7 @@ from yaml.events import (
 
 from reportgen import limits
 from reportgen.findings import Finding, say
+from reportgen.patterns import late
 from reportgen.places import Fields, Items, Place, Source, Text
 from reportgen.read.lost import lost_in
 from reportgen.read.slips import Slips
@@ -40,7 +41,7 @@ from reportgen.rulebook.records import (
     YAML_TAG,
 )
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s*)+")
+_PROPERTIES = late(r"(?:[&!]\S*\s*)+")
 
 Node = Fields | Items | Text
 

@@ -6,11 +6,11 @@ make the findings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from reportgen.findings import Finding, Message, say
+from reportgen.patterns import late
 from reportgen.places import Edit, Fields, Items, Place, Text
 from reportgen.read import forms, shapes, wrongvalues
 from reportgen.read.nearest import nearest
@@ -162,8 +162,8 @@ def _legal_keys(models: tuple[shapes.Model, ...]) -> list[str]:
 
 # --- types
 
-_WIDE_COLON = re.compile(r"([^\s:：]+)\s*：")
-_TIGHT_COLON = re.compile(r"([a-z_]+):(?=\S)")
+_WIDE_COLON = late(r"([^\s:：]+)\s*：")
+_TIGHT_COLON = late(r"([a-z_]+):(?=\S)")
 
 
 def _mapping_expected(spot: Spot) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from reportgen import limits
 from reportgen.findings import Finding, say
+from reportgen.patterns import late
 from reportgen.places import Edit, Source
 from reportgen.read.characters import blanked
 from reportgen.rulebook.records import (
@@ -29,17 +30,15 @@ from reportgen.rulebook.records import (
 _ODD_SPACE = "\t\u3000\xa0"
 _COLONS = "：﹕︰∶"
 _BLANKS = " " + _ODD_SPACE
-_KEY_WIDE = re.compile(rf"([^\W\d][\w-]*)[{_BLANKS}]*[{_COLONS}][{_BLANKS}]*")
-_KEY_TIGHT = re.compile(r"([^\W\d][\w-]*):(?=[^\s/])")
-_KEY_ODD = re.compile(r"([^\W\d][\w-]*):([\u3000\xa0][ \u3000\xa0]*)")
-_DASH_TIGHT = re.compile(r"-(?=[^\s-])")
-_DASH_ODD = re.compile(r"[-－–—﹣−•·‧][ \u3000\xa0]+|[－﹣•](?=\S)")
-_PROPERTY = re.compile(r"(?:[&!]\S*[ \t]+)+")
-_KEY = re.compile(r"(?:[^:#\s]|:(?=\S)|(?<=\S)#|[ \t]+(?![:#\s]))+[ \t]*:(?=[ \t]|$)")
-_HEADER = re.compile(r"[|>]([-+]?[1-9]?[-+]?)(?=[ \t]|$)")
-_FLOW = re.compile(
-    r"""[\[\]{},'"]|(?<=\s)#[^\n]*|#|\s+|[^\[\]{},'"#\s](?:[^\[\]{},\n#:]|:(?!\s))*:?"""
-)
+_KEY_WIDE = late(rf"([^\W\d][\w-]*)[{_BLANKS}]*[{_COLONS}][{_BLANKS}]*")
+_KEY_TIGHT = late(r"([^\W\d][\w-]*):(?=[^\s/])")
+_KEY_ODD = late(r"([^\W\d][\w-]*):([\u3000\xa0][ \u3000\xa0]*)")
+_DASH_TIGHT = late(r"-(?=[^\s-])")
+_DASH_ODD = late(r"[-－–—﹣−•·‧][ \u3000\xa0]+|[－﹣•](?=\S)")
+_PROPERTY = late(r"(?:[&!]\S*[ \t]+)+")
+_KEY = late(r"(?:[^:#\s]|:(?=\S)|(?<=\S)#|[ \t]+(?![:#\s]))+[ \t]*:(?=[ \t]|$)")
+_HEADER = late(r"[|>]([-+]?[1-9]?[-+]?)(?=[ \t]|$)")
+_FLOW = late(r"""[\[\]{},'"]|(?<=\s)#[^\n]*|#|\s+|[^\[\]{},'"#\s](?:[^\[\]{},\n#:]|:(?!\s))*:?""")
 
 
 @dataclass
@@ -410,7 +409,7 @@ class SlipScanner:
         self.findings.append(finding)
 
 
-_KEY_END = re.compile(r"[ \t]*:(?=[ \t]|$)", re.MULTILINE)
+_KEY_END = late(r"[ \t]*:(?=[ \t]|$)", re.MULTILINE)
 _QUOTED = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
     "'": re.compile(r"'(?:[^']|'')*'"),

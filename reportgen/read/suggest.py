@@ -7,16 +7,17 @@ from datetime import date
 from unicodedata import normalize
 
 from reportgen import limits
+from reportgen.patterns import late
 from reportgen.read.nearest import nearest
 from reportgen.records.values import FIRST_YEAR, LAST_YEAR, SystemIdKind
 
-_NUMBERS = re.compile(r"(民國)? ?(\d{2,4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2}) ?日?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_CLOCK = re.compile(
+_NUMBERS = late(r"(民國)? ?(\d{2,4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2}) ?日?")
+_COMPACT = late(r"(\d{4})(\d{2})(\d{2})")
+_CLOCK = late(
     r"(上午|下午|晚上|中午)? ?(\d{1,2}) ?[:時點.] ?(\d{2})? ?分? ?([ap]\.?m\.?)?",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(\d{2})(\d{2})")
+_DIGITS = late(r"(\d{2})(\d{2})")
 
 
 def _plain(text: str) -> str:

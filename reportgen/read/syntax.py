@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reportgen.findings import Finding, Message, say
+from reportgen.patterns import late
 from reportgen.places import Source, Text
 from reportgen.rulebook.records import INDENT_TAB, YAML_ALIAS, YAML_ANCHOR, YAML_SYNTAX, YAML_TAG
 from reportgen.rulebook.rule import Rule
@@ -109,7 +110,7 @@ def _simple_key(trouble: Trouble) -> _Verdict:
     return _no_colon(start + _indent(line), line)
 
 
-_COMMENT = re.compile(r"[ \t]+(#)[^\n]*\n[ \t]+\S")
+_COMMENT = late(r"[ \t]+(#)[^\n]*\n[ \t]+\S")
 """A comment with text below it that is indented."""
 
 
@@ -183,7 +184,7 @@ def _quote_without_end(trouble: Trouble) -> _Verdict:
     return _open_quote(trouble.source, trouble.since)
 
 
-_HASH = re.compile(r"(?<=[^\s,\[{:])[ \t]+(#)(?=\S|[^\n]{0,200}[\]}])")
+_HASH = late(r"(?<=[^\s,\[{:])[ \t]+(#)(?=\S|[^\n]{0,200}[\]}])")
 """A comment between brackets that was hardly meant: it touches its text, or hides a bracket."""
 
 

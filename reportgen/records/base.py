@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
 from pydantic.fields import FieldInfo
 
+from reportgen.patterns import late
 from reportgen.places import NOWHERE, Fields, Place, Text, place_of
 
 UNKNOWN = ("不詳", "unknown", "Unknown")
-UNKNOWN_FORM = re.compile(rf"(?:{'|'.join(UNKNOWN)})\s*[（(]\s*[^\s（）()][^（）()]*[）)]")
+UNKNOWN_FORM = late(rf"(?:{'|'.join(UNKNOWN)})\s*[（(]\s*[^\s（）()][^（）()]*[）)]")
 """不詳（原件未載）: a value that nobody knows, with the reason; printed as it stands."""
 
 

@@ -12,14 +12,15 @@ from functools import cache
 from typing import NamedTuple
 
 from reportgen.check.ask.running_text import BREAK, RunningText
+from reportgen.patterns import late
 
 _LATIN = "A-Za-z\u00c0-\u024f"
-_MENTION = re.compile(
+_MENTION = late(
     rf"(?<![{_LATIN}0-9&@./_#-])[A-Z]{{2,7}}(?:\d|s(?![{_LATIN}]))?"
     rf"(?![{_LATIN}0-9@/_-]|[.&]\w|[ ]?\d)"
 )
-_BRACKET = re.compile(rf"[（(](?P<inside>[{_LATIN}][^（）()\n{BREAK}]{{6,110}})[）)]")
-_SHORT = re.compile(
+_BRACKET = late(rf"[（(](?P<inside>[{_LATIN}][^（）()\n{BREAK}]{{6,110}})[）)]")
+_SHORT = late(
     r"[，,；;、]\s?(?:以下)?(?:簡稱|縮寫(?:為|作)?)?\s?[「“]?(?P<short>[A-Za-z]?[A-Z][A-Za-z0-9-]{1,9})[」”]?$"
 )
 

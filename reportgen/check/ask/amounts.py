@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportgen.check.ask.passages import OBJECT
+from reportgen.patterns import late
 from reportgen.text import count_han
 
-_WORD = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+(?:['’-][A-Za-z\u00c0-\u024f]+)*"
-)
-_SPACE = re.compile(r"\s+")
+_WORD = late(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
+_SPACE = late(r"\s+")
 
 HAN_OF_WORD = 2
 """A foreign word weighs about as much as two Han characters: most of them translate to two."""

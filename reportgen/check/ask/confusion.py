@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
+from itertools import compress, count
+from operator import add
 
 from reportgen.check.ask.wordlists import lines
 
@@ -53,13 +55,12 @@ def idioms(pairs: Set[str]) -> tuple[Set[str], Halves, Halves]:
     heads: dict[str, list[str]] = {}
     tails: dict[str, list[str]] = {}
     every = set()
-    for line in lines("idioms.txt"):
-        for idiom in line.split(" "):
-            head, tail = idiom[:2], idiom[2:]
-            if head in pairs:
-                heads.setdefault(head, []).append(tail)
-                every.add(idiom)
-            if tail in pairs:
-                tails.setdefault(tail, []).append(head)
-                every.add(idiom)
+    # Each has four characters and a blank behind it, so columns of the list are slices.
+    text = " ".join(lines("idioms.txt"))
+    firsts = list(map(add, text[0::5], text[1::5]))
+    lasts = list(map(add, text[2::5], text[3::5]))
+    for half, other, index in ((firsts, lasts, heads), (lasts, firsts, tails)):
+        for at in compress(count(), map(pairs.__contains__, half)):
+            index.setdefault(half[at], []).append(other[at])
+            every.add(firsts[at] + lasts[at])
     return every, heads, tails

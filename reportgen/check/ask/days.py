@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportgen.check.ask.numerals import number
+from reportgen.patterns import late
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 
@@ -24,7 +25,7 @@ def _weekday(name: str) -> str:
 _APART = r"(?<![\d./A-Za-z-])"
 _NUMBERED = "表圖件錄式章節頁條款項第版冊卷期號率比佔占約逾近達過"
 """What stands before a number that is no day: 表 3/4（一）, 達成率 3/4（二）."""
-_DAY = re.compile(
+_DAY = late(
     rf"""
     (?<![\d./-])
     (?:(?P<year>\d{{2,4}})[ ]?年[ ]?)?
@@ -68,8 +69,8 @@ class NamedDay(NamedTuple):
             return None
 
 
-_START = re.compile(r"[\d一二三四五六七八九十]{1,4}(?=[ ]?[年月]|[./-]\d)")
-_ERA = re.compile("(民國|西元|公元)[ ]?$")
+_START = late(r"[\d一二三四五六七八九十]{1,4}(?=[ ]?[年月]|[./-]\d)")
+_ERA = late("(民國|西元|公元)[ ]?$")
 
 
 def named_days(text: str) -> Iterator[NamedDay]:
@@ -111,7 +112,7 @@ def western(digits: str | None, era: str | None = None) -> int | None:
     return year if 1 <= year <= 9999 else None
 
 
-_YEAR = re.compile(r"(?<![\d,.])(?:民國[ ]?(\d{2,3})|((?:19|20)\d{2}))[ ]?年")
+_YEAR = late(r"(?<![\d,.])(?:民國[ ]?(\d{2,3})|((?:19|20)\d{2}))[ ]?年")
 
 
 def years(text: str) -> frozenset[int]:

@@ -14,6 +14,7 @@ from reportgen.check.ask.body import Piece, agendas, walk_sessions
 from reportgen.check.ask.data import words
 from reportgen.check.ask.latin_names import unaccented
 from reportgen.check.ask.people import Known
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.records import Records
 from reportgen.records.appendices import Agenda
@@ -21,28 +22,28 @@ from reportgen.records.people import Guest
 from reportgen.records.roster import Person
 from reportgen.text import OF_WORDS
 
-_GLOSS = re.compile(r"[（(](?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]")
+_GLOSS = late(r"[（(](?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]")
 _LETTERS = "A-Za-z\u00c0-\u024f"
-_REVERSED = re.compile(
+_REVERSED = late(
     rf"(?<![{_LETTERS}’'-])(?P<gloss>[{_LETTERS}][{_LETTERS}’'-]{{0,30}}"
     rf"(?: [{_LETTERS}’'-]{{1,30}}){{1,8}})"
     rf"[ ]?[（(](?P<term>{OF_WORDS}{{2,16}})[）)]"
 )
-_TERM = re.compile(rf"(?P<term>{OF_WORDS}{{2,16}})(?P<mark>[」』》〉]?)[ ]?$")
+_TERM = late(rf"(?P<term>{OF_WORDS}{{2,16}})(?P<mark>[」』》〉]?)[ ]?$")
 _REACH = 18
 """Characters before the bracket in which the term stands."""
-_AFTER = re.compile(
+_AFTER = late(
     r"[，；;：:、].*\Z|,\s*[A-Z][A-Za-z0-9-]{1,9}\Z|,?(?:\s?以下)?\s?(?:簡稱|縮寫).*\Z", re.DOTALL
 )
 """An abbreviation, or words of our own, behind the original."""
-_FUNCTION = re.compile(
+_FUNCTION = late(
     "了(?!解)|[由為於以將把被的之是或並則至從等及暨]|(?<!參)與(?!會)|和(?!平)|在(?!地)"
 )
 _ATTACHED = frozenset("的之及與和暨")
 """Behind these the term may have a part before them."""
-_COUNTED = re.compile("[個項位名場國次件種]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 ,&'’.:/-]*")
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_COUNTED = late("[個項位名場國次件種]")
+_LATIN = late(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 ,&'’.:/-]*")
+_WORD = late(r"[A-Za-z\u00c0-\u024f]+")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "du", "et"})
 
 
@@ -171,7 +172,7 @@ _QUALITY = "性度化"
 _SAME_BEGIN = 4
 """Han characters from which on an equal beginning shows that both begin at the same place."""
 
-_COINED = re.compile("[a-z][A-Z]|[A-Z]{2}")
+_COINED = late("[a-z][A-Z]|[A-Z]{2}")
 """In an original that is one name and no description: vTaiwan, GovTech."""
 _SAME_BEFORE, _MOST_MORE = 5, 4
 """Han characters that are equal before what is put in, and most that are put in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cached_property
 
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.spellings import Variant
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.read.nearest import distance
 from reportgen.records.people import Guest
@@ -18,7 +18,7 @@ from reportgen.records.roster import Person
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d\u1e00-\u1eff"
 LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 """Inside of a class: the letters of foreign names."""
-LATIN_NAME = re.compile(
+LATIN_NAME = late(
     rf"(?<![{LATIN}0-9’'-])[{_CAPITAL}][{LATIN}’'-]{{1,30}}\.?"
     rf"(?: (?:[a-z]{{1,5}} ){{0,2}}[{_CAPITAL}][{LATIN}’'-]{{0,30}}\.?){{1,3}}"
 )
@@ -27,7 +27,7 @@ _SHORTEST = 4
 """Letters of a word of a name below which one letter makes another word."""
 _MOST = 8
 """Names looked at that share a word: enough for people, and the cost stays linear."""
-_STYLES = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Ir|Sir|Dame)\.? )+")
+_STYLES = late(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Ir|Sir|Dame)\.? )+")
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,7 @@ from reportgen.check.ask.body import Piece
 from reportgen.check.ask.numerals import DIGITS, NUMBER, number
 from reportgen.check.ask.rows import named_row
 from reportgen.check.ask.tables import lines_of
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.prose import Parsed
 
@@ -25,7 +26,7 @@ _AS_FOLLOWS = (
     r"(?:[，,]?[ ]?(?:其|茲|謹|內容|主要內容|要點|重點)?"
     r"(?:分別|分述|說明|臚列|摘要|摘述|整理|歸納|條列|簡述|列舉|列)?如[下次](?:述|列|所述)?)?"
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late(
     rf"""
     (?<![{_NOT_BEFORE}百千萬\d.,])(?<![{_NOT_BEFORE}][ ])(?<![超不]過)(?<![超不]過[ ])
     (?P<number>{NUMBER})[ ]?
@@ -35,13 +36,13 @@ _ANNOUNCED = re.compile(
     """,
     re.VERBOSE,
 )
-_REASONS = re.compile(r"有(?P<number>[二三四五六七八九])[：:][*_ ]*$")
-_ELSE = re.compile(
+_REASONS = late(r"有(?P<number>[二三四五六七八九])[：:][*_ ]*$")
+_ELSE = late(
     "分成|分為|下列|以下|提出|包括|包含|共同|舉行|討論|進行|辦理|說明|表示|認為|建議|指出|回應|發表|參加|參與|出席|以上|左右|之一|其中"
 )
-_SAYINGS = re.compile("(?:具體|主要|重要|政策)?(?:建議|說明|討論事項)(?:事項)?")
+_SAYINGS = late("(?:具體|主要|重要|政策)?(?:建議|說明|討論事項)(?:事項)?")
 """Nouns of their own, though they are verbs behind another: 兩項建議, but 3 個國家建議."""
-_POINTS_ON = re.compile("如[下次]|下列|以下")
+_POINTS_ON = late("如[下次]|下列|以下")
 
 
 class Announced(NamedTuple):
@@ -182,8 +183,8 @@ def running_lists(piece: Piece) -> Iterator[Announced]:
             yield _announced(piece.passage.at(*_span(match, start)), match, items)
 
 
-_END = re.compile("[：:。\n]")
-_COUNT = re.compile(r"[\d一二兩三四五六七八九十]")
+_END = late("[：:。\n]")
+_COUNT = late(r"[\d一二兩三四五六七八九十]")
 _LONGEST = 200
 """Characters of a sentence looked at before its end."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from reportgen.patterns import late
 from reportgen.places import Edit, Place, Text
 from reportgen.prose.formulas import APART, IN_LINE, is_formula
 from reportgen.text import is_wide
@@ -34,9 +35,9 @@ _FENCE = (
 """Lines of code, up to the end of the text where nothing closes them."""
 
 _INLINE_CODE = r"(?<!`)`+[^`\n]+`+"
-_CODE = re.compile(f"{_FENCE}|{_INLINE_CODE}", re.MULTILINE)
+_CODE = late(f"{_FENCE}|{_INLINE_CODE}", re.MULTILINE)
 
-_SYNTAX = re.compile(
+_SYNTAX = late(
     rf"""
     (?=[\n\t\ `~<!$\[\](){{}}h\\*|>:+\-\d])(?:  # what any begins with: most places fail here
     (?P<fence>{_FENCE})
@@ -63,7 +64,7 @@ _SYNTAX = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
-_QUOTES = re.compile(
+_QUOTES = late(
     r"「[^「」]*(?:「[^「」]*」[^「」]*)*」|『[^『』]*』|“[^“”]*”|《[^《》]*》|〈[^〈〉]*〉"
 )
 
@@ -164,14 +165,14 @@ def prose_passage(text: Text, field: str) -> Passage:
     return Passage(text, "".join(stretches), field, prose=True, offsets=tuple(offsets))
 
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = late(
     r"""
     (?<=[\s{])(?P<name>alt|caption|source)=
     (?:"(?P<value>[^"\\]*(?:\\.[^"\\]*)*)"|(?P<bare>[^\s{}"“”「」]+))
     """,
     re.VERBOSE | re.DOTALL,
 )
-_FOLD = re.compile(r"\\(?=[\"\\])|(?:(?<![ \t])[ \t]+)?\n[ \t]*")
+_FOLD = late(r"\\(?=[\"\\])|(?:(?<![ \t])[ \t]+)?\n[ \t]*")
 
 
 def attribute_passages(text: Text) -> Iterator[Passage]:

@@ -114,25 +114,29 @@ def titles() -> str:
 
 
 @cache
-def _title_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{titles()})$")
+def _title_lengths() -> tuple[frozenset[str], range]:
+    """The titles, and how long they are, the longest first."""
+    every = frozenset(words("titles"))
+    return every, range(max(map(len, every)), 0, -1)
 
 
-@cache
-def _title_after() -> re.Pattern[str]:
-    return re.compile(f"(?:{titles()})(?![會室])")
+def title_after(text: str, index: int, without: str = "會室") -> str:
+    """The title that begins at *index* of *text*, or nothing.
 
-
-def title_after(text: str, index: int) -> str:
-    """The title that begins at *index* of *text*, or nothing."""
-    match = _title_after().match(text, index)
-    return match[0] if match else ""
+    Before a character of *without* it is part of another word: 委員會.
+    """
+    titles, lengths = _title_lengths()
+    for stop in (index + length for length in lengths):
+        if text[index:stop] in titles and text[stop : stop + 1] not in tuple(without):
+            return text[index:stop]
+    return ""
 
 
 def title_before(text: str, index: int) -> str:
     """The title that ends at *index* of *text*, or nothing."""
-    match = _title_before().search(text[max(0, index - 6) : index])
-    return match[0] if match else ""
+    titles, lengths = _title_lengths()
+    starts = (index - length for length in lengths if length <= index)
+    return next((text[start:index] for start in starts if text[start:index] in titles), "")
 
 
 def begins_name(text: str, index: int) -> bool:

@@ -5,20 +5,20 @@ Why not Pillow: importing it takes longer than reading the heads of a report's p
 
 from __future__ import annotations
 
-import re
 import struct
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen import limits
 from reportgen.filestate import open_regular
+from reportgen.patterns import late
 
 _ORIENTATION = 0x0112
 _GPS = 0x8825
 _LATITUDE = 2
 _FIRST_SIDEWAYS = 5
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_EXIF_START = re.compile(rb"II\*\0|MM\0\*")
+_EXIF_START = late(rb"II\*\0|MM\0\*")
 
 
 class Head(NamedTuple):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from reportgen.patterns import late
 from reportgen.records.appendices import Agenda, Item
 from reportgen.records.names import Name
 from reportgen.text import OF_WORDS
 
-_WORD = re.compile(rf"[A-Za-z\u00c0-\u024f]{{4,}}|{OF_WORDS}")
+_WORD = late(rf"[A-Za-z\u00c0-\u024f]{{4,}}|{OF_WORDS}")
 _ALIKE = 0.6
 """Share of a title's words that a line of the agenda has when it is the same."""
 _COMMON = 100

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportgen.check.ask.running_text import BREAK
+from reportgen.patterns import late
 from reportgen.text import OF_WORDS
 
 _UNITS = (
     "個?百分點|人次|件次|場次|人日|人月|平方公尺|平方公里|立方公尺|公[噸頃里尺斤分升]|小時|分鐘"
     "|[美澳歐日]元"
 )
-_QUANTITY = re.compile(
+_QUANTITY = late(
     rf"(?<![\d.,A-Za-z:/])(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,9}})(?P<decimals>\.\d{{1,4}})?"
     rf"(?![\d.:/])(?:[ ]?(?P<many>[萬億](?!分)|百萬|千萬)?[ ]?(?P<unit>%|％|{_UNITS}|{OF_WORDS}))?"
 )
-_END = re.compile(f"[。；？！\n{BREAK}]")
+_END = late(f"[。；？！\n{BREAK}]")
 
 
 class Quantity(NamedTuple):

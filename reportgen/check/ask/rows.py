@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from reportgen.patterns import late
 
 _WORD = r"[^，。；：（）()「」『』《》\n\d]"
-_ROW = re.compile(
+_ROW = late(
     rf"(?P<row>{_WORD}{{1,120}}、{_WORD}{{1,40}})(?:(?P<last>，(?:以及|及){_WORD}{{1,40}})?。|(?P<on>，))"
 )
-_JOINED = re.compile("以及|[及和暨]|(?<!參)與")
+_JOINED = late("以及|[及和暨]|(?<!參)與")
 _SHORT = 6
 """Characters of a word that is one thing of a row."""
 

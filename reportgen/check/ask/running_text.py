@@ -22,6 +22,7 @@ from operator import add
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.passages import OBJECT
 from reportgen.check.ask.wordlists import lines, listed
+from reportgen.patterns import late
 from reportgen.places import Edit, Place, Text
 from reportgen.records import Records
 from reportgen.records.appendices import Event, Reference, Slot
@@ -40,7 +41,7 @@ NAMED = "\ue000"
 
 _FOREIGN_FIELDS = frozenset({"foreign", "phone", "system_id"})
 
-_QUOTES = re.compile(
+_QUOTES = late(
     f"「[^「」{BREAK}]*(?:「[^「」{BREAK}]*」[^「」{BREAK}]*)*」|『[^『』{BREAK}]*』"
     f"|“[^“”{BREAK}]*”|《[^《》{BREAK}]*》|〈[^〈〉{BREAK}]*〉"
 )

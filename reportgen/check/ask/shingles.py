@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from reportgen.patterns import late
 from reportgen.text import count_han
 
 _LONG = 40
 
-DROPPED = re.compile(r"[\W_]+")
+DROPPED = late(r"[\W_]+")
 """Marks and blanks, which two writers of the same words may set differently."""
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +20,7 @@ from reportgen import limits
 from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.check.ask.shingles import letters, shingles
 from reportgen.filestate import stamp
+from reportgen.patterns import late
 from reportgen.records import Records
 
 COPIED = 0.6
@@ -32,7 +32,7 @@ _STRIDE = 4
 _WIDTH = 6
 _KIND = "earlier"
 _RECIPE = "earlier 2"
-_KEY = re.compile(r"^\s*(?:- +)?(?:[a-z_]+:(?: +[|>][-+]?\s*$|(?=\s)))?")
+_KEY = late(r"^\s*(?:- +)?(?:[a-z_]+:(?: +[|>][-+]?\s*$|(?=\s)))?")
 _TEXTS = frozenset({".yaml", ".yml", ".md", ".txt"})
 
 

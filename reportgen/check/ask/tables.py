@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from reportgen.patterns import late
 from reportgen.places import Place, Text
 from reportgen.prose import Parsed
 from reportgen.records.appendices import AttachedTable
@@ -48,7 +48,7 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_CELL = late(r"(?:\\.|[^|\\])+")
 
 
 def tables(parsed: Parsed) -> Iterator[Grid]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from reportgen.check.ask.tables import Cell, Grid
+from reportgen.patterns import late
 from reportgen.places import Place
 
 Sum = tuple[Place, Decimal, Decimal]
@@ -18,10 +19,10 @@ Sum = tuple[Place, Decimal, Decimal]
 
 _LAST = ("合計", "總計", "總和", "總數", "共計", "計", "Total", "total", "TOTAL")
 _SUBTOTAL = ("小計", "Subtotal", "subtotal")
-_NOT_ADDED = re.compile("率|比|均|占|%|％|年|日期|序號|編號|名次|單價|數量|匯率|小計|合計")
+_NOT_ADDED = late("率|比|均|占|%|％|年|日期|序號|編號|名次|單價|數量|匯率|小計|合計")
 _DASHES = frozenset({"－", "-", "—", "–", ""})
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_RATE = re.compile("率|比|均|占|%|％|年|日期|序號|編號|名次")
+_YEAR = late(r"(?:19|20)\d\d", re.ASCII)
+_RATE = late("率|比|均|占|%|％|年|日期|序號|編號|名次")
 
 
 def table_sums(grid: Grid) -> Iterator[Sum]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -10,9 +9,10 @@ from functools import cache
 from reportgen.check.ask.confusion import confused_with
 from reportgen.check.ask.wordlists import lines
 from reportgen.limits import NAMES_COMPARED
+from reportgen.patterns import late
 from reportgen.text import OF_WORDS
 
-_WORD = re.compile(f"{OF_WORDS}+")
+_WORD = late(f"{OF_WORDS}+")
 Near = tuple[int, str, str]
 """Where a form stands, the form, and the one that it seems to be."""
 

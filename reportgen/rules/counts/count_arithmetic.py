@@ -11,11 +11,12 @@ from itertools import pairwise
 from reportgen.check.ask.quantities import Quantity, sentence_around
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _Wrong = tuple[Quantity, Message]
-_ROUNDED = re.compile("[約逾近餘]|超過|多達|至少|不到|以上")
+_ROUNDED = late("[約逾近餘]|超過|多達|至少|不到|以上")
 
 
 @cache
@@ -28,18 +29,18 @@ def _rate() -> re.Pattern[str]:
     return re.compile(f"({OF_WORDS}{{2}})率")
 
 
-_CHANGE = re.compile(
+_CHANGE = late(
     "(?:增加|減少|多了|少了|多出|縮短|延長|相差|差距|差了?|成長|下降|上升|提高|降低|擴大|縮減|擴增)"
     "(?:了|達|約)?[ ]?$"
 )
-_FROM = re.compile("[由從自較比原]|[高低多少大小優]於|相差|差距")
-_APART = re.compile("[每各]|分別|其中|另")
-_PARTS = re.compile("其中|包括|包含|分為|計有|（")
-_OPEN = re.compile(r"[每各]|(?:約|近|逾|超過)[ ]?\d|等(?![級第])|另[有計]|重複|複選|同時|以上|不等")
-_REST = re.compile("其餘|其他|[，、]餘")
+_FROM = late("[由從自較比原]|[高低多少大小優]於|相差|差距")
+_APART = late("[每各]|分別|其中|另")
+_PARTS = late("其中|包括|包含|分為|計有|（")
+_OPEN = late(r"[每各]|(?:約|近|逾|超過)[ ]?\d|等(?![級第])|另[有計]|重複|複選|同時|以上|不等")
+_REST = late("其餘|其他|[，、]餘")
 _MANY = 100
 """From here on two numbers that come to a third but for a hundredth are its parts."""
-_NOT = re.compile("[未無不非]")
+_NOT = late("[未無不非]")
 
 
 @cache
@@ -52,9 +53,9 @@ def _label_behind() -> re.Pattern[str]:
     return re.compile(f"({OF_WORDS}{{2,3}})")
 
 
-_TOTAL = re.compile("(?:合計|總計|共計|共有|計有|共|計)(?:為|達|有)?[ ]?$")
-_MORE = re.compile("另|外|加|備|餘")
-_EACH = re.compile("[每各]")
+_TOTAL = late("(?:合計|總計|共計|共有|計有|共|計)(?:為|達|有)?[ ]?$")
+_MORE = late("另|外|加|備|餘")
+_EACH = late("[每各]")
 
 
 @cache

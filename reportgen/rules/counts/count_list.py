@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.lists import COUNTERS, Announced, markdown_lists, running_lists
@@ -10,16 +9,17 @@ from reportgen.check.ask.numerals import NUMBER, number
 from reportgen.check.ask.tables import Grid
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
-_ITEM_COUNT = re.compile(rf"(?P<number>{NUMBER})[ ]?(?P<counter>[{COUNTERS}])")
-_TABLE = re.compile(
+_ITEM_COUNT = late(rf"(?P<number>{NUMBER})[ ]?(?P<counter>[{COUNTERS}])")
+_TABLE = late(
     rf"(?<![第每各約近逾達過數\d.,])(?P<number>{NUMBER})[ ]?[{COUNTERS}]"
     rf"(?P<noun>{OF_WORDS}{{2,8}})[（(](?:詳見|見|如)?[ ]?\[\]\(#(?P<label>[\w.-]+)\)[ ]?[）)]"
 )
-_AND_SO_ON = re.compile(rf"等[ ]?(?P<number>{NUMBER})[ ]?[{COUNTERS}人](?![餘多月])")
+_AND_SO_ON = late(rf"等[ ]?(?P<number>{NUMBER})[ ]?[{COUNTERS}人](?![餘多月])")
 _ENDS = "，。；：（）()\n「」『』"
 
 

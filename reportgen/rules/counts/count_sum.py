@@ -13,12 +13,13 @@ from reportgen.check.ask.numerals import NUMBER, number
 from reportgen.check.ask.tablesums import table_sums
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
 _UNITS = f"{COUNTERS}人次家間隊組所頁案處校份冊座輛"
-_TOTAL = re.compile(
+_TOTAL = late(
     rf"""
     (?:共|計|合計|總計)(?:[有發召辦舉提參出]?{OF_WORDS}{{0,2}})?[ ]?
     (?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])(?P<noun>[^，。；：（）\n\d]{{0,12}})
@@ -29,7 +30,7 @@ _TOTAL = re.compile(
 )
 _TOLD_OF = "[餘多月為由是採以可需須獲已未尚列經]|開放|公開|參加|出席|來自|提出|完成"
 """What makes a number the subject of what follows: 「共 4 場開放旁聽」 is not all of them."""
-_AFTERWARDS = re.compile(
+_AFTERWARDS = late(
     rf"""
     [，、][ ]?(?:共計|合計|總計|共)[ ]?
     (?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])
@@ -38,7 +39,7 @@ _AFTERWARDS = re.compile(
     re.VERBOSE,
 )
 """The parts first, and then their sum: 「座談 1 場、短講 2 場，共 4 場」."""
-_INSIDE = re.compile(
+_INSIDE = late(
     rf"""
     共[計有]?[ ]?(?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])[^，。；：（）()\n\d]{{0,8}}
     [（(](?![內含])(?P<parts>[^（）()\n。；]{{4,200}})[）)]
@@ -46,13 +47,9 @@ _INSIDE = re.compile(
     re.VERBOSE,
 )
 """The sum, and its parts in brackets."""
-_PART = re.compile(
-    rf"(?<![第每各約逾近數\d.,])(?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])(?![餘多月])"
-)
-_OPEN = re.compile(
-    "等|其餘|其他|另|以及其|每|各|其中|不同|分別(?!為|是)|重複|約|逾|近|超過|以上|多"
-)
-_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|「[^「」]*」")
+_PART = late(rf"(?<![第每各約逾近數\d.,])(?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])(?![餘多月])")
+_OPEN = late("等|其餘|其他|另|以及其|每|各|其中|不同|分別(?!為|是)|重複|約|逾|近|超過|以上|多")
+_BRACKETS = late(r"（[^（）]*）|\([^()]*\)|「[^「」]*」")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from reportgen.check.ask.quantities import Quantity
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.limits import COUNTS_COMPARED
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
@@ -24,7 +25,7 @@ _VERBS = (
     "發表|舉辦|辦理|舉行|召開|參加|出席|參訪|拜會|訪問|走訪|訪談|觀摩|考察|安排"  # of a journey
     "|簽署|提出|收錄|蒐集|獲得|完成"
 )
-_TOLD = re.compile(
+_TOLD = late(
     rf"""
     已?(?P<manner>(?P<total>共計|共有|總計|合計|共|計有)|(?P<above>逾|超過)|(?P<up_to>多達|達))
     (?P<verb>(?:{_VERBS})?)了?[ ]?(?P<number>{NUMBER})[ ]?
@@ -33,19 +34,19 @@ _TOLD = re.compile(
     """,
     re.VERBOSE,
 )
-_SUBJECT = re.compile(f"{OF_WORDS}{{2,12}}$")
+_SUBJECT = late(f"{OF_WORDS}{{2,12}}$")
 _REACH = 12
-_ASIDE = re.compile(
+_ASIDE = late(
     "^(?:.*(?:迄今|至今|目前|現在|截至|現有|現|的|之|而|但|且|於|[^參]與|及|聚焦|回顧|指出|表示|說明|提到))?"
     "(?:我國|我方|本次|此次|這次|該|此|本|其)?"
 )
 """What may stand before the subject or not: 該聯盟 and 聯盟 are one."""
-_JOURNEY = re.compile("(?:此行|全程|全團|本團|本次出國|本次行程|本次參訪|此次參訪|本次任務)$")
+_JOURNEY = late("(?:此行|全程|全團|本團|本次出國|本次行程|本次參訪|此次參訪|本次任務)$")
 """The mission itself, whatever is counted: 此行共參訪 5 個機關."""
-_PASSING = re.compile(
+_PASSING = late(
     "[當本該次隔同]日|當天|[上下]午|晚間|會[中後前場]|[現全]場|第[一二三四五六七八九十]|每|各|人數|總數|件數"
 )
-_OF_SESSION = re.compile(
+_OF_SESSION = late(
     "(?:會議|活動|論壇|座談|座談會|工作坊|課程|研討會|展覽|參訪|場次|與會者|與會人員|學員|會談|報告)$"
 )
 """Subjects that are another thing in each session."""
@@ -158,10 +159,8 @@ class _Count(NamedTuple):
 
 
 _NO_COUNTS = frozenset("%年月日號時分秒點度歲級倍成週天周期屆次章條款")
-_NOUN = re.compile(f"({OF_WORDS}{{2,10}})[ （(]?$")
-_MANNER = re.compile(
-    "(?:合計|總計|共計|共有|計有|現有|已有|雖有|仍有|多達|[共約僅為計有達逾近]){1,3}$"
-)
+_NOUN = late(f"({OF_WORDS}{{2,10}})[ （(]?$")
+_MANNER = late("(?:合計|總計|共計|共有|計有|現有|已有|雖有|仍有|多達|[共約僅為計有達逾近]){1,3}$")
 
 
 @cache
@@ -184,7 +183,7 @@ def _verb_end() -> re.Pattern[str]:
     return re.compile(f"(?:{_VERBS})$")
 
 
-_ABOUT = re.compile("[約逾近]")
+_ABOUT = late("[約逾近]")
 
 
 @cache
@@ -192,8 +191,8 @@ def _back() -> re.Pattern[str]:
     return re.compile("(?:上述|前述|前開|這|全部|所有)[ ]?(?:共|的)?[ ]?$")
 
 
-_CUT = re.compile("^.*(?:[的於在以與及和由從自較比每各該並且但至到將其共述]|其中|包括|包含|分為)")
-_CHANGING = re.compile(
+_CUT = late("^.*(?:[的於在以與及和由從自較比每各該並且但至到將其共述]|其中|包括|包含|分為)")
+_CHANGING = late(
     "增加|減少|增為|減為|增至|減至|降至|降為|升至|擴充|調整|延長|縮短|相差|差距|下降|上升|成長|需時"
     "|耗時|為期|最多|最少|平均|至少|上限|下限|以上|以下|之間|第|另|再|後|前|新增|追加|上午|下午|名額"
 )

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from reportgen.check.ask.tables import Cell, Grid
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
-_NUMBER = re.compile(r"-?\d{1,3}(?:,?\d{3}){0,5}(?:\.(?P<decimals>\d{1,6}))?[ ]?[%％]?", re.ASCII)
+_NUMBER = late(r"-?\d{1,3}(?:,?\d{3}){0,5}(?:\.(?P<decimals>\d{1,6}))?[ ]?[%％]?", re.ASCII)
 _LEAST = 3
 """Numbers of a column from which on most of them show how it is written."""
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from reportgen.check.ask.body import CHAPTERS, Part
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
-_RELATIVE = re.compile(
+_RELATIVE = late(
     "今年|去年|明年|本年度|[上下]一?年度|(?<![日目以先之事年])前年(?![度齡代會底])"
     "|(?<![之以今戰最往隨年產婚其此而])後年(?![度齡代會底輕])|[上下這]個月|本月|[上下本][週周]|昨[天日]|明[天日]"
 )
@@ -30,7 +31,7 @@ _PART_OF_WORD = {
 }
 """The same characters within other words, by the end of the word."""
 
-_SAID = re.compile(r"[ ]?(?:年)?[（(][ ]?(?:民國[ ]?)?\d{2,4}")
+_SAID = late(r"[ ]?(?:年)?[（(][ ]?(?:民國[ ]?)?\d{2,4}")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -12,14 +12,15 @@ from reportgen.check.ask.body import Part, Piece
 from reportgen.check.ask.days import NamedDay, years
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.records import Records
 from reportgen.records.appendices import Event
 from reportgen.records.sessions import Day, Session
 from reportgen.rulebook.rule import Rule
 
-_LABEL = re.compile(r"^(?:會議|拜會|參訪|活動)?(?:日期|時間)[ ]?[：:]\s*", re.MULTILINE)
-_TRAVEL = re.compile(r"拜會|參訪|抵達|飛抵|啟程|返國|搭機|轉機")
-_OTHER_TIME = re.compile(
+_LABEL = late(r"^(?:會議|拜會|參訪|活動)?(?:日期|時間)[ ]?[：:]\s*", re.MULTILINE)
+_TRAVEL = late(r"拜會|參訪|抵達|飛抵|啟程|返國|搭機|轉機")
+_OTHER_TIME = late(
     r"曾|原訂|原定|預定|預計|將|前次|前一|去年|上次|上年|同年|次年|嗣|後續|業於|已於|來[臺台]|訪[臺台]|當年|時任"
 )
 
@@ -145,9 +146,9 @@ def _of_another_day(piece: Piece, field: tuple[date, date]) -> Iterator[Finding]
 
 _NEAR = 31
 """Days from the session beyond which a day of its text is of something else."""
-_RANGE = re.compile("[ ]?(?:起)?[至到－–~～-][ ]?")
-_THEN = re.compile("[於在][ ]?$")
-_NO_DAY = re.compile(
+_RANGE = late("[ ]?(?:起)?[至到－–~～-][ ]?")
+_THEN = late("[於在][ ]?$")
+_NO_DAY = late(
     "[ ]?(?:[為是前起止後所]|之[前後]|以[前後]|公告|公布|發布|發生|地震|開放|截止|生效|施行"
     "|成立|修正)"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -10,12 +9,13 @@ from reportgen.check.ask.body import Piece
 from reportgen.check.ask.days import WEEKDAYS, NamedDay, years
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.records.appendices import Event
 from reportgen.records.sessions import Day, Session
 from reportgen.rulebook.rule import Rule
 
-_ITEM = re.compile(rf"(?<![日號\d])[（(]([{WEEKDAYS}])[）)]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ITEM = late(rf"(?<![日號\d])[（(]([{WEEKDAYS}])[）)]")
+_YEAR = late(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

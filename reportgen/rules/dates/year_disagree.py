@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from reportgen.check.ask.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
 _DAY = r"(?:[ ]?\d{1,2}[ ]?月(?:[ ]?\d{1,2}[ ]?[日號])?)?"
-_BOTH = re.compile(
+_BOTH = late(
     rf"""
     (?:民國[ ]?(?P<roc>\d{{1,3}}|[一二三四五六七八九十百零〇]{{2,5}})
       |(?<![\d滿歷立逾約近達經])(?P<bare>1\d{{2}}))[ ]?年?{_DAY}[ ]?

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
-_NAMED = re.compile(
+_NAMED = late(
     r"附[錄件](?:[ ]?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2}))?"
     r"(?![一二三四五六七八九十\d年月日]|[ ]?國|[ ]?締約)"
 )
-_SENT_THERE = re.compile(
+_SENT_THERE = late(
     "(?:詳如|詳見|詳|參見|參閱|請參|請見|收錄於|收於|列於|附於|整理於"  # and in brackets
     "|如本報告|本報告之?|[（(][詳見如]?|[見如])[ ]?$"
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.records.appendices import AttachedTable, Photos
 from reportgen.rulebook.rule import Rule
 
-_TYPED = re.compile(
+_TYPED = late(
     r"(?:附?[圖表]|照片|相片|(?:Figure|Fig\.|Table|Photo)(?= ))[ 　]?"
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}(?=[：:、.．\s]|$))(?:[-–]\d{1,3})?"
     r"(?:[ 　]*[：:、.．][ 　]*|[ 　]+|$)",

@@ -9,10 +9,11 @@ from functools import cache
 from reportgen.check.ask.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.prose.model import Figure, Table
 from reportgen.rulebook.rule import Rule
 
-_TYPED = re.compile(
+_TYPED = late(
     r"(?:(?<![附地藍草構插版企意力本該原其])(?P<figure>圖)|(?<=[見如詳閱參及與和由從於在為以，。；、（(\n\x1e])"
     r"表)[ ]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"(?![\d./月年日號、：:．])(?![-–]\d)(?![ ]?[張幅個份種頁])"

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.adjusting import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Place
 from reportgen.records.appendices import Photos
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
-_MADE_BY_OTHERS = re.compile(
+_MADE_BY_OTHERS = late(
     "統計(?![局處署部室司學所院員長廳總中])|地圖|截圖|擷圖|擷取|(?:螢幕|影片|網站|系統|操作)畫面|網頁|示意圖|架構圖|組織圖|趨勢圖|分布圖|長條圖|圓餅圖|折線圖|數據圖|排名"
 )
-_TAKEN_BY_US = re.compile(
+_TAKEN_BY_US = late(
     "合影|合照|留影|會談|拜會|參訪|簡報|演講|座談|報到|致詞(?!影片)|說明(?!圖)|展示|介紹"
 )
-_TOLD = re.compile("來源|攝|本會|本局|本署|本部|本府|自製|自行|繪製|翻拍自|擷取自|引自|取自|©")
+_TOLD = late("來源|攝|本會|本局|本署|本部|本府|自製|自行|繪製|翻拍自|擷取自|引自|取自|©")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.pointing import unmentioned
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.prose.model import Figure
 from reportgen.rulebook.rule import Rule
 
-_BY_PLACE = re.compile(
-    "[下上左右附後前]圖|[下上左右]列?[各二兩三四]?[張幅]?(?:照片|圖)|圖中|照片中"
-)
+_BY_PLACE = late("[下上左右附後前]圖|[下上左右]列?[各二兩三四]?[張幅]?(?:照片|圖)|圖中|照片中")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

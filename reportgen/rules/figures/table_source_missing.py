@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
-_TOLD = re.compile("來源|統計|公布|提供|整理|彙整|依據|自製|調查|問卷|本[會局署部府院館校]")
+_TOLD = late("來源|統計|公布|提供|整理|彙整|依據|自製|調查|問卷|本[會局署部府院館校]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.pointing import unmentioned
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.prose.model import Table
 from reportgen.rulebook.rule import Rule
 
-_BY_PLACE = re.compile("[下上左右附後前本]表|[下上]列|如下|以下|列表|表列|表中")
+_BY_PLACE = late("[下上左右附後前本]表|[下上]列|如下|以下|列表|表列|表中")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

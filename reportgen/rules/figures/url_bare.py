@@ -10,10 +10,11 @@ from markdown_it.token import Token
 from reportgen.check.ask.passages import TARGET, without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.prose import Parsed
 from reportgen.rulebook.rule import Rule
 
-_ADDRESS = re.compile(
+_ADDRESS = late(
     rf"(?P<marked><(?:https?|mailto)[^<>\s]+>|\]{TARGET}|\]:[ \t]*\S+"
     r"|(?<![\w-])[\w-]++=\"[^\"\n]*\")"
     rf"|(?P<text>\[[^\[\]\n]*\]{TARGET})"

@@ -9,19 +9,20 @@ from ipaddress import IPv6Address
 from reportgen.check.ask.passages import without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import Events, ReferenceGroup, References
 from reportgen.rulebook.rule import Rule
 
-_SLIP = re.compile(
+_SLIP = late(
     r"(?<![A-Za-z0-9/.=:%-])(?P<scheme>https?[:：;]?//?|h?t{1,3}ps?[:：]//|hhttps?://|https?[：:]／／)"
     r"(?P<rest>\[[0-9a-f:.]+\](?:[/:?#][^\s<>「」『』（）《》)\]\"|，。；、]*)?"
     r"|[^\s<>「」『』（）《》)\]\"|，。；、]+)",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:[^/?#@\s]*@)?(?P<host>\[[0-9a-f:]+\]|[^/?#:\s]*)(?::\d*)?", re.IGNORECASE)
-_FULL_WIDTH = re.compile("[．／：？＝＆－＿％＃]")
+_HOST = late(r"(?:[^/?#@\s]*@)?(?P<host>\[[0-9a-f:]+\]|[^/?#:\s]*)(?::\d*)?", re.IGNORECASE)
+_FULL_WIDTH = late("[．／：？＝＆－＿％＃]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

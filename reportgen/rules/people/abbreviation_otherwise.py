@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.abbreviations import Definition
@@ -10,9 +9,10 @@ from reportgen.check.ask.adjusting import elsewhere, weighed
 from reportgen.check.ask.body import Piece
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.abbreviations import initials, mentions_of_capitals
@@ -11,11 +10,12 @@ from reportgen.check.ask.body import CHAPTERS
 from reportgen.check.ask.data import words
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
 _SHORTEST = 3
 """Capitals of an abbreviation that is nobody's: two stand for too much."""
-_BRACKET = re.compile(r"[（(]$")
+_BRACKET = late(r"[（(]$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

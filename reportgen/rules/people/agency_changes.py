@@ -11,11 +11,12 @@ from reportgen.check.ask.data import words
 from reportgen.check.ask.people import Mention, same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.records.roster import Person
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS, has_han
 
-_EARLIER = re.compile(r"(?:前|時任|原|曾任)$")
+_EARLIER = late(r"(?:前|時任|原|曾任)$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -101,7 +102,7 @@ _MORE_ENDS = (
     "工廠",
 )
 _SHORTEST, _REACH = 3, 24
-_RUN = re.compile(f"{OF_WORDS}{{3,20}}$")
+_RUN = late(f"{OF_WORDS}{{3,20}}$")
 
 
 @cache

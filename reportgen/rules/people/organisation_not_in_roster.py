@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.body import CHAPTERS, Piece
@@ -10,24 +9,25 @@ from reportgen.check.ask.data import words
 from reportgen.check.ask.people import same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.records.roster import Person
 from reportgen.rulebook.rule import Rule
 
-_TAKING_PART = re.compile(
+_TAKING_PART = late(
     r"(?:等(?:政府|民間|相關|有關|機關|團體|單位|組織|部會|公司|學校|社群|與|及|和|、|人員)*)?"
     r"(?:共同)?(?P<who>派員|代表|人員)?(?P<how_many>共[ ]?\d{1,4}[ ]?人)?"
     r"(?:共同)?(?:參與|出席|參加|與會|組團|組成)"
 )
-_OURS = re.compile(
+_OURS = late(
     r"(?:我國|我方|國內|本次|此次|代表團|參訪團|考察團|訪問團|全團)(?:[^。；\n由、]{0,20}由)?"
 )
-_SENTENCE = re.compile("[。；：\n]")
+_SENTENCE = late("[。；：\n]")
 _REACH = 240
 """Characters of a sentence looked at before the verb."""
-_MARK = re.compile("[，、；]|以及")
-_AND = re.compile("[與及和暨]")
-_JOINED = re.compile("[、及與和暨]")
-_LEADING = re.compile(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|及|與|和|為|含)")
+_MARK = late("[，、；]|以及")
+_AND = late("[與及和暨]")
+_JOINED = late("[、及與和暨]")
+_LEADING = late(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|及|與|和|為|含)")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

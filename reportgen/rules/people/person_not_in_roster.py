@@ -9,14 +9,16 @@ from functools import cache
 from reportgen.check.ask.body import CHAPTERS, Piece
 from reportgen.check.ask.data import words
 from reportgen.check.ask.latin_names import LATIN_NAME, unaccented, without_style
-from reportgen.check.ask.people import begins_name, title_before, titles
+from reportgen.check.ask.people import begins_name, title_after, title_before, titles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.read.nearest import distance
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
-_EARLIER = re.compile(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")
+_ONE_OF_WORDS = late(OF_WORDS)
+_EARLIER = late(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")
 
 _BESIDE = frozenset({"abstract", "caption", "alt"})
 """What is looked at outside the chapters."""
@@ -24,7 +26,7 @@ _BESIDE = frozenset({"abstract", "caption", "alt"})
 _OCCASIONS = "午宴|晚宴|餐敘|合影|合照|致[詞辭]"
 """What a caption puts behind a name: 張大使銘忠午宴."""
 
-_LOOSE = re.compile(
+_LOOSE = late(
     "副?[市縣]長|[鄉鎮區里]長|副?校長|[園館社]長|大使|公使|代辦|總?領事|(?:副|助理)?教授|講師|記者"
     "|視察|稽核|編審|領隊"
 )
@@ -105,8 +107,7 @@ def _foreigners(subject: Subject) -> Iterator[Finding]:
             if name in reported or len(parts) < 2 or sum(part in every for part in parts) > 0:
                 continue
             at = match.end() + (piece.text[match.end() : match.end() + 1] == " ")
-            title = _foreign_title().match(piece.text, at)
-            if title is None or piece.passage.in_quotes(match.start()):
+            if not _has_title(piece.text, at) or piece.passage.in_quotes(match.start()):
                 continue
             if any(word in _body_words() or word.isupper() for word in name.split()):
                 continue
@@ -119,11 +120,17 @@ def _foreigners(subject: Subject) -> Iterator[Finding]:
             )
 
 
-@cache
-def _foreign_title() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?![由與及和請邀向對為的於在並是]){OF_WORDS}){{0,8}}?(?:{titles()})(?![會室制化])"
-    )
+_NO_TITLE_IN = frozenset("由與及和請邀向對為的於在並是")
+
+
+def _has_title(text: str, index: int) -> bool:
+    """Whether a title begins at *index* of *text*, or behind the name of a body there."""
+    for at in range(index, index + 9):
+        if title_after(text, at, "會室制化"):
+            return True
+        if text[at : at + 1] in _NO_TITLE_IN or not _ONE_OF_WORDS.match(text, at):
+            return False
+    return False
 
 
 def _folded(name: str) -> list[str]:

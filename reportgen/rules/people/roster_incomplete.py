@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.authority import FrontPage
 from reportgen.check.ask.adjusting import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.records.roster import Person
 from reportgen.records.values import Role
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
-_HEAD = re.compile("([處組科課室股])長$")
+_HEAD = late("([處組科課室股])長$")
 """The post of somebody who heads a unit, and what the unit is called."""
 
 TITLES = {

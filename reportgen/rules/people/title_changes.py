@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.adjusting import elsewhere
@@ -11,6 +10,7 @@ from reportgen.check.ask.data import words
 from reportgen.check.ask.people import Mention, title_after
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Text
 from reportgen.records.people import Guest
 from reportgen.records.sessions import Session
@@ -18,7 +18,7 @@ from reportgen.rulebook.rule import Rule
 from reportgen.text import has_han
 
 SHORT = {"政委": "政務委員", "主委": "主任委員", "副主委": "副主任委員", "立委": "立法委員"}
-_OTHER_TIME = re.compile(
+_OTHER_TIME = late(
     r"(?:時任|前任|(?<![行會目日先以之提事當席])前|原任|(?<![中高平])原(?![住則因來本文始])"
     r"|曾任|卸任|現任|新任|升任|轉任)[^，。；、]*$"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.check.ask.adjusting import sourced, weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
+from reportgen.patterns import late
 from reportgen.read.nearest import nearest
 from reportgen.records.base import UNKNOWN
 from reportgen.rulebook.rule import Basis, Rule
@@ -33,7 +33,7 @@ MEANT = (
 )
 """Words of everyday use, and the categories that they mean, first choice first."""
 
-_OTHER = re.compile(r"其他\s*[（(：:、]\s*(?P<note>[^）)]+)[）)]?")
+_OTHER = late(r"其他\s*[（(：:、]\s*(?P<note>[^）)]+)[）)]?")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

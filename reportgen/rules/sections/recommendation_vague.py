@@ -15,8 +15,8 @@ from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words(name))))
+def _vague_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("vague"))))
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -34,10 +34,11 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _vague(pieces: list[Piece]) -> Finding | None:
     phrase = None
     for piece in pieces:
-        rest = _pattern("vague").sub("", piece.text)
-        if _pattern("acts").search(rest):
+        praises = any(word in piece.text for word in words("vague"))
+        rest = _vague_words().sub("", piece.text) if praises else piece.text
+        if any(word in rest for word in words("acts")):
             return None
-        for match in _pattern("vague").finditer(piece.text):
+        for match in _vague_words().finditer(piece.text) if praises else ():
             if phrase is None and not piece.passage.in_quotes(match.start()):
                 phrase = RULE.finding(
                     piece.passage.at(*match.span()),

@@ -10,6 +10,7 @@ from reportgen.check.ask.data import words
 from reportgen.check.ask.passages import paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS, has_han
 
@@ -17,7 +18,7 @@ _WAITING = (
     "(?:待補充?|待填寫?|待確認|待查|待定|待續|請?填[寫入]?|請補充?"  # asks for something
     "|尚未填寫|未完待續|以下空白|範例|略)"
 )
-_MARK = re.compile(
+_MARK = late(
     rf"""
     (?<![〇○◯一二三四五六七八九])[○〇◯]{{2,}}(?![〇○◯一二三四五六七八九年])
   | (?<![〇○◯一二三四五六七八九十])[○〇◯](?=[ ]?[年月日])
@@ -38,13 +39,13 @@ Crosses are such a mark only before a Han character, and not behind a Latin word
 
 _NOT_AFTER_NAME = frozenset("部會局署處司院校公大中區市縣鄉鎮路街號年月日")
 
-_HINT = re.compile(
-    "[○〇◯＿ＸＯＮ●△□◎]|XX|OO|[XxN] ?月|此[處欄填輸補]|填|以下空白|TODO|FIXME|TB[DC]"
-    "|待[補填確查定續]|請[填補]|尚未填寫|未完待續|範例|略"
+_HINT = late(
+    r"[○〇◯＿ＸＯＮ●△□◎]|XX|OO|[XxN] ?月|此[處欄填輸補]|TODO|FIXME|TB[DC]"
+    r"|[（(【［\[〔<＜](?:[待請填略]|以下|尚未|未完|範例)"
 )
 """Some character of every mark: without one a text is not looked at closely."""
 
-_WHOLE = re.compile(
+_WHOLE = late(
     rf"[\s（(【［〔]*(?:{_WAITING}|同上|無內容|N/A|n/a|TBA|[xXＸ]{{2,}}|[○〇◯]+"
     r"|[.…。、，－—?？-]++|lorem ipsum\b.*)[\s）)】］〕。.…]*",
     re.IGNORECASE,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
 _PAIRS = {
@@ -23,8 +23,8 @@ _PAIRS = {
 }
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _WIDE = {"(": "（", ")": "）"}
-_MARK = re.compile(f"[{''.join(_PAIRS)}{''.join(_OPENING)}()“”{BREAK}]")
-_ENUMERATOR = re.compile(r"(?<![A-Za-z])[0-9A-Za-z一二三四五六七八九十]{1,3}$")
+_MARK = late(f"[{''.join(_PAIRS)}{''.join(_OPENING)}()“”{BREAK}]")
+_ENUMERATOR = late(r"(?<![A-Za-z])[0-9A-Za-z一二三四五六七八九十]{1,3}$")
 _QUOTING = "「『"
 
 

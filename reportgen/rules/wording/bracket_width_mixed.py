@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from reportgen.check.ask.running_text import BREAK, NAMED, RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Edit
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 from reportgen.text import ONE_HAN
 
 _BEFORE = f"(?<=[{ONE_HAN}{NAMED}」』》〉])[ ]?"
-_GLOSS = re.compile(f"{_BEFORE}(?P<open>[（(])(?P<inside>[^（）()\n{BREAK}]*)(?P<close>[）)])")
-_HAN = re.compile(f"[{ONE_HAN}{NAMED}]")
-_WORDS = re.compile("[A-Za-z\u00c0-\u024f]{2}")
+_GLOSS = late(f"{_BEFORE}(?P<open>[（(])(?P<inside>[^（）()\n{BREAK}]*)(?P<close>[）)])")
+_HAN = late(f"[{ONE_HAN}{NAMED}]")
+_WORDS = late("[A-Za-z\u00c0-\u024f]{2}")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count
 from operator import add
 
 from reportgen.check.ask.confusion import are_confused, idioms
@@ -39,7 +40,7 @@ def _idioms(running: RunningText) -> Iterator[tuple[int, str, str]]:
     every, heads, tails = idioms(running.pairs)
     twos = list(map(add, text, text[1:]))
     for index, other_at in ((heads, 2), (tails, -2)):
-        for at in [at for at, half in enumerate(twos) if half in index]:
+        for at in compress(count(), map(index.__contains__, twos)):
             if not 0 <= at + other_at < len(twos):
                 continue
             half, other = twos[at], twos[at + other_at]

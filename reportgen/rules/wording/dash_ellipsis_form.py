@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.ask.running_text import NAMED
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 from reportgen.text import ONE_HAN
 
 _WIDE = f"[{ONE_HAN}{NAMED}，。、；：！？」』）》〉]"
 _OPEN = f"[{ONE_HAN}{NAMED}「『（《〈]"
-_FORM = re.compile(
+_FORM = late(
     f"(?P<ellipsis>(?<={_WIDE})\\.{{3,}}(?![.\\s]*\\d)|(?<!\\.)\\.{{3,}}+(?={_OPEN})"
     f"|。{{3,}}|・{{3,}}|(?<={_WIDE})…(?!…))"
     f"|(?P<dash>(?<={_WIDE})[ ]?(?:-{{2,3}}|－{{2,}})[ ]?(?={_OPEN}))"

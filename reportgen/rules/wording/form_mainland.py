@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from reportgen.check.ask.wordlists import forms, simplified
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import OF_WORDS
 
-_KANA = re.compile("[\u3040-\u30ff]")
+_KANA = late("[\u3040-\u30ff]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

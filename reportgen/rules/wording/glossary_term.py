@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from reportgen.check.glossary import Term
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import OF_WORDS
 
-_RUN = re.compile(f"{OF_WORDS}*")
+_RUN = late(f"{OF_WORDS}*")
 _LATIN = "A-Za-z\u00c0-\u024f"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from reportgen.check.ask.passages import without_code
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
@@ -17,7 +18,7 @@ from reportgen.rules.wording.sources import HEADINGS
 
 _NEVER = "。，、；,;"
 _COLONS = "：:"
-_LEAD = re.compile(
+_LEAD = late(
     r"^(?P<indent>[ \t]*)(?:\d{1,3}[.)]|[-*+])[ \t]+\*\*[^*\n]+\*\*(?:[（(][^（）()\n]*[）)])?"
     r"(?P<end>[。，、；：,;:]?)[ \t]*$",
     re.MULTILINE,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import ONE_HAN, han_as_one
 
-_DOT = re.compile(f"(?<={ONE_HAN})[·‧・•．∙⋅･](?={ONE_HAN})")
+_DOT = late(f"(?<={ONE_HAN})[·‧・•．∙⋅･](?={ONE_HAN})")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from functools import cache
 from reportgen.check.ask.passages import Passage, paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
@@ -43,7 +44,7 @@ def _typed() -> re.Pattern[str]:
     )
 
 
-_ROMAN = re.compile(r"([IVX]{1,5})[.、．]([^\n]*)")
+_ROMAN = late(r"([IVX]{1,5})[.、．]([^\n]*)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 

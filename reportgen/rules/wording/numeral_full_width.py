@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 
-_FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+)*[％]?")
-_NUMBERING = re.compile(f"(?:^|[\n{BREAK}（(第])$")
+_FULL = late("[０-９Ａ-Ｚａ-ｚ]+(?:[．，：／－][０-９]+)*[％]?")
+_NUMBERING = late(f"(?:^|[\n{BREAK}（(第])$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 
-_RUN = re.compile("[，。、；：！？]{2,}")
+_RUN = late("[，。、；：！？]{2,}")
 _STRONG = frozenset("！？")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.ask.running_text import BREAK, NAMED, RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Edit
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
@@ -17,19 +18,19 @@ _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _HAN = f"[{ONE_HAN}{NAMED}]"
 _WIDE = f"[{ONE_HAN}{NAMED}」』）》〉]"
 _OPEN = f"[{ONE_HAN}{NAMED}「『（《〈]"
-_MARK = re.compile(
+_MARK = late(
     f"(?<={_WIDE})(?P<after>[,;:!?])(?!\\))"
     f"|(?P<before>[,;:])[ ]?(?={_OPEN})"
     f"|\\((?P<inside>[^()（）\n{BREAK}]{{1,300}})\\)"
     f"|(?<={_HAN})(?P<stop>\\.)(?! ?\\.)(?=[ 」』）\n{BREAK}]|$)"
 )
-_ORDINAL = re.compile(r"[一二三四五六七八九十百日]{1,3}")
-_SENTENCE_END = re.compile(f"[。！？\n{BREAK}]|(?<=[A-Za-z])[.!?](?=[ {ONE_HAN}])")
+_ORDINAL = late(r"[一二三四五六七八九十百日]{1,3}")
+_SENTENCE_END = late(f"[。！？\n{BREAK}]|(?<=[A-Za-z])[.!?](?=[ {ONE_HAN}])")
 _REACH = 200
 """Characters on each side in which a sentence is looked for, so that no text is slow."""
-_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
-_ANY_HAN = re.compile(_HAN)
-_SPACED = re.compile(f" (?={_OPEN})")
+_BRACKETS = late(r"\([^()]*\)|（[^（）]*）")
+_ANY_HAN = late(_HAN)
+_SPACED = late(f" (?={_OPEN})")
 _COMMA_HINT = say("並列的詞之間用頓號「、」，句子之間用逗號「，」。")
 
 

@@ -9,17 +9,18 @@ from reportgen.check.ask.passages import OBJECT
 from reportgen.check.ask.running_text import BREAK, RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.places import Edit
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import PUNCTUATION
 from reportgen.text import has_han
 
-_CURLY = re.compile(f"[“”{BREAK}\n]")
-_CHINESE = re.compile(f"“([^“”\n{BREAK}]*)”")
-_STRAIGHT = re.compile(f'"([^"\n{BREAK}]{{1,60}})"')
-_SINGLE = re.compile(f"‘([^‘’\n{BREAK}]{{1,60}})’")
-_CORNERS = re.compile(f"[「」『』{BREAK}]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CURLY = late(f"[“”{BREAK}\n]")
+_CHINESE = late(f"“([^“”\n{BREAK}]*)”")
+_STRAIGHT = late(f'"([^"\n{BREAK}]{{1,60}})"')
+_SINGLE = late(f"‘([^‘’\n{BREAK}]{{1,60}})’")
+_CORNERS = late(f"[「」『』{BREAK}]")
+_LATIN = late("[A-Za-z\u00c0-\u024f]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 
-_RANGE = re.compile(
+_RANGE = late(
     r"(?<![\dA-Za-z./:（(-])\d{1,4}(?::\d\d)?(?:[ ]?[%％年月日])?[ ]?(?P<mark>[-‐‑–—~～])[ ]?"
     r"\d{1,4}(?::\d\d)?(?![\dA-Za-z/-])"
 )
-_NUMBERED = re.compile(
-    "[A-Za-z] ?$|(?:電話|分機|專線|字號|字第|編號|代碼|郵遞區號|傳真)[^，。；]{0,8}$"
-)
+_NUMBERED = late("[A-Za-z] ?$|(?:電話|分機|專線|字號|字第|編號|代碼|郵遞區號|傳真)[^，。；]{0,8}$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -10,9 +10,10 @@ from reportgen.check.ask.body import Piece
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
-_SENTENCE = re.compile(f"[^。！？\n{BREAK}]+(?P<end>[。！？])?")
+_SENTENCE = late(f"[^。！？\n{BREAK}]+(?P<end>[。！？])?")
 _LEAST = 14
 """Characters from which on two sentences are not alike by chance."""
 

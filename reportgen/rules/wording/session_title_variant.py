@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from reportgen.check.ask.body import CHAPTERS, walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
-_QUOTED = re.compile("「([^「」\n]{8,80})」")
-_GLOSS = re.compile(r"[（(][^（）()\n]*[）)]?.*$")
-_KEPT = re.compile(r"[\W_]")
+_QUOTED = late("「([^「」\n]{8,80})」")
+_GLOSS = late(r"[（(][^（）()\n]*[）)]?.*$")
+_KEPT = late(r"[\W_]")
 _SHORTEST, _LONGEST = 8, 60
 """Characters between which one character more or less is a slip, and not another session."""
 _TELLS_APART = frozenset(

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from reportgen.check.ask.wordlists import Form, forms
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import late
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import OF_WORDS
 
 _LATIN = "A-Za-z\u00c0-\u024f"
-_CAPITALS = re.compile(rf"(?<![{_LATIN}])[A-Z]{{2,}}(?: [A-Z]{{2,}})+(?![{_LATIN}])")
-_CAMEL = re.compile(rf"(?<![{_LATIN}@./-])[A-Z][a-z]+[A-Z][a-z]+(?![{_LATIN}@/-])")
-_JOINED_BEFORE = re.compile(rf"[{_LATIN}@./-]")
-_JOINED_AFTER = re.compile(rf"[{_LATIN}@/-]|\.\w")
-_BEFORE = re.compile(rf"({OF_WORDS}{{2}}|(?<![{_LATIN}0-9])[{_LATIN}0-9]+)[ ]?$")
+_CAPITALS = late(rf"(?<![{_LATIN}])[A-Z]{{2,}}(?: [A-Z]{{2,}})+(?![{_LATIN}])")
+_CAMEL = late(rf"(?<![{_LATIN}@./-])[A-Z][a-z]+[A-Z][a-z]+(?![{_LATIN}@/-])")
+_JOINED_BEFORE = late(rf"[{_LATIN}@./-]")
+_JOINED_AFTER = late(rf"[{_LATIN}@/-]|\.\w")
+_BEFORE = late(rf"({OF_WORDS}{{2}}|(?<![{_LATIN}0-9])[{_LATIN}0-9]+)[ ]?$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
