@@ -130,10 +130,17 @@ def _people(root: Fields) -> Iterator[Finding]:
                 if key not in GUEST_KEYS or not root.get("guests")
                 else say("名單（roster、guests）裡沒有代號「{id}」。", id=str(person)[:60]),
                 say("是否為「{near}」？", near=near) if near else None,
-                say("不在名單上的人請寫成「- name: 姓名」，可加 post 與 organisation。")
-                if key in GUEST_KEYS and not near
-                else None,
+                None if near else _who(key),
             )
+
+
+def _who(key: str) -> Message:
+    """Who may stand under *key*, and how."""
+    if key in GUEST_KEYS:
+        return say("不在名單上的人請寫成「- name: 姓名」，可加 post 與 organisation。")
+    if key == "our_people":
+        return say("請填 roster 的 id；人多時列出代表，總人數寫在 our_total。")
+    return say("請填 roster 的 id，或在 roster 加上這個人。")
 
 
 def _names_of(mappings: list[Fields], key: str) -> dict[str, str]:

@@ -46,7 +46,7 @@ def _is_echo(kind: str, spot: Spot, merged: Merged) -> bool:
     if kind == "too_short":
         short = isinstance(spot.value, list) and not spot.value
         return not short or (spot.at_root and spot.key in merged.broken)
-    return kind == "slug" and spot.key in REFERENCE_KEYS
+    return kind == "slug" and spot.key in {*REFERENCE_KEYS, "sessions"}
 
 
 def typed(fields: Fields, model: type[M]) -> tuple[M | None, list[Finding]]:

@@ -24,7 +24,7 @@ from tests.test_everyfield import must_stand_on_a_page, printed_forms, read_whol
 
 RECORDS = Path(__file__).with_name("records")
 MISSIONS = sorted(folder.name for folder in RECORDS.iterdir())
-NOTED = {"mainland": ["TRIP-NOTICE", "TRIP-NOTICE"]}
+NOTED = {"day-trip": ["TRIP-NOTICE"], "mainland": ["TRIP-NOTICE", "TRIP-NOTICE"]}
 """What the author of a mission is told although nothing is wrong."""
 
 OF_LAYOUTS = frozenset((
@@ -37,8 +37,8 @@ OF_LAYOUTS = frozenset((
 
 def test_there_is_a_mission_of_each_kind() -> None:
     assert MISSIONS == [
-        "english", "joint", "mainland", "negotiation", "old", "solo", "taipei", "training",
-        "two-stays",
+        "day-trip", "english", "joint", "mainland", "negotiation", "old", "solo", "taipei",
+        "training", "two-stays",
     ]  # fmt: skip
 
 
