@@ -301,6 +301,35 @@ FONT_TABLE = Limit(
     MIB, "bytes", "a table of names that is read of a font", "real ones have some kilobytes"
 )
 
+# Files that are imported.
+IMPORT_BYTES = Limit(
+    200 * MIB, "bytes", "a file given to import", "a report full of photographs has a quarter of it"
+)
+IMPORT_INFLATED = Limit(
+    300 * MIB,
+    "bytes",
+    "all parts of a Word or ODF file, inflated",
+    "photographs are compressed already, and the text of a thousand pages has some ten MiB",
+)
+IMPORT_PARTS = Limit(
+    5_000, "files", "parts of a Word or ODF file", "each photograph is one, and a report has hundreds"
+)
+IMPORT_DEPTH = Limit(
+    250, "levels", "elements inside each other in a Word or ODF file",
+    "a table in a text box in a table takes some forty",
+)
+IMPORT_ELEMENTS = Limit(
+    3_000_000, "elements", "one part of a Word or ODF file", "a page has some five hundred"
+)
+IMPORT_PARAGRAPHS = Limit(
+    50_000, "paragraphs", "a file given to import", "a page has some twenty"
+)
+IMPORT_SECONDS = Limit(
+    60,
+    "seconds of processor time",
+    "reading one file that is imported, in a child process",
+    "the longest Word file tried, of 400 pages, takes a tenth of it",
+)
 # This machine.
 CACHE_BYTES = Limit(
     1024 * MIB,

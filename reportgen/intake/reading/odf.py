@@ -1,0 +1,453 @@
+"""OpenDocument texts (.odt), changes accepted.
+
+Source: OASIS OpenDocument 1.3, part 3 (text content, tables, drawings, change tracking).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from reportgen import limits
+from reportgen.authority.numbering import chinese, formal, roman, stem
+from reportgen.findings import Finding, say
+from reportgen.intake.blocks import (
+    Block,
+    Cell,
+    Comment,
+    Document,
+    Inline,
+    NoteCall,
+    Paragraph,
+    Picture,
+    Role,
+    Span,
+    Table,
+)
+from reportgen.intake.reading.package import Package, encrypted
+from reportgen.intake.reading.refused import damaged, too_large
+from reportgen.intake.reading.word import merged
+from reportgen.places import Place
+from reportgen.rulebook.intake import IMPORT_EXTERNAL, IMPORT_MACRO, IMPORT_TRACKED
+
+_NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+_OFFICE, _TEXT, _TABLE, _DRAW, _STYLE, _MANIFEST = (
+    _NS % name for name in ("office", "text", "table", "drawing", "style", "manifest")
+)
+_FO, _SVG = (_NS % f"{name}-compatible" for name in ("xsl-fo", "svg"))
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+_ROLES = (
+    (re.compile(r".*(?:caption|illustration|figcaption|標號|圖說).*|figure|table|drawing", re.I),
+     Role.CAPTION),
+    (re.compile(r"title|subtitle|cover-title|標題|副標題", re.I), Role.TITLE),
+    (re.compile(r"contents?[-_ ].*|.*index.*", re.I), Role.CONTENTS),
+    (re.compile(r"quotations?|blockquote", re.I), Role.QUOTE),
+)  # fmt: skip
+_INDEXES = {
+    f"{_TEXT}{name}"
+    for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index",
+                 "object-index", "user-index", "bibliography")
+}  # fmt: skip
+_SKIPPED = {
+    f"{_TEXT}{name}"
+    for name in ("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls",
+                 "note-citation", "ruby-text", "alphabetical-index-mark")
+} | {f"{_OFFICE}forms"}  # fmt: skip
+_MOST_SPACES = 200
+_MOST_REPEATS = 200
+"""Cells and rows that a table repeats; spreadsheets repeat empty ones a million times."""
+
+
+def read_odf(data: bytes, name: str) -> Document:
+    """The document in *data*, called *name*. Raises :class:`~.refused.Refused`."""
+    return _Odf(Package(data), name).document()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bold: bool = False
+    italic: bool = False
+    parent: str = ""
+    role: Role = Role.BODY
+    level: int = 0
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str = ""
+    before: str = ""
+    after: str = ""
+    start: int = 1
+    shown: int = 1
+    bullet: bool = False
+
+
+class _Odf:
+    def __init__(self, package: Package, name: str) -> None:
+        self.package, self.name = package, name
+        manifest = package.xml("META-INF/manifest.xml")
+        if manifest is not None and manifest.find(f".//{_MANIFEST}encryption-data") is not None:
+            raise encrypted()
+        content = package.xml("content.xml")
+        body = content.find(f"{_OFFICE}body/{_OFFICE}text") if content is not None else None
+        if content is None or body is None:
+            raise damaged()
+        self.body = body
+        self.margins = package.xml("styles.xml")
+        self.looks: dict[str, _Look] = {}
+        self.lists: dict[str, dict[int, _Level]] = {}
+        self.outline: dict[int, _Level] = {}
+        for root in (self.margins, content):
+            if root is not None:
+                self._read_styles(root)
+        self.counts: dict[str, dict[int, int]] = {}
+        self.notes: dict[str, tuple[Block, ...]] = {}
+        self.pictures: dict[str, bytes] = {}
+        self.linked: list[str] = []
+        self.deleted: list[str] = []
+        self.tracked = 0
+        self.paragraphs = 0
+
+    def document(self) -> Document:
+        """The whole file."""
+        self._read_changes()
+        blocks = [*self._blocks(self.body), *self._margins()]
+        return Document(
+            self.name,
+            tuple(blocks),
+            self.notes,
+            self.pictures,
+            findings=tuple(self._findings()),
+            deleted=tuple(self.deleted),
+        )
+
+    def _findings(self) -> Iterator[Finding]:
+        place = Place(self.name)
+        if any(name.startswith(("Basic/", "Scripts/")) for name in self.package.names):
+            yield IMPORT_MACRO.finding(
+                place,
+                say("這個檔案含有巨集；巨集沒有執行，也沒有匯入。"),
+                say("請移除巨集後另存；來路不明者請先交資安人員查看。"),
+            )
+        if self.linked:
+            yield IMPORT_EXTERNAL.finding(
+                place,
+                say("這個檔案連到外部的圖片、範本或物件 {n} 處，沒有讀取：{target}。",
+                    n=len(self.linked), target=self.linked[0][:80]),
+                say("請改為內嵌，或把圖片放進報告的 figures/，再於記錄中寫出。"),
+            )  # fmt: skip
+        if self.tracked:
+            yield IMPORT_TRACKED.finding(
+                place,
+                say("這個檔案有 {n} 處追蹤修訂，已視同全部接受。", n=self.tracked),
+                say("刪去的文字列在 import.md，請核對。"),
+            )
+
+    def _read_changes(self) -> None:
+        for region in self.body.iter(f"{_TEXT}changed-region"):
+            self.tracked += 1
+            for deletion in region.iter(f"{_TEXT}deletion"):
+                text = "".join(
+                    "".join(p.itertext()) for p in deletion if not p.tag.startswith(_OFFICE)
+                )
+                if text.strip():
+                    self.deleted.append(text.strip())
+
+    # --- styles
+
+    def _read_styles(self, root: Element) -> None:
+        for style in root.iter(f"{_STYLE}style"):
+            name = style.get(f"{_STYLE}name", "")
+            text = style.find(f"{_STYLE}text-properties")
+            level = style.get(f"{_STYLE}default-outline-level") or "0"
+            shown = style.get(f"{_STYLE}display-name") or name
+            self.looks[name] = _Look(
+                text is not None and text.get(f"{_FO}font-weight", "") in {"bold", "700", "800"},
+                text is not None and text.get(f"{_FO}font-style", "") in {"italic", "oblique"},
+                style.get(f"{_STYLE}parent-style-name", ""),
+                next((role for form, role in _ROLES if form.fullmatch(shown)), Role.BODY),
+                int(level) if level.isdecimal() else 0,
+                text is not None and text.get(f"{_TEXT}display") == "none",
+            )
+        for item in root.iter(f"{_TEXT}list-style"):
+            self.lists[item.get(f"{_STYLE}name", "")] = dict(map(_read_level, item))
+        for item in root.iter(f"{_TEXT}outline-style"):
+            self.outline = dict(map(_read_level, item))
+
+    def _look(self, name: str) -> _Look:
+        """The look of style *name*; what it leaves open is its parents'."""
+        look = own = self.looks.get(name, _Look())
+        for _ in range(20):
+            if not own.parent:
+                break
+            own = self.looks.get(own.parent, _Look())
+            look = replace(
+                look,
+                bold=look.bold or own.bold,
+                italic=look.italic or own.italic,
+                role=look.role or own.role,
+                level=look.level or own.level,
+            )
+        return look
+
+    # --- blocks
+
+    def _blocks(self, parent: Element, depth: int = 0, style: str = "") -> Iterator[Block]:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{_TEXT}p":
+                yield from self._paragraph(child, "", depth)
+            elif tag == f"{_TEXT}h":
+                yield from self._heading(child)
+            elif tag == f"{_TEXT}list":
+                yield from self._list(child, depth + 1, child.get(f"{_TEXT}style-name") or style)
+            elif tag == f"{_TABLE}table":
+                table = self._table(child)
+                if table.rows:
+                    yield table
+            elif tag in _INDEXES:
+                for block in self._blocks(child):
+                    if isinstance(block, Paragraph):
+                        yield replace(block, role=Role.CONTENTS, level=0)
+            elif tag.startswith(_DRAW):
+                yield from self._floating(child)
+            elif tag not in _SKIPPED and tag.startswith((_TEXT, _OFFICE)):
+                yield from self._blocks(child, depth, style)
+
+    def _floating(self, element: Element) -> Iterator[Block]:
+        """A frame that is anchored to the page."""
+        pieces: list[Inline] = []
+        boxes: list[Block] = []
+        self._frame(element, pieces, boxes)
+        if pieces:
+            yield Paragraph(tuple(pieces))
+        yield from boxes
+
+    def _paragraph(
+        self, element: Element, number: str, depth: int, *, bullet: bool = False, level: int = 0
+    ) -> Iterator[Block]:
+        self.paragraphs += 1
+        if self.paragraphs > limits.IMPORT_PARAGRAPHS:
+            raise too_large(say("這個檔案超過 {n} 段。", n=int(limits.IMPORT_PARAGRAPHS)))
+        look = self._look(element.get(f"{_TEXT}style-name", ""))
+        pieces: list[Inline] = []
+        boxes: list[Block] = []
+        comments: list[Comment] = []
+        self._inline(element, Span("", look.bold and not level, look.italic), pieces, boxes,
+                     comments)  # fmt: skip
+        role = Role.BULLET if bullet else Role.HIDDEN if look.hidden else look.role
+        content = tuple(merged(pieces))
+        if content or not boxes:
+            yield Paragraph(content, level, number, depth, role, tuple(comments))
+        yield from boxes
+
+    def _heading(self, element: Element) -> Iterator[Block]:
+        level = int(element.get(f"{_TEXT}outline-level") or 1)
+        number = ""
+        if element.get(f"{_TEXT}is-list-header") != "true":
+            number = self._next("outline", self.outline, level)
+        yield from self._paragraph(element, number, 0, level=level)
+
+    def _list(self, element: Element, depth: int, style: str) -> Iterator[Block]:
+        levels = self.lists.get(style, {})
+        key = element.get("{http://www.w3.org/XML/1998/namespace}id") or str(id(element))
+        if element.get(f"{_TEXT}continue-numbering") == "true":
+            key = f"style {style}"
+        elif depth > 1:
+            self.counts.setdefault(f"style {style}", {}).pop(depth, None)
+            key = f"style {style}"
+        else:
+            key = f"style {style}"
+            if element.get(f"{_TEXT}continue-list") is None:
+                self.counts.pop(key, None)
+        for item in element:
+            first = item.tag == f"{_TEXT}list-item"
+            for block in self._blocks(item, depth, style):
+                if first and isinstance(block, Paragraph) and not block.number and (
+                    block.depth == depth
+                ):  # fmt: skip
+                    level = levels.get(depth, _Level())
+                    if level.bullet or not levels:
+                        yield replace(block, role=Role.BULLET)
+                    else:
+                        yield replace(block, number=self._next(key, levels, depth))
+                    first = False
+                else:
+                    yield block
+
+    def _next(self, key: str, levels: dict[int, _Level], level: int) -> str:
+        counts = self.counts.setdefault(key, {})
+        at = levels.get(level, _Level())
+        counts[level] = counts.get(level, at.start - 1) + 1
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        shown = range(max(1, level - at.shown + 1), level + 1)
+        parts = [_formed(levels.get(n, _Level()).form, counts.get(n, 1)) for n in shown]
+        numeral = ".".join(filter(None, parts))
+        return f"{at.before}{numeral}{at.after}" if numeral else ""
+
+    def _table(self, element: Element) -> Table:
+        rows = []
+        for row in _rows(element):
+            cells: list[Cell] = []
+            for cell in row:
+                if cell.tag != f"{_TABLE}table-cell":
+                    continue
+                made = Cell(
+                    tuple(self._blocks(cell)),
+                    _number(cell, "number-columns-spanned"),
+                    _number(cell, "number-rows-spanned"),
+                )
+                cells += [made] * _number(cell, "number-columns-repeated")
+            rows += [tuple(cells)] * (_number(row, "number-rows-repeated") if cells else 1)
+        return Table(tuple(rows))
+
+    def _margins(self) -> Iterator[Block]:
+        seen: set[str] = set()
+        for root in self.margins.iter() if self.margins is not None else ():
+            if root.tag in {f"{_STYLE}header", f"{_STYLE}footer"}:
+                for block in self._blocks(root):
+                    if isinstance(block, Paragraph) and block.line and block.line not in seen:
+                        seen.add(block.line)
+                        yield replace(block, role=Role.MARGIN, level=0)
+
+    # --- text
+
+    def _inline(
+        self,
+        element: Element,
+        look: Span,
+        pieces: list[Inline],
+        boxes: list[Block],
+        comments: list[Comment],
+    ) -> None:
+        """Add the text of *element*; white space is one blank, as the format says."""
+        self._text(element.text, look, pieces)
+        for child in element:
+            tag = child.tag
+            if tag == f"{_TEXT}span":
+                style = self._look(child.get(f"{_TEXT}style-name", ""))
+                inner = replace(
+                    look, bold=look.bold or style.bold, italic=look.italic or style.italic
+                )
+                self._inline(child, inner, pieces, boxes, comments)
+            elif tag == f"{_TEXT}a":
+                address = child.get(f"{_XLINK}href", "")
+                web = address if address.startswith(("http://", "https://")) else look.link
+                self._inline(child, replace(look, link=web), pieces, boxes, comments)
+            elif tag == f"{_TEXT}s":
+                spaces = min(int(child.get(f"{_TEXT}c") or 1), _MOST_SPACES)
+                pieces.append(replace(look, text=" " * spaces))
+            elif tag == f"{_TEXT}tab":
+                pieces.append(replace(look, text="\t"))
+            elif tag == f"{_TEXT}line-break":
+                pieces.append(replace(look, text="\n"))
+            elif tag == f"{_TEXT}note":
+                self._note(child, pieces)
+            elif tag == f"{_OFFICE}annotation":
+                comments.append(_comment(child))
+            elif tag.startswith(_DRAW):
+                self._frame(child, pieces, boxes)
+            elif tag not in _SKIPPED and tag != f"{_OFFICE}annotation-end":
+                self._inline(child, look, pieces, boxes, comments)
+            self._text(child.tail, look, pieces)
+
+    @staticmethod
+    def _text(text: str | None, look: Span, pieces: list[Inline]) -> None:
+        if text:
+            pieces.append(replace(look, text=re.sub(r"[ \t\r\n]+", " ", text)))
+
+    def _note(self, element: Element, pieces: list[Inline]) -> None:
+        key = f"note-{len(self.notes) + 1}"
+        self.notes[key] = ()
+        body = element.find(f"{_TEXT}note-body")
+        self.notes[key] = tuple(self._blocks(body)) if body is not None else ()
+        pieces.append(NoteCall(key))
+
+    def _frame(self, element: Element, pieces: list[Inline], boxes: list[Block]) -> None:
+        """The picture or the text of a frame; of several forms of one picture, the first."""
+        alt = (element.findtext(f"{_SVG}desc") or element.findtext(f"{_SVG}title") or "").strip()
+        shown = False
+        for child in element:
+            if child.tag == f"{_DRAW}image" and not shown:
+                shown = self._picture(child.get(f"{_XLINK}href", ""), alt, pieces)
+            elif child.tag == f"{_DRAW}text-box" or (
+                child.tag in {f"{_TEXT}p", f"{_TEXT}list"} and element.tag != f"{_DRAW}frame"
+            ):
+                holder = child if child.tag == f"{_DRAW}text-box" else element
+                boxes.extend(self._blocks(holder))
+                if holder is element:
+                    return
+            elif child.tag.startswith(_DRAW):
+                self._frame(child, pieces, boxes)
+
+    def _picture(self, target: str, alt: str, pieces: list[Inline]) -> bool:
+        part = posixpath.normpath(target)
+        if part not in self.package:
+            if target:
+                self.linked.append(target)
+            return False
+        name = posixpath.basename(part)
+        self.pictures.setdefault(name, self.package.read(part))
+        pieces.append(Picture(name, " ".join(alt.split())))
+        return True
+
+
+def _number(element: Element, name: str) -> int:
+    text = element.get(f"{_TABLE}{name}", "1")
+    return min(max(1, int(text)), _MOST_REPEATS) if text.isdecimal() else 1
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif child.tag in {f"{_TABLE}{n}" for n in ("table-rows", "table-header-rows",
+                                                    "table-row-group")}:  # fmt: skip
+            yield from _rows(child)
+
+
+def _comment(element: Element) -> Comment:
+    lines = ("".join(p.itertext()).strip() for p in element.iter(f"{_TEXT}p"))
+    return Comment(
+        element.findtext(f"{_DC}creator") or "",
+        (element.findtext(f"{_DC}date") or "")[:10],
+        " ".join(filter(None, lines)),
+    )
+
+
+def _read_level(element: Element) -> tuple[int, _Level]:
+    number = int(element.get(f"{_TEXT}level") or 1)
+    start = element.get(f"{_TEXT}start-value") or "1"
+    shown = element.get(f"{_TEXT}display-levels") or "1"
+    return number, _Level(
+        element.get(f"{_STYLE}num-format", ""),
+        element.get(f"{_STYLE}num-prefix", ""),
+        element.get(f"{_STYLE}num-suffix", ""),
+        int(start) if start.isdecimal() else 1,
+        int(shown) if shown.isdecimal() else 1,
+        element.tag.endswith("-bullet"),
+    )
+
+
+def _formed(form: str, number: int) -> str:
+    """*number* in a format by example: ``1``, ``I``, ``a``, ``一, 二, 三, ...``."""
+    if not form:
+        return ""
+    first = form[0]
+    if first in "壹甲一１":
+        made = {"壹": formal, "甲": stem, "一": chinese}.get(first)
+        return made(number) if made else str(number).translate(
+            str.maketrans("0123456789", "０１２３４５６７８９")
+        )  # fmt: skip
+    if first in "Ii":
+        return roman(number) if first == "I" else roman(number).lower()
+    if first in "Aa":
+        return chr(ord(first) + (number - 1) % 26)
+    return str(number)

@@ -1,0 +1,235 @@
+"""心得, 建議 and 後續工作事項: items with or without a title, and by whom and until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.intake.blocks import Block, Paragraph
+from reportgen.intake.recognise.dates import days_in
+from reportgen.intake.recognise.facts import Fact, in_line
+from reportgen.intake.recognise.numbers import Kind
+from reportgen.intake.recognise.prose import Writer
+from reportgen.intake.recognise.sessions import Context, name_of
+from reportgen.intake.recognise.tree import Node, numbered
+from reportgen.scaffold.commented import Noted, Tree
+
+REFLECTIONS, RECOMMENDATIONS = "reflections.yaml", "recommendations.yaml"
+
+_LABELS = {
+    "期程": "horizon", "辦理期程": "horizon", "主辦機關": "lead", "主辦單位": "lead", "主辦": "lead",
+    "協辦機關": "supporting", "協辦單位": "supporting", "協辦": "supporting",
+    "完成期限": "due", "辦理期限": "due", "期限": "due",
+}  # fmt: skip
+_FACTS = re.compile(
+    rf"(?:^|[\s\u3000；;（(])(?P<label>{'|'.join(sorted(_LABELS, key=len, reverse=True))})[：:]"
+)
+_HORIZONS = {"立即可行": "立即可行", "中長期": "中長期", "短期": "立即可行", "立即": "立即可行",
+             "立即可行建議": "立即可行", "中長期建議": "中長期", "中長期性建議": "中長期"}  # fmt: skip
+
+
+def is_label(text: str) -> bool:
+    """Whether *text* is a label of an item."""
+    return text in _LABELS
+
+
+def reflections(context: Context, node: Node) -> list[Tree]:
+    """The items of 心得: headings below it, or numbered paragraphs, or the whole as one."""
+    writer = context.writer
+    items: list[Tree] = []
+    if node.children:
+        text = writer.prose(node.blocks, REFLECTIONS)
+        if text:
+            items.append({"title": Noted("綜合心得", "匯入：原文沒有標題，請改寫"), "prose": text})
+        for child in node.children:
+            title = name_of(context, child, REFLECTIONS)
+            items.append({"title": title, "prose": below(context, child, REFLECTIONS) or "待填"})
+        return items
+    for title, blocks in _pieces(node.blocks):
+        if title is not None:
+            line = numbered(title)
+            words = title.text[len(line.text) :] if line and not title.number else title.text
+            writer.ledger.put(title, REFLECTIONS, words, line.text if line else "")
+            named: Tree = writer.line(words)
+        else:
+            named = Noted("心得", "匯入：原文沒有標題，請改寫")
+        items.append({"title": named, "prose": writer.prose(blocks, REFLECTIONS) or "待填"})
+    return items
+
+
+def _pieces(blocks: Sequence[Block]) -> list[tuple[Paragraph | None, list[Block]]]:
+    """*blocks* cut at short numbered lines; one piece where there are none."""
+    pieces: list[tuple[Paragraph | None, list[Block]]] = []
+    for block in blocks:
+        short = isinstance(block, Paragraph) and 0 < len(block.line) < 40 and (
+            numbered(block) is not None and not block.line.endswith(("。", "；"))
+        )  # fmt: skip
+        if short:
+            assert isinstance(block, Paragraph)
+            pieces.append((block, []))
+        elif pieces:
+            pieces[-1][1].append(block)
+        elif not isinstance(block, Paragraph) or block.line or block.pictures:
+            pieces.append((None, [block]))
+    return pieces
+
+
+def below(context: Context, node: Node, where: str) -> str:
+    """The prose of *node*; headings below it are lines in bold, as a prose has none."""
+    writer = context.writer
+    parts = [writer.prose(node.blocks, where)]
+    for child in node.children:
+        title = writer.line(child.title)
+        number = child.heading.number if child.heading is not None else ""
+        prefix = child.prefix.strip() or number
+        if child.heading is not None:
+            writer.ledger.put(child.heading, where, (prefix, child.title))
+        parts += [f"**{prefix}{title}**", below(context, child, where)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def recommendations(context: Context, node: Node, *, follow_up: bool = False) -> list[Tree]:
+    """The items of 建議: headings below it, numbered paragraphs, or one for each paragraph."""
+    items: list[Tree] = []
+    for child in node.children:
+        horizon = _HORIZONS.get(child.title.strip())
+        if horizon is not None:
+            if child.heading is not None:
+                context.writer.ledger.put(child.heading, RECOMMENDATIONS, (), child.heading.text)
+            for item in recommendations(context, child):
+                assert isinstance(item, dict)
+                items.append({**item, "horizon": horizon})
+            continue
+        item: dict[str, Tree] = {}
+        title = name_of(context, child, RECOMMENDATIONS)
+        facts, rest = _with_facts(child.blocks)
+        shown = Node(child.title, child.heading, child.number, rest, child.children)
+        prose = below(context, shown, RECOMMENDATIONS)
+        if follow_up or not prose:
+            item["prose"] = "\n\n".join(filter(None, (str(title), prose)))
+        else:
+            item |= {"title": title, "prose": prose}
+        _apply(context.writer, item, facts)
+        items.append(_ordered(item))
+    if node.children:
+        opening = context.writer.prose(node.blocks, RECOMMENDATIONS)
+        return [{"prose": opening}, *items] if opening else items
+    return _from_blocks(context.writer, node.blocks, follow_up=follow_up)
+
+
+def _from_blocks(writer: Writer, blocks: Sequence[Block], *, follow_up: bool) -> list[Tree]:
+    groups: list[list[Block]] = []
+    lists = any(isinstance(b, Paragraph) and _begins_item(b) for b in blocks)
+    for block in blocks:
+        begins = isinstance(block, Paragraph) and block.line and (not lists or _begins_item(block))
+        facts = isinstance(block, Paragraph) and _is_facts(block)
+        if (begins and not facts) or not groups:
+            groups.append([])
+        groups[-1].append(block)
+    return [item for group in groups if (item := _item(writer, group, follow_up=follow_up))]
+
+
+def _begins_item(paragraph: Paragraph) -> bool:
+    number = numbered(paragraph)
+    return number is not None and number.kind is not Kind.DECIMAL
+
+
+def _item(writer: Writer, blocks: list[Block], *, follow_up: bool) -> dict[str, Tree]:
+    item: dict[str, Tree] = {}
+    facts, rest = _with_facts(blocks)
+    first = next((b for b in rest if isinstance(b, Paragraph) and b.line), None)
+    if first is not None and numbered(first) is not None:
+        rest.remove(first)
+        number = numbered(first)
+        typed = number.text if number is not None and not first.number else ""
+        words = first.text[len(typed) :]
+        title, colon, more = _headed(words)
+        if not follow_up and not rest and colon and more:
+            item["title"] = writer.line(title)
+            item["prose"] = writer.sign(" ".join(more.split()))
+            writer.ledger.put(first, RECOMMENDATIONS, (title, more), (typed, colon))
+        elif not follow_up and rest and len(words.strip()) < 40 and not words.endswith("。"):
+            item["title"] = writer.line(words)
+            item["prose"] = writer.prose(rest, RECOMMENDATIONS)
+            writer.ledger.put(first, RECOMMENDATIONS, words, typed)
+        else:
+            writer.ledger.put(first, RECOMMENDATIONS, (), typed)
+            rest_text = writer.prose(rest, RECOMMENDATIONS)
+            inner = _without_number(writer, first, typed)
+            item["prose"] = "\n\n".join(filter(None, (inner, rest_text)))
+    else:
+        item["prose"] = writer.prose(rest, RECOMMENDATIONS)
+    if not item.get("prose"):
+        return {}
+    _apply(writer, item, facts)
+    return _ordered(item)
+
+
+def _without_number(writer: Writer, paragraph: Paragraph, typed: str) -> str:
+    from reportgen.intake.recognise.prose import _Prose
+
+    return _Prose(writer, RECOMMENDATIONS)._paragraph(paragraph, typed or paragraph.number)
+
+
+def _headed(text: str) -> tuple[str, str, str]:
+    """「充實人力：增聘二名……」 as its title and its words."""
+    match = re.match(r"(?P<title>[^：:。，、]{2,30})(?P<colon>[：:])\s*(?P<more>.+)", text, re.DOTALL)
+    return (match["title"], match["colon"], match["more"]) if match else ("", "", "")
+
+
+def _is_facts(paragraph: Paragraph) -> bool:
+    match = _FACTS.search(paragraph.text)
+    return match is not None and match.start() <= 1
+
+
+def _with_facts(blocks: Sequence[Block]) -> tuple[list[Fact], list[Block]]:
+    """期程：…　主辦機關：… as facts, and the other blocks."""
+    facts: list[Fact] = []
+    rest: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and _is_facts(block):
+            facts += _split(block)
+        elif isinstance(block, Paragraph) and (fact := in_line(block, is_label)) is not None:
+            facts.append(fact)
+        else:
+            rest.append(block)
+    return facts, rest
+
+
+def _split(paragraph: Paragraph) -> list[Fact]:
+    text = paragraph.text
+    matches = list(_FACTS.finditer(text))
+    facts = []
+    for match, after in zip(matches, [*matches[1:], None], strict=True):
+        value = text[match.end() : after.start() if after else len(text)].strip(" \u3000；;）)")
+        head = match[0]
+        facts.append(Fact(match["label"], [(paragraph, head, value)]))
+    return facts
+
+
+def _apply(writer: Writer, item: dict[str, Tree], facts: list[Fact]) -> None:
+    for fact in facts:
+        field = _LABELS[fact.label]
+        if field == "horizon":
+            value = _HORIZONS.get(fact.value.strip())
+            if value is None:
+                continue
+            item["horizon"] = value
+            fact.read(writer.ledger, RECOMMENDATIONS)
+        elif field == "due":
+            days = next(days_in(fact.value), None)
+            if days is None:
+                continue
+            item["due"] = days.first.isoformat()
+            fact.read(writer.ledger, RECOMMENDATIONS)
+        elif field == "supporting":
+            item["supporting"] = [writer.line(p) for p in re.split(r"[、，,]", fact.value) if p]
+            fact.keep(writer.ledger, RECOMMENDATIONS)
+        else:
+            item["lead"] = writer.line(fact.value)
+            fact.keep(writer.ledger, RECOMMENDATIONS)
+
+
+def _ordered(item: dict[str, Tree]) -> dict[str, Tree]:
+    order = ("title", "prose", "horizon", "lead", "supporting", "due")
+    return {key: item[key] for key in order if key in item}

@@ -1,0 +1,391 @@
+"""One document as the records of one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.authority import Authority
+from reportgen.findings import Finding
+from reportgen.intake.blocks import Block, Document, Paragraph, Role, Table, paragraphs
+from reportgen.intake.ledger import Ledger, core
+from reportgen.intake.recognise import advice, appendices, front, itinerary, roster, sessions
+from reportgen.intake.recognise.countries import places_in
+from reportgen.intake.recognise.prose import Writer
+from reportgen.intake.recognise.roster import Roster
+from reportgen.intake.recognise.sessions import CHECK, Context
+from reportgen.intake.recognise.tree import Node, outline, without_contents
+from reportgen.intake.recognise.vocabulary import Part, Vocabulary
+from reportgen.scaffold.commented import Noted, Tree
+
+_REPORT_KEYS = (
+    "authority", "title", "title_lines", "category", "category_note", "agency", "travellers",
+    "contact", "destinations", "period", "more_periods", "report_date", "keywords",
+    "classification", "system_id", "portal", "headings", "abstract",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The record files of a report, with what is known about how they came to be."""
+
+    files: dict[str, Tree] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    findings: list[Finding] = field(default_factory=list)
+    pictures: dict[str, str] = field(default_factory=dict)
+    """The pictures that are used, and their paths in the report."""
+    changed: int = 0
+    nodes: tuple[Node, ...] = ()
+
+
+def recognise(
+    document: Document, authority: Authority, name: str, *, as_is: bool = False
+) -> Recognised:
+    """The records of *document* for *authority*, whose layout is called *name*."""
+    return _Report(document, authority, name, as_is).recognised()
+
+
+class _Report:
+    def __init__(self, document: Document, authority: Authority, name: str, as_is: bool) -> None:
+        self.document, self.authority, self.name = document, authority, name
+        self.made = Recognised()
+        self.vocabulary = Vocabulary(authority)
+        self.writer = Writer(document, self.made.ledger, as_is)
+        self.roster = Roster()
+        self.front = front.Front(self.writer, self.roster, document.name)
+        self.headings: dict[str, Tree] = {}
+        self.itinerary: dict[str, Tree] = {}
+        self.process: list[str] = []
+        self.topics: list[Node] = []
+        self.sessions: list[Node] = []
+        self.days: list[tuple[Table, list[str]]] = []
+        self.reflections: list[Tree] = []
+        self.items: dict[str, list[Tree]] = {"items": [], "follow_up": []}
+        self.chapters: list[Node] = []
+        self.appendices: list[Node] = []
+        self.purpose: list[str] = []
+
+    def recognised(self) -> Recognised:
+        blocks = [b for b in without_contents(self.document.blocks) if not _is_margin(b)]
+        for paragraph in paragraphs(self.document.blocks):
+            if paragraph.role in {Role.MARGIN, Role.HIDDEN}:
+                why = "頁首或頁尾" if paragraph.role is Role.MARGIN else "原檔中隱藏的文字"
+                self.made.ledger.leave(paragraph, why)
+        blocks = [self._seen(block) for block in blocks]
+        blocks = [block for block in blocks if block is not None]
+        before, roots = outline(blocks, self.vocabulary.is_chapter)
+        before, roots = self._chapters(before, roots)
+        self.writer.find_labels(blocks)
+        self.front.read(before)
+        self._roster_tables(roots)
+        year = self.front.start.year if self.front.start else None
+        self.context = Context(self.writer, self.roster, self.document.name, year,
+                               self.made.findings, set())  # fmt: skip
+        self._route(roots)
+        self._write()
+        self.made.findings += self.front.findings
+        self.made.pictures = self.writer.files
+        self.made.changed = self.writer.changed
+        self.made.nodes = tuple(roots)
+        return self.made
+
+    def _seen(self, block: Block) -> Block | None:
+        """*block*, unless it is a line of a table of contents, which the program makes anew."""
+        if isinstance(block, Paragraph) and block.role is Role.CONTENTS:
+            self.made.ledger.put(block, "report.yaml", (), block.text)
+            return None
+        return None if isinstance(block, Paragraph) and block.role is Role.HIDDEN else block
+
+    def _chapters(
+        self, before: list[Block], roots: list[Node]
+    ) -> tuple[list[Block], list[Node]]:
+        """The chapters: below a heading that is the title of the whole, where there is one."""
+        known = [self.vocabulary.part(node.title) is not None for node in roots]
+        if len(roots) <= 2 and not any(known):
+            inner = [child for node in roots for child in node.children]
+            if any(self.vocabulary.part(child.title) is not None for child in inner):
+                for node in roots:
+                    if node.heading is not None:
+                        before.append(node.heading)
+                    before += node.blocks
+                return before, inner
+        return before, roots
+
+    def _roster_tables(self, roots: Iterable[Node]) -> None:
+        """People are known before anybody asks who they are."""
+        for root in roots:
+            for node in root.walk():
+                for block in node.blocks:
+                    if isinstance(block, Table) and (columns := roster.columns_of(block)):
+                        roster.from_table(self.roster, block, columns, Ledger())
+
+    # --- chapters
+
+    def _route(self, roots: Sequence[Node]) -> None:
+        done_with_findings = False
+        for node in roots:
+            part = self.vocabulary.part(node.title)
+            if part in {Part.FINDINGS, Part.REFLECTIONS, Part.RECOMMENDATIONS}:
+                done_with_findings = True
+            if part is None and _is_annex(node):
+                self.appendices.append(node)
+            elif part is None and done_with_findings:
+                self.chapters.append(node)
+            elif part is None:
+                self._of_process(node, top=True)
+            else:
+                self._chapter(part, node)
+
+    def _chapter(self, part: Part, node: Node) -> None:
+        if part is Part.APPENDICES:
+            self._appendices(node)
+            return
+        if part in {Part.ABSTRACT, Part.CONTENTS}:
+            self._front_chapter(part, node)
+            return
+        self._printed(node)
+        if part is Part.PURPOSE:
+            self.purpose.append(advice.below(self.context, node, "purpose.yaml"))
+        elif part in {Part.PROCESS, Part.SESSIONS, Part.ITINERARY, Part.TOPICS, Part.PREPARATION}:
+            self._process(part, node)
+        else:
+            self._findings(part, node)
+
+    def _printed(self, node: Node) -> None:
+        sessions.heading(self.context, node, "report.yaml")
+
+    def _front_chapter(self, part: Part, node: Node) -> None:
+        self._printed(node)
+        if part is Part.ABSTRACT and "abstract" not in self.front.report:
+            text = advice.below(self.context, node, "report.yaml")
+            if text:
+                self.front.report["abstract"] = text
+
+    def _process(self, part: Part, node: Node) -> None:
+        """貳、過程: what stands in it, by the headings below."""
+        if part is Part.PREPARATION:
+            self._preparation(node)
+            return
+        if part is Part.PROCESS:
+            rest = self._tables_of_days(node.blocks)
+            text = self.writer.prose(rest, "process.yaml")
+            if text:
+                self.process.append(text)
+        elif part is Part.ITINERARY:
+            self._overview(node)
+        elif part is Part.TOPICS and not node.children:
+            self.topics.append(node)
+        else:
+            text = self.writer.prose(self._tables_of_days(node.blocks), "process.yaml")
+            if text:
+                self.process.append(text)
+        for child in node.children:
+            inner = self.vocabulary.part(child.title)
+            if part is Part.TOPICS:
+                self.topics.append(child)
+            elif part is Part.SESSIONS:
+                self.sessions.append(child)
+            elif inner is Part.PREPARATION:
+                self._preparation(child)
+            elif inner in {Part.ITINERARY, Part.TOPICS, Part.SESSIONS} and (
+                inner is Part.ITINERARY or child.children
+            ):
+                self._renamed(inner, child)
+                self._printed(child)
+                self._process(inner, child)
+            else:
+                self._of_process(child)
+
+    def _renamed(self, part: Part | None, node: Node) -> None:
+        """Remember the title of a group of headings where the layout prints another one."""
+        if part is None:
+            return
+        own = self.vocabulary.own_title(part, self.writer.line(node.title))
+        if own:
+            self.headings.setdefault(str(part), own)
+
+    def _preparation(self, node: Node) -> None:
+        self._renamed(Part.PREPARATION, node)
+        self._printed(node)
+        text = advice.below(self.context, node, itinerary.FILE)
+        before = self.itinerary.get("preparation")
+        self.itinerary["preparation"] = f"{before}\n\n{text}" if before else text
+
+    def _overview(self, node: Node) -> None:
+        rest = self._tables_of_days(node.blocks)
+        if not self.days:
+            days, rest = itinerary.days_in_lines(self.writer, rest, self.context.year)
+            if days:
+                self.itinerary["days"] = days
+        text = self.writer.prose(rest, itinerary.FILE)
+        if text:
+            self.itinerary["overview"] = text
+
+    def _tables_of_days(self, blocks: Sequence[Block]) -> list[Block]:
+        """*blocks* without the itinerary, which is read when the titles of sessions are known."""
+        rest: list[Block] = []
+        for block in blocks:
+            columns = itinerary.columns_of(block) if isinstance(block, Table) else None
+            if isinstance(block, Table) and columns is not None:
+                self.days.append((block, columns))
+            else:
+                rest.append(block)
+        return rest
+
+    def _of_process(self, node: Node, *, top: bool = False) -> None:
+        """A heading of the process that has no name of its own: a session or a topic."""
+        if sessions.is_session(node, self.context.year):
+            if top and node.children and not any(
+                True for _ in sessions._leading_facts(node.blocks)
+            ):
+                pass
+            self.sessions.append(node)
+        else:
+            self.topics.append(node)
+
+    def _findings(self, part: Part, node: Node) -> None:
+        if part is Part.REFLECTIONS:
+            self.reflections += advice.reflections(self.context, node)
+            return
+        if part is Part.RECOMMENDATIONS:
+            self.items["items"] += advice.recommendations(self.context, node)
+            return
+        if part is Part.FOLLOW_UP:
+            self.items["follow_up"] += advice.recommendations(self.context, node, follow_up=True)
+            return
+        loose: list[Node] = []
+        for child in node.children:
+            inner = self.vocabulary.part(child.title)
+            if inner in {Part.REFLECTIONS, Part.RECOMMENDATIONS, Part.FOLLOW_UP}:
+                self._renamed(inner, child)
+                self._printed(child)
+                self._findings(inner, child)
+            else:
+                loose.append(child)
+        rest = Node(node.title, blocks=node.blocks, children=loose)
+        if loose or any(not isinstance(b, Paragraph) or b.line for b in node.blocks):
+            self.reflections = advice.reflections(self.context, rest) + self.reflections
+
+    def _appendices(self, node: Node) -> None:
+        """肆、附錄 with an appendix under each heading, or one that is the whole chapter."""
+        if node.children:
+            self._printed(node)
+            rest = [b for b in node.blocks if not isinstance(b, Paragraph) or b.line or b.pictures]
+            if rest:
+                self.appendices.append(Node("附錄", blocks=rest))
+            self.appendices += node.children
+        else:
+            self.appendices.append(node)
+
+    # --- files
+
+    def _write(self) -> None:
+        files = self.made.files
+        titles: dict[str, str] = {}
+        made_topics = self._folder("topics", self.topics, titles)
+        made_sessions = self._folder("sessions", self.sessions, titles)
+        self._days(itinerary.Titles(titles))
+        files["report.yaml"] = {}
+        if any(self.purpose):
+            files["purpose.yaml"] = {"prose": "\n\n".join(filter(None, self.purpose))}
+        if self.process:
+            files["process.yaml"] = {"prose": "\n\n".join(self.process)}
+        if self.itinerary:
+            order = ("preparation", "overview", "days")
+            files["itinerary.yaml"] = {k: self.itinerary[k] for k in order if self.itinerary.get(k)}
+        files |= made_topics | made_sessions
+        if self.reflections:
+            files[advice.REFLECTIONS] = self.reflections
+        if any(self.items.values()):
+            files[advice.RECOMMENDATIONS] = {k: v for k, v in self.items.items() if v}
+        if self.chapters:
+            files["chapters.yaml"] = [
+                self._topic(node, "chapters.yaml", str(n)) | {"id": f"chapter-{n}"}
+                for n, node in enumerate(self.chapters, start=1)
+            ]
+        for number, node in enumerate(self.appendices, start=1):
+            file = f"appendices/{number:02}0-appendix.yaml"
+            files[file] = appendices.appendix_of(self.context, node, file, number)
+        files["roster.yaml"] = self._people()
+        files["report.yaml"] = self._report()
+
+    def _folder(self, record: str, nodes: list[Node], titles: dict[str, str]) -> dict[str, Tree]:
+        files: dict[str, Tree] = {}
+        for number, node in enumerate(nodes, start=1):
+            file = f"{record}/{number:02}0-{record[:-1]}.yaml"
+            if record == "topics":
+                made = self._topic(node, file, str(number))
+            else:
+                made = sessions.session_of(self.context, node, file, str(number))
+            files[file] = made
+            titles |= dict(_titles(made))
+        return files
+
+    def _topic(self, node: Node, file: str, number: str) -> dict[str, Tree]:
+        topic: dict[str, Tree] = {
+            "id": f"topic-{number}",
+            "title": sessions.name_of(self.context, node, file),
+        }
+        text = self.writer.prose(node.blocks, file)
+        if text:
+            topic["prose"] = text
+        if node.children:
+            topic["topics"] = [
+                self._topic(child, file, f"{number}-{position}")
+                for position, child in enumerate(node.children, start=1)
+            ]
+        return topic
+
+    def _days(self, titles: itinerary.Titles) -> None:
+        for table, columns in self.days:
+            days = itinerary.days_of(self.writer, table, columns, self.context.year, titles)
+            before = self.itinerary.get("days")
+            self.itinerary["days"] = [*(before if isinstance(before, list) else []), *days]
+
+    def _people(self) -> list[Tree]:
+        if not self.roster.people:
+            return [{"id": "p1", "name": Noted("待填", CHECK), "role": "reporter"}]
+        return [
+            {k: Noted(str(v), CHECK) if k == "role" and person["id"] in self.roster.guessed else v
+             for k, v in person.items()}
+            for person in self.roster.data() if isinstance(person, dict)
+        ]  # fmt: skip
+
+    def _report(self) -> dict[str, Tree]:
+        report: dict[str, Tree] = {"authority": self.name, **self.front.report}
+        report.setdefault("title", Noted("待填", "匯入：原檔沒有認出報告名稱"))
+        report.setdefault("agency", Noted("待填", "匯入：原檔沒有認出服務機關"))
+        if "destinations" not in report:
+            title = report["title"]
+            places, _ = places_in(title if isinstance(title, str) else "")
+            country = places[0].country if places else "ZZ"
+            report["destinations"] = [{"country": Noted(country, "匯入：原檔沒有認出派赴國家")}]
+        report.setdefault("period", Noted("不詳（原檔沒有認出出國期間）", CHECK))
+        if self.front.portal:
+            report["portal"] = self.front.portal
+        if self.headings:
+            report["headings"] = self.headings
+        return {key: report[key] for key in _REPORT_KEYS if key in report}
+
+
+def _titles(made: dict[str, Tree]) -> Iterator[tuple[str, str]]:
+    title = made["title"]
+    words = title.get("zh") if isinstance(title, dict) else title
+    identifier = made.get("id")
+    if isinstance(words, str) and isinstance(identifier, str):
+        yield core(words), identifier
+    for key in ("sessions", "topics"):
+        below = made.get(key)
+        for child in below if isinstance(below, list) else ():
+            assert isinstance(child, dict)
+            yield from _titles(child)
+
+
+def _is_margin(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.MARGIN
+
+
+def _is_annex(node: Node) -> bool:
+    from reportgen.intake.recognise.numbers import Kind
+
+    return node.number is not None and node.number.kind is Kind.ANNEX
