@@ -312,18 +312,21 @@ IMPORT_INFLATED = Limit(
     "photographs are compressed already, and the text of a thousand pages has some ten MiB",
 )
 IMPORT_PARTS = Limit(
-    5_000, "files", "parts of a Word or ODF file", "each photograph is one, and a report has hundreds"
+    5_000,
+    "files",
+    "parts of a Word or ODF file",
+    "each photograph is one, and a report has hundreds",
 )
 IMPORT_DEPTH = Limit(
-    250, "levels", "elements inside each other in a Word or ODF file",
+    250,
+    "levels",
+    "elements inside each other in a Word or ODF file",
     "a table in a text box in a table takes some forty",
 )
 IMPORT_ELEMENTS = Limit(
     3_000_000, "elements", "one part of a Word or ODF file", "a page has some five hundred"
 )
-IMPORT_PARAGRAPHS = Limit(
-    50_000, "paragraphs", "a file given to import", "a page has some twenty"
-)
+IMPORT_PARAGRAPHS = Limit(50_000, "paragraphs", "a file given to import", "a page has some twenty")
 IMPORT_SECONDS = Limit(
     60,
     "seconds of processor time",

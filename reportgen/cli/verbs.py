@@ -153,6 +153,46 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
     )
     yield new_verb(translate)
     yield click.Command(
+        "import",
+        params=[
+            click.Argument(
+                ["files"],
+                nargs=-1,
+                required=True,
+                type=click.Path(path_type=Path, dir_okay=False, exists=True),
+                metavar="FILE...",
+            ),
+            click.Option(
+                ["--out", "-o"],
+                type=click.Path(path_type=Path),
+                required=True,
+                metavar="FOLDER",
+                help=_("報告寫到哪個資料夾；必須還沒有或是空的。"),
+            ),
+            click.Option(
+                ["--authority"],
+                metavar="NAME",
+                default="executive-yuan",
+                show_default=True,
+                help=_("權責機關的版型，如 taipei。"),
+            ),
+            click.Option(
+                ["--as-is"], is_flag=True, help=_("一字不改；預設把中文旁的括號與冒號改為全形。")
+            ),
+            click.Option(
+                ["--keep-original"], is_flag=True, help=_("把原檔留一份在報告的 .original/。")
+            ),
+        ],
+        callback=later("intake"),
+        help=_(
+            "把現有的 Word（.docx）、ODF（.odt）、.md、.txt 或 .pdf 變成一份報告的記錄。"
+            "FILE 可有數個，依序接成一份。沒有一個字會遺失：放不進記錄的在 unplaced.md，"
+            "推測的值在該行註明「匯入：請核對」，去向列在 import.md。"
+            "reportgen 製作的 PDF 則取出其中的記錄。"
+        ),
+        short_help=_("匯入 Word、ODF、文字或 PDF"),
+    )
+    yield click.Command(
         "diff",
         params=[
             click.Argument(["old"], metavar="OLD"),

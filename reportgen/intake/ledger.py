@@ -110,7 +110,7 @@ class Ledger:
 
     def settle(self, document: Document, records: Iterable[str]) -> Account:
         """The account of *document*, whose records have these *texts*."""
-        corpus = "\n".join(map(core, records))
+        corpus = "".join(map(core, records))
         placed: dict[str, Tally] = {}
         read = whole = Tally()
         unplaced: list[Unplaced] = []
@@ -155,8 +155,11 @@ def bare(text: str) -> str:
 
 
 _MARKUP = re.compile(
-    r"!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)|\[\^[^\]\s]*\]:?|\{[#.][^}]*\}|^\s*(?:\d+\.|-) ", re.MULTILINE
+    r"\[\]\(#[^)]*\)|\]\([^)\s]*\)|\[\^[^\]\s]*\]:?|\{#[\w-]+|\b(?:alt|caption|source)=(?=\")"
+    r"|^\s*(?:\d+\.|-) ",
+    re.MULTILINE,
 )
+"""Signs of Markdown that have letters or digits."""
 
 
 def core(text: str) -> str:

@@ -13,7 +13,7 @@ IMPORT_FORMAT = _rule(
     code="IMPORT-FORMAT",
     title="無法匯入這種檔案",
     severity=Severity.ERROR,
-    reason="匯入讀得懂 .docx、.odt、.md、.txt 與有文字的 .pdf；其他格式請先另存，掃描檔沒有文字可讀。",
+    reason="匯入讀得懂 .docx、.odt、.md、.txt 與有文字的 .pdf；掃描檔沒有文字可讀。",
     bad="reportgen import 報告.doc\n",
     good="reportgen import 報告.docx\n",
 )

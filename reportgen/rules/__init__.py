@@ -7,12 +7,12 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from reportgen.rulebook import check, compose, prose, records, typeset, verify
+from reportgen.rulebook import check, compose, intake, prose, records, typeset, verify
 from reportgen.rulebook.rule import Basis, Phase, Rule
 
 __all__ = ["GROUPS", "Basis", "Phase", "Rule", "all_rules", "checks", "group_of"]
 
-_TABLES = {"reading": (records, prose, check), "output": (compose, typeset, verify)}
+_TABLES = {"reading": (records, prose, check, intake), "output": (compose, typeset, verify)}
 """The groups of rules whose findings the phases make while they work."""
 
 _ROOMS = ("sections", "dates", "people", "figures", "counts", "wording")

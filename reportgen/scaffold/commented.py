@@ -27,7 +27,7 @@ _ABOUT_REPORT = "報告：封面與提要表由此印出。標「待填」之處
 
 
 class Noted(NamedTuple):
-    """A value with a comment behind it, such as a date with its weekday."""
+    """A value with a comment behind it, such as a date with its weekday, or a doubt."""
 
     value: str
     note: str
@@ -104,7 +104,11 @@ class _Text:
         if value is None or value == []:
             yield lead
         elif isinstance(value, Noted):
-            yield f"{lead} {scalar(value.value, 0)}  # {value.note}"
+            text = literal(value.value + "\n", indent + STEP, f"  # {value.note}")
+            if "\n" in value.value and text:
+                yield f"{lead} {text}"
+            else:
+                yield f"{lead} {scalar(value.value, 0)}  # {value.note}"
         elif isinstance(value, str):
             block = literal(value + "\n", indent + STEP) if _is_prose(info) else None
             yield f"{lead} {block or scalar(value, indent + STEP)}"

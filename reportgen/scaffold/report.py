@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shutil import copyfile
+from types import MappingProxyType
 
 from reportgen.read.merge import REPORT
 from reportgen.records import RECORD_NAMES
@@ -19,14 +20,19 @@ _VSCODE = ".vscode/settings.json"
 
 
 def write_report(
-    folder: Path, files: Drafts, photos: Iterable[Photo] = (), *, vscode: bool = False
+    folder: Path,
+    files: Drafts,
+    photos: Iterable[Photo] = (),
+    *,
+    vscode: bool = False,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> None:
     """Write the records *files* into *folder*, and copies of *photos*; raises ``OSError``.
 
     All or nothing.
 
     With *vscode*, also the settings by which that editor knows the schema of records that are
-    added later.
+    added later. *beside* are other files, such as pictures, by their path.
     """
     texts = {name: text_of(name, tree) for name, tree in files.items()}
     texts |= {
@@ -39,10 +45,11 @@ def write_report(
 
     def fill(draft: Path) -> None:
         (draft / "figures").mkdir()
-        for name, text in texts.items():
+        data = {name: text.encode() for name, text in texts.items()} | dict(beside)
+        for name, content in data.items():
             path = draft / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
+            path.write_bytes(content)
         for photo in photos:
             copyfile(photo.source, draft / photo.file)
 

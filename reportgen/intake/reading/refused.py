@@ -34,5 +34,7 @@ def damaged() -> Refused:
 def too_large(message: Message) -> Refused:
     """A file beyond one of the bounds, which is the *message*."""
     return Refused(
-        IMPORT_TOO_LARGE, message, say("請壓縮圖片（Word：圖片格式 › 壓縮圖片）或分成數個檔案再匯入。")
+        IMPORT_TOO_LARGE,
+        message,
+        say("請壓縮圖片（Word：圖片格式 › 壓縮圖片）或分成數個檔案再匯入。"),
     )

@@ -113,10 +113,13 @@ class _Word:
         root = self.package.xml(part) if part else None
         for comment in root.iter(f"{W}comment") if root is not None else ():
             lines = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
-            yield comment.get(f"{W}id", ""), Comment(
-                comment.get(f"{W}author", ""),
-                comment.get(f"{W}date", "")[:10],
-                " ".join(filter(None, map(str.strip, lines))),
+            yield (
+                comment.get(f"{W}id", ""),
+                Comment(
+                    comment.get(f"{W}author", ""),
+                    comment.get(f"{W}date", "")[:10],
+                    " ".join(filter(None, map(str.strip, lines))),
+                ),
             )
 
     def _notes(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -135,7 +138,7 @@ class _Word:
     def _margins(self) -> Iterator[Block]:
         """Running heads and feet, each text once."""
         seen: set[str] = set()
-        for key, part in list(self.main_links.inside.items()):
+        for part in list(self.main_links.inside.values()):
             base = posixpath.basename(part)
             if not base.startswith(("header", "footer")):
                 continue
@@ -226,7 +229,8 @@ class _Word:
         rows: list[list[Cell]] = []
         open_cells: dict[int, tuple[int, int]] = {}
         for row in _rows(element):
-            column, cells = 0, []
+            column = 0
+            cells: list[Cell] = []
             before = row.find(f"{W}trPr/{W}gridBefore")
             column += int(before.get(f"{W}val", "0")) if before is not None else 0
             for cell in _cells(row):
@@ -280,7 +284,7 @@ class _Runs:
             if child.tag == f"{W}r":
                 self._run(child, bold, link or next(filter(None, reversed(self._fields)), ""))
             elif child.tag == f"{W}hyperlink":
-                kind, target = self.word.links.outside.get(child.get(f"{_R}id", ""), ("", ""))
+                _kind, target = self.word.links.outside.get(child.get(f"{_R}id", ""), ("", ""))
                 address = target if target.startswith(("http://", "https://")) else ""
                 self.read(child, bold=bold, link=address or link)
             elif child.tag == f"{W}fldSimple" or child.tag in _CONTAINERS:

@@ -6,7 +6,7 @@ Source: ISO/IEC 29500-1, 17.7 (styles) and 17.9 (numbering).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -121,10 +121,12 @@ def _letters(number: int) -> str:
     return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
-_FORMS = {
+_FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02}",
-    "decimalFullWidth": lambda n: str(n).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    "decimalFullWidth": lambda n: str(n).translate(
+        str.maketrans("0123456789", "０１２３４５６７８９")
+    ),
     "upperRoman": roman,
     "lowerRoman": lambda n: roman(n).lower(),
     "upperLetter": _letters,
@@ -207,7 +209,7 @@ class Numbers:
             at = numbers.levels.get(position, _Level())
             count = counts.get(position, at.start)
             make = _FORMS.get(at.form, str) if count <= LARGEST else str
-            return str(make(count))
+            return make(count)
 
         return _HOLE.sub(filled, form.text), False
 

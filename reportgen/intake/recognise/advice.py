@@ -9,7 +9,7 @@ from reportgen.intake.blocks import Block, Paragraph
 from reportgen.intake.recognise.dates import days_in
 from reportgen.intake.recognise.facts import Fact, in_line
 from reportgen.intake.recognise.numbers import Kind
-from reportgen.intake.recognise.prose import Writer
+from reportgen.intake.recognise.prose import Prose, Writer
 from reportgen.intake.recognise.sessions import Context, name_of
 from reportgen.intake.recognise.tree import Node, numbered
 from reportgen.scaffold.commented import Noted, Tree
@@ -17,15 +17,16 @@ from reportgen.scaffold.commented import Noted, Tree
 REFLECTIONS, RECOMMENDATIONS = "reflections.yaml", "recommendations.yaml"
 
 _LABELS = {
-    "期程": "horizon", "辦理期程": "horizon", "主辦機關": "lead", "主辦單位": "lead", "主辦": "lead",
-    "協辦機關": "supporting", "協辦單位": "supporting", "協辦": "supporting",
+    "期程": "horizon", "辦理期程": "horizon", "主辦機關": "lead", "主辦單位": "lead",
+    "主辦": "lead",     "協辦機關": "supporting", "協辦單位": "supporting", "協辦": "supporting",
     "完成期限": "due", "辦理期限": "due", "期限": "due",
 }  # fmt: skip
 _FACTS = re.compile(
     rf"(?:^|[\s\u3000；;（(])(?P<label>{'|'.join(sorted(_LABELS, key=len, reverse=True))})[：:]"
 )
 _HORIZONS = {"立即可行": "立即可行", "中長期": "中長期", "短期": "立即可行", "立即": "立即可行",
-             "立即可行建議": "立即可行", "中長期建議": "中長期", "中長期性建議": "中長期"}  # fmt: skip
+             "立即可行建議": "立即可行", "中長期建議": "中長期",
+             "中長期性建議": "中長期"}  # fmt: skip
 
 
 def is_label(text: str) -> bool:
@@ -45,11 +46,11 @@ def reflections(context: Context, node: Node) -> list[Tree]:
             title = name_of(context, child, REFLECTIONS)
             items.append({"title": title, "prose": below(context, child, REFLECTIONS) or "待填"})
         return items
-    for title, blocks in _pieces(node.blocks):
-        if title is not None:
-            line = numbered(title)
-            words = title.text[len(line.text) :] if line and not title.number else title.text
-            writer.ledger.put(title, REFLECTIONS, words, line.text if line else "")
+    for head, blocks in _pieces(node.blocks):
+        if head is not None:
+            line = numbered(head)
+            words = head.text[len(line.text) :] if line and not head.number else head.text
+            writer.ledger.put(head, REFLECTIONS, words, line.text if line else "")
             named: Tree = writer.line(words)
         else:
             named = Noted("心得", "匯入：原文沒有標題，請改寫")
@@ -96,9 +97,9 @@ def recommendations(context: Context, node: Node, *, follow_up: bool = False) ->
         if horizon is not None:
             if child.heading is not None:
                 context.writer.ledger.put(child.heading, RECOMMENDATIONS, (), child.heading.text)
-            for item in recommendations(context, child):
-                assert isinstance(item, dict)
-                items.append({**item, "horizon": horizon})
+            for inner in recommendations(context, child):
+                assert isinstance(inner, dict)
+                items.append({**inner, "horizon": horizon})
             continue
         item: dict[str, Tree] = {}
         title = name_of(context, child, RECOMMENDATIONS)
@@ -155,7 +156,7 @@ def _item(writer: Writer, blocks: list[Block], *, follow_up: bool) -> dict[str, 
         else:
             writer.ledger.put(first, RECOMMENDATIONS, (), typed)
             rest_text = writer.prose(rest, RECOMMENDATIONS)
-            inner = _without_number(writer, first, typed)
+            inner = Prose(writer, RECOMMENDATIONS).paragraph(first, typed, counted=True)
             item["prose"] = "\n\n".join(filter(None, (inner, rest_text)))
     else:
         item["prose"] = writer.prose(rest, RECOMMENDATIONS)
@@ -165,15 +166,11 @@ def _item(writer: Writer, blocks: list[Block], *, follow_up: bool) -> dict[str, 
     return _ordered(item)
 
 
-def _without_number(writer: Writer, paragraph: Paragraph, typed: str) -> str:
-    from reportgen.intake.recognise.prose import _Prose
-
-    return _Prose(writer, RECOMMENDATIONS)._paragraph(paragraph, typed or paragraph.number)
-
-
 def _headed(text: str) -> tuple[str, str, str]:
     """「充實人力：增聘二名……」 as its title and its words."""
-    match = re.match(r"(?P<title>[^：:。，、]{2,30})(?P<colon>[：:])\s*(?P<more>.+)", text, re.DOTALL)
+    match = re.match(
+        r"(?P<title>[^：:。，、]{2,30})(?P<colon>[：:])\s*(?P<more>.+)", text, re.DOTALL
+    )
     return (match["title"], match["colon"], match["more"]) if match else ("", "", "")
 
 

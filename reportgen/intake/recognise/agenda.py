@@ -15,13 +15,22 @@ from reportgen.intake.recognise.sessions import Context
 from reportgen.scaffold.commented import Tree
 
 _TITLES = {"議題", "場次", "主題", "內容", "活動", "議程", "題目", "項目", "議程內容"}
-_WHO = {"主講人", "講者", "主持人", "講師", "主辦或講者", "報告人", "主辦", "主辦單位", "負責人", "與談人"}
+_WHO = {
+    "主講人",
+    "講者",
+    "主持人",
+    "講師",
+    "主辦或講者",
+    "報告人",
+    "主辦",
+    "主辦單位",
+    "負責人",
+    "與談人",
+}
 _PLACES = {"地點", "會場", "場地", "會議室"}
 
 
-def agenda_of(
-    context: Context, blocks: Sequence[Block], file: str
-) -> dict[str, Tree] | None:
+def agenda_of(context: Context, blocks: Sequence[Block], file: str) -> dict[str, Tree] | None:
     """The agenda that *blocks* are; ``None`` where one of their tables is no timetable of a day.
 
     Nothing is entered in the ledger before all of it is understood.

@@ -10,7 +10,6 @@ from reportgen.intake.recognise.advice import below
 from reportgen.intake.recognise.agenda import agenda_of
 from reportgen.intake.recognise.captions import CaptionedTable, Figure, Part, captioned, source_of
 from reportgen.intake.recognise.references import references_of
-from reportgen.intake.recognise.roster import FILE as ROSTER
 from reportgen.intake.recognise.roster import columns_of, from_table
 from reportgen.intake.recognise.sessions import Context, name_of
 from reportgen.intake.recognise.tree import Node

@@ -15,7 +15,9 @@ _LABEL = re.compile(
     r"\s*(?P<sep>[：:、.．\-–—]|(?=\s)|$)\s*(?P<title>.*)",
     re.DOTALL,
 )
-_SOURCE = re.compile(r"\s*(?P<label>(?:資料|圖片|照片|相片)?來源\s*[：:])\s*(?P<text>.+)", re.DOTALL)
+_SOURCE = re.compile(
+    r"\s*(?P<label>(?:資料|圖片|照片|相片)?來源\s*[：:])\s*(?P<text>.+)", re.DOTALL
+)
 _TABLES = ("表", "表格", "Table")
 _LONGEST = 120
 
@@ -63,15 +65,13 @@ def caption_of(paragraph: Paragraph) -> Caption | None:
         return None
     styled = paragraph.role is Role.CAPTION
     title = match["title"]
-    if not styled and (not match["sep"].strip() and not title.strip() or len(text) > _LONGEST):
+    if not styled and ((not match["sep"].strip() and not title.strip()) or len(text) > _LONGEST):
         return None
     if not styled and not match["sep"].strip() and title.rstrip().endswith(("。", "；")):
         return None
     label = text[: match.start("title")]
     number = normalize("NFKC", match["number"])
-    return Caption(
-        paragraph, label, number, " ".join(title.split()), match["kind"] in _TABLES
-    )
+    return Caption(paragraph, label, number, " ".join(title.split()), match["kind"] in _TABLES)
 
 
 def source_of(paragraph: Paragraph) -> tuple[str, str] | None:
@@ -181,10 +181,10 @@ def _take(
     """The caption and the source of what stands between *above* and *below*; they are used up."""
     caption = None
     first = caption_of(below[0]) if below else None
-    if isinstance(above, Paragraph) and (over := caption_of(above)) is not None:
-        if over.of_table == of_table or (over.label == "" and first is None):
-            caption = over
-            parts.remove(above)
+    over = caption_of(above) if isinstance(above, Paragraph) else None
+    if over is not None and (over.of_table == of_table or (over.label == "" and first is None)):
+        caption = over
+        parts.remove(above)  # type: ignore[arg-type]
     if caption is None and first is not None and first.of_table == of_table:
         caption = first
         used.add(id(first.paragraph))

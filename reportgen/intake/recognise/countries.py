@@ -8,10 +8,11 @@ from typing import NamedTuple
 from reportgen.records.countries import CHINESE_NAMES
 
 _NAMES = {name: code for code, name in CHINESE_NAMES.items()} | {
-    "大陸地區": "CN", "中國": "CN", "大陸": "CN", "南韓": "KR", "大韓民國": "KR", "美利堅合眾國": "US",
-    "澳大利亞": "AU", "阿聯": "AE", "阿聯酋": "AE", "印度尼西亞": "ID", "菲國": "PH", "星國": "SG",
-    "密克羅尼西亞聯邦": "FM", "史瓦帝尼王國": "SZ", "帛琉共和國": "PW", "捷克共和國": "CZ", "俄國": "RU",
-    "梵蒂岡": "VA", "台灣": "TW", "奧國": "AT", "比國": "BE", "荷國": "NL",
+    "大陸地區": "CN", "中國": "CN", "大陸": "CN", "南韓": "KR", "大韓民國": "KR",
+    "美利堅合眾國": "US",    "澳大利亞": "AU", "阿聯": "AE",
+    "阿聯酋": "AE", "印度尼西亞": "ID", "菲國": "PH", "星國": "SG",
+    "密克羅尼西亞聯邦": "FM", "史瓦帝尼王國": "SZ", "帛琉共和國": "PW", "捷克共和國": "CZ",
+    "俄國": "RU",    "梵蒂岡": "VA", "台灣": "TW", "奧國": "AT", "比國": "BE", "荷國": "NL",
 }  # fmt: skip
 _ANY = re.compile("|".join(map(re.escape, sorted(_NAMES, key=len, reverse=True))))
 _BETWEEN = re.compile(r"[、，,；;／/（）()\s\u3000]+|(?<=.)[及與](?=.)")

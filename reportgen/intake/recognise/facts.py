@@ -10,7 +10,9 @@ from reportgen.intake.blocks import Block, Cell, Paragraph, Table, paragraphs
 from reportgen.intake.ledger import Ledger
 
 _INLINE = re.compile(r"\s*(?P<label>[^：:\t]{1,24}?)\s*(?:[：:]|\t+)\s*(?P<value>.*)", re.DOTALL)
-_WIDE_GAP = re.compile(r"\s*(?P<label>\S(?:[ \u3000]?\S){1,11}?)(?:\u3000{1,}| {2,})(?P<value>\S.*)", re.S)
+_WIDE_GAP = re.compile(
+    r"\s*(?P<label>\S(?:[ \u3000]?\S){1,11}?)(?:\u3000{1,}| {2,})(?P<value>\S.*)", re.S
+)
 
 
 @dataclass(slots=True)
@@ -103,10 +105,13 @@ def in_table(table: Table, known: Callable[[str], bool]) -> list[Fact]:
     A label that fills its row has its value below, in the same cell or in the next row.
     """
     facts: list[Fact] = []
-    rows = [[cell for cell in row if cell is not None] for row in table.grid()]
     waiting: Fact | None = None
-    for row in rows:
+    for whole in table.grid():
+        row = [cell for cell in whole if cell is not None]
         position = 0
+        if facts and whole and whole[0] is None:  # the label above spans this row
+            facts[-1].pieces += [piece for cell in row for piece in _pieces(cell)]
+            continue
         if waiting is not None and row and not known(label_of(row[0].text)):
             waiting.pieces += [piece for cell in row for piece in _pieces(cell)]
             continue

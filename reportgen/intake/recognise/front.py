@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from reportgen.edit import Data
-from reportgen.findings import Finding, say
+from reportgen.findings import Finding
 from reportgen.intake.blocks import Block, Paragraph, Role, Table
 from reportgen.intake.ledger import core
 from reportgen.intake.recognise import roster as people
 from reportgen.intake.recognise.conflicts import conflict
 from reportgen.intake.recognise.countries import places_in
 from reportgen.intake.recognise.dates import days_in
-from reportgen.intake.recognise.facts import Fact, in_line, in_lines, in_table, label_of
+from reportgen.intake.recognise.facts import Fact, in_line, in_table
 from reportgen.intake.recognise.prose import Writer
 from reportgen.intake.recognise.roster import Roster, split_name
+from reportgen.scaffold.commented import Tree
 from reportgen.text import has_han
 
 FILE = "report.yaml"
 
 LABELS = {
     "agency": ("服務機關", "計畫主辦機關", "主辦機關", "出國計畫主辦機關", "單位", "服務單位"),
-    "people": ("姓名職稱", "姓名／職稱", "出國人員", "出國人姓名", "報告人", "出國人", "報告人姓名職稱",
-               "姓名與職稱", "姓名及職稱", "職稱姓名", "姓名、職稱", "出國人員姓名職稱"),
+    "people": ("姓名職稱", "姓名／職稱", "出國人員", "出國人姓名", "報告人", "出國人",
+               "報告人姓名職稱",               "姓名與職稱",
+               "姓名及職稱", "職稱姓名", "姓名、職稱", "出國人員姓名職稱"),
     "names": ("姓名", "出國人員姓名", "報告人姓名"),
     "posts": ("職稱",),
     "destinations": ("派赴國家／地區", "派赴國家", "出國地區", "派赴地區", "前往國家", "出國地點",
@@ -50,7 +51,9 @@ LABELS = {
 
 _MEANINGS = {label: meaning for meaning, labels in LABELS.items() for label in labels}
 _PORTAL = ("plan", "visited", "subject", "policy", "project", "remarks")
-_KIND = re.compile(r"(?:公務)?出國報告(?:書)?\s*(?:[（(]\s*出國類別\s*[：:]\s*(?P<category>.*?)[）)]?)?\s*")
+_KIND = re.compile(
+    r"(?:公務)?出國報告(?:書)?\s*(?:[（(]\s*出國類別\s*[：:]\s*(?P<category>.*?)[）)]?)?\s*"
+)
 _FORM_TITLE = re.compile(r".{0,30}出國報告(?:書)?(?:提要|摘要)表?")
 _NOTHING = {"", "－", "-", "—", "–"}
 
@@ -65,8 +68,8 @@ class Front:
 
     def __init__(self, writer: Writer, roster: Roster, name: str) -> None:
         self.writer, self.ledger, self.roster, self.name = writer, writer.ledger, roster, name
-        self.report: dict[str, Data] = {}
-        self.portal: dict[str, Data] = {}
+        self.report: dict[str, Tree] = {}
+        self.portal: dict[str, Tree] = {}
         self.findings: list[Finding] = []
         self.start: date | None = None
 
@@ -155,7 +158,7 @@ class Front:
         elif read is not None:
             read(fact)
 
-    def _set(self, key: str, value: Data, fact: Fact | None = None) -> bool:
+    def _set(self, key: str, value: Tree, fact: Fact | None = None) -> bool:
         """Give *key* its first value; another one is a conflict."""
         before = self.report.get(key)
         if before is None:
@@ -223,9 +226,9 @@ class Front:
         places, before = places_in(fact.value)
         if not places:
             return
-        made: list[Data] = []
+        made: list[Tree] = []
         for place in places:
-            entry: dict[str, Data] = {"country": place.country}
+            entry: dict[str, Tree] = {"country": place.country}
             if place.cities:
                 entry["cities"] = list(place.cities)
             made.append(entry)
@@ -240,9 +243,11 @@ class Front:
         stays = [days for days in days_in(fact.value) if days.dated]
         if not stays:
             return
-        made = [{"start": d.first.isoformat(), "end": (d.last or d.first).isoformat()} for d in stays]
+        made = [
+            {"start": d.first.isoformat(), "end": (d.last or d.first).isoformat()} for d in stays
+        ]
         self.start = self.start or stays[0].first
-        first: Data = dict(made[0])
+        first: Tree = dict(made[0])
         if self._set("period", first, fact):
             if len(made) > 1:
                 self._set("more_periods", [dict(m) for m in made[1:]])
@@ -288,7 +293,7 @@ class Front:
         fact.keep(self.ledger, FILE)
 
     def _read_keywords(self, fact: Fact) -> None:
-        words: list[Data] = [self.writer.line(w) for w in re.split(r"[、，,；;\n]", fact.value)
+        words: list[Tree] = [self.writer.line(w) for w in re.split(r"[、，,；;\n]", fact.value)
                              if w.strip()]  # fmt: skip
         self._set("keywords", words)
         fact.keep(self.ledger, FILE)
@@ -305,7 +310,7 @@ class Front:
 
     def _read_portal(self, meaning: str, fact: Fact) -> None:
         value = self.writer.line(fact.value)
-        entries: list[Data] = [part for part in value.split("、") if part]
+        entries: list[Tree] = [part for part in value.split("、") if part]
         self.portal[meaning] = entries if meaning == "visited" else value
         fact.keep(self.ledger, FILE)
 

@@ -17,8 +17,9 @@ from reportgen.scaffold.commented import Tree
 FILE = "itinerary.yaml"
 
 _COLUMNS = {
-    "日期": "date", "時間": "date", "月日": "date", "日次": "label", "天數": "label", "週次": "label",
-    "地點": "place", "城市": "place", "停留地點": "place", "起訖地點": "place", "行程地點": "place",
+    "日期": "date", "時間": "date", "月日": "date", "日次": "label", "天數": "label",
+    "週次": "label",     "地點": "place", "城市": "place",
+    "停留地點": "place", "起訖地點": "place", "行程地點": "place",
     "國家／城市": "place", "地區": "place",
     "行程": "activity", "活動": "activity", "內容": "activity", "工作內容": "activity",
     "行程內容": "activity", "活動內容": "activity", "工作概要": "activity", "預定行程": "activity",
@@ -43,14 +44,16 @@ def columns_of(table: Table) -> list[str] | None:
     grid = table.grid()
     if len(grid) < 2:
         return None
-    columns = [_COLUMNS.get(label_of(cell.text), "") if cell is not None else "" for cell in grid[0]]
+    columns = [
+        _COLUMNS.get(label_of(cell.text), "") if cell is not None else "" for cell in grid[0]
+    ]
     return columns if "date" in columns and "activity" in columns else None
 
 
 def days_of(
     writer: Writer, table: Table, columns: Sequence[str], year: int | None, titles: Titles
 ) -> list[Tree]:
-    """A day for each row of *table*; a row that cannot be dated is left in the ledger as unplaced."""
+    """A day for each row of *table*; a row that cannot be dated stays unplaced."""
     grid = table.grid()
     for cell in grid[0]:
         _read(writer, cell)

@@ -1,4 +1,4 @@
-"""Numbers before headings and items, typed or made by a word processor: 壹、 一、 （一） 1. （1）."""
+"""Numbers before headings and items, typed or counted: 壹、 一、 （一） 1. （1）."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ _GAP = r"[\s\u3000]*"
 _PATTERNS = (
     (Kind.CHAPTER, rf"第{_GAP}({_CN}|[{_FORMAL}]{{1,3}}|\d{{1,2}}){_GAP}章{_GAP}[、：:]?{_GAP}"),
     (Kind.SECTION, rf"第{_GAP}({_CN}|\d{{1,2}}){_GAP}節{_GAP}[、：:]?{_GAP}"),
-    (Kind.ANNEX, rf"(?:附件|附錄|附表){_GAP}({_CN}|\d{{1,2}}|[A-H])(?![\w年月]){_GAP}[、：:.．]?{_GAP}"),
+    (Kind.ANNEX,
+     rf"(?:附件|附錄|附表){_GAP}({_CN}|\d{{1,2}}|[A-H])(?![\w年月]){_GAP}[、：:.．]?{_GAP}"),
     (Kind.FORMAL, rf"([{_FORMAL}]{{1,3}}){_GAP}[、.．]{_GAP}"),
     (Kind.COMMON, rf"({_CN}){_GAP}[、.．]{_GAP}"),
     (Kind.COMMON_BRACKETS, rf"[（(㈠]{_GAP}({_CN}){_GAP}[）)]{_GAP}[、]?{_GAP}"),

@@ -17,6 +17,7 @@ from reportgen.intake.blocks import (
     Table,
     paragraphs,
 )
+from reportgen.intake.joined import free_name
 from reportgen.intake.ledger import Ledger
 from reportgen.intake.recognise.captions import (
     Caption,
@@ -36,8 +37,13 @@ from reportgen.intake.recognise.wording import (
     plain,
 )
 
-_BULLET = re.compile(r"\s*[•●○◆◇▪▫‧·➢►▶◎\uf0b7\uf06c\uf0d8-][\s\u3000]+|\s*[•●◆◇▪➢►▶◎\uf0b7\uf06c\uf0d8]")
-_REFERENCE = re.compile(r"(?P<kind>圖|表)\s*(?P<number>\d{1,3}(?:[-–.]\d{1,3})?)(?![\d.．]*\d|\s*[：:])")
+_BULLET = re.compile(
+    r"\s*[•●○◆◇▪▫‧·➢►▶◎\uf0b7\uf06c\uf0d8-][\s\u3000]+|\s*[•●◆◇▪➢►▶◎\uf0b7\uf06c\uf0d8]"
+)
+_REFERENCE = re.compile(
+    r"(?<![發代列年報附圖地版])(?P<kind>圖|表)\s*(?P<number>\d{1,3}(?:[-–.]\d{1,3})?)"
+    r"(?![\d.．,]*\d|\s*[：:%]|\s*[場次篇項名人個件種份則位座年月日號家國成萬億千百])"
+)
 _INDENT = "   "
 _BETWEEN = 6
 """Paragraphs that may stand inside an item of a list before its next item."""
@@ -89,23 +95,23 @@ class Writer:
 
     def of_parts(self, parts: Sequence[Part], where: str) -> str:
         """The Markdown of *parts*."""
-        return _Prose(self, where).text(parts)
+        return Prose(self, where).text(parts)
 
     def picture(self, picture: Picture) -> str:
         """The path of *picture* in the report's folder."""
-        return self.files.setdefault(picture.name, f"figures/{picture.name}")
+        return self.files.setdefault(picture.name, f"figures/{free_name(picture.name)}")
 
 
 def _captions(parts: Iterable[Part]) -> Iterable[Caption]:
     seen: set[int] = set()
     for part in parts:
-        if not isinstance(part, Paragraph) and part.caption is not None:
-            if id(part.caption) not in seen:
-                seen.add(id(part.caption))
-                yield part.caption
+        caption = None if isinstance(part, Paragraph) else part.caption
+        if caption is not None and id(caption) not in seen:
+            seen.add(id(caption))
+            yield caption
 
 
-class _Prose:
+class Prose:
     """One prose: its paragraphs, then its notes."""
 
     def __init__(self, writer: Writer, where: str) -> None:
@@ -113,6 +119,7 @@ class _Prose:
         self.notes: list[str] = []
 
     def text(self, parts: Sequence[Part]) -> str:
+        """The Markdown of *parts*, and of the notes that they call."""
         pieces: list[str] = []
         position = 0
         while position < len(parts):
@@ -123,7 +130,7 @@ class _Prose:
                     pieces.append(self._list(items))
                     position = items[-1].end
                     continue
-                text = self._paragraph(part)
+                text = self.paragraph(part)
             elif isinstance(part, Figure):
                 text = self._figure(part)
             else:
@@ -135,12 +142,15 @@ class _Prose:
 
     # --- paragraphs
 
-    def _paragraph(self, paragraph: Paragraph, number: str = "") -> str:
-        """A paragraph as lines of Markdown; *number* was typed before it and is left out."""
+    def paragraph(self, paragraph: Paragraph, number: str = "", *, counted: bool = False) -> str:
+        """A paragraph as lines of Markdown; *number* was typed before it and is left out.
+
+        *counted*: the program prints the number that the word processor has counted.
+        """
         text = self._inlines(paragraph, number)
         if not text:
             return ""
-        if paragraph.number and not number:
+        if paragraph.number and not counted:
             text = f"{markdown(self.writer.sign(paragraph.number))}{text}"
         text = line_safe(text)
         if paragraph.role is Role.QUOTE:
@@ -237,7 +247,7 @@ class _Prose:
 
     def _any(self, part: Part) -> str:
         if isinstance(part, Paragraph):
-            return self._paragraph(part)
+            return self.paragraph(part)
         return self._figure(part) if isinstance(part, Figure) else self._table(part)
 
     # --- figures and tables
@@ -269,7 +279,7 @@ class _Prose:
             attributes = [f"#{label}", f'caption="{_quoted(title)}"', *self._source(part.source)]
             lines.insert(0, f"{{{' '.join(attributes)}}}")
         elif part.source is not None:
-            lines += ["", self._paragraph(part.source)]
+            lines += ["", self.paragraph(part.source)]
         return "\n".join(lines)
 
     def _rows(self, table: Table) -> list[list[str]]:
@@ -342,46 +352,55 @@ def _list_from(parts: Sequence[Part], start: int) -> list[_Item]:
         return []
     items = [first]
     open_kinds: list[tuple[object, int]] = [(_kind(first), first.value)]
-    first.depth = 1
-    position = start + 1
-    while position < len(parts):
-        gap, item = _next_item(parts, position)
+    while True:
+        gap, item = _next_item(parts, items[-1])
         if item is None:
-            break
+            items[-1].more += gap
+            items[-1].end += len(gap)
+            return items
         kinds = [kind for kind, _ in open_kinds]
         kind = _kind(item)
         if kind in kinds:
             at = kinds.index(kind)
             if item.number is not None and item.value != open_kinds[at][1] + 1:
-                break
+                return items
             del open_kinds[at + 1 :]
             open_kinds[at] = kind, item.value
         elif item.number is None or item.value == 1:
-            if gap:
-                break
+            if gap and not all(map(_belongs, gap)):
+                return items
             open_kinds.append((kind, item.value))
         else:
-            break
+            return items
         item.depth = len(open_kinds)
         items[-1].more += gap
-        items[-1].end = item.end - 1
         items.append(item)
-        position = item.end
-    return items
 
 
-def _next_item(parts: Sequence[Part], position: int) -> tuple[list[Part], _Item | None]:
-    """What stands before the next item, and that item, unless it is too far away."""
+def _next_item(parts: Sequence[Part], last: _Item) -> tuple[list[Part], _Item | None]:
+    """What stands between *last* and the next item, and that item, unless it is too far away.
+
+    Without a next item, only what the word processor has put into the last one.
+    """
     gap: list[Part] = []
-    for at in range(position, min(position + _BETWEEN, len(parts))):
+    inside = 0
+    for at in range(last.end, len(parts)):
         part = parts[at]
         item = _item(part, at)
         if item is not None:
-            bullets_apart = item.number is None and bool(gap)
-            return ([], None) if bullets_apart else (gap, item)
-        if not isinstance(part, Paragraph) or part.line:
-            gap.append(part)
-    return [], None
+            apart = item.number is None and any(not _belongs(p) for p in gap)
+            return (gap[:inside], None) if apart else (gap, item)
+        gap.append(part)
+        if _belongs(part) and inside == len(gap) - 1:
+            inside = len(gap)
+        elif len(gap) - inside > _BETWEEN:
+            break
+    return gap[:inside], None
+
+
+def _belongs(part: Part) -> bool:
+    """Whether *part* is a further paragraph of an item, by the file itself."""
+    return isinstance(part, Paragraph) and part.depth > 0 and not part.number
 
 
 def _item(part: Part, position: int) -> _Item | None:
@@ -401,6 +420,7 @@ def _item(part: Part, position: int) -> _Item | None:
 
 def _kind(item: _Item) -> object:
     """What tells the levels of a list apart: the form of a number, the depth of a bullet."""
+    depth = item.paragraph.depth
     if item.number is not None:
-        return item.number.kind
-    return f"bullet {item.paragraph.depth} {item.typed.strip()}"
+        return item.number.kind, depth
+    return f"bullet {depth} {item.typed.strip()}"

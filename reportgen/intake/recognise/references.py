@@ -13,7 +13,9 @@ from reportgen.intake.recognise.tree import Node, numbered
 from reportgen.scaffold.commented import Noted, Tree
 
 _URL = re.compile(r"https?://[^\s<>「」（）()，。；、]+")
-_ACCESSED = re.compile(r"[（(]?\s*(?:瀏覽|檢索|查閱|最後瀏覽|取用)(?:日期|日|時間)?\s*[：:]?\s*(?P<day>[^（）()]+?)\s*[）)]")
+_ACCESSED = re.compile(
+    r"[（(]?\s*(?:瀏覽|檢索|查閱|最後瀏覽|取用)(?:日期|日|時間)?\s*[：:]?\s*(?P<day>[^（）()]+?)\s*[）)]"
+)
 
 
 def references_of(context: Context, node: Node, file: str) -> list[Tree]:
@@ -29,9 +31,7 @@ def references_of(context: Context, node: Node, file: str) -> list[Tree]:
         if entries:
             group["references"] = entries
         if child.children:
-            group["groups"] = references_of(
-                context, Node("", children=child.children), file
-            )
+            group["groups"] = references_of(context, Node("", children=child.children), file)
         groups.append(group)
     return groups or [{"title": "參考資料", "references": [{"title": "待填"}]}]
 

@@ -11,6 +11,7 @@ from reportgen.intake.blocks import Block, Document, Paragraph, Role, Table, par
 from reportgen.intake.ledger import Ledger, core
 from reportgen.intake.recognise import advice, appendices, front, itinerary, roster, sessions
 from reportgen.intake.recognise.countries import places_in
+from reportgen.intake.recognise.numbers import Kind
 from reportgen.intake.recognise.prose import Writer
 from reportgen.intake.recognise.roster import Roster
 from reportgen.intake.recognise.sessions import CHECK, Context
@@ -64,15 +65,15 @@ class _Report:
         self.chapters: list[Node] = []
         self.appendices: list[Node] = []
         self.purpose: list[str] = []
+        self.words = "".join(
+            core(p.text) for p in paragraphs(document.blocks) if p.role is not Role.MARGIN
+        )
 
     def recognised(self) -> Recognised:
         blocks = [b for b in without_contents(self.document.blocks) if not _is_margin(b)]
         for paragraph in paragraphs(self.document.blocks):
-            if paragraph.role in {Role.MARGIN, Role.HIDDEN}:
-                why = "頁首或頁尾" if paragraph.role is Role.MARGIN else "原檔中隱藏的文字"
-                self.made.ledger.leave(paragraph, why)
-        blocks = [self._seen(block) for block in blocks]
-        blocks = [block for block in blocks if block is not None]
+            self._leave(paragraph)
+        blocks = [shown for block in blocks if (shown := self._seen(block)) is not None]
         before, roots = outline(blocks, self.vocabulary.is_chapter)
         before, roots = self._chapters(before, roots)
         self.writer.find_labels(blocks)
@@ -89,6 +90,17 @@ class _Report:
         self.made.nodes = tuple(roots)
         return self.made
 
+    def _leave(self, paragraph: Paragraph) -> None:
+        """Running heads and hidden text have no place; what a head repeats is printed anyway."""
+        if paragraph.role is Role.HIDDEN:
+            self.made.ledger.leave(paragraph, "原檔中隱藏的文字")
+        elif paragraph.role is Role.MARGIN:
+            words = core(paragraph.text)
+            if words.isdecimal() or words in self.words:
+                self.made.ledger.put(paragraph, "report.yaml", (), paragraph.text)
+            else:
+                self.made.ledger.leave(paragraph, "頁首或頁尾")
+
     def _seen(self, block: Block) -> Block | None:
         """*block*, unless it is a line of a table of contents, which the program makes anew."""
         if isinstance(block, Paragraph) and block.role is Role.CONTENTS:
@@ -96,9 +108,7 @@ class _Report:
             return None
         return None if isinstance(block, Paragraph) and block.role is Role.HIDDEN else block
 
-    def _chapters(
-        self, before: list[Block], roots: list[Node]
-    ) -> tuple[list[Block], list[Node]]:
+    def _chapters(self, before: list[Block], roots: list[Node]) -> tuple[list[Block], list[Node]]:
         """The chapters: below a heading that is the title of the whole, where there is one."""
         known = [self.vocabulary.part(node.title) is not None for node in roots]
         if len(roots) <= 2 and not any(known):
@@ -132,7 +142,7 @@ class _Report:
             elif part is None and done_with_findings:
                 self.chapters.append(node)
             elif part is None:
-                self._of_process(node, top=True)
+                self._of_process(node)
             else:
                 self._chapter(part, node)
 
@@ -232,13 +242,9 @@ class _Report:
                 rest.append(block)
         return rest
 
-    def _of_process(self, node: Node, *, top: bool = False) -> None:
+    def _of_process(self, node: Node) -> None:
         """A heading of the process that has no name of its own: a session or a topic."""
         if sessions.is_session(node, self.context.year):
-            if top and node.children and not any(
-                True for _ in sessions._leading_facts(node.blocks)
-            ):
-                pass
             self.sessions.append(node)
         else:
             self.topics.append(node)
@@ -386,6 +392,4 @@ def _is_margin(block: Block) -> bool:
 
 
 def _is_annex(node: Node) -> bool:
-    from reportgen.intake.recognise.numbers import Kind
-
     return node.number is not None and node.number.kind is Kind.ANNEX

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from reportgen.edit import Data
-from reportgen.intake.blocks import Cell, Paragraph, Table, paragraphs
+from reportgen.intake.blocks import Cell, Table, paragraphs
 from reportgen.intake.ledger import Ledger
 from reportgen.intake.recognise.facts import label_of
 from reportgen.intake.recognise.people import Someone, listed, ours, theirs
+from reportgen.scaffold.commented import Tree
 from reportgen.scaffold.ids import romanized, unused
 from reportgen.text import has_han
 
@@ -21,7 +21,8 @@ COLUMNS = {
     "編號": "number", "序號": "number", "項次": "number", "服務機關": "agency", "機關": "agency",
     "單位": "unit", "服務單位": "unit", "機關單位": "agency", "服務機關／單位": "agency",
     "機關名稱": "agency", "姓名": "name", "職稱": "post", "官職等": "grade", "職等": "grade",
-    "電話": "phone", "聯絡電話": "phone", "機關（構）": "agency", "單位／職稱": "post", "備註": "note",
+    "電話": "phone", "聯絡電話": "phone", "機關（構）": "agency", "單位／職稱": "post",
+    "備註": "note",
 }  # fmt: skip
 """Headings of the columns of a roster."""
 _NOTHING = {"", "－", "-", "—", "–", "無"}
@@ -42,7 +43,12 @@ class Roster:
             spelt = romanized(name) if has_han(name) else _slug(name)
             taken = [p["id"] for p in self.people.values()]
             wanted = unused(spelt or f"p{len(self.people) + 1}", taken)
-            person = self.people[key] = {"id": wanted, "name": name, "foreign": foreign, "role": role}
+            person = self.people[key] = {
+                "id": wanted,
+                "name": name,
+                "foreign": foreign,
+                "role": role,
+            }
         if _RANKS.index(role) > _RANKS.index(person["role"]):
             person["role"] = role
         for field, value in {"foreign": foreign, **fields}.items():
@@ -63,18 +69,22 @@ class Roster:
                     return person["id"]
         return None
 
-    def named(self, identifier: str) -> str:
-        """The name of somebody."""
-        return next(p["name"] for p in self.people.values() if p["id"] == identifier)
-
-    def data(self) -> list[Data]:
-        """The record."""
-        people: list[Data] = []
+    def without_long_posts(self, text: str) -> str:
+        """*text*, where a post that is itself a list does not follow its name."""
         for person in self.people.values():
-            name: Data = person["name"]
+            post = person.get("post", "")
+            if "、" in post:
+                text = text.replace(person["name"] + post, person["name"])
+        return text
+
+    def data(self) -> list[Tree]:
+        """The record."""
+        people: list[Tree] = []
+        for person in self.people.values():
+            name: Tree = person["name"]
             if person.get("foreign"):
                 name = {"zh": person["name"], "foreign": person["foreign"]}
-            entry: dict[str, Data] = {**person, "name": name}
+            entry: dict[str, Tree] = {**person, "name": name}
             people.append({field: entry[field] for field in _FIELDS if entry.get(field)})
         return people
 
@@ -207,7 +217,7 @@ def _read(cell: Cell | None, ledger: Ledger) -> None:
 
 def our_people(roster: Roster, text: str) -> tuple[list[str], list[str], bool, int | None]:
     """The ids of our people in *text*, the words of those who cannot be told, 等人, and 等 5 人."""
-    found = listed(text, commas=True)
+    found = listed(roster.without_long_posts(text), commas=True)
     ids: list[str] = []
     strange: list[str] = []
     agency = ""
@@ -230,13 +240,13 @@ def our_people(roster: Roster, text: str) -> tuple[list[str], list[str], bool, i
     return ids, strange, found.more, found.total
 
 
-def participants(roster: Roster, text: str) -> tuple[list[Data], bool, int | None, bool]:
+def participants(roster: Roster, text: str) -> tuple[list[Tree], bool, int | None, bool]:
     """Moderators, speakers, people of the other side: ids of ours, or who they are.
 
     Also 等人, 等 5 人, and whether anything was guessed.
     """
-    found = listed(text)
-    people: list[Data] = []
+    found = listed(roster.without_long_posts(text))
+    people: list[Tree] = []
     guessed = False
     for part in found.parts:
         identifier = roster.find(part)
@@ -245,16 +255,11 @@ def participants(roster: Roster, text: str) -> tuple[list[Data], bool, int | Non
             continue
         someone = theirs(part)
         guessed = guessed or not someone.sure
-        name: Data = someone.name
+        name: Tree = someone.name
         if someone.foreign:
             name = {"zh": someone.name, "foreign": someone.foreign}
-        entry: dict[str, Data] = {"name": name, "post": someone.post,
+        entry: dict[str, Tree] = {"name": name, "post": someone.post,
                                   "organisation": someone.agency,
                                   "affiliation": someone.affiliation}  # fmt: skip
         people.append({key: value for key, value in entry.items() if value})
     return people, found.more, found.total, guessed
-
-
-def lines_of(paragraph: Paragraph) -> list[str]:
-    """The lines of a paragraph."""
-    return [line for line in paragraph.text.split("\n") if line.strip()]

@@ -1,4 +1,4 @@
-"""Sessions: a heading with its date, its facts (when, where, who), what was said, and those below."""
+"""Sessions: a heading with its date, its facts (when, where, who), its prose, and those below."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reportgen.edit import Data
 from reportgen.findings import Finding
 from reportgen.intake.blocks import Block, Paragraph, Table, paragraphs
 from reportgen.intake.recognise.conflicts import conflict
@@ -21,12 +20,17 @@ from reportgen.scaffold.commented import Noted, Tree
 CHECK = "匯入：請核對"
 """The remark behind a value that was guessed."""
 
-_OURS = re.compile(r"(?:我|本)(?:方|國|團|府|部|署|局|會|院)(?:.{0,3})?(?:出席|與會|參加|參與|代表)?(?:人員|代表|者|名單)?|出席人員|參加人員|與會人員|參訪人員")
-_THEIRS = re.compile(r"(?:對|法|日|美|德|英|韓|荷|泰|越|菲|馬|新|加|澳|歐|印|外|該|受訪|接待|校|館|廠|主辦).{0,4}方?(?:出席|與會|接待|參加|代表)?(?:人員|代表|者|名單)|接待(?:人員|者|單位人員)|受訪者|受訪人員")
+_OURS = re.compile(
+    r"(?:我|本)(?:方|國|團|府|部|署|局|會|院)(?:.{0,3})?(?:出席|與會|參加|參與|代表)?(?:人員|代表|者|名單)?|出席人員|參加人員|與會人員|參訪人員"
+)
+_THEIRS = re.compile(
+    r"(?:對|法|日|美|德|英|韓|荷|泰|越|菲|馬|新|加|澳|歐|印|外|該|受訪|接待|校|館|廠|主辦).{0,4}方?(?:出席|與會|接待|參加|代表)?(?:人員|代表|者|名單)|接待(?:人員|者|單位人員)|受訪者|受訪人員"
+)
 _FIELDS = {
     "時間": "when", "日期": "when", "會議時間": "when", "會談時間": "when", "參訪時間": "when",
-    "日期時間": "when", "時間及地點": "when", "拜會時間": "when", "參訪日期": "when", "會議日期": "when",
-    "地點": "place", "會議地點": "place", "參訪地點": "place", "場地": "place", "會場": "place",
+    "日期時間": "when", "時間及地點": "when", "拜會時間": "when", "參訪日期": "when",
+    "會議日期": "when",     "地點": "place", "會議地點": "place",
+    "參訪地點": "place", "場地": "place", "會場": "place",
     "會談地點": "place", "拜會地點": "place",
     "主辦單位": "organiser", "主辦": "organiser", "主辦機關": "organiser",
     "主持人": "moderators", "主席": "moderators", "會議主席": "moderators",
@@ -52,7 +56,8 @@ class Context(NamedTuple):
 def is_label(text: str) -> bool:
     """Whether *text* is a label of a session's facts."""
     return text in _FIELDS or bool(
-        len(text) <= 14 and (_OURS.fullmatch(text) or _THEIRS.fullmatch(text) or _GROUP.fullmatch(text))
+        len(text) <= 14
+        and (_OURS.fullmatch(text) or _THEIRS.fullmatch(text) or _GROUP.fullmatch(text))
     )
 
 
@@ -103,7 +108,7 @@ def heading(context: Context, node: Node, where: str, *, title: str | None = Non
         context.writer.ledger.put(node.heading, where, title, prefix)
 
 
-def name_of(context: Context, node: Node, where: str) -> Data:
+def name_of(context: Context, node: Node, where: str) -> Tree:
     """The title of *node* in both its forms; entered in the ledger."""
     title = context.writer.line(node.title)
     heading(context, node, where, title=node.title)
@@ -111,7 +116,7 @@ def name_of(context: Context, node: Node, where: str) -> Data:
     return {"zh": zh, "foreign": foreign} if foreign else title
 
 
-def _title(context: Context, node: Node, where: str) -> tuple[Data, Days | None]:
+def _title(context: Context, node: Node, where: str) -> tuple[Tree, Days | None]:
     """The title without the date that it begins with."""
     days = next(days_in(node.title, context.year), None)
     if days is None or days.start > 1 or days.end >= len(node.title) - 1:
@@ -215,7 +220,7 @@ def _apply(
         assert isinstance(groups, list)
         groups.append(group)
         _doubt(context, fact, where, guessed=guessed)
-        _keep_people(context, fact, where, kept=fact.label)
+        fact.read(context.writer.ledger, where)
     else:
         people, more, total, guessed = participants(context.roster, fact.value)
         key = field if field in _ROLES else "their_people"
@@ -228,12 +233,7 @@ def _apply(
             if more:
                 session["more_people"] = "true"
         _doubt(context, fact, where, guessed=guessed)
-        _keep_people(context, fact, where)
-
-
-def _keep_people(context: Context, fact: Fact, where: str, kept: str = "") -> None:
-    """People are split into their fields: read, not kept as they stand."""
-    fact.read(context.writer.ledger, where)
+        fact.read(context.writer.ledger, where)
 
 
 def _doubt(context: Context, fact: Fact, where: str, *, guessed: bool) -> None:
@@ -251,7 +251,9 @@ def _our_side(context: Context, session: dict[str, Tree], fact: Fact, where: str
         session["more_people"] = "true"
     if strange:
         for paragraph, _, _ in fact.pieces:
-            context.writer.ledger.leave(paragraph, f"{fact.label}中看不出是誰：{'、'.join(strange)}")
+            context.writer.ledger.leave(
+                paragraph, f"{fact.label}中看不出是誰：{'、'.join(strange)}"
+            )
         for head in fact.heads:
             context.writer.ledger.put(head, where, (), head.text)
         return

@@ -42,7 +42,7 @@ class Node:
         return self.number.text
 
     def walk(self) -> Iterator[Node]:
-        """This node and all below it."""
+        """The node itself and all below it."""
         yield self
         for child in self.children:
             yield from child.walk()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from reportgen.cells import width
 from reportgen.text import has_han
 
 _INLINE = re.compile(r"[\\*\[\]<`$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,30};)")
-_LINE = re.compile(r"^(\s*)(?:(#{1,6}(?=\s|$)|>|[-+](?=\s)|=+\s*$|-{2,}\s*$|~{3,}|:(?=\s)|\{|\|)|(\d{1,9})([.)])(?=\s|$))")  # fmt: skip  # noqa: E501
+_LINE = re.compile(r"^(\s*)(?:(#|>|[-+](?=\s)|=+\s*$|-{2,}\s*$|~{3,}|:(?=\s)|\{|\|)|(\d{1,9})([.)])(?=\s|$))")  # fmt: skip  # noqa: E501
 _URL = re.compile(r"https?://[^\s<>「」『』（）()，。；、]+(?:\([^\s()]*\)[^\s<>（）()，。；、]*)*")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a]+")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(
+    r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
+_PIECE = re.compile(r".+?(?:[，。；：、！？](?=[^\W\d_A-Za-z])|$)", re.DOTALL)
 _OPEN, _CLOSE = "(（", ")）"
 
 
@@ -29,9 +33,13 @@ def chinese_signs(text: str) -> str:
         elif char in _CLOSE and waiting:
             start = waiting.pop()
             beside = text[start - 1 : start] + text[start + 1 : index] + text[index + 1 : index + 2]
-            if has_han(beside) or "（" == text[start] or "）" == char:
+            if has_han(beside) or text[start] == "（" or char == "）":
                 chars[start], chars[index] = "（", "）"
-        elif char == ":" and has_han(text[max(0, index - 1) : index]) and text[index + 1 :][:2] != "//":
+        elif (
+            char == ":"
+            and has_han(text[max(0, index - 1) : index])
+            and text[index + 1 :][:2] != "//"
+        ):
             chars[index] = "："
     whole = "".join(chars)
     whole = re.sub(r" *（", "（", whole)
@@ -65,16 +73,16 @@ def line_safe(line: str) -> str:
     return f"{line[:start]}\\{line[start:]}"
 
 
-def folded(paragraph: str, width: int = 50) -> str:
-    """*paragraph* in lines of some *width* Han characters, broken after Chinese punctuation.
+def folded(paragraph: str, cells: int = 100) -> str:
+    """*paragraph* in lines of some *cells*, broken after Chinese punctuation before Chinese.
 
     Why: a change in a long line shows as a change of the whole line; the program joins them again.
     """
-    if "\\\n" in paragraph or len(paragraph) <= width:
+    if "\\\n" in paragraph or width(paragraph) <= cells:
         return paragraph
     lines, line = [], ""
-    for piece in re.findall(r".+?(?:[，。；：、！？](?=[^\W\d_A-Za-z])|$)", paragraph, re.DOTALL):
-        if line and len(line) + len(piece) > width:
+    for piece in _PIECE.findall(paragraph):
+        if line and width(line) + width(piece) > cells:
             lines.append(line)
             line = ""
         line += piece

@@ -1,0 +1,114 @@
+"""Lines as they end on a page, joined to paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+from unicodedata import east_asian_width
+
+from reportgen.text import is_wide
+
+_BEGINS = re.compile(
+    r"\s*(?:[壹貳參肆伍陸柒捌玖拾]{1,3}\s*、|[一二三四五六七八九十]{1,3}\s*、|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
+    r"|\d{1,2}\s*[.．、](?!\d)|[甲乙丙丁戊己庚辛壬癸]\s*、|[IVX]{1,4}\.\s|第\s*[一二三四五六七八九十\d]{1,3}\s*[章節]"
+    r"|[•●○◆◇■□▪·➢]|(?:圖|表|照片)\s*\d{1,3}\s*[：:. ]|(?:資料)?來源\s*[：:]|附[件錄]"
+    r"|[^\s：:，。（）()]{2,8}\s*[：:](?!//))"
+)
+_FULL = 0.86
+"""A line of this part of the measure goes on in the next one: kinsoku leaves a few cells free."""
+_WIDEST = 160
+"""Cells of a line beyond which a text has no measure: its lines are paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with where it begins and ends, in any unit that is the same for all lines."""
+
+    text: str
+    left: float
+    right: float
+
+
+def cells(text: str) -> int:
+    """Cells of a fixed-width screen that *text* takes."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def measured(lines: Sequence[str]) -> list[Line]:
+    """*lines* of a text file; blanks before a line are its indent."""
+    return [
+        Line(line.strip(), cells(line) - cells(line.lstrip()), cells(line.rstrip()))
+        for line in lines
+    ]
+
+
+def single_spaced(lines: Sequence[str]) -> list[str]:
+    """*lines* without the empty one behind every line that some converters write."""
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    alone = sum(n + 1 >= len(lines) or not lines[n + 1].strip() for n in filled)
+    width = max((cells(line.rstrip()) for line in lines), default=0)
+    long = sum(cells(lines[n].rstrip()) > width * _FULL for n in filled)
+    if not filled or alone < len(filled) * 0.8 or long < len(filled) * 0.2 or width > _WIDEST:
+        return list(lines)
+    kept: list[str] = []
+    skip = False
+    for line in lines:
+        if skip and not line.strip():
+            skip = False
+            continue
+        kept.append(line)
+        skip = bool(line.strip())
+    return kept
+
+
+def measure_of(lines: Sequence[Line]) -> float:
+    """Where full lines end; 0 for a text whose lines are paragraphs."""
+    ends = [line.right for line in lines if line.text]
+    if len(ends) < 5:
+        return 0
+    measure = quantiles(ends, n=50)[-1]
+    near = sum(end >= measure * _FULL for end in ends)
+    return measure if near >= len(ends) * 0.15 else 0
+
+
+def paragraphs_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterator[str]:
+    """The paragraphs of *lines*, the widest of which end at *measure*.
+
+    *step* is the width of a wide character, by which a first line is indented.
+    """
+    current = ""
+    last: Line | None = None
+    for line in lines:
+        if not line.text:
+            if current:
+                yield current
+            current, last = "", None
+            continue
+        if current and last is not None and _goes_on(last, line, measure, step):
+            current = joined(current, line.text)
+        else:
+            if current:
+                yield current
+            current = line.text
+        last = line
+    if current:
+        yield current
+
+
+def _goes_on(last: Line, line: Line, measure: float, step: float) -> bool:
+    if not measure or last.right < measure - max(step * 2.5, measure * (1 - _FULL) / 2):
+        return False
+    if _BEGINS.match(line.text):
+        return False
+    return line.left < last.left + step * 1.5 or bool(_BEGINS.match(last.text))
+
+
+def joined(before: str, after: str) -> str:
+    """Two lines as one, with a blank between them where words are parted by blanks."""
+    if re.search(r"https?://\S+$", before) and re.match(r"[\w=&%/?.#-]+", after, re.ASCII):
+        return before + after
+    if is_wide(before[-1]) or is_wide(after[0]):
+        return before + after
+    return f"{before} {after}"
