@@ -14,7 +14,7 @@ import pytest
 import reportgen
 from reportgen.findings import Severity, say
 from reportgen.places import NOWHERE
-from reportgen.rulebook import check, compose, prose, records, typeset, verify
+from reportgen.rulebook import check, compose, intake, prose, records, typeset, verify
 from reportgen.rulebook.rule import Basis, Grade, Phase
 from reportgen.rules import GROUPS, Rule, all_rules, checks
 from reportgen.rules.words import group_word
@@ -24,7 +24,7 @@ PACKAGE = Path(reportgen.__file__).parent
 CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+")
 
 RULES = list(all_rules().values())
-TABLES = (records, prose, check, compose, typeset, verify)
+TABLES = (records, prose, check, intake, compose, typeset, verify)
 
 
 def trees(*without: str) -> dict[Path, ast.Module]:

@@ -216,7 +216,7 @@ def _read(cell: Cell | None, ledger: Ledger) -> None:
 
 
 def our_people(roster: Roster, text: str) -> tuple[list[str], list[str], bool, int | None]:
-    """The ids of our people in *text*, the words of those who cannot be told, 等人, and 等 5 人."""
+    """The ids of our people in *text*, those whom the words do not show, 等人, and 等 5 人."""
     found = listed(roster.without_long_posts(text), commas=True)
     ids: list[str] = []
     strange: list[str] = []
