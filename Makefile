@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic fuzz conformance every-option defects bench generated clean
+.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic fuzz conformance every-option defects imports bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
@@ -55,6 +55,9 @@ every-option: setup ## 60 random reports in every option of build, checked again
 
 defects: setup ## put defects into clean reports and count what check finds: docs/defects.md
 	@$(BIN)/python -m bench.defects --keep
+
+imports: setup ## type reports as Word, ODF, text and PDF files, import them and count what is right: docs/import.md
+	@$(BIN)/python -m bench.imports --keep
 
 bench: setup ## time whole processes in turn, as ratios in one run; measure the line setting
 	@$(BIN)/python -m bench

@@ -68,8 +68,7 @@ def _import_lines(imported: Imported) -> Iterator[str]:
     yield "## 由程式印出的文字\n"
     yield "這些字不再存成文字：編號、標籤與標題由版型印出，日期與人員已分成欄位。\n"
     for where, group in groupby(sorted(made.ledger.readings()), key=lambda pair: pair[0]):
-        words = dict.fromkeys(_line(text) for _, text in group)
-        yield f"- `{where}`：" + "｜".join(word for word in words if word)
+        yield f"- `{where}`：" + "｜".join(filter(None, (_line(text) for _, text in group)))
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

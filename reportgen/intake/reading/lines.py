@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import quantiles
 from unicodedata import east_asian_width
 
+from reportgen.intake.blocks import Block, Cell, Paragraph, Span, Table
 from reportgen.text import is_wide
 
 _BEGINS = re.compile(
@@ -63,6 +65,37 @@ def single_spaced(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+_GAP = re.compile(r"\t|\u3000| {2,}")
+
+
+def rows_of(lines: Sequence[Line]) -> list[list[str] | None]:
+    """The cells of each line that is a row of a table, by its wide gaps; ``None`` for others.
+
+    A table has three rows or more of as many cells. A line without gaps that follows a row which
+    fills its line goes on with the last cell.
+    """
+    cut = [[cell.strip() for cell in _GAP.split(line.text)] for line in lines]
+    rows: list[list[str] | None] = [None] * len(lines)
+    start = 0
+    while start < len(lines):
+        columns, stop, count = len(cut[start]), start + 1, 1
+        while stop < len(lines) and lines[stop].text:
+            if len(cut[stop]) == columns and not _BEGINS.match(lines[stop].text):
+                count += 1
+            elif (
+                len(cut[stop]) > 1 or lines[stop - 1].right < 60 or _BEGINS.match(lines[stop].text)
+            ):
+                break
+            stop += 1
+        if columns > 1 and count > 2 and lines[start].text:
+            for at in range(start, stop):
+                rows[at] = cut[at]
+            start = stop
+        else:
+            start += 1
+    return rows
+
+
 def measure_of(lines: Sequence[Line]) -> float:
     """Where full lines end; 0 for a text whose lines are paragraphs."""
     ends = [line.right for line in lines if line.text]
@@ -71,6 +104,34 @@ def measure_of(lines: Sequence[Line]) -> float:
     measure = quantiles(ends, n=50)[-1]
     near = sum(end >= measure * _FULL for end in ends)
     return measure if near >= len(ends) * 0.15 else 0
+
+
+def blocks_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterator[Block]:
+    """The paragraphs and tables of *lines*; the arguments are those of :func:`paragraphs_of`."""
+    rows = rows_of(lines)
+    for is_row, group in groupby(range(len(lines)), key=lambda n: rows[n] is not None):
+        numbers = list(group)
+        if not is_row:
+            between = [lines[n] for n in numbers]
+            yield from (Paragraph((Span(t),)) for t in paragraphs_of(between, measure, step))
+            continue
+        made: list[list[str]] = []
+        for cells_of in (rows[n] for n in numbers):
+            assert cells_of is not None
+            if made and len(cells_of) == 1:
+                made[-1][-1] = joined(made[-1][-1], cells_of[0]) if made[-1][-1] else cells_of[0]
+            elif made and len(cells_of) != len(made[0]):
+                yield _table(made)
+                made = [list(cells_of)]
+            else:
+                made.append(list(cells_of))
+        yield _table(made)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
+    return Table(
+        tuple(tuple(Cell((Paragraph((Span(t),) if t else ()),)) for t in row) for row in rows)
+    )
 
 
 def paragraphs_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Any
 from reportgen import limits
 from reportgen.findings import say
 from reportgen.intake.blocks import Document, Paragraph, Role, Span
-from reportgen.intake.reading.lines import Line, measure_of, paragraphs_of
+from reportgen.intake.reading.lines import Line, blocks_of, measure_of
 from reportgen.intake.reading.refused import Refused, damaged, too_large
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_ENCRYPTED, IMPORT_FORMAT, IMPORT_LOSSY
@@ -52,7 +52,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     lines = [line for page in body for line in page]
     measure = measure_of(lines)
     step = _step(lines)
-    blocks = [Paragraph((Span(text),)) for text in paragraphs_of(lines, measure, step)]
+    blocks = blocks_of(lines, measure, step)
     lossy = IMPORT_LOSSY.finding(
         Place(name),
         say("PDF 只取得文字：表格的欄列、圖片、註腳與樣式都沒有匯入。"),

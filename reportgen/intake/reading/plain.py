@@ -18,7 +18,7 @@ from reportgen.intake.blocks import (
     Span,
     Table,
 )
-from reportgen.intake.reading.lines import measure_of, measured, paragraphs_of, single_spaced
+from reportgen.intake.reading.lines import blocks_of, measure_of, measured, single_spaced
 from reportgen.intake.reading.refused import Refused, too_large
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_LOSSY, IMPORT_UNREADABLE
@@ -66,7 +66,7 @@ def read_text(data: bytes, name: str) -> Document:
     pages = text.split("\f")
     lines = [line for page in pages for line in [*_without_page_number(page.split("\n")), ""]]
     spaced = measured(single_spaced(lines))
-    blocks = [Paragraph((Span(text),)) for text in paragraphs_of(spaced, measure_of(spaced))]
+    blocks = list(blocks_of(spaced, measure_of(spaced)))
     _bound(len(blocks))
     lossy = IMPORT_LOSSY.finding(
         Place(name),

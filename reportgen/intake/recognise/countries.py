@@ -29,9 +29,11 @@ class Place(NamedTuple):
 def places_in(text: str) -> tuple[list[Place], str]:
     """The countries of *text* with their cities, and what stands before the first of them."""
     matches = list(_ANY.finditer(text))
+    if not matches:
+        return [], text
     places: list[Place] = []
     for match, after in zip(matches, [*matches[1:], None], strict=True):
         between = text[match.end() : after.start() if after else len(text)]
         cities = tuple(part for part in _BETWEEN.split(between) if part)
         places.append(Place(_NAMES[match[0]], match[0], cities))
-    return places, text[: matches[0].start()] if matches else text
+    return places, text[: matches[0].start()]

@@ -169,18 +169,26 @@ class Front:
             return False
         return True
 
+    def _keep(self, key: str, value: Tree, fact: Fact) -> None:
+        """Give *key* the words of *fact*; the second time they are only read."""
+        first = key not in self.report
+        if self._set(key, value, fact):
+            fact.keep(self.ledger, FILE) if first else fact.read(self.ledger, FILE)
+
     def _read_title(self, fact: Fact) -> None:
-        zh, foreign = split_name(self.writer.line(fact.value.replace("\n", "")))
         plain = self.writer.line(fact.value.replace("\n", ""))
-        self._set("title", {"zh": zh, "foreign": foreign} if foreign else plain)
-        fact.keep(self.ledger, FILE)
+        zh, foreign = split_name(plain)
+        self._keep("title", {"zh": zh, "foreign": foreign} if foreign else plain, fact)
 
     def _read_agency(self, fact: Fact) -> None:
         parts = [p for p in re.split(r"[、\n]", fact.value) if p.strip()]
         if not parts:
             return
-        if self._set("agency", self.writer.line(parts[0]), fact if len(parts) == 1 else None):
-            fact.keep(self.ledger, FILE) if len(parts) == 1 else fact.read(self.ledger, FILE)
+        if len(parts) == 1:
+            self._keep("agency", self.writer.line(parts[0]), fact)
+        else:
+            self._set("agency", self.writer.line(parts[0]))
+            fact.read(self.ledger, FILE)
 
     def _read_people(self, fact: Fact) -> None:
         self._people(fact, people.from_cover(self.roster, fact.value.split("\n")))
@@ -276,8 +284,8 @@ class Front:
 
     def _read_system_id(self, fact: Fact) -> None:
         match = re.search(r"C\d{3}(?:\d{2}|A[A-Z])\d{3}", fact.value)
-        if match is not None and self._set("system_id", match[0], fact):
-            fact.keep(self.ledger, FILE)
+        if match is not None:
+            self._keep("system_id", match[0], fact)
 
     def _read_contact(self, fact: Fact) -> None:
         parts = [part.strip() for part in re.split(r"[／/]", fact.value.replace("\n", "／"))]
@@ -289,14 +297,12 @@ class Front:
         fact.read(self.ledger, FILE)
 
     def _read_classification(self, fact: Fact) -> None:
-        self._set("classification", self.writer.line(fact.value))
-        fact.keep(self.ledger, FILE)
+        self._keep("classification", self.writer.line(fact.value), fact)
 
     def _read_keywords(self, fact: Fact) -> None:
         words: list[Tree] = [self.writer.line(w) for w in re.split(r"[、，,；;\n]", fact.value)
                              if w.strip()]  # fmt: skip
-        self._set("keywords", words)
-        fact.keep(self.ledger, FILE)
+        self._keep("keywords", words, fact)
 
     def _read_abstract(self, fact: Fact) -> None:
         if not fact.pieces:
@@ -364,7 +370,7 @@ class Front:
                 if len(rows) > 1 and "".join("".join(rows).split()) == "".join(main.split()):
                     self.report["title_lines"] = list(rows)
                 for line in shown[start:end]:
-                    self.ledger.put(line, FILE, line.text.split("\n"))
+                    self.ledger.put(line, FILE, (), line.text)
                 self._subtitle(shown[end : end + 1])
                 return
 
@@ -372,7 +378,7 @@ class Front:
         known = self.report.get("title")
         for line in lines:
             if isinstance(known, dict) and core(line.text) == core(str(known.get("foreign"))):
-                self.ledger.put(line, FILE, line.text)
+                self.ledger.put(line, FILE, (), line.text)
 
 
 def _meaning(fact: Fact) -> str:

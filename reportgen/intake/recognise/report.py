@@ -11,6 +11,7 @@ from reportgen.intake.blocks import Block, Document, Paragraph, Role, Table, par
 from reportgen.intake.ledger import Ledger, core
 from reportgen.intake.recognise import advice, appendices, front, itinerary, roster, sessions
 from reportgen.intake.recognise.countries import places_in
+from reportgen.intake.recognise.dates import days_in
 from reportgen.intake.recognise.numbers import Kind
 from reportgen.intake.recognise.prose import Writer
 from reportgen.intake.recognise.roster import Roster
@@ -190,7 +191,7 @@ class _Report:
             if text:
                 self.process.append(text)
         for child in node.children:
-            inner = self.vocabulary.part(child.title)
+            inner = self._inner(child)
             if part is Part.TOPICS:
                 self.topics.append(child)
             elif part is Part.SESSIONS:
@@ -205,6 +206,21 @@ class _Report:
                 self._process(inner, child)
             else:
                 self._of_process(child)
+
+    def _inner(self, node: Node) -> Part | None:
+        """What a heading of the process holds: by its title, else by what stands under it."""
+        part = self.vocabulary.part(node.title)
+        if part is not None:
+            return part
+        tables = [block for block in node.blocks if isinstance(block, Table)]
+        if any(itinerary.columns_of(table) for table in tables):
+            return Part.ITINERARY
+        if not node.children or any(days_in(node.title, self.context.year)):
+            return None
+        if any(not isinstance(b, Paragraph) or b.line for b in node.blocks):
+            return None
+        year = self.context.year
+        return Part.SESSIONS if any(sessions.is_session(c, year) for c in node.children) else None
 
     def _renamed(self, part: Part | None, node: Node) -> None:
         """Remember the title of a group of headings where the layout prints another one."""

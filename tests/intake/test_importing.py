@@ -1,0 +1,138 @@
+"""Whole files become whole reports, and no letter is lost on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.imports.__main__ import KINDS, Bench, lost
+from bench.imports.facts import facts_of, right
+from bench.imports.script import load
+from reportgen.authority.load import Layout, load_layout
+from reportgen.findings import Severity
+from reportgen.intake.blocks import Document
+from reportgen.intake.importing import Imported, read_files, take_over, write
+from reportgen.pipeline import check_report
+from reportgen.world import World, shipped_templates
+from tests.intake.wordfiles import docx, p, table
+
+WORD = [kind for kind, (suffix, _) in KINDS.items() if suffix == ".docx" and kind != "broken"]
+
+
+def layout(name: str = "executive-yuan") -> Layout:
+    loaded = load_layout([shipped_templates()], name).layout
+    assert loaded is not None
+    return loaded
+
+
+def imported(folder: Path, body: str, **parts: str) -> tuple[Imported, Path]:
+    """What a Word file with *body* becomes, and the folder that it was written into."""
+    path = folder / "報告.docx"
+    path.write_bytes(docx(body, **parts))
+    document = read_files([path])
+    assert isinstance(document, Document)
+    made = take_over(document, layout())
+    write(made, folder / "trip")
+    return made, folder / "trip"
+
+
+@pytest.mark.parametrize("kind", [*WORD, "text"])
+@pytest.mark.parametrize("name", ["fisheries", "police"])
+def test_facts_come_to_their_fields_and_no_letter_is_lost(
+    tmp_path: Path, name: str, kind: str
+) -> None:
+    bench = Bench(tmp_path, show=False)
+    bench.run(name, kind)
+    (score,) = bench.scores.values()
+    assert score.imports == 1
+    assert score.lost == 0
+    assert score.percent > (80 if kind == "text" else 92)
+
+
+def test_the_account_has_every_character_and_the_report_builds(tmp_path: Path) -> None:
+    body = (
+        p("出國報告（出國類別：開會）")
+        + p("出席測試會議")
+        + p("服務機關：國家發展委員會")
+        + p("姓名職稱：潘國才處長")
+        + p("派赴國家：法國巴黎")
+        + p("出國期間：105 年 12 月 5 日至 12 月 11 日")
+        + p("壹、目的")
+        + p("為了解各國作法，派員出席。")
+        + p("貳、過程")
+        + p("（一）12 月 7 日拜會數位署")
+        + p("時間：105 年 10 月 7 日上午")
+        + p("我方出席人員：潘處長國才等人")
+        + p("雙方交換意見。")
+        + p("參、心得及建議")
+        + p("一、建議")
+        + p("（一）持續推動。")
+    )
+    made, folder = imported(tmp_path, body)
+    assert made.account.missing == 0
+    assert made.account.unplaced == ()
+    records = load(folder)
+    assert str(records.title.main) == "出席測試會議"
+    (session,) = records.sessions
+    assert (str(session.title.main), str(session.date)) == ("拜會數位署", "2016-12-07")
+    assert session.time is not None
+    assert session.more_people is True
+    assert [f.code for f in made.findings] == ["IMPORT-CONFLICT"]
+    assert "匯入：請核對" in (folder / "sessions/010-session.yaml").read_text("utf-8")
+    findings = check_report(World.here(), folder).findings
+    assert not [f for f in findings if f.code in {"KEY-MISSING", "TYPE-WRONG", "VALUE-EMPTY"}]
+
+
+def test_what_has_no_place_is_in_unplaced_with_the_heading_that_it_stood_under(
+    tmp_path: Path,
+) -> None:
+    body = p("壹、目的") + p("文。") + p("出國期間：某年某月")
+    made, folder = imported(tmp_path, p("出國期間：某年某月") + body)
+    assert [item.text for item in made.account.unplaced] == ["出國期間：某年某月"]
+    assert made.account.missing == 0
+    assert "出國期間：某年某月" in (folder / "unplaced.md").read_text("utf-8")
+
+
+def test_an_empty_file_is_a_report_with_all_to_be_filled_in(tmp_path: Path) -> None:
+    made, folder = imported(tmp_path, "")
+    assert made.account.whole.characters == 0
+    assert load(folder).roster[0].name.main == "待填"
+    errors = [
+        f for f in check_report(World.here(), folder).findings if f.severity is Severity.ERROR
+    ]
+    assert errors
+
+
+def test_a_table_of_days_is_the_itinerary_whatever_its_heading(tmp_path: Path) -> None:
+    body = (
+        p("出國期間：105 年 12 月 5 日至 12 月 6 日")
+        + p("壹、目的") + p("文。") + p("貳、過程") + p("一、訓練課程表")
+        + table(("日期", "地點", "行程"), ("12/5（一）", "巴黎", "抵達"), ("12/6", "巴黎", "返國"))
+    )  # fmt: skip
+    _, folder = imported(tmp_path, body)
+    itinerary = load(folder).itinerary
+    assert itinerary is not None
+    assert [str(day.date) for day in itinerary.days] == ["2016-12-05", "2016-12-06"]
+
+
+def test_a_report_comes_back_from_its_own_odt(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, show=False)
+    bench.run("museum", "odt")
+    (score,) = bench.scores.values()
+    assert score.imports == 1
+    assert score.percent >= 95
+    assert score.lost == 0
+
+
+def test_the_measure_sees_a_fact_that_is_gone_and_one_at_another_place(tmp_path: Path) -> None:
+    """The bench itself: facts of another report are hardly ever right."""
+    bench = Bench(tmp_path, show=False)
+    records, folder = bench._records("museum")
+    others, elsewhere = bench._records("police")
+    assert records is not None
+    assert others is not None
+    facts = facts_of(records, folder)
+    assert right(facts, facts).total() == facts.total() > 100
+    assert right(facts, facts_of(others, elsewhere)).total() < facts.total() / 10
+    assert lost(Document("a", ()), tmp_path) == 0
