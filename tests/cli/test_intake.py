@@ -22,13 +22,14 @@ BODY = (
 
 
 def test_a_word_file_becomes_a_report(reportgen: Callable[..., Ran], tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(docx(BODY))
+    original = docx(BODY)
+    (tmp_path / "a.docx").write_bytes(original)
     ran = reportgen("import", "a.docx", "--out", "trip", "--keep-original")
     assert ran.status == 0, ran.out
     assert "purpose.yaml" in ran.out
     assert "100.0%" in ran.out
     assert (tmp_path / "trip/import.md").exists()
-    assert (tmp_path / "trip/.original/a.docx").read_bytes() == docx(BODY)
+    assert (tmp_path / "trip/.original/a.docx").read_bytes() == original
     assert not (tmp_path / "trip/unplaced.md").exists()
 
 

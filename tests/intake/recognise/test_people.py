@@ -29,7 +29,7 @@ def test_one_of_ours(text: str, name: str, post: str, agency: str) -> None:
         ("Antoine Darodes（Digital Agency 部長）", "Antoine Darodes", "", "部長", "Digital Agency"),
         ("Digital Agency 部長 Antoine Darodes", "Antoine Darodes", "", "部長", "Digital Agency"),
         ("歐蘭德（François Hollande，法國總統）", "歐蘭德", "François Hollande", "總統", "法國"),
-        ("Amal Taleb（數位委員會（CNNum）副主委）", "Amal Taleb", "", "副主委", "數位委員會（CNNum）"),
+        ("Amal Taleb（數位會（CNNum）副主委）", "Amal Taleb", "", "副主委", "數位會（CNNum）"),
     ],
 )  # fmt: skip
 def test_somebody_of_theirs(text: str, name: str, foreign: str, post: str, agency: str) -> None:
