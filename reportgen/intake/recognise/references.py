@@ -1,4 +1,4 @@
-"""參考資料: what can be told of each entry, and the rest as its title."""
+"""參考資料: address and day of access of each entry; all other words are its title."""
 
 from __future__ import annotations
 

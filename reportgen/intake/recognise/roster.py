@@ -241,7 +241,7 @@ def our_people(roster: Roster, text: str) -> tuple[list[str], list[str], bool, i
 
 
 def participants(roster: Roster, text: str) -> tuple[list[Tree], bool, int | None, bool]:
-    """Moderators, speakers, people of the other side: ids of ours, or who they are.
+    """Moderators, speakers, people of the other side: ids of the roster, or guests.
 
     Also 等人, 等 5 人, and whether anything was guessed.
     """
