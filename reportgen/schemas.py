@@ -6,6 +6,7 @@ fills in a file sees only the fields' Chinese titles and descriptions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,7 +57,9 @@ class _ForEditors(GenerateJsonSchema):
 
 def _allow_unknown(value: dict[str, Any]) -> None:
     """Let *value* also be 「不詳（reason）」, and a required key not be null."""
-    value["anyOf"].append({"type": "string", "pattern": f"^({'|'.join(UNKNOWN)})\\s*[（(].+[）)]$"})
+    unknown = f"^({'|'.join(UNKNOWN)})\\s*[（(].+[）)]$"
+    sentence = "查不到時寫成「不詳（理由）」，例如 不詳（原件未載）。"
+    value["anyOf"].append({"type": "string", "pattern": unknown, "patternErrorMessage": sentence})
     if "default" not in value:
         value["anyOf"].remove({"type": "null"})
 
@@ -80,7 +83,45 @@ def schemas() -> dict[str, dict[str, Any]]:
     files["reportgen"] = _coded(_file("reportgen", Settings))
     files["glossary"] = _file("glossary", Glossary)
     files["authority"] = _inheriting(_coded(_file("authority", Authority)))
+    for schema in files.values():
+        _explain_choices(schema, schema.get("$defs", {}))
     return {f"{name}.schema.json": schema for name, schema in files.items()}
+
+
+def _explain_choices(node: Any, definitions: dict[str, Any]) -> None:
+    """Put the words of each choice beside it, from the description of the field that has it.
+
+    Editors show them where they offer the values: ``visit`` with 參訪.
+    """
+    if isinstance(node, list):
+        for value in node:
+            _explain_choices(value, definitions)
+    if not isinstance(node, dict):
+        return
+    for field in node.get("properties", {}).values():
+        for choice in _choices_of(field, definitions):
+            words = [_word_for(value, field.get("description", "")) for value in choice["enum"]]
+            if any(words):
+                choice.setdefault("enumDescriptions", words)
+    for value in node.values():
+        _explain_choices(value, definitions)
+
+
+def _choices_of(node: Any, definitions: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The lists of values that a field may have, of its items too."""
+    if "enum" in node:
+        yield node
+    name = node.get("$ref", "").rpartition("/")[2]
+    inner = [definitions[name]] if "enum" in definitions.get(name, ()) else []
+    inner += [*node.get("anyOf", ()), *([node["items"]] if "items" in node else ())]
+    for part in inner:
+        yield from _choices_of(part, definitions)
+
+
+def _word_for(value: str, description: str) -> str:
+    """The words that *description* has for *value*: 「參訪」 of ``visit 參訪、meeting 會議``."""
+    match = re.search(rf"(?<![\w-]){re.escape(value)}(?:：| (?=[一-鿿]))([^、；。]+)", description)
+    return match[1] if match else ""
 
 
 def _generate(annotation: Any) -> dict[str, Any]:

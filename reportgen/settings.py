@@ -35,7 +35,11 @@ class Settings(Record):
         "允許的用字", "用字與詞彙的檢查不再指出這些字詞。", ["台灣人權促進會"], default=()
     )
     fail_level: FailLevel | None = field(
-        "失敗等級", "達到這個等級就以 1 結束；命令列的 --fail-level 優先。", "warning", default=None
+        "失敗等級",
+        "達到這個等級就以 1 結束：error 錯誤、warning 警告、note 提醒、none 都不會；"
+        "命令列的 --fail-level 優先。",
+        "warning",
+        default=None,
     )
 
 

@@ -16,6 +16,7 @@ from reportgen.read.merge import LIST_RECORDS
 from reportgen.records import RECORD_NAMES
 from reportgen.rules import all_rules
 from reportgen.schemas import schemas
+from reportgen.text import has_han
 
 ROOT = Path(__file__).parents[1]
 OK = Path(__file__).parent / "read" / "fixtures" / "ok"
@@ -80,6 +81,36 @@ def test_every_field_is_explained(name: str) -> None:
     assert found
     unexplained = [key for key, schema in found if not {"title", "description"} <= set(schema)]
     assert set(unexplained) <= set(all_rules())
+
+
+def nodes(node: object) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from nodes(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from nodes(value)
+
+
+def test_every_value_has_chinese_words() -> None:
+    choices = [node for schema in SCHEMAS.values() for node in nodes(schema) if "enum" in node]
+    assert len(choices) > 30
+    for choice in choices:
+        words = choice.get("enumDescriptions", [""] * len(choice["enum"]))
+        assert len(words) == len(choice["enum"])
+        for value, text in zip(choice["enum"], words, strict=True):
+            assert has_han(text or value), (value, text)
+            assert not text.startswith(("或", "及"))
+
+
+def test_every_pattern_has_a_sentence() -> None:
+    patterns = [node for schema in SCHEMAS.values() for node in nodes(schema) if "pattern" in node]
+    assert len(patterns) > 100
+    for node in patterns:
+        sentence = node["patternErrorMessage"]
+        assert has_han(sentence)
+        assert sentence.endswith("。")
 
 
 @pytest.mark.parametrize("folder", sorted(OK.iterdir()), ids=lambda folder: folder.name)

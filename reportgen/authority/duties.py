@@ -179,6 +179,6 @@ class ReviewForm(Record):
 class SeverityChange(Record):
     """Another severity for one code, and why."""
 
-    severity: Severity = field("等級", "error、warning 或 note。", "warning")
+    severity: Severity = field("等級", "error 錯誤、warning 警告、note 提醒。", "warning")
     reason: Text = field("理由", "為什麼改。", "本機關的系統自動帶入電話")
     source: Slug | None = field("依據", "sources 的代號（只用於 authority.yaml）。", default=None)

@@ -73,7 +73,13 @@ class BlockKind(StrEnum):
 class Block(Record):
     """What a section holds; with a title it is a heading of its own."""
 
-    kind: BlockKind = field("內容", "哪一種記錄。", "reflections")
+    kind: BlockKind = field(
+        "內容",
+        "哪一種記錄：purpose 目的、process 過程、preparation 行前準備、itinerary 行程、"
+        "topics 主題、sessions 場次、reflections 心得、recommendations 建議、follow-up 後續工作事項、"
+        "appendices 附錄。",
+        "reflections",
+    )
     title: Text | None = field(
         "標題", "下一層標題；不填則內容直接接在章之下。", "心得", default=None
     )
@@ -130,7 +136,7 @@ class FontRequest(Record):
 
     family: Text = field("字族", "字型家族名稱。", "TW-Kai")
     weight: Weight = field("粗細", "100 到 900。", "400", default=400)
-    style: FontStyle = field("字體", "normal 或 italic。", default=FontStyle.NORMAL)
+    style: FontStyle = field("字體", "normal 正體、italic 斜體。", default=FontStyle.NORMAL)
 
 
 class PageNumbers(StrEnum):
@@ -178,7 +184,11 @@ class Authority(Record):
     name: Text = field("名稱", "權責機關。", "行政院及所屬各機關")
     extends: Slug | None = field("沿用", "沿用哪一個版型，只寫不同之處。", default=None)
     sources: dict[str, Authorship] = field("依據", "法規與資料來源。", default_factory=dict)
-    front: tuple[FrontPage, ...] = field("前頁", "正文之前的頁。", min_length=1)
+    front: tuple[FrontPage, ...] = field(
+        "前頁",
+        "正文之前的頁：cover 封面、summary-form 提要表、abstract 摘要、contents 目次。",
+        min_length=1,
+    )
     outline: tuple[Section, ...] = field("章節", "依印出順序。", min_length=1)
     further_chapters: Flag = field(
         "可加章", "報告可在規定的各章之後、附錄之前另加章者填 true。", default=False
@@ -191,7 +201,9 @@ class Authority(Record):
     )
     captions: Captions = field("圖表標號", "圖表標號。", default_factory=Captions)
     contents: Contents = field("目次", "目次。", default_factory=Contents)
-    page_numbers: PageNumbers = field("頁碼", "從封面或正文起算。", default=PageNumbers.COVER)
+    page_numbers: PageNumbers = field(
+        "頁碼", "第 1 頁：cover 封面、body 正文的第一頁。", default=PageNumbers.COVER
+    )
     years: Years = field("紀年", "roc：民國；western：西元。", default=Years.ROC)
     people: PeopleForm = field(
         "場次人員", "row：接連排列；lines：一人一行。", default=PeopleForm.ROW
@@ -205,7 +217,10 @@ class Authority(Record):
     )
     trip_kinds_source: Slug | None = field("出國性質的依據", "sources 的代號。", default=None)
     roster_columns: tuple[RosterColumn, ...] = field(
-        "名單欄位", "團員名單的欄位，由左至右。", default=RosterColumn.usual()
+        "名單欄位",
+        "團員名單由左至右：number 編號、agency 服務機關、unit 服務單位、name 姓名、post 職稱、"
+        "grade 官職等、phone 電話。",
+        default=RosterColumn.usual(),
     )
     form_title: Text | None = field("提要表名稱", "提要表的表頭。", default=None)
     pictures: PictureSize = field("圖片大小", "圖片印出的最大尺寸。", default_factory=PictureSize)

@@ -82,7 +82,11 @@ class SlugKind(Scalar):
     """A lower-case identifier."""
 
     pattern = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
-    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": f"^{pattern.pattern}$"}
+    schema: ClassVar[Mapping[str, Any]] = {
+        "type": "string",
+        "pattern": f"^{pattern.pattern}$",
+        "patternErrorMessage": "代號只用小寫英文、數字，中間可用連字號，例如 lin-chu-sui。",
+    }
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -133,6 +137,7 @@ class LooseDateKind(Scalar):
     schema: ClassVar[Mapping[str, Any]] = {
         "type": ["string", "integer"],
         "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        "patternErrorMessage": "寫成西元年、年-月或年-月-日，例如 2018-08-17。",
     }
 
     @classmethod
@@ -170,6 +175,7 @@ class TimeKind(Scalar):
     schema: ClassVar[Mapping[str, Any]] = {
         "type": "string",
         "pattern": rf"^({'|'.join(parts)}|\d{{1,2}}:\d{{2}}([-–]\d{{1,2}}:\d{{2}})?)$",
+        "patternErrorMessage": "時間寫成 09:00-10:30 或 09:00，或上午、中午、下午、晚上、全日。",
     }
 
     @classmethod
@@ -198,7 +204,11 @@ class TimeKind(Scalar):
 class CountryKind(Scalar):
     """ISO 3166-1 alpha-2."""
 
-    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": "^[A-Z]{2}$"}
+    schema: ClassVar[Mapping[str, Any]] = {
+        "type": "string",
+        "pattern": "^[A-Z]{2}$",
+        "patternErrorMessage": "寫 ISO 3166 的兩碼大寫國家代碼，例如日本是 JP。",
+    }
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -215,6 +225,7 @@ class LanguageCodeKind(Scalar):
     schema: ClassVar[Mapping[str, Any]] = {
         "type": "string",
         "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
+        "patternErrorMessage": "寫語言代碼，例如英文是 en、法文是 fr、中文是 zh-Hant。",
     }
 
     @classmethod
@@ -256,7 +267,11 @@ class SystemIdKind(Scalar):
     """
 
     pattern = re.compile(r"C\d{3}(?:\d{2}|A[A-Z])\d{3}", re.ASCII)
-    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": f"^{pattern.pattern}$"}
+    schema: ClassVar[Mapping[str, Any]] = {
+        "type": "string",
+        "pattern": f"^{pattern.pattern}$",
+        "patternErrorMessage": "資訊網的編號是 C、民國年三碼與後面的五碼，例如 C10600437。",
+    }
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -269,7 +284,11 @@ class DoiKind(Scalar):
     """The number of a document, ``10.1115/1.4010337`` (ISO 26324)."""
 
     pattern = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
-    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": f"^{pattern.pattern}$"}
+    schema: ClassVar[Mapping[str, Any]] = {
+        "type": "string",
+        "pattern": f"^{pattern.pattern}$",
+        "patternErrorMessage": "寫 10. 開頭的 DOI 本身，不含網址，例如 10.1115/1.4010337。",
+    }
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -281,7 +300,11 @@ class DoiKind(Scalar):
 class ColourKind(Scalar):
     """A colour, ``#rrggbb``."""
 
-    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}
+    schema: ClassVar[Mapping[str, Any]] = {
+        "type": "string",
+        "pattern": "^#[0-9a-fA-F]{6}$",
+        "patternErrorMessage": '顏色寫成加引號的 # 與六位十六進位，例如 "#2f6f9f"。',
+    }
 
     @classmethod
     def read(cls, text: places.Text) -> places.Text:
@@ -325,6 +348,7 @@ class WholeKind(Scalar):
             "minimum": cls.least,
             "maximum": cls.most,
             "pattern": r"^\d{1,5}$",
+            "patternErrorMessage": f"寫 {cls.least} 到 {cls.most} 的整數。",
         }
 
 
