@@ -76,8 +76,8 @@ class Block(Record):
     kind: BlockKind = field(
         "內容",
         "哪一種記錄：purpose 目的、process 過程、preparation 行前準備、itinerary 行程、"
-        "topics 主題、sessions 場次、reflections 心得、recommendations 建議、follow-up 後續工作事項、"
-        "appendices 附錄。",
+        "topics 主題、sessions 場次、reflections 心得、recommendations 建議、"
+        "follow-up 後續工作事項、appendices 附錄。",
         "reflections",
     )
     title: Text | None = field(
