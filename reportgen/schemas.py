@@ -100,7 +100,7 @@ def _explain_choices(node: Any, definitions: dict[str, Any]) -> None:
         return
     for field in node.get("properties", {}).values():
         for choice in _choices_of(field, definitions):
-            words = [_word_for(value, field.get("description", "")) for value in choice["enum"]]
+            words = [word_for(value, field.get("description", "")) for value in choice["enum"]]
             if any(words):
                 choice.setdefault("enumDescriptions", words)
     for value in node.values():
@@ -118,7 +118,7 @@ def _choices_of(node: Any, definitions: dict[str, Any]) -> Iterator[dict[str, An
         yield from _choices_of(part, definitions)
 
 
-def _word_for(value: str, description: str) -> str:
+def word_for(value: str, description: str) -> str:
     """The words that *description* has for *value*: 「參訪」 of ``visit 參訪、meeting 會議``."""
     match = re.search(rf"(?<![\w-]){re.escape(value)}(?:：| (?=[一-鿿]))([^、；。]+)", description)
     return match[1] if match else ""

@@ -243,6 +243,15 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         short_help=_("記錄與設定檔的 JSON Schema"),
     )
     yield click.Command(
+        "lsp",
+        callback=later("lsp"),
+        help=_(
+            "供編輯器使用的語言伺服器（LSP），在標準輸入與輸出上運作：邊寫邊檢查、補上代號與類別、"
+            "顯示會印出什麼、跳到定義、修正。須另裝 pygls；設定方法見 docs/editors.md。"
+        ),
+        short_help=_("編輯器的語言伺服器"),
+    )
+    yield click.Command(
         "fonts",
         params=[paths],
         callback=later("fonts"),

@@ -7,6 +7,7 @@ references, and only then renders: a reference may point forward.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,6 +98,10 @@ class Labels:
     def target(self, label: str) -> Target | None:
         """What *label* names."""
         return self._targets.get(label)
+
+    def targets(self) -> Iterator[tuple[str, Target]]:
+        """Every label with what it names, in the order in which they were defined."""
+        yield from self._targets.items()
 
     def number(self, item: Numbered) -> int:
         """The number of *item*."""
