@@ -12,7 +12,7 @@ from reportgen.records import RECORD_NAMES, Records
 
 _NAMES = ("title", "name", "label", "date", "country", "file", "time", "caption", "term", "id")
 """Keys by which an item is called, the best first."""
-_LONGEST = 40
+_DETAIL = 40
 
 
 class Entry(NamedTuple):
@@ -66,4 +66,4 @@ def _name(fields: Mapping[str, object]) -> str:
 
 def _short(text: str) -> str:
     line = text.strip().split("\n")[0]
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return line if len(line) <= _DETAIL else f"{line[:_DETAIL]}…"
