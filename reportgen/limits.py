@@ -129,6 +129,15 @@ COMPARED_TEXT = Limit(
     "texts that are compared to see whether two items are alike",
     "the comparison takes the square of their length",
 )
+TABLE_BYTES = Limit(
+    16 * MIB, "bytes", "an earlier follow-up table", "one of 10,000 recommendations has 10 MiB"
+)
+TABLE_COLUMNS = Limit(
+    1_000,
+    "columns",
+    "a line of an earlier follow-up table",
+    "sheets are filled with repeated empty cells",
+)
 COMPARED_FILES = Limit(
     2_000,
     "files",

@@ -19,14 +19,15 @@ def form_verb(translate: Translate) -> click.Group:
     group = click.Group(
         "form",
         help=_(
-            "填好隨報告送出的表：審核表、資訊網要登錄的欄位。先製作 PDF（沒有變動則沿用），"
-            "再由記錄、發現事項與版型的規定填表；缺少的列為缺少，不猜。"
+            "填好隨報告送出的表：審核表、資訊網要登錄的欄位、建議的追蹤表。"
+            "由記錄、發現事項與版型的規定填表；缺少的列為缺少，不猜。"
         ),
         short_help=_("填表"),
         no_args_is_help=True,
     )
     group.add_command(_review(translate))
     group.add_command(_portal(translate))
+    group.add_command(_followup(translate))
     return group
 
 
@@ -92,4 +93,34 @@ def _review(translate: Translate) -> click.Command:
             "權責機關的項目未見原文者不填，以 1 結束。"
         ),
         short_help=_("出國報告審核表"),
+    )
+
+
+def _followup(translate: Translate) -> click.Command:
+    _ = translate
+    return click.Command(
+        "followup",
+        params=[
+            _paths(),
+            click.Option(
+                ["--out", "-o"],
+                type=click.Path(path_type=Path, file_okay=False),
+                default=Path("build"),
+                show_default=True,
+                help=_("寫到哪個資料夾。"),
+            ),
+            click.Option(
+                ["--earlier"],
+                type=click.Path(path_type=Path, dir_okay=False, exists=True),
+                default=None,
+                help=_("先前的追蹤表（CSV 或 ODS），依識別碼沿用其中的辦理情形。"),
+            ),
+            _to(translate, "csv", "ods", "pdf"),
+        ],
+        callback=later("forms.followup"),
+        help=_(
+            "把許多報告的建議與後續工作列成一張追蹤表，逾期的在前；"
+            "先前填寫的辦理情形依識別碼沿用，不會蓋掉。"
+        ),
+        short_help=_("建議事項追蹤表"),
     )

@@ -21,7 +21,7 @@ from reportgen.records.values import Horizon, TimeSpan
 
 Fact = tuple[str, str]
 
-_HORIZONS = {
+HORIZONS = {
     Horizon.IMMEDIATE: word("立即可行"),
     Horizon.LONG_TERM: word("中長期"),
 }
@@ -95,7 +95,7 @@ def recommendation_facts(
 ) -> list[Fact]:
     """期程, 主辦 and 協辦機關, 期限 of a recommendation."""
     return _filled_in(
-        (word("期程"), translate(_HORIZONS[item.horizon]) if item.horizon else ""),
+        (word("期程"), translate(HORIZONS[item.horizon]) if item.horizon else ""),
         (word("主辦機關"), str(item.lead or "")),
         (word("協辦機關"), translate("、").join(item.supporting)),
         (word("完成期限"), calendar.full(item.due) if item.due else ""),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
-from reportgen.export.archive import Picture, names_of, zipped
+from reportgen.export.archive import Picture, names_of
 from reportgen.export.model import TextDocument
 from reportgen.export.odtcontent import Content, Image
 from reportgen.export.odtstyles import NAMESPACES, styles_xml
+from reportgen.export.package import packed
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 
@@ -39,8 +40,7 @@ def write_odt(
     }
     types = {f"Pictures/{names[address]}": p.media_type for address, p in pictures.items()}
     parts |= {f"Pictures/{names[address]}": p.data for address, p in pictures.items()}
-    manifest = {"META-INF/manifest.xml": _manifest(parts, types).encode()}
-    return zipped({"mimetype": MIMETYPE.encode(), **parts, **manifest}, "mimetype")
+    return packed(MIMETYPE, parts, types)
 
 
 def _meta(document: TextDocument) -> str:
@@ -55,19 +55,4 @@ def _meta(document: TextDocument) -> str:
         f"<dc:description>{escape(document.subject)}</dc:description>"
         f"<meta:initial-creator>{escape('、'.join(document.authors))}</meta:initial-creator>"
         f"{stamp}{keywords}<dc:language>zh-TW</dc:language></office:meta></office:document-meta>\n"
-    )
-
-
-def _manifest(parts: Mapping[str, bytes], types: Mapping[str, str]) -> str:
-    entries = [("/", MIMETYPE), *((name, types.get(name, "text/xml")) for name in parts)]
-    lines = "".join(
-        f"<manifest:file-entry manifest:full-path={quoteattr(name)}"
-        f" manifest:media-type={quoteattr(media_type)}"
-        f"{' manifest:version=' + quoteattr('1.3') if name == '/' else ''}/>\n"
-        for name, media_type in entries
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
-        f' manifest:version="1.3">\n{lines}</manifest:manifest>\n'
     )

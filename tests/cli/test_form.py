@@ -81,7 +81,7 @@ def test_the_help_of_each_form(
     reportgen: Run, monkeypatch: pytest.MonkeyPatch, columns: str, language: str
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    for form in ("portal", "review"):
+    for form in ("portal", "review", "followup"):
         ran = reportgen("--lang", language, "form", form, "--help")
         assert ran.status == 0
         assert "--out" in ran.out
@@ -123,3 +123,45 @@ def test_review_without_known_items_says_so(
     assert ran.status == 1
     assert "未見權責機關的項目原文" in ran.err
     assert [path.name for path in (tmp_path / "build").iterdir()] == ["trip.pdf"]
+
+
+def test_followup_keeps_what_was_filled_in(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    make_report()
+    make_report(("title: 出席", "title: 再次出席"), name="again")
+    ran = reportgen("form", "followup")
+    assert (ran.status, ran.err) == (0, "")
+    build = tmp_path / "build"
+    assert sorted(path.name for path in build.iterdir()) == [
+        "followup.csv", "followup.ods", "followup.pdf",
+    ]  # fmt: skip
+    first = {path.name: path.read_bytes() for path in build.iterdir()}
+    assert reportgen("form", "followup").status == 0
+    assert {path.name: path.read_bytes() for path in build.iterdir()} == first
+    table = build / "followup.csv"
+    text = table.read_text("utf-8-sig")
+    lines = text.splitlines()
+    assert len(lines) == 3
+    assert "2017-06-30,2862," in lines[1]
+    table.write_text("\n".join([lines[0], lines[1] + "已函請外交部", lines[2]]), "utf-8-sig")
+    ran = reportgen("form", "followup", "--to", "csv")
+    assert ran.status == 2
+    assert "--earlier build/followup.csv" in ran.err
+    assert "已函請外交部" in table.read_text("utf-8-sig")
+    assert reportgen("form", "followup", "--earlier", table).status == 0
+    assert table.read_text("utf-8-sig").count("已函請外交部") == 1
+    assert reportgen("form", "followup", "--earlier", build / "followup.ods").status == 0
+    assert table.read_text("utf-8-sig").count("已函請外交部") == 1
+
+
+@pytest.mark.parametrize("content", ["姓名,電話\n", "PK\x03\x04"])
+def test_another_file_is_no_earlier_table(
+    reportgen: Run, make_report: Make, tmp_path: Path, content: str
+) -> None:
+    make_report()
+    (tmp_path / "other.csv").write_text(content, encoding="utf-8")
+    ran = reportgen("form", "followup", "--earlier", "other.csv")
+    assert ran.status == 2
+    assert "不是 reportgen form followup 的 CSV 或 ODS" in ran.err
+    assert not (tmp_path / "build").exists()
