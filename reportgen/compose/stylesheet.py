@@ -49,9 +49,15 @@ def generated_css(authority: Authority, running_head: str, language: str = "zh-H
 
 
 def _list_numbers(numbering: Numbering, level: int, items: str, prose: str) -> Iterator[str]:
-    """Numbers of the lists under a heading of *level*: of *items*, and of lists in *prose*."""
-    selectors = [items, *(prose + " ol" * depth for depth in range(3))]
-    for depth, selector in enumerate(selectors):
+    """Numbers of the lists under a heading of *level*: of *items*, and of lists in *prose*.
+
+    A list in the prose of an item is numbered one level deeper than beside the items.
+    """
+    within = prose.replace(".prose", "ol.items .prose")
+    depths = [(items, 0)]
+    for depth in range(3):
+        depths += [(prose + " ol" * depth, depth + 1), (within + " ol" * depth, depth + 2)]
+    for selector, depth in depths:
         style = f"level-{min(level + depth, len(numbering.patterns))}"
         yield f"{selector} > li::before {{ content: counter(prose-item, {style}) }}"
 

@@ -45,7 +45,7 @@ class Heading:
     path: str = ""
     anchor: str = ""
     own: bool = False
-    """Whether its number is of a sequence of its own."""
+    """Whether a count of headings gives another number: its own sequence, or items before it."""
     children: list[Heading] = field(default_factory=list)
 
     @property
@@ -203,15 +203,17 @@ def _number(
     level: int = 1,
     prefix: str = "",
     key: str = "_s",
+    items: int = 0,
 ) -> None:
-    """Number *headings* from 1 at *level*, and those below them, restarting under each.
+    """Number *headings* at *level*, and those below them, restarting under each.
 
-    Parts of the appendix have a sequence of their own where there is a pattern for *appendices*.
-    *prefix* are the numbers above them in a row, *key* makes an ``id`` that no label can equal.
+    They go on from the *items* that stand before them, which have numbers of the same level. Parts
+    of the appendix have a sequence of their own where there is a pattern for *appendices*. *prefix*
+    are the numbers above them in a row, *key* makes an ``id`` that no label can equal.
     """
     for ordinal, heading in enumerate(headings, start=1):
-        heading.level = level
-        heading.number = numbering.format(level, ordinal)
+        heading.level, heading.own = level, items > 0
+        heading.number = numbering.format(level, items + ordinal)
         own, below = f"{prefix}{heading.number}", f"{key}-{ordinal}"
         heading.path = own.rstrip("、. ")
         heading.anchor = heading.label or below
@@ -220,7 +222,8 @@ def _number(
             if appendices is not None:
                 _number_appendices(heading.children, numbering, appendices, below)
                 continue
-        _number(heading.children, numbering, None, level + 1, own, below)
+        counted = _count_items(heading)
+        _number(heading.children, numbering, None, level + 1, own, below, counted)
 
 
 def _number_appendices(
@@ -232,4 +235,17 @@ def _number_appendices(
         heading.number = pattern.format(ordinal)
         heading.path = heading.number.rstrip("、.: ")
         heading.anchor = heading.label or f"{key}-{ordinal}"
-        _number(heading.children, numbering, None, 3, heading.path, f"{key}-{ordinal}")
+        below, counted = f"{key}-{ordinal}", _count_items(heading)
+        _number(heading.children, numbering, None, 3, heading.path, below, counted)
+
+
+def _count_items(heading: Heading) -> int:
+    """How many numbered items the template of *heading* prints before the headings below it."""
+    match heading.kind:
+        case BlockKind.RECOMMENDATIONS | BlockKind.FOLLOW_UP:
+            return len(heading.content)
+        case "reference-group":
+            return len(heading.content.references)
+        case "events":
+            return len(heading.content.events)
+    return 0

@@ -32,6 +32,8 @@ def style(selector: str) -> str:
         (".content .prose ol", LEVELS),  # below the deepest headings that have a style
         ("ol.items", LEVELS),
         ("ol.items.level-3", 3),
+        (".content.level-1 ol.items .prose ol", 3),
+        (".content.level-2 ol.items .prose ol ol", 5),
     ],
 )
 def test_a_list_goes_on_from_its_heading(selector: str, level: int) -> None:

@@ -245,3 +245,31 @@ def test_a_layout_may_number_appendices() -> None:
     assert next(iter(read_manuscript(own, layout, str).headings())).title == "附錄"
     english = read_manuscript(own, layout, lambda text: {"附件 1、": "Annex 1:"}.get(text, text))
     assert [heading.text for heading in english.headings()][1] == "Annex 1: 甲"
+
+
+def test_headings_go_on_from_the_items_before_them() -> None:
+    group = {
+        "title": "組",
+        "references": [{"title": "甲"}, {"title": "乙"}],
+        "groups": [{"title": "附屬", "references": [{"title": "丙"}]}, {"title": "其他"}],
+    }
+    appendix = {"kind": "references", "title": "參考資料", "groups": [group]}
+    texts = [text for _, text in printed(appendices=[appendix])]
+    assert texts[-3:] == ["（一）組", "3. 附屬", "4. 其他"]
+
+
+def test_a_heading_beside_recommendations_goes_on_from_them() -> None:
+    chapter = {
+        "id": "recommendations",
+        "title": "建議",
+        "blocks": [{"kind": "recommendations"}, {"kind": "follow-up", "title": "後續工作事項"}],
+    }
+    authority = Authority.model_validate({**SETTINGS, "outline": [chapter]})
+    given = records(
+        recommendations={
+            "items": [{"prose": "甲"}, {"prose": "乙"}, {"prose": "丙"}],
+            "follow_up": [{"prose": "丁"}],
+        }
+    )
+    (made,) = build_outline(authority, given, str)
+    assert [heading.text for heading in made.walk()] == ["壹、建議", "四、後續工作事項"]
