@@ -120,7 +120,7 @@ def _period_order(spot: Spot) -> Iterator[Finding]:
 def _whole(spot: Spot) -> Iterator[Finding]:
     limits = {"least": spot.context["least"], "most": spot.context["most"]}
     message = say("「{key}」要填整數，現在是「{value}」。", key=spot.key, value=short(spot.text))
-    number = re.fullmatch(r"\D{0,5}(\d{1,5})\D{0,5}", spot.text)
+    number = re.fullmatch(r"[共約等計]? ?(\d{1,5}) ?[人位名員]", spot.text)
     near = [say("請改成「{near}」。", near=number[1])] if number else []
     yield TYPE_WRONG.finding(spot.place, message, *near, say("請填 {least} 到 {most}。", **limits))
 
