@@ -448,3 +448,12 @@ LAYOUT_RATE = Limit(
     "the rest of the time for a report in such a layout",
     "a tenth of what the shipped layouts take on a slow machine",
 )
+
+# The desk.
+UPLOAD_BYTES = Limit(
+    30 * MIB, "bytes", "a photo that comes from the browser", "three times what telephones make"
+)
+REQUEST_BYTES = Limit(
+    4 * MIB, "bytes", "a change that comes from the browser", "four times the largest record file"
+)
+UNDO_STEPS = Limit(50, "writes", "what can be taken back on the desk", "further back is for git")

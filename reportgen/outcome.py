@@ -26,7 +26,8 @@ Advance = Callable[[str, str], None]
 class Options:
     """How to build: ``final`` writes nothing while an error stands, ``embed`` carries the records.
 
-    The rest are marks for reviewers: numbered paragraphs, line numbers, wide spacing.
+    ``proof`` marks every page as a draft whatever the errors, so that no page changes with their
+    number. The rest are marks for reviewers: numbered paragraphs, line numbers, wide spacing.
     """
 
     final: bool = False
@@ -34,6 +35,7 @@ class Options:
     paragraphs: bool = False
     lines: bool = False
     wide: bool = False
+    proof: bool = False
 
 
 DEFAULT = Options()

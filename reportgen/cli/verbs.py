@@ -222,6 +222,31 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
     )
     yield form_verb(translate)
     yield click.Command(
+        "preview",
+        params=[
+            click.Argument(
+                ["folders"],
+                nargs=-1,
+                type=click.Path(path_type=Path, file_okay=False, exists=True),
+                metavar="[FOLDER]...",
+            ),
+            click.Option(
+                ["--port"],
+                type=click.IntRange(0, 65535),
+                default=0,
+                help=_("連接埠（預設由系統選一個空的）。"),
+            ),
+            click.Option(["--no-browser"], is_flag=True, help=_("不自動打開瀏覽器。")),
+            click.Option(["--read-only"], is_flag=True, help=_("只看不改。")),
+        ],
+        callback=later("preview"),
+        help=_(
+            "在瀏覽器裡看頁面、檢查結果與表單，改了立即重排。只在這台電腦上，"
+            "按 Ctrl-C 結束。FOLDER 是報告資料夾，可不只一個，不填則為 content/。"
+        ),
+        short_help=_("預覽與填寫"),
+    )
+    yield click.Command(
         "explain",
         params=[click.Argument(["code"], required=False, metavar="[CODE]")],
         callback=later("explain"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,18 +17,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from traceback import format_exc
 
-from reportgen.authority.load import SETTINGS
 from reportgen.cli.context import Session
 from reportgen.cli.outcome import refused, report_bugs, show_built
 from reportgen.cli.progress import progress
 from reportgen.cli.screen import remark
 from reportgen.isolate.temporary import temporary_folder
-from reportgen.kept.manifest import State, survey
+from reportgen.kept.watching import Watching
 from reportgen.many.work import processors
 from reportgen.outcome import Options
 from reportgen.pipeline import build_report, check_report
 from reportgen.typeset.workshop import Workshop
-from reportgen.whole import unfinished
 from reportgen.world import World
 
 STEP = 5
@@ -78,19 +75,22 @@ class Watched:
     temporary: ExitStack
     """Ends the temporary folders that were made on the way."""
     workshop: Workshop = field(default_factory=Workshop)
-    before: dict[str, State] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.files = Watching(self.world, self.folder, lambda: (self._target(),))
 
     def has_changed(self) -> bool:
         """Whether a file is not as it was before the last build."""
-        return self._states() != self.before
+        return self.files.has_changed()
 
     def places(self) -> Iterator[Path]:
         """The folders whose changes the system can report; there may be none for now."""
-        yield from (place for place in (self.folder, *self._layouts()) if place.is_dir())
+        return self.files.places()
 
     def build(self) -> None:
         """Build once and show the outcome; whatever fails, the next change is built again."""
-        self.before, begun = self._states(), time.monotonic()
+        begun = time.monotonic()
+        self.files.remember()
         try:
             self._build()
         except OSError as problem:
@@ -123,27 +123,8 @@ class Watched:
             )
         show_built(self.session, [outcome])
 
-    def _states(self) -> dict[str, State]:
-        """The files that the build looks at, without those that it writes."""
-        files = (
-            *self.world.settings_files(self.folder),
-            *self.world.glossary_files(self.folder, ()),
-        )
-        states = survey(self.folder, self._layouts(), files)
-        target = self._target()
-        for written in (target, *unfinished(target)):
-            states.pop(str(written), None)
-        if self.out.exists() and not self.out.is_dir():
-            # No PDF can be written until it is gone.
-            states[str(target)] = State(stat.S_IFREG)
-        return states
-
     def _target(self) -> Path:
         return self.out.resolve() / f"{self.folder.resolve().name}.pdf"
-
-    def _layouts(self) -> list[Path]:
-        roots = self.world.template_roots(self.folder)
-        return [layout.parent for root in roots for layout in root.glob(f"*/{SETTINGS}")]
 
 
 def wait(reports: Iterable[Watched]) -> None:

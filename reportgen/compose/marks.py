@@ -20,20 +20,21 @@ MOST_LINES = 60
 class Marks:
     """What a copy is marked with.
 
-    ``errors`` is the number of errors that still stand; with any, or with ``paragraphs``, every
-    page says 草稿. ``paragraphs`` numbers the paragraphs ¶1, ¶2 … through the report; ``lines``
-    the lines of each page; ``wide`` leaves room between them for a pen.
+    ``errors`` is the number of errors that still stand; with any, or with ``paragraphs`` or
+    ``proof``, every page says 草稿. ``paragraphs`` numbers the paragraphs ¶1, ¶2 … through the
+    report; ``lines`` the lines of each page; ``wide`` leaves room between them for a pen.
     """
 
     errors: int = 0
     paragraphs: bool = False
     lines: bool = False
     wide: bool = False
+    proof: bool = False
 
     @property
     def draft(self) -> bool:
         """Whether the copy may not be taken for the final report."""
-        return self.errors > 0 or self.paragraphs
+        return self.errors > 0 or self.paragraphs or self.proof
 
 
 def marks_css(marks: Marks, translate: Translate) -> str:

@@ -138,7 +138,8 @@ def compose_read(report: Read, options: Options, errors: int) -> Composed | None
 
 def marks_of(options: Options, errors: int) -> Marks:
     """What a copy with this number of *errors* shows of its state."""
-    return Marks(errors, options.paragraphs, options.lines, options.wide)
+    count = 0 if options.proof else errors
+    return Marks(count, options.paragraphs, options.lines, options.wide, options.proof)
 
 
 def _for_category(layout: Layout, records: Records) -> Layout:

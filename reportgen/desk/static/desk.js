@@ -1,0 +1,94 @@
+// The desk: what the server tells goes to the three parts of the window.
+
+import { Editor } from "./editor.js";
+import { Findings } from "./findings.js";
+import { about, get, post, t, translatePage } from "./page.js";
+import { Pages } from "./pages.js";
+
+translatePage();
+const byId = (id) => document.getElementById(id);
+const editor = new Editor({ onplace: showOnPage });
+const pages = new Pages({ onclick: editPlace });
+const findings = new Findings({ onclick: editFinding, onmend: mend });
+byId("home").hidden = about.single;
+byId("title").textContent = about.titles[Number(location.pathname.split("/")[2])] ?? "reportgen";
+document.title = byId("title").textContent;
+byId("undo").addEventListener("click", undo);
+
+const events = new EventSource("events");
+const take = {
+  files(data) {
+    byId("undo").disabled = !data.undo || about.readOnly;
+    editor.setFiles(data.files);
+  },
+  pages: (data) => pages.show(data),
+  findings(data) {
+    findings.show(data);
+    editor.mark(data);
+  },
+  status: showStatus,
+};
+for (const [name, taker] of Object.entries(take)) {
+  events.addEventListener(name, (event) => taker(JSON.parse(event.data)));
+}
+events.addEventListener("error", () => say(t("連線中斷，重新連線中…")));
+
+function say(text) {
+  byId("status").textContent = text;
+}
+
+function showStatus(status) {
+  const { state, seconds, problem } = status;
+  byId("banner").hidden = !["kept", "failed", "dead", "restarting"].includes(state);
+  byId("banner").textContent = {
+    kept: t("記錄有錯誤，排不出新的頁面；這裡是上一次的頁面。"),
+    failed: t("製作失敗：{problem}", { problem }),
+    restarting: t("製作程序中斷，重新啟動中…"),
+    dead: t("製作程序一再中斷；請按 Ctrl-C 後重新執行。"),
+  }[state] ?? "";
+  document.body.classList.toggle("busy", state === "building");
+  if (state === "done" || state === "kept") {
+    const counts = findings.counts();
+    say(t("{pages} 頁 · {seconds} 秒 · 錯誤 {errors}",
+      { pages: pages.count, seconds: seconds.toFixed(1), errors: counts.error }));
+  } else if (state === "building" && !pages.count) {
+    say(t("製作中…"));
+  }
+}
+
+async function editPlace(page, x, y) {
+  const place = await get("at", { page, x, y });
+  if (place) await editor.focus(place.path, place.keys, place.offset, place.line);
+}
+
+async function editFinding(finding) {
+  if (!finding.file) return;
+  const place = await get("spot", placeOf(finding));
+  if (place) await editor.focus(finding.file, place.keys, place.offset, finding.line);
+  showOnPage({ path: finding.file, line: finding.line });
+}
+
+function placeOf({ file, line, column }) {
+  return { path: file, line, column };
+}
+
+async function mend(finding) {
+  try {
+    editor.take(await post("mend", { number: finding.number }));
+  } catch (error) {
+    editor.complain(error);
+  }
+}
+
+async function showOnPage(query) {
+  pages.outline(await get("boxes", query).catch(() => []));
+}
+
+async function undo() {
+  try {
+    const file = await post("undo");
+    if (file) await editor.reopen(file);
+  } catch (error) {
+    editor.complain(error);
+  }
+}

@@ -1,0 +1,191 @@
+// One record file, as a form or as text; both write the same file.
+
+import { ask } from "./dialog.js";
+import { Form } from "./form.js";
+import { about, button, get, h, post, t } from "./page.js";
+import { sameKeys, Saver } from "./saver.js";
+import { TextEditor } from "./text.js";
+
+export class Editor {
+  constructor({ onplace }) {
+    this.onplace = onplace;
+    this.files = [];
+    this.findings = [];
+    this.asText = false;
+    this.view = null;
+    this.place = document.getElementById("editor");
+    this.select = document.getElementById("file");
+    this.notice = document.getElementById("notice");
+    this.select.addEventListener("change", () => this.chosen());
+    document.getElementById("as-form").addEventListener("click", () => this.show(false));
+    document.getElementById("as-text").addEventListener("click", () => this.show(true));
+    this.saver = new Saver({
+      onsaved: (file) => this.saved(file), onrefused: (error) => this.complain(error),
+    });
+  }
+
+  // --- files
+
+  setFiles(files) {
+    const before = this.files;
+    this.files = files;
+    if (before.map((f) => f.path + f.title).join() !== files.map((f) => f.path + f.title).join()) {
+      this.listFiles();
+    }
+    if (!this.file && files.length) this.open(files[0].path);
+    const now = files.find((file) => file.path === this.file?.path);
+    if (now && now.version !== this.file.version && this.saver.idle) this.changedElsewhere(now);
+  }
+
+  listFiles() {
+    const { titles, lists, order } = about.forms;
+    const groups = order.map((record) => {
+      const files = this.files.filter((file) => file.record === record);
+      const options = files.map((file) => this.option(file));
+      const inFolder = files.some((file) => file.path.includes("/"));
+      if (!about.readOnly && lists.includes(record) && (inFolder || !files.length)) {
+        options.push(h("option", { value: `+${record}` }, `＋ ${t("新增{what}", { what: titles[record] })}`));
+      }
+      if (options.length < 2 && !inFolder) return options;
+      return [h("optgroup", { label: titles[record] }, options)];
+    });
+    this.select.replaceChildren(...groups.flat());
+    if (this.file) this.select.value = this.file.path;
+  }
+
+  option({ path, record, title }) {
+    const name = path.includes("/") ? title || path.split("/")[1] : about.forms.titles[record];
+    return h("option", { value: path, data: { name } }, this.marked(path, name));
+  }
+
+  /** A dot behind the name where an error is. */
+  mark(findings) {
+    this.findings = findings;
+    for (const option of this.select.querySelectorAll("option[data-name]")) {
+      option.textContent = this.marked(option.value, option.dataset.name);
+    }
+    this.view?.mark?.(findings.filter((finding) => finding.file === this.file?.path));
+  }
+
+  marked(path, name) {
+    const wrong = this.findings.some((f) => f.file === path && f.severity === "error");
+    return wrong ? `● ${name}` : name;
+  }
+
+  async chosen() {
+    const value = this.select.value;
+    try {
+      if (value.startsWith("+")) this.take(await post("add", { record: value.slice(1) }));
+      else await this.open(value);
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  // --- one file
+
+  async open(path) {
+    await this.saver.flush();
+    this.take(await get("file", { path }));
+  }
+
+  async reopen(file) {
+    this.take(file);
+  }
+
+  /** Show *file*, as the server gave it. */
+  take(file) {
+    this.file = file;
+    this.saver.begin(file);
+    this.listFiles();
+    this.render();
+  }
+
+  async changedElsewhere(now) {
+    const file = await get("file", { path: now.path });
+    if (!this.saver.idle || file.path !== this.file.path) return;
+    this.keepingFocus(() => this.take(file));
+  }
+
+  show(asText) {
+    this.asText = asText;
+    this.keepingFocus(() => this.render());
+  }
+
+  render() {
+    const text = this.asText || !this.file.readable;
+    document.getElementById("as-form").setAttribute("aria-pressed", String(!text));
+    document.getElementById("as-text").setAttribute("aria-pressed", String(text));
+    document.getElementById("as-form").disabled = !this.file.readable;
+    this.notice.hidden = this.file.readable;
+    if (!this.file.readable) {
+      this.notice.textContent = t("這個檔案不是讀得懂的 YAML，請在這裡修正文字。");
+    }
+    const common = { file: this.file, saver: this.saver, onplace: (where) => this.caret(where) };
+    this.view = text ? new TextEditor(common) : new Form({ ...common, editor: this });
+    this.place.replaceChildren(this.view.element);
+    this.view.ready?.();
+    this.mark(this.findings);
+  }
+
+  keepingFocus(work) {
+    const { activeElement: focused } = document;
+    const keys = focused?.dataset?.keys;
+    const caret = [focused?.selectionStart, focused?.selectionEnd];
+    const inside = this.place.contains(focused);
+    work();
+    if (!inside || !keys) return;
+    const again = this.view.control?.(JSON.parse(keys));
+    again?.focus({ preventScroll: true });
+    if (typeof caret[0] === "number" && again?.setSelectionRange) again.setSelectionRange(...caret);
+  }
+
+  saved(file) {
+    const structural = this.file && !sameKeys(this.file.data, file.data);
+    this.file = file;
+    this.notice.hidden = file.readable;
+    if (structural && !this.asText) this.keepingFocus(() => this.render());
+    else this.view?.update?.(file);
+  }
+
+  // --- places
+
+  caret({ keys, offset, line }) {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      const path = this.file.path;
+      this.onplace(line ? { path, line }
+        : { path, keys: JSON.stringify(keys), ...(offset === undefined ? {} : { offset }) });
+    }, 180);
+  }
+
+  /** Bring the caret to the value at *keys* of *path*. */
+  async focus(path, keys, offset, line) {
+    if (this.file?.path !== path) await this.open(path);
+    this.view.focus(keys, offset, line);
+  }
+
+  // --- problems
+
+  async complain(error) {
+    const both = error.refused;
+    if (error.status !== 409 || !both?.now) {
+      this.notice.textContent = error.message;
+      this.notice.hidden = false;
+      return;
+    }
+    const mine = await this.choose(both);
+    this.take(both.now);
+    if (mine) this.saver.text(both.mine);
+  }
+
+  /** Whether the person wants the own text rather than that of the file. */
+  choose({ problem, now, mine }) {
+    return ask(problem, h("div", { className: "both" },
+      h("label", {}, t("檔案現在的內容"), h("textarea", { readOnly: true, value: now.text })),
+      h("label", {}, t("您的內容"), h("textarea", { readOnly: true, value: mine }))),
+    { "用檔案的": false, "用我的": true });
+  }
+}
+
+export { button };

@@ -1,0 +1,294 @@
+// A form of one record file: fields by the kinds of value that the record models have.
+
+import { control } from "./controls.js";
+import { loadNames } from "./names.js";
+import { about, button, h, t } from "./page.js";
+import { recordTable } from "./table.js";
+import { photoWall } from "./wall.js";
+
+const { models, records, titles, order } = about.forms;
+
+export class Form {
+  constructor({ file, saver, onplace, editor }) {
+    Object.assign(this, { file, saver, onplace, editor, controls: new Map() });
+    this.element = h("div", { className: "form" });
+    const record = editor.files.find((each) => each.path === file.path)?.record ?? "report";
+    this.element.append(...this.root(record, file.data));
+    this.element.addEventListener("focusin", (event) => this.tell(event.target));
+    for (const name of ["keyup", "click"]) {
+      this.element.addEventListener(name, (event) => {
+        if (event.target.matches("textarea")) this.tell(event.target);
+      });
+    }
+    loadNames(editor.files);
+  }
+
+  // --- what the file holds
+
+  root(record, data) {
+    const kind = records[record];
+    if (record === "report") {
+      const inside = order.filter((name) => name !== "report" && data && name in data);
+      return [...this.fields("Report", data ?? {}, []), ...inside.map((name) => this.section(
+        titles[name], this.value(asList(records[name], data[name]), data[name], [name])))];
+    }
+    if (kind.kind !== "item-or-list") return [this.value(kind, data, [])];
+    return [this.value(asList(kind, data), data, [])];
+  }
+
+  section(title, ...content) {
+    return h("details", { className: "section", open: true }, h("summary", {}, title), ...content);
+  }
+
+  // --- values
+
+  /** The element for a value of *type* at *keys*. */
+  value(type, value, keys, label = "") {
+    switch (type.kind) {
+      case "record": return h("div", { className: "record" }, this.fields(type.model, value ?? {}, keys));
+      case "variants": return this.variant(type, value ?? {}, keys);
+      case "table": return recordTable(this, type, value ?? [], keys, label);
+      case "wall": return photoWall(this, type, value ?? [], keys);
+      case "list": return this.list(type, value ?? [], keys, label);
+      case "participant": return this.participant(type, value, keys);
+      default: return control(this, type, value, keys);
+    }
+  }
+
+  /** The fields of the record *model*; those that are optional and empty are folded away. */
+  fields(model, value, keys) {
+    const shown = [];
+    const folded = [];
+    for (const field of models[model]) {
+      if (field.type.kind === "fixed") continue;
+      const element = this.field(field, value[field.key], [...keys, field.key], models[model]);
+      (field.required || field.key in value || isMain(field) ? shown : folded).push(element);
+    }
+    if (folded.length) {
+      shown.push(h("details", { className: "more" },
+        h("summary", {}, t("其他欄位（{n}）", { n: folded.length })), folded));
+    }
+    return shown;
+  }
+
+  field(field, value, keys, fields) {
+    const compound = ["record", "variants", "list", "table", "wall", "participant", "people", "sessions"];
+    const help = h("p", { className: "help" }, field.description);
+    const info = { field, order: fields.map((each) => each.key) };
+    this.info = info;
+    const element = this.value({ ...field.type, info }, value, keys, field.title);
+    const name = [field.title, field.required ? h("span", { className: "required", title: t("必填") }, "＊") : null];
+    if (compound.includes(field.type.kind) || field.type.kind === "name") {
+      return h("fieldset", { className: `field ${field.type.kind}` }, h("legend", {}, name), help, element);
+    }
+    const id = `f-${this.controls.size}-${field.key}`;
+    const input = element.matches("input,select,textarea") ? element : element.querySelector("input,select,textarea");
+    if (input) {
+      input.id = id;
+      help.id = `${id}-help`;
+      input.setAttribute("aria-describedby", help.id);
+    }
+    return h("div", { className: `field ${field.type.kind}` }, h("label", { htmlFor: id }, name), element, help);
+  }
+
+  // --- records of several kinds
+
+  variant(type, value, keys) {
+    const model = type.models[value.kind];
+    if (!model) return h("p", { className: "help" }, t("請改用文字編輯。"));
+    return h("div", { className: "record" }, this.fields(model, value, keys));
+  }
+
+  participant(type, value, keys) {
+    if (typeof value === "string" || value === undefined || value === null) {
+      return control(this, { ...type, kind: "person" }, value, keys);
+    }
+    return this.value({ kind: "record", model: type.model }, value, keys);
+  }
+
+  // --- lists
+
+  list(type, value, keys, label) {
+    const items = value.map((item, index) => this.item(type, item, [...keys, index], value.length));
+    const element = h("div", { className: "list" }, items);
+    if (!about.readOnly) element.append(...this.adders(type, value, keys, label));
+    return element;
+  }
+
+  item(type, item, keys, count) {
+    const index = keys.at(-1);
+    const content = this.value(type.item, item, keys);
+    const tools = this.tools(keys, index, count);
+    const title = titleOf(item);
+    if (!["record", "variants"].includes(type.item.kind)) {
+      return h("div", { className: "row" }, content, tools);
+    }
+    return h("details", { className: "item", open: count <= 2 },
+      h("summary", {}, h("span", {}, title || `${index + 1}`)), tools, content);
+  }
+
+  /** Buttons that move and delete the item at *keys*. */
+  tools(keys, index, count) {
+    if (about.readOnly) return null;
+    const list = keys.slice(0, -1);
+    const move = (stop) => this.saver.change({ kind: "move", keys: list, start: index, stop });
+    const name = (word) => ({ "aria-label": t(word, { n: index + 1 }), title: t(word, { n: index + 1 }) });
+    return h("span", { className: "tools" },
+      button("↑", () => move(index - 1), { disabled: index === 0, ...name("第 {n} 項上移") }),
+      button("↓", () => move(index + 1), { disabled: index === count - 1, ...name("第 {n} 項下移") }),
+      button("✕", () => this.saver.change({ kind: "delete", keys }), name("刪除第 {n} 項")));
+  }
+
+  adders(type, value, keys, label) {
+    const kinds = type.item.kind === "variants" ? Object.entries(type.item.models) : [[null, null]];
+    return kinds.map(([kind, model]) => {
+      const word = kind ? kindWord(kind, model) : t("新增一項");
+      return h("button", {
+        type: "button", className: "add",
+        onclick: () => this.add(value, keys, kind ? blank(model, { kind }) : blankOf(type.item, value)),
+      }, `＋ ${word}`);
+    });
+  }
+
+  /** Add *item* to the list at *keys*, which may not be there yet. */
+  add(value, keys, item) {
+    if (value.length) this.saver.change({ kind: "insert", keys, position: value.length, value: item });
+    else this.saver.set(keys, [item], this.orderAt(keys));
+  }
+
+  // --- writing and finding
+
+  orderAt(keys) {
+    const control = this.controls.get(JSON.stringify(keys));
+    return control?.order ?? orderOf(this.file.path, this.editor, keys);
+  }
+
+  /** Remember that *input* shows the value at *keys*. */
+  register(input, keys) {
+    input.dataset.keys = JSON.stringify(keys);
+    this.controls.set(input.dataset.keys, input);
+    return input;
+  }
+
+  control(keys) {
+    for (let length = keys.length; length > 0; length -= 1) {
+      const input = this.controls.get(JSON.stringify(keys.slice(0, length)));
+      if (input) return input;
+    }
+    return this.within(keys) ?? null;
+  }
+
+  /** The first control below *keys*, or below what is around them. */
+  within(keys) {
+    for (let length = keys.length; length >= 0; length -= 1) {
+      const start = JSON.stringify(keys.slice(0, length)).slice(0, -1);
+      for (const [name, input] of this.controls) if (name.startsWith(start)) return input;
+    }
+    return undefined;
+  }
+
+  focus(keys, offset) {
+    const exact = this.controls.get(JSON.stringify(keys));
+    const input = exact ?? this.within(keys) ?? this.control(keys);
+    if (!input) return;
+    for (let around = input.parentElement; around; around = around.parentElement) {
+      if (around.matches("details")) around.open = true;
+    }
+    input.focus({ preventScroll: true });
+    if (exact && input.matches("textarea")) {
+      const at = Math.min(offset ?? 0, input.value.length);
+      input.setSelectionRange(at, at);
+    }
+    input.scrollIntoView({ block: "center" });
+    flash(input);
+  }
+
+  tell(input) {
+    if (!input.dataset.keys) return;
+    const offset = input.matches("textarea") ? input.selectionStart : undefined;
+    this.onplace({ keys: JSON.parse(input.dataset.keys), offset });
+  }
+
+  update(file) {
+    this.file = file;
+    for (const [name, input] of this.controls) {
+      if (input !== document.activeElement) input.show?.(at(file.data, JSON.parse(name)));
+    }
+  }
+}
+
+function asList(kind, data) {
+  if (kind.kind !== "item-or-list") return kind;
+  const { item } = kind;
+  const shown = { ...kind, kind: item.model && listKind(item.model) };
+  return Array.isArray(data) || data === null ? shown : item;
+}
+
+const TABLES = ["Person", "ListedGuest", "ReportTerm"];
+function listKind(model) {
+  return TABLES.includes(model) ? "table" : "list";
+}
+
+function isMain({ key, type }) {
+  return ["prose", "date", "time", "place", "title", "our_people", "photos"].includes(key)
+    && type.kind !== "record";
+}
+
+function titleOf(item) {
+  if (typeof item === "string") return item;
+  const title = item?.title ?? item?.name ?? item?.label ?? item?.date ?? item?.prose;
+  const text = typeof title === "object" && title ? title.zh ?? title.foreign : title;
+  return String(text ?? "").split("\n")[0].slice(0, 60);
+}
+
+/** 「議程」, from 「agenda：議程。」, the description of the field that tells the kinds apart. */
+function kindWord(kind, model) {
+  const { description } = models[model].find((field) => field.key === "kind");
+  const word = description.split("：")[1]?.replace(/[。，（].*$/, "");
+  return about.language === "en" || !word ? kind : word;
+}
+
+/** What a new item begins with: what must be there, as 待填. */
+export function blankOf(item, value = []) {
+  if (item.kind === "record") return blank(item.model, {}, value.length);
+  if (item.kind === "participant") return { name: "待填" };
+  return "待填";
+}
+
+function blank(model, begun = {}, count = 0) {
+  const item = { ...begun };
+  for (const { key, type, required } of models[model]) {
+    if (!required || key in item) continue;
+    item[key] = first(type, key, count);
+  }
+  if (!Object.keys(item).length) item[models[model][0].key] = "待填";
+  return item;
+}
+
+function first(type, key, count) {
+  if (type.kind === "slug") return `${key === "id" ? "item" : key}-${count + 1}`;
+  if (type.kind === "date") return new Date().toISOString().slice(0, 10);
+  if (type.kind === "time") return "上午";
+  if (type.kind === "country") return "JP";
+  if (type.kind === "file") return "figures/…";
+  if (type.kind === "choice") return type.choices[0][0];
+  if (type.kind === "prose") return "待填\n";
+  if (type.kind === "record") return blank(type.model);
+  if (["list", "table", "wall"].includes(type.kind)) return [blankOf(type.item)];
+  return "待填";
+}
+
+function orderOf(path, editor, keys) {
+  const record = editor.files.find((each) => each.path === path)?.record ?? "report";
+  if (keys.length === 1 && record === "report") return models.Report.map((field) => field.key);
+  return [];
+}
+
+function at(data, keys) {
+  return keys.reduce((value, key) => value?.[key], data);
+}
+
+function flash(input) {
+  input.classList.remove("lit");
+  requestAnimationFrame(() => input.classList.add("lit"));
+}

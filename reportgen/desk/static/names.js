@@ -1,0 +1,20 @@
+// People and sessions of the report, by which other records name them.
+
+import { get } from "./page.js";
+
+let versions = "";
+let promise = Promise.resolve({ people: [], sessions: [] });
+
+/** Ask for the names anew where a file has changed. */
+export function loadNames(files) {
+  const now = files.map((file) => file.version).join();
+  if (now !== versions) {
+    versions = now;
+    promise = get("names").catch(() => ({ people: [], sessions: [] }));
+  }
+  return promise;
+}
+
+export function names() {
+  return promise;
+}

@@ -1,0 +1,30 @@
+// A list of short records as a table: the roster.
+
+import { blankOf } from "./form.js";
+import { about, h, t } from "./page.js";
+
+export function recordTable(form, type, value, keys, label) {
+  const fields = about.forms.models[type.item.model].filter((field) => field.type.kind !== "fixed");
+  const used = fields.filter((field) => field.required || value.some((row) => row && field.key in row)
+    || ["post", "unit", "agency", "role"].includes(field.key));
+  const head = used.map((field) => h("th", { scope: "col", title: field.description }, field.title,
+    field.required ? h("span", { className: "required" }, "＊") : null));
+  const order = fields.map((field) => field.key);
+  const rows = value.map((row, index) => h("tr", {},
+    used.map((field) => {
+      const cell = form.value({ ...field.type, info: { field, order } }, row?.[field.key], [...keys, index, field.key]);
+      for (const input of cell.matches("input,select") ? [cell] : cell.querySelectorAll("input,select")) {
+        if (!input.hasAttribute("aria-label")) input.setAttribute("aria-label", `${field.title} ${index + 1}`);
+        input.placeholder = "";
+      }
+      return h("td", { className: field.key }, cell);
+    }),
+    h("td", { className: "last" }, form.tools([...keys, index], index, value.length))));
+  const table = h("div", { className: "scroll" }, h("table", { className: "records" },
+    label ? h("caption", { className: "hidden" }, label) : null,
+    h("thead", {}, h("tr", {}, head, h("td", {}))), h("tbody", {}, rows)));
+  const add = about.readOnly ? null : h("button", {
+    type: "button", className: "add", onclick: () => form.add(value, keys, blankOf(type.item, value)),
+  }, `＋ ${t("新增一列")}`);
+  return h("div", {}, table, add);
+}

@@ -1,0 +1,48 @@
+// A wall of photos, each with its caption; more come by choice or by dropping them.
+
+import { ask } from "./dialog.js";
+import { about, button, h, t, upload } from "./page.js";
+import { askWords } from "./prose.js";
+
+export function photoWall(form, type, value, keys) {
+  const photos = value.map((photo, index) => form.item(type, photo, [...keys, index], value.length));
+  const wall = h("div", { className: "wall" }, photos);
+  if (about.readOnly) return wall;
+  const take = (files) => addPhotos(form, value.length, keys, files);
+  const chooser = h("input", {
+    type: "file", accept: "image/jpeg,image/png,image/webp,image/heic", multiple: true, hidden: true,
+    onchange: () => take([...chooser.files]),
+  });
+  const drop = h("p", { className: "drop" },
+    button("加入照片", () => chooser.click(), { className: "add" }), chooser, " ", t("或拖曳到這裡"));
+  drop.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    take([...event.dataTransfer.files].filter((file) => file.type.startsWith("image/")));
+  });
+  return h("div", {}, wall, drop);
+}
+
+async function addPhotos(form, count, keys, files) {
+  const items = [];
+  for (const file of files) {
+    try {
+      const path = await upload(file);
+      const { caption, alt } = await askWords(path);
+      items.push({ file: path, caption, alt });
+    } catch (error) {
+      await ask(t("照片沒有加入"), h("p", {}, error.message), { 知道了: true });
+    }
+  }
+  if (!items.length) return;
+  if (count) {
+    form.saver.change(...items.map((value, index) => ({ kind: "insert", keys, position: count + index, value })));
+  } else {
+    form.saver.set(keys, items);
+  }
+}

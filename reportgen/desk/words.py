@@ -1,0 +1,38 @@
+"""The words of the desk's pages, which scripts ask for by their Traditional Chinese."""
+
+from __future__ import annotations
+
+from reportgen.findings import Translate, say
+
+_WORDS = (
+    # the window
+    say("所有報告"), say("復原"), say("草稿 PDF"), say("記錄"), say("記錄檔"), say("表單"),
+    say("文字"),
+    say("頁面"), say("檢查結果"), say("顯示哪些等級"), say("錯誤"), say("警告"), say("提醒"),
+    say("沒有發現事項。"), say("自動修正"), say("第 {n} 頁，共 {all} 頁"),
+    # the state
+    say("連線中斷，重新連線中…"), say("製作中…"), say("{pages} 頁 · {seconds} 秒 · 錯誤 {errors}"),
+    say("記錄有錯誤，排不出新的頁面；這裡是上一次的頁面。"), say("製作失敗：{problem}"),
+    say("製作程序中斷，重新啟動中…"), say("製作程序一再中斷；請按 Ctrl-C 後重新執行。"),
+    # forms
+    say("必填"), say("中文"), say("原文"), say("其他欄位（{n}）"), say("新增一項"),
+    say("新增{what}"),
+    say("新增一列"), say("第 {n} 項上移"), say("第 {n} 項下移"), say("刪除第 {n} 項"),
+    say("09:00-10:30 或 上午"), say("還沒有可選的項目。"), say("請改用文字編輯。"),
+    # prose and photos
+    say("格式"), say("粗體"), say("註腳"), say("清單"), say("表格"), say("圖片"), say("欄一"),
+    say("欄二"), say("照片沒有加入"), say("知道了"), say("加入"), say("加入照片"), say("選擇照片"),
+    say("或拖曳到這裡"), say("圖說（印在圖下）"), say("替代文字：圖裡有什麼，給看不見的讀者"),
+    # text and conflicts
+    say("停止輸入即存檔；Ctrl+S 立即存檔。"),
+    say("這個檔案不是讀得懂的 YAML，請在這裡修正文字。"), say("檔案現在的內容"),
+    say("您的內容"), say("用檔案的"), say("用我的"),
+    # the first page
+    say("出國報告"), say("讀取中…"), say("報告"), say("期限"), say("狀態"), say("錯誤 {n}"),
+    say("警告 {n}"), say("沒有錯誤"),
+)  # fmt: skip
+
+
+def words(translate: Translate) -> dict[str, str]:
+    """Every word, in the language of *translate*; holes in braces are filled by the scripts."""
+    return {word.template: translate(word.template) for word in _WORDS}
