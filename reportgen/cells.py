@@ -22,7 +22,7 @@ def width(text: str) -> int:
     return sum(0 if category(char) in _NO_CELL else 2 if is_wide(char) else 1 for char in text)
 
 
-_OPENING, _CLOSING = "（「『《〈【[(¶", "、，。；：！？）」』》〉】…"
+_OPENING, _CLOSING = "（「『《〈【[(¶", "、，。；：！？）」』》〉】…,.;:!?)"
 _CHUNK = late(rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~]+|[^\s])[{_CLOSING}]*")
 """What is not parted: a Latin word, or one other character, with its punctuation."""
 

@@ -15,12 +15,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from reportgen.authority import Authority
-from reportgen.check.glossary import Glossary
 from reportgen.read.merge import LIST_RECORDS, REPORT
 from reportgen.records import RECORD_NAMES, Records
 from reportgen.records.base import UNKNOWN
-from reportgen.rules import all_rules
-from reportgen.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -79,10 +76,28 @@ def _allow_null(value: dict[str, Any]) -> None:
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each record and settings file by its name, such as ``roster.schema.json``."""
-    files = {REPORT: _report(), **{name: _record(name) for name in RECORD_NAMES}}
-    files["reportgen"] = _coded(_file("reportgen", Settings))
-    files["glossary"] = _file("glossary", Glossary)
-    files["authority"] = _inheriting(_coded(_file("authority", Authority)))
+    return {**record_schemas(), **_settings_schemas()}
+
+
+def record_schemas() -> dict[str, dict[str, Any]]:
+    """The schemas of the records alone; they need no rule."""
+    return _named({REPORT: _report(), **{name: _record(name) for name in RECORD_NAMES}})
+
+
+def _settings_schemas() -> dict[str, dict[str, Any]]:
+    from reportgen.check.glossary import Glossary
+    from reportgen.settings import Settings
+
+    return _named(
+        {
+            "reportgen": _coded(_file("reportgen", Settings)),
+            "glossary": _file("glossary", Glossary),
+            "authority": _inheriting(_coded(_file("authority", Authority))),
+        }
+    )
+
+
+def _named(files: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     for schema in files.values():
         _explain_choices(schema, schema.get("$defs", {}))
     return {f"{name}.schema.json": schema for name, schema in files.items()}
@@ -161,6 +176,8 @@ def _record(name: str) -> dict[str, Any]:
 
 def _coded(schema: dict[str, Any]) -> dict[str, Any]:
     """*schema* with the codes of all rules as the keys of ``severities``, each explained."""
+    from reportgen.rules import all_rules
+
     changes = schema["properties"]["severities"]["anyOf"][0]
     change = changes["additionalProperties"]
     changes["properties"] = {

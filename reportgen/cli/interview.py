@@ -12,7 +12,6 @@ from reportgen.cli.questions import NoAnswer, Questions
 from reportgen.findings import Message, say
 from reportgen.language import cldr_locale
 from reportgen.records.countries import country_name
-from reportgen.rules.sections.category_unknown import hints
 from reportgen.scaffold.answers import Answers, Destination, Traveller
 from reportgen.scaffold.drafts import OTHER
 from reportgen.scaffold.earlier import Earlier, earlier_report
@@ -170,6 +169,10 @@ class Interview:
 
         def read(text: str) -> str:
             unknown = say("出國類別「{text}」不在所列類別之中。", text=text)
+            if text in choices or text.isdecimal():
+                return a_choice(text, choices, unknown)
+            from reportgen.rules.sections.category_unknown import hints
+
             kinds = layout.authority.trip_kinds
             return a_choice(text, choices, unknown, *hints(text, choices, kinds))
 

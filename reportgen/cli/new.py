@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -53,8 +54,8 @@ def run(session: Session, folder: Path, **options: object) -> int:
     interview = Interview(questions, given, world, folder, session.language)
     try:
         must_be_free(folder)
-        photos = _photos(given, world)
         layout, answers = interview.hold()
+        photos = _photos(session, given, world)
         extras = Extras(photos, given.photos_as == "figures", _programme(given, answers))
         files = drafts(answers, layout.name, layout.authority, extras)
         write_report(folder, files, photos.photos, vscode=given.vscode)
@@ -84,9 +85,11 @@ def run(session: Session, folder: Path, **options: object) -> int:
     return status([Outcome("", findings)])
 
 
-def _photos(given: Given, world: World) -> Photos:
+def _photos(session: Session, given: Given, world: World) -> Photos:
     if given.photos is None:
         return Photos()
+    if sys.stderr.isatty():
+        remark(session.translate("正在看照片……"))
     from reportgen.many.work import processors
     from reportgen.scaffold.photofolder import photos_in
 

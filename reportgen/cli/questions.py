@@ -52,7 +52,8 @@ class Questions:
             else say("{question}：", question=question)
         )
         while True:
-            text = self._line(visible(asking.text(self._translate)), default)
+            words = visible(asking.text(self._translate))
+            text = self._line(words[:1].upper() + words[1:], default)
             try:
                 return read(text)
             except Refused as problem:

@@ -14,7 +14,7 @@ from reportgen.scaffold.commented import SCHEMAS, text_of
 from reportgen.scaffold.drafts import Drafts
 from reportgen.scaffold.folder import create
 from reportgen.scaffold.photos import Photo
-from reportgen.schemas import schemas
+from reportgen.schemas import record_schemas
 
 _VSCODE = ".vscode/settings.json"
 
@@ -37,8 +37,7 @@ def write_report(
     texts = {name: text_of(name, tree) for name, tree in files.items()}
     texts |= {
         f"{SCHEMAS}/{name}": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for name, schema in schemas().items()
-        if name.partition(".")[0] in (REPORT, *RECORD_NAMES)
+        for name, schema in record_schemas().items()
     }
     if vscode:
         texts[_VSCODE] = json.dumps(_vscode_settings(), ensure_ascii=False, indent=2) + "\n"
