@@ -18,6 +18,8 @@ from reportgen.records import RECORD_NAMES, Records
 _LINE = re.compile(r"(?P<dashes>(?:\s*-(?=\s))*\s*)(?P<key>[\w-]+)\s*:(?P<value>\s.*|$)")
 _BLOCK = re.compile(r"\s*[|>][+-]?\d?\s*(?:#.*)?")
 _WORD = re.compile(r"[\w.-]+")
+_PAIR = re.compile(r"(?:^|(?<=,))\s*([\w-]+)\s*:(?=\s|$)\s*([^,}]*)")
+"""A key and its value within braces."""
 _ITEM = re.compile(r"(\s*-\s+)+")
 
 
@@ -59,6 +61,8 @@ def cursor_at(file: str, lines: Sequence[str], line: int, column: int) -> Cursor
         steps = parents[parents.index(block) + 1 :]
         model = _model(file, steps, {})
         return _cursor(model, {}, block.key, text, column, in_prose=True)
+    if (brace := _open_brace(before)) is not None:
+        return _in_braces(file, text, column, brace, parents)
     match = _LINE.match(text)
     column_of_key = _column(text)
     siblings = _siblings(lines, line, column_of_key)
@@ -71,6 +75,37 @@ def cursor_at(file: str, lines: Sequence[str], line: int, column: int) -> Cursor
         above = _model(file, parents[1:], parents[0].siblings)
         return _cursor(above, {}, parents[0].key, text, column)
     return _cursor(model, siblings, "", text, column)
+
+
+def _open_brace(before: str) -> int | None:
+    """Where the mapping in braces begins that is not closed before the cursor."""
+    opened, quote = [], ""
+    for index, char in enumerate(before):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "'\"" and before[:index].rstrip()[-1:] in {"", ":", ",", "[", "{"}:
+            quote = char
+        elif char == "{":
+            opened.append(index)
+        elif char == "}" and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def _in_braces(file: str, text: str, column: int, brace: int, parents: Sequence[_Parent]) -> Cursor:
+    """The cursor within ``{key: value, …}`` on one line."""
+    inside = text[brace + 1 : column]
+    siblings = {match[1]: match[2].strip() for match in _PAIR.finditer(text[brace + 1 :])}
+    pairs = list(_PAIR.finditer(inside))
+    key = pairs[-1][1] if pairs and "," not in _outside_brackets(inside[pairs[-1].end(1) :]) else ""
+    siblings.pop(key, None)
+    if (match := _LINE.match(text[:brace])) is not None:
+        parents = [_Parent(match["key"], match.start("key"), False, {}), *parents]
+    return _cursor(_model(file, parents, siblings), siblings, key, text, column)
+
+
+def _outside_brackets(text: str) -> str:
+    return re.sub(r"\[[^\]]*(?:\]|$)", "", text)
 
 
 class _Parent(NamedTuple):

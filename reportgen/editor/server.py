@@ -49,9 +49,12 @@ class ReportServer(LanguageServer):
         self.reports: dict[Path, OpenReport] = {}
         self.published: dict[Path, set[str]] = {}
         self.waiting: dict[Path, asyncio.Task[None]] = {}
+        self._lines: dict[str, Sequence[str]] = {}
+        """The lines of files, for one answer: to split a file for each place takes seconds."""
 
     def report(self, uri: str) -> OpenReport | None:
-        """The report that the file at *uri* belongs to, read already."""
+        """The report that the file at *uri* belongs to, read already; begins an answer."""
+        self._lines.clear()
         file = to_fs_path(uri)
         folder = report_of(Path(file)) if file else None
         if folder is None:
@@ -89,6 +92,7 @@ class ReportServer(LanguageServer):
 
     def publish(self, report: OpenReport) -> None:
         """Show the findings of *report*, and take back those of files that have none any more."""
+        self._lines.clear()
         by_uri: dict[str, list[types.Diagnostic]] = {}
         for finding in report.findings:
             uri = self.uri_of(report, finding.place)
@@ -140,10 +144,10 @@ class ReportServer(LanguageServer):
 
     def client_range(self, uri: str, where: _Range) -> types.Range:
         """The range *where* of the file at *uri*."""
-        document = self.workspace.get_text_document(uri)
-        codec, lines = document.position_codec, document.lines
-        return codec.range_to_client_units(
-            lines,
+        if uri not in self._lines:
+            self._lines[uri] = self.workspace.get_text_document(uri).lines
+        return self.workspace.position_codec.range_to_client_units(
+            self._lines[uri],
             types.Range(types.Position(where[0], where[1]), types.Position(where[2], where[3])),
         )
 

@@ -20,7 +20,19 @@ from tests.editor.conftest import FILES, at
         ("report.yaml", "roster:\n- id: a\n  ro‸", "Person", "", False),
         ("report.yaml", "roster:\n  - id: a\n    role: ‸\n  - id: b", "Person", "role", False),
         ("report.yaml", "itinerary:\n  days:\n  - date: 2016-12-05\n    ‸", "Day", "", False),
-        ("report.yaml", "period: {start: ‸", "Records", "period", False),
+        ("report.yaml", "period: {start: ‸", "Period", "start", False),
+        ("report.yaml", "period: {start: 2016-12-05, ‸}", "Period", "", False),
+        ("report.yaml", "period: {start: 2016-12-05}‸", "Records", "period", False),
+        ("roster.yaml", '- {id: a, name: "甲, {乙", ro‸', "Person", "", False),
+        ("roster.yaml", "- {id: a, role: ‸, name: 甲}", "Person", "role", False),
+        (
+            "sessions/1.yaml",
+            "x: 1\nsessions:\n  - {our_people: [a, ‸",
+            "Session",
+            "our_people",
+            False,
+        ),
+        ("appendices/1.yaml", "kind: agenda\nvenues:\n- {id: ‸", "Venue", "id", False),
         ("roster.yaml", "- id: a\n  name: 甲\n- ‸", "Person", "", False),
         ("sessions/010.yaml", "our_people: [pan, ‸", "Session", "our_people", False),
         ("sessions/010.yaml", "our_people:\n  - ‸", "Session", "our_people", False),
@@ -40,6 +52,11 @@ def test_the_record_and_the_key(
     cursor = at(file, text)
     assert (cursor.model.__name__ if cursor.model else None) == model
     assert (cursor.key, cursor.on_key) == (key, on_key)
+
+
+def test_siblings_in_braces() -> None:
+    cursor = at("roster.yaml", "- {id: a, ‸, post: 科長}")
+    assert dict(cursor.siblings) == {"id": "a", "post": "科長"}
 
 
 def test_siblings_of_the_same_item_only() -> None:
