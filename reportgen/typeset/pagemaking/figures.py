@@ -1,8 +1,9 @@
 """Where a figure stands when the rest of the page does not hold it.
 
 First it is drawn smaller, down to two thirds of its height; then the text after it goes before it,
-as a typesetter lets it float to the head of the next page. Figures keep their order, and none
-passes a heading, a table or the end of its section: there the page stays short.
+as a typesetter moves it to the head of the next page. Figures keep their order, and none passes a
+heading, a table or the end of its section: there figures in a row are drawn smaller together, or
+the page stays short.
 
 In place of WeasyPrint's ``block_level_layout`` and ``block_container_layout``, each of which is
 called and helped. What upstream would need: ``float: block-start`` (CSS Page Floats 3).
@@ -10,7 +11,8 @@ called and helped. What upstream would need: ``float: block-start`` (CSS Page Fl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -22,6 +24,8 @@ from reportgen.typeset.restyle import restyle
 
 LEAST = 2 / 3
 """The part of its height that a picture keeps when it is drawn smaller."""
+_PARTS = (0.9, 0.8, 0.7, 0.6)
+"""The parts that are tried for figures in a row."""
 
 _PASSING = ("p", "ul", "ol")
 """Elements that may go before a figure that stood before them."""
@@ -43,6 +47,10 @@ class Figures:
         self._remove_placeholders = remove_placeholders
         self._orders: WeakKeyDictionary[Any, list[tuple[int, list[Any]]]] = WeakKeyDictionary()
         """By box: its children before text passed a figure, and from which of them on."""
+        self._together = False
+        """Whether figures in a row are being made smaller."""
+        self._smaller: WeakKeyDictionary[Any, list[tuple[int, list[Any]]]] = WeakKeyDictionary()
+        """By box: the index of the first figure of a row that is smaller; pictures and styles."""
 
     def block_level_layout(
         self,
@@ -67,14 +75,14 @@ class Figures:
             )  # fmt: skip
 
         result = lay_out(bottom_space)
-        if box.element_tag != "figure" or result[0] is not None or page_is_empty:
+        if box.element_tag != "figure" or result[0] is not None or page_is_empty or self._together:
             return result
-        picture = next((b for b in box.descendants() if isinstance(b, boxes.ReplacedBox)), None)
+        picture = next(_pictures(box), None)
         if picture is None:
             return result
         whole = lay_out(-inf)[0]
         box.position_y = y
-        drawn = next(b for b in whole.descendants() if isinstance(b, boxes.ReplacedBox))
+        drawn = next(_pictures(whole))
         bottom = whole.content_box_y() + whole.height
         height = drawn.height - (bottom - context.page_bottom + bottom_space)
         # The notes of its caption, too, were on this page for the measurement alone.
@@ -121,18 +129,61 @@ class Figures:
                 **named,
             )
 
+        def lay_out_again(result: tuple[Any, ...]) -> tuple[Any, ...]:
+            self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+            return lay_out()
+
         result = lay_out()
         while passed := _text_before_figure(box, result[1]):
             break_before = result[1]
-            self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
             self._orders.setdefault(box, []).append((start, box.children))
             box.children = passed
-            result = lay_out()
+            result = lay_out_again(result)
             if result[1] == break_before:  # not even the text begins on this page
-                self._remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
                 box.children = self._orders[box].pop()[1]
-                return lay_out()
-        return result
+                result = lay_out_again(result)
+                break
+        figures = _figures_in_a_row(box, result[1], start)
+        return self._smaller_together(context, box, figures, result, lay_out_again)
+
+    def _smaller_together(
+        self,
+        context: Any,
+        box: Any,
+        figures: list[Any],
+        result: tuple[Any, ...],
+        lay_out_again: Layout,
+    ) -> tuple[Any, ...]:
+        """*box* laid out again with *figures*, of which the page does not hold the last, smaller.
+
+        Or as in *result*, where they would be too small.
+        """
+        pictures = [picture for figure in figures for picture in _pictures(figure)]
+        if not pictures:
+            return result
+        index = next(iter(result[1]))
+        heights = [self._height(context, box, figure) for figure in figures]
+        styles = [picture.style for picture in pictures]
+        self._together = True
+        try:
+            for part in _PARTS:
+                for picture, height in zip(pictures, chain(*heights), strict=True):
+                    restyle(picture, max_height=Dimension(part * height, "px"))
+                result = lay_out_again(result)
+                if not result[1] or next(iter(result[1])) > index:
+                    smaller = (index + 1 - len(figures), list(zip(pictures, styles, strict=True)))
+                    self._smaller.setdefault(box, []).append(smaller)
+                    return result
+        finally:
+            self._together = False
+        for picture, style in zip(pictures, styles, strict=True):
+            picture.style = style
+        return lay_out_again(result)
+
+    def _height(self, context: Any, box: Any, figure: Any) -> list[float]:
+        """The heights of the pictures of *figure* in *box*, on a page without end."""
+        whole = self._block_level_layout(context, figure, -inf, None, box, False, [], [])[0]
+        return [picture.height for picture in _pictures(whole)]
 
     def _take_back(self, box: Any, start: int) -> None:
         """Give *box* the order of children that it had before it was laid out from *start*.
@@ -142,6 +193,10 @@ class Figures:
         orders = self._orders.get(box, [])
         while orders and orders[-1][0] >= start:
             box.children = orders.pop()[1]
+        smaller = self._smaller.get(box, [])
+        while smaller and smaller[-1][0] >= start:
+            for picture, style in smaller.pop()[1]:
+                picture.style = style
 
 
 def _text_before_figure(box: Any, resume_at: Mapping[int, Any] | None) -> list[Any]:
@@ -165,6 +220,19 @@ def _text_before_figure(box: Any, resume_at: Mapping[int, Any] | None) -> list[A
     return []
 
 
+def _figures_in_a_row(box: Any, resume_at: Mapping[int, Any] | None, start: int) -> list[Any]:
+    """The figure at which *box* breaks with those right before it on the page; none if alone."""
+    if not resume_at:
+        return []
+    ((index, inside),) = resume_at.items()
+    first = index
+    while first >= start and _is_figure(box.children[first]):
+        first -= 1
+    figures = list(box.children[first + 1 : index + 1])
+    whole = inside is None and len(figures) > 1
+    return figures if whole and not any(map(_calls_note, figures)) else []
+
+
 def _passing(children: list[Any]) -> int:
     """How many of *children* pass a figure together: the first, with the list that it leads in."""
     number = 0
@@ -182,6 +250,10 @@ def _is_figure(box: Any) -> bool:
     """A figure, or a row of several."""
     row = box.element is not None and "figure-row" in box.element.get("class", "")
     return box.element_tag == "figure" or row
+
+
+def _pictures(box: Any) -> Iterator[Any]:
+    return (inside for inside in box.descendants() if isinstance(inside, boxes.ReplacedBox))
 
 
 def _calls_note(box: Any) -> bool:

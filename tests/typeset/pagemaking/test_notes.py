@@ -17,9 +17,9 @@ CSS = """
 .note { float: footnote }
 .note::footnote-call { content: "*" }
 figure { break-inside: avoid; margin: 0 }
-figure > img { display: block; max-width: 100% }
+figure > svg { display: block; max-width: 100% }
 """
-SQUARE = "<img src='data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 {}/>'>"
+SQUARE = "<svg width='60' height='150' viewBox='0 0 60 150'></svg>"
 
 
 def note(number, length=0):
@@ -43,7 +43,7 @@ BODIES = {
     f"<tr><td>{note(3, 30)}<td>{SENTENCE}{note(4)}</table><p>{note(5)}",
     "list": f"<ul><li>{SENTENCE}{note(1)}<li>{note(2, 30)}{SENTENCE * 2}{note(3)}</ul>",
     "heading": f"<h1 style='break-after: avoid'>{note(1)}</h1><p>{SENTENCE * 2}{note(2, 30)}",
-    "caption": f"<figure>{SQUARE.format('width=%2260%22 height=%22150%22')}<p>{note(1)}</figure>"
+    "caption": f"<figure>{SQUARE}<p>{note(1)}</figure>"
     f"<p>{SENTENCE}{note(2)}{SENTENCE}</p><p>{note(3)}",
 }
 
