@@ -62,6 +62,8 @@ class Outcome:
     """The level of the command line or of the report's own settings; without either, errors."""
     digest: str = ""
     """Of the PDF that was written."""
+    facts: str = ""
+    """What an index lists of the report, as JSON; empty where no index was asked for."""
     unchanged: bool = False
     """Nothing has changed since the report was built, so this is the outcome of that build."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 try:
     import fcntl
@@ -29,10 +30,12 @@ _OLD = 24 * 60 * 60.0
 """Seconds after which a file counts as left over, where there are no locks."""
 
 
-def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
-    """Write *data* to *target* in one step, its mode *mode* less the umask.
+@contextmanager
+def writing_whole(target: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """A file that takes the place of *target* in one step when the context ends without an error.
 
-    Raises ``OSError``, after which *target* is as it was and nothing lies beside it.
+    Its mode is *mode* less the umask. After an exception, ``OSError`` or any other, *target* is as
+    it was and nothing lies beside it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.parent / f"{_prefix(target)}{os.urandom(4).hex()}.tmp"
@@ -41,13 +44,22 @@ def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             _lock(handle)
-            file.write(data)
+            yield file
             file.flush()
             beside.replace(target)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def write_whole(target: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write *data* to *target* in one step, its mode *mode* less the umask.
+
+    Raises ``OSError``, after which *target* is as it was and nothing lies beside it.
+    """
+    with writing_whole(target, mode) as file:
+        file.write(data)
 
 
 def unfinished(target: Path) -> list[Path]:

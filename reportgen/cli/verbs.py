@@ -247,6 +247,34 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         short_help=_("預覽與填寫"),
     )
     yield click.Command(
+        "index",
+        params=[
+            paths,
+            click.Option(
+                ["--out", "-o"],
+                type=click.Path(path_type=Path, file_okay=False),
+                default=Path("build"),
+                show_default=True,
+                help=_("index.html 與 index.json 寫到哪個資料夾。"),
+            ),
+            click.Option(
+                ["--pdfs"],
+                type=click.Path(path_type=Path, file_okay=False),
+                default=Path("build"),
+                show_default=True,
+                help=_("PDF 所在的資料夾；有 PDF 的報告在頁面上有連結。"),
+            ),
+            jobs,
+            scheduler,
+        ],
+        callback=later("index"),
+        help=_(
+            "把許多報告列成一頁：狀態、期限、發現事項、人員、國家與建議；另寫一份 JSON。"
+            "沒有變動的報告不再檢查，中斷後再執行會接續。有記錄讀不出來時以 1 結束。"
+        ),
+        short_help=_("許多報告的索引"),
+    )
+    yield click.Command(
         "explain",
         params=[click.Argument(["code"], required=False, metavar="[CODE]")],
         callback=later("explain"),

@@ -17,7 +17,7 @@ from reportgen.outcome import Options, Outcome
 from reportgen.world import World
 
 _KIND = "outcomes"
-_FORM = "outcome 1"
+_FORM = "outcome 2"
 """A new name whenever the form of an entry changes."""
 _LAYOUT = "authority.yaml"
 

@@ -33,6 +33,7 @@ def noted(outcome: Outcome) -> dict[str, Any]:
         "ignored": outcome.ignored,
         "fail_level": outcome.fail_level,
         "digest": outcome.digest,
+        "facts": outcome.facts,
     }
 
 
@@ -52,6 +53,7 @@ def outcome_of(data: Any) -> Outcome:
         _checked(data["ignored"], int),
         None if data["fail_level"] is None else FailLevel(data["fail_level"]),
         _checked(data["digest"], str),
+        _checked(data["facts"], str),
     )
     for finding in outcome.findings:
         for message in (finding.message, *finding.hints):
