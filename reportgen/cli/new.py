@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -136,7 +137,9 @@ def _advice(folder: Path, layout: Layout, answers: Answers) -> Iterator[Message]
     if deadline is not None:
         yield deadline
     yield say("請把標「待填」之處換成內容；每個鍵的意思寫在它的上一行。")
-    yield say("看成果：reportgen build {folder}", folder=label_of(folder))
+    name = label_of(folder)
+    plain = all(char.isalnum() or char in "/._-" for char in name)
+    yield say("看成果：reportgen build {folder}", folder=name if plain else quote(name))
 
 
 def _print(session: Session, messages: Iterable[Message]) -> None:

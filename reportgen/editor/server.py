@@ -16,6 +16,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from reportgen import __version__
+from reportgen.debug import swallowed
 from reportgen.editor.completion import completions
 from reportgen.editor.cursor import Cursor, cursor_at
 from reportgen.editor.hover import hover
@@ -86,9 +87,13 @@ class ReportServer(LanguageServer):
 
     async def _check(self, report: OpenReport) -> None:
         await asyncio.sleep(DELAY)
-        texts = self.unsaved(report)
-        await asyncio.to_thread(report.refresh, texts)
-        self.publish(report)
+        try:
+            await asyncio.to_thread(report.refresh, self.unsaved(report))
+            self.publish(report)
+        except Exception as error:  # a bug must not end what other answers need
+            swallowed(error)
+            message = f"{type(error).__name__}: {error}"
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
     def publish(self, report: OpenReport) -> None:
         """Show the findings of *report*, and take back those of files that have none any more."""

@@ -177,6 +177,21 @@ def test_where_nothing_can_be_written(reportgen: Run) -> None:
     assert ran.err.startswith("無法建立「file/trip」：")
 
 
+@pytest.mark.parametrize(
+    ("folder", "line"),
+    [
+        ("2025 東京", "看成果：reportgen build '2025 東京'"),
+        ("content/東京", "看成果：reportgen build content/東京"),
+        ("$(x)", "看成果：reportgen build '$(x)'"),
+    ],
+)
+def test_the_next_command_can_be_copied(reportgen: Run, folder: str, line: str) -> None:
+    ran = reportgen("new", folder, *options())
+    assert ran.status == 0
+    assert ran.out.splitlines()[-1] == line
+    assert Path(folder, "report.yaml").is_file()
+
+
 def test_from_an_earlier_report(reportgen: Run, tmp_path: Path) -> None:
     given = options(authority="tipo", city=None)
     assert reportgen("new", "first", *given, "--person", "王大明").status == 0

@@ -76,8 +76,18 @@ def test_only_what_is_to_be_written_is_found(
     assert "ROSTER-INCOMPLETE" in found
 
 
-@pytest.mark.parametrize("days", [1, 2, 3, 31, 32, 185, 731])
-@pytest.mark.parametrize("category", ["考察", "進修"])
+@pytest.mark.parametrize(
+    ("days", "category"),
+    [
+        (1, "考察"),
+        (2, "進修"),
+        (3, "開會"),
+        (31, "考察"),
+        (32, "進修"),
+        (400, "研究"),
+        (731, "進修"),
+    ],
+)
 def test_trips_of_any_length(days: int, category: str, tmp_path: Path) -> None:
     end = ANSWERS.start + timedelta(days - 1)
     make(tmp_path / "trip", ANSWERS._replace(end=end, category=category), "executive-yuan")
