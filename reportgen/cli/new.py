@@ -56,7 +56,7 @@ def run(session: Session, folder: Path, **options: object) -> int:
     try:
         must_be_free(folder)
         layout, answers = interview.hold()
-        photos = _photos(session, given, world)
+        photos = _photos(session, given, world, answers)
         extras = Extras(photos, given.photos_as == "figures", _programme(given, answers))
         files = drafts(answers, layout.name, layout.authority, extras)
         write_report(folder, files, photos.photos, vscode=given.vscode)
@@ -86,7 +86,7 @@ def run(session: Session, folder: Path, **options: object) -> int:
     return status([Outcome("", findings)])
 
 
-def _photos(session: Session, given: Given, world: World) -> Photos:
+def _photos(session: Session, given: Given, world: World, answers: Answers) -> Photos:
     if given.photos is None:
         return Photos()
     if sys.stderr.isatty():
@@ -94,7 +94,8 @@ def _photos(session: Session, given: Given, world: World) -> Photos:
     from reportgen.many.work import processors
     from reportgen.scaffold.photofolder import photos_in
 
-    return photos_in(given.photos, Cache(world.cache, world.cache_limit), processors())
+    cache = Cache(world.cache, world.cache_limit)
+    return photos_in(given.photos, (answers.start, answers.end), cache, processors())
 
 
 def _programme(given: Given, answers: Answers) -> Programme | None:
@@ -122,7 +123,7 @@ def _notes(extras: Extras, answers: Answers) -> Iterator[Message]:
     days = [photo.taken.date() for photo in photos.photos if photo.taken]
     outside = sum(not answers.start <= day <= answers.end for day in days)
     if outside:
-        yield say("其中 {count} 張不是在出國期間拍的，請核對相機的時鐘。", count=outside)
+        yield say("其中 {count} 張不是在出國期間拍的，排在後面；請核對相機的時鐘。", count=outside)
     if photos.twice:
         yield say("內容完全相同的 {count} 張只留一張。", count=photos.twice)
     if photos.others:

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,8 +37,10 @@ _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _NAME_LENGTH = 60
 
 
-def photos_in(folder: Path, cache: Cache, processes: int = 1) -> Photos:
+def photos_in(folder: Path, trip: tuple[date, date], cache: Cache, processes: int = 1) -> Photos:
     """The photographs in *folder* and below, hidden files and links apart.
+
+    Those of the *trip*, its first and last day included, come first, undated ones last.
 
     Raises :class:`~reportgen.scaffold.answers.Refused` where there are too many.
     """
@@ -61,13 +63,18 @@ def photos_in(folder: Path, cache: Cache, processes: int = 1) -> Photos:
             usable.append((path, *_looked_at(path)))
         else:
             findings.append(min(prepared.findings, key=lambda finding: finding.severity.rank))
-    usable.sort(key=lambda found: (found[1] is None, found[1] or datetime.min, found[0].name))
+    usable.sort(key=lambda found: (_rank(found[1], trip), found[1] or datetime.min, found[0].name))
     return Photos(
         tuple(_photo(number, *found) for number, found in enumerate(usable, start=1)),
         tuple(findings),
         len(files) - len(pictures),
         len(pictures) - len(different),
     )
+
+
+def _rank(taken: datetime | None, trip: tuple[date, date]) -> int:
+    """0 for a photo of the trip, 1 for another day, 2 for no day."""
+    return 2 if taken is None else 0 if trip[0] <= taken.date() <= trip[1] else 1
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -20,7 +20,7 @@ class Photo(NamedTuple):
 
 
 class Photos(NamedTuple):
-    """The photographs of a folder in the order in which they were taken; undated ones last."""
+    """The photographs of a folder: those of the trip by their time, of other days, undated ones."""
 
     photos: tuple[Photo, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -35,7 +35,7 @@ def take(path: Path, when: str = "", shade: int = 0) -> Path:
 
 
 def look(folder: Path) -> Photos:
-    return photos_in(folder, Cache(None))
+    return photos_in(folder, (ANSWERS.start, ANSWERS.end), Cache(None))
 
 
 def test_by_the_time_of_the_camera_never_of_the_file(tmp_path: Path) -> None:
@@ -172,5 +172,11 @@ def test_each_is_in_the_session_of_its_day(album: Photos) -> None:
     files = drafts(ANSWERS, "executive-yuan", layout("executive-yuan").authority, extras)
     first = str(files["sessions/010-session.yaml"])
     assert "2025-03-12" in first
-    assert "figures/02-a.jpg" in first
-    assert "figures/03-b.jpg" not in first
+    assert "figures/01-a.jpg" in first
+    assert "figures/02-b.jpg" not in first
+
+
+def test_those_of_the_trip_come_first(album: Photos) -> None:
+    assert [photo.file for photo in album.photos] == [
+        "figures/01-a.jpg", "figures/02-b.jpg", "figures/03-c.jpg", "figures/04-d.jpg",
+    ]  # fmt: skip
