@@ -10,6 +10,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import yaml
@@ -126,8 +127,11 @@ def update(path: Path = ENGLISH) -> list[str]:
         translation = known.string if known is not None else ""
         new.add(msgid, translation, locations=sorted({(file, 0) for file, _ in places}))
     new.creation_date = new.revision_date = _NEVER
-    with path.open("wb") as output:
-        write_po(output, new, width=100, include_lineno=False, omit_header=False)
+    output = BytesIO()
+    write_po(output, new, width=100, include_lineno=False, omit_header=False)
+    lines = output.getvalue().splitlines(keepends=True)
+    # The version of Babel is no part of the messages.
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(b'"Generated-By:')))
     return [str(m.id) for m in new if m.id and not m.string]
 
 

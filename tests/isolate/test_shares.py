@@ -1,6 +1,7 @@
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -52,9 +53,12 @@ def test_a_large_result_comes_through() -> None:
     assert at_once([lambda: b"", lambda: bytes(5_000_000)])[1] == bytes(5_000_000)
 
 
-def test_numbers_are_shared_out_and_each_is_done_once() -> None:
+def test_numbers_are_shared_out_and_each_is_done_once(tmp_path: Path) -> None:
     def do(number: int) -> tuple[int, int]:
-        time.sleep(0.02)
+        (tmp_path / str(os.getpid())).touch()
+        end = time.monotonic() + 20
+        while len(list(tmp_path.iterdir())) < 3 and time.monotonic() < end:
+            time.sleep(0.01)
         return number, os.getpid()
 
     made = shared_out(12, do, 3)
