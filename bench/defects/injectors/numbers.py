@@ -24,8 +24,9 @@ def _other_number(half: Half, value: int) -> int:
 
 @kind("count-two-values", "同一數目說成兩個", "COUNT-TWO-VALUES")
 def count_two_values(source: Source, half: Half) -> Defect | None:
-    """A number of the prose is repeated with another value."""
-    places = [(p, m) for p in source.body for m in _TOLD.finditer(p.text)]
+    """A number of the prose is repeated with another value; 36 does not contradict 約 40."""
+    told = ((p, m) for p in source.body for m in _TOLD.finditer(p.text))
+    places = [(p, m) for p, m in told if not re.search("[約逾]", m[0])]
     if not places:
         return None
     paragraph, match = half.chance.choice(places)

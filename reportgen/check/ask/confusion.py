@@ -64,3 +64,22 @@ def idioms(pairs: Set[str]) -> tuple[Set[str], Halves, Halves]:
             index.setdefault(half[at], []).append(other[at])
             every.add(firsts[at] + lasts[at])
     return every, heads, tails
+
+
+@cache
+def _joined() -> Mapping[str, str]:
+    """For each character, those that stand behind it within words."""
+    return {line[0]: line[1:] for line in lines("pairs.txt")}
+
+
+def are_joined(pair: str) -> bool:
+    """Whether the two characters of *pair* stand side by side in some word."""
+    return pair[1] in _joined().get(pair[0], "")
+
+
+_CHOICES = frozenset("東西南北中上下左右前後內外甲乙丙丁兩各每該此本這那同及和或並但")
+
+
+def may_be_slip(char: str) -> bool:
+    """Whether *char* may be a slip for any other: not where good phrases differ by it."""
+    return char not in _NEVER and char not in _CHOICES

@@ -44,6 +44,9 @@ _ATTACHED = frozenset("的之及與和暨")
 _COUNTED = late("[個項位名場國次件種]")
 _LATIN = late(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9 ,&'’.:/-]*")
 _WORD = late(r"[A-Za-z\u00c0-\u024f]+")
+_WORD_OR_NUMBER = late(r"[A-Za-z\u00c0-\u024f]+|\d+")
+_IDENTIFIER = late(r"(?=[^\d]*\d)(?:[A-Z]{1,6}|[-/.: ]|\d)+")
+"""A number of a thing and no name: ST-01, ISO/DIS 9001."""
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "de", "la", "du", "et"})
 
 
@@ -83,8 +86,11 @@ class Gloss(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The original, however it is set: case, accents, hyphens, a plural s do not count."""
-        words = _WORD.findall(unaccented(self.gloss))
+        """The original, however it is set: case, accents, hyphens, a plural s do not count.
+
+        Numbers do: two standards or sessions may differ by nothing else.
+        """
+        words = _WORD_OR_NUMBER.findall(unaccented(self.gloss))
         return " ".join(_singular(word.casefold()) for word in words)
 
     @property
@@ -108,7 +114,7 @@ def places(records: Records, people: Iterable[Person | Guest]) -> frozenset[str]
         body = person.agency if isinstance(person, Person) else person.organisation
         found |= {str(body)} if body else set()
     keys = (
-        " ".join(_singular(word.casefold()) for word in _WORD.findall(unaccented(name)))
+        " ".join(_singular(word.casefold()) for word in _WORD_OR_NUMBER.findall(unaccented(name)))
         for name in found
     )
     return frozenset(key for key in keys if key)
@@ -132,7 +138,13 @@ def glosses(
             for match in _GLOSS.finditer(piece.text)
             if (gloss := _read(piece, match)) and not _ends_with_name(gloss.run, known)
         ]
-        found = [gloss for gloss in read if gloss is not None and gloss.key not in elsewhere]
+        found = [
+            gloss
+            for gloss in read
+            if gloss is not None
+            and gloss.key not in elsewhere
+            and not _IDENTIFIER.fullmatch(gloss.gloss)
+        ]
         yield from sorted(found, key=lambda gloss: gloss.start)
 
 

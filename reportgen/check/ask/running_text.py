@@ -99,7 +99,8 @@ class RunningText:
     def edits(self, start: int, end: int, wording: str) -> tuple[Edit, ...]:
         """The edits that give the characters from *start* up to *end* as *wording*, if any can."""
         piece, first = self.piece(start)
-        return piece.passage.edits(first, first + end - start, wording)
+        last = first + end - start
+        return piece.passage.edits(first, last, wording) if last <= len(piece.text) else ()
 
     @cached_property
     def shape(self) -> str:
@@ -107,9 +108,14 @@ class RunningText:
         return han_as_one(self.text)
 
     @cached_property
+    def twos(self) -> list[str]:
+        """Each character of ``text`` with the one behind it."""
+        return list(map(add, self.text, self.text[1:]))
+
+    @cached_property
     def pairs(self) -> frozenset[str]:
         """Every two neighbouring characters of ``text``."""
-        return frozenset(map(add, self.text, self.text[1:]))
+        return frozenset(self.twos)
 
     def find(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Where each of *words* stands in ``text``."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import add
 
-from reportgen.check.ask.confusion import confused_with
+from reportgen.check.ask.confusion import are_joined, confused_with, may_be_slip
 from reportgen.check.ask.wordlists import lines
 from reportgen.limits import NAMES_COMPARED
 from reportgen.patterns import late
@@ -74,6 +77,37 @@ def _forms(name: str, pairs: frozenset[str], confused: Mapping[str, str]) -> Ite
                     yield stem + other
 
 
+def repeated_names(text: str) -> Iterator[str]:
+    """Names of bodies, by their endings, that stand in *text* three times and more.
+
+    Of forms that stand as often the longest.
+    """
+    counts: Counter[str] = Counter()
+    for match in _ending().finditer(text):
+        end = match.end()
+        run = _BEFORE.search(text, max(0, end - _LONGEST), end)
+        longest = len(run[0]) if run else 0
+        counts.update(text[end - length : end] for length in range(_SHORTEST + 1, longest + 1))
+    often = {name: times for name, times in counts.items() if times >= _OFTEN}
+    longer = {(name[1:], times) for name, times in often.items()}
+    for name, times in often.items():
+        if (name, times) not in longer:
+            yield name
+
+
+_LONGEST = 12
+_BEFORE = late(f"{OF_WORDS}{{1,{_LONGEST}}}$")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(filter(_is_long, _endings()), key=len, reverse=True)))
+
+
+def _is_long(ending: str) -> bool:
+    return len(ending) > 1
+
+
 @cache
 def _endings() -> dict[str, tuple[str, ...]]:
     """Each ending of a name with the others of its kind."""
@@ -86,9 +120,13 @@ def _endings() -> dict[str, tuple[str, ...]]:
     return endings
 
 
-def rare_forms(text: str) -> Iterator[Near]:
-    """Four characters that stand once, of which one is confused in four that stand often."""
-    counts = Counter([text[at : at + 4] for at in range(len(text) - 3)])
+def rare_forms(text: str, twos: Sequence[str]) -> Iterator[Near]:
+    """Four characters of which an inner one is another than in four that stand often.
+
+    It is confused with the other one, or it stands once and makes no word with its neighbours.
+    *twos* are all two neighbours of *text*.
+    """
+    counts = Counter(map(add, twos, twos[2:]))
     usual = [four for four, times in counts.items() if times >= _OFTEN and _WORD.fullmatch(four)]
     confused = _standing("".join(usual), frozenset(text))
     for often in usual:
@@ -97,3 +135,43 @@ def rare_forms(text: str) -> Iterator[Near]:
                 form = often[:at] + other + often[at + 1 :]
                 if form in counts and counts[form] * _OFTEN <= counts[often]:
                     yield text.find(form), form, often
+    for at, frames in ((2, map(add, twos, text[3:])), (1, map(add, text, twos[2:]))):
+        whole = {often[:at] + often[at + 1 :]: often for often in usual}
+        for start in compress(count(), map(whole.__contains__, frames)):
+            form = text[start : start + 4]
+            often = whole[form[:at] + form[at + 1 :]]
+            if counts[form] == 1 and _is_no_word(text, form, at) and may_be_slip(often[at]):
+                yield start, form, often
+
+
+def _is_no_word(text: str, form: str, at: int) -> bool:
+    """Whether character *at* of *form* stands with its neighbours here alone, and in no word."""
+    if not (may_be_slip(form[at]) and _WORD.fullmatch(form)):
+        return False
+    both = form[at - 1 : at + 1], form[at : at + 2]
+    return not any(text.count(pair) > 1 or are_joined(pair) for pair in both)
+
+
+def rare_words(text: str, twos: Sequence[str]) -> Iterator[Near]:
+    """Two characters that are no word, for a word that stands often: one is confused with its own.
+
+    The character makes no word with its other neighbour either.
+    """
+    counts = Counter(twos)
+    usual = [two for two, times in counts.items() if times >= _OFTEN and _WORD.fullmatch(two)]
+    confused = _standing("".join(usual), frozenset(text))
+    for often in usual:
+        first, second = often
+        forms = [x + second for x in confused[first]]
+        forms += [first + x for x in confused[second]]
+        for form in forms:
+            if counts.get(form) == 1 and are_joined(often) and not are_joined(form):
+                start = text.find(form)
+                beside = text[start - 1 : start + 1], text[start + 1 : start + 3]
+                if all(map(may_be_slip, form)) and all(_is_apart(text, pair) for pair in beside):
+                    yield start, form, often
+
+
+def _is_apart(text: str, pair: str) -> bool:
+    """Whether two neighbours, of which one may be a slip, are no word, and stand here alone."""
+    return not _WORD.fullmatch(pair) or (text.count(pair) == 1 and not are_joined(pair))

@@ -125,9 +125,7 @@ def _plain_counts(subject: Subject) -> Iterator[Finding]:
             owner = _owner_before().search(
                 text, max(0, quantity.start - len(noun) - 8), quantity.start
             )
-            count = _Count(
-                quantity, noun, where, _clause_years(text, quantity), owner[1] if owner else ""
-            )
+            count = _Count(quantity, noun, where, _clause_years(text, quantity), _owner(owner))
             told = first.setdefault((noun[-2:], quantity.unit), [])
             earlier = next((other for other in told if _is_other(other, count)), None)
             if earlier is not None:
@@ -183,6 +181,12 @@ def _verb_end() -> re.Pattern[str]:
     return re.compile(f"(?:{_VERBS})$")
 
 
+@cache
+def _of_place() -> re.Pattern[str]:
+    """Nouns that are another thing in each session or part."""
+    return re.compile(f"^[本該此其各]|{_OF_SESSION.pattern}")
+
+
 _ABOUT = late("[約逾近]")
 
 
@@ -223,11 +227,14 @@ _SHORTEST, _LONG = 2, 4
 def _noun_behind(
     text: str, quantity: Quantity, told: Mapping[tuple[str, str], list[_Count]]
 ) -> str:
-    """The noun behind a number that points back: 上述 1,200 家會員."""
-    if not _back().search(text, max(0, quantity.start - 6), quantity.start):
-        return ""
-    for length in (5, 4, 3, 2):
-        noun = text[quantity.stop : quantity.stop + length]
+    """The noun behind a number, if it was counted before: 有 1,200 家公司會員.
+
+    One of two characters only where the number points back: 上述 1,200 家會員.
+    """
+    points_back = _back().search(text, max(0, quantity.start - 6), quantity.start)
+    start = quantity.stop + (text[quantity.stop : quantity.stop + 1] == "的")
+    for length in (5, 4, 3, 2) if points_back else (5, 4, 3):
+        noun = text[start : start + length]
         if any(c.noun.endswith(noun) for c in told.get((noun[-2:], quantity.unit), ())):
             return noun
     return ""
@@ -250,7 +257,8 @@ def _is_other(a: _Count, b: _Count) -> bool:
     if a.quantity.value == b.quantity.value or a.years != b.years:
         return False
     if a.where != b.where and a.where and b.where:
-        return False
+        lasting = len(a.noun) > _SHORTEST and not _of_place().search(a.noun)
+        return lasting and a.noun == b.noun and a.owner == b.owner
     if a.where != b.where and min(len(a.noun), len(b.noun)) < _SHORTEST + 1:
         return False
     short, long = sorted((a.noun, b.noun), key=len)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress, count
-from operator import add
 
 from reportgen.check.ask.confusion import are_confused, idioms
 from reportgen.check.ask.running_text import RunningText
+from reportgen.check.ask.terms import rare_words
 from reportgen.check.ask.wordlists import forms
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -22,8 +22,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         form = table[word]
         if form.stands(running.text, start):
             yield _finding(running, start, word, form.write)
-    for start, words, idiom in _idioms(running):
-        yield _finding(running, start, words, idiom)
+    for start, words, right in (*_idioms(running), *rare_words(running.text, running.twos)):
+        yield _finding(running, start, words, right)
 
 
 def _finding(running: RunningText, start: int, words: str, right: str) -> Finding:
@@ -36,9 +36,8 @@ def _finding(running: RunningText, start: int, words: str, right: str) -> Findin
 
 def _idioms(running: RunningText) -> Iterator[tuple[int, str, str]]:
     """Where one half of an idiom stands whole, and of the other half one character."""
-    text = running.text
     every, heads, tails = idioms(running.pairs)
-    twos = list(map(add, text, text[1:]))
+    twos = running.twos
     for index, other_at in ((heads, 2), (tails, -2)):
         for at in compress(count(), map(index.__contains__, twos)):
             if not 0 <= at + other_at < len(twos):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.ask.terms import near_names, rare_forms
+from reportgen.check.ask.terms import near_names, rare_forms, repeated_names
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
@@ -13,12 +13,12 @@ from reportgen.rulebook.rule import Rule
 def find(subject: Subject) -> Iterator[Finding]:
     """Each name or term that stands otherwise elsewhere but for a character or its ending."""
     running = subject.running
-    glossed = (gloss.name for gloss in subject.glosses)
+    others = [*(gloss.name for gloss in subject.glosses), *repeated_names(running.text)]
     known = {str(person.name.main) for person in subject.people}
     taken: list[range] = []
     for start, form, usual in (
-        *near_names(running.plain, running.pairs, subject.bodies, glossed),
-        *rare_forms(running.text),
+        *near_names(running.plain, running.pairs, subject.bodies, others),
+        *rare_forms(running.text, running.twos),
     ):
         span = range(start, start + len(form))
         if form in known or any(start in other or span[-1] in other for other in taken):
