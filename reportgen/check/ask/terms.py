@@ -161,7 +161,7 @@ def rare_words(text: str, twos: Sequence[str]) -> Iterator[Near]:
     usual = [two for two, times in counts.items() if times >= _OFTEN and _WORD.fullmatch(two)]
     confused = _standing("".join(usual), frozenset(text))
     for often in usual:
-        first, second = often
+        first, second = often[0], often[1]
         forms = [x + second for x in confused[first]]
         forms += [first + x for x in confused[second]]
         for form in forms:
