@@ -47,6 +47,7 @@ class Given(NamedTuple):
     end: str | None = None
     people: tuple[str, ...] = ()
     from_report: Path | None = None
+    like: Path | None = None
     roster: Path | None = None
     agenda: Path | None = None
     timezone: str | None = None
@@ -76,11 +77,14 @@ class Interview:
         """The layout and the answers; raises what :class:`Questions` and reading raise."""
         given = self._given
         self._read_options()
-        earlier = earlier_report(given.from_report) if given.from_report else None
+        earlier = self._earlier()
         self._note_options(earlier)
-        layout = self._layout(given.authority or (earlier.authority if earlier else None))
+        layout = self._layout(given.authority or (earlier and earlier.authority) or None)
         agency = self._answer(
-            "--agency", say("服務機關全名"), a_line, given.agency or (earlier and earlier.agency)
+            "--agency",
+            say("服務機關全名"),
+            a_line,
+            given.agency or (earlier and earlier.agency) or None,
         )
         category = self._category(layout)
         places = self._destinations()
@@ -95,6 +99,19 @@ class Interview:
         )
         people = self._people(earlier, agency)
         return layout, Answers(title, agency, category, places, start, end, people)
+
+    def _earlier(self) -> Earlier | None:
+        """The answers of an earlier report, from its folder or from a document."""
+        given = self._given
+        if given.from_report is not None:
+            return earlier_report(given.from_report)
+        if given.like is None:
+            return None
+        from reportgen.intake.like import like_document
+
+        roots = self._world.template_roots(self._folder)
+        layout = load_layout(roots, given.authority or FIRST).layout
+        return like_document(given.like, layout) if layout else None
 
     def _read_options(self) -> None:
         """Refuse a wrong option before anything is asked."""
@@ -113,14 +130,14 @@ class Interview:
 
     def _note_options(self, earlier: Earlier | None) -> None:
         values = {
-            "--authority": self._given.authority or earlier,
-            "--agency": self._given.agency or earlier,
+            "--authority": self._given.authority or (earlier and earlier.authority),
+            "--agency": self._given.agency or (earlier and earlier.agency),
             "--category": self._given.category,
             "--country": self._given.countries,
             "--from": self._given.start,
             "--to": self._given.end,
             "--title": self._given.title,
-            "--person": self._given.people or self._given.roster or earlier,
+            "--person": self._given.people or self._given.roster or (earlier and earlier.people),
         }
         self.answered = {option for option, value in values.items() if value}
 
@@ -208,7 +225,7 @@ class Interview:
             people += tuple(person for person in listed if person.name not in first)
         if people:
             return people
-        if earlier:
+        if earlier and earlier.people:
             return earlier.people
         self._questions.show(
             say("報告人寫成 姓名/職稱/單位/電話；姓名以外可以留空。例如 林菊穗/分析師/資訊處")

@@ -47,6 +47,12 @@ def new_verb(translate: Translate) -> click.Command:
                 help=_("沿用這份報告的權責機關、服務機關與人員。"),
             ),
             click.Option(
+                ["--like"],
+                type=_file(),
+                default=None,
+                help=_("沿用這份舊報告（.docx、.odt、.pdf 等）裡認得出的服務機關與人員。"),
+            ),
+            click.Option(
                 ["--roster"],
                 type=_file(),
                 default=None,

@@ -18,6 +18,7 @@ import pytest
 from reportgen.cells import width
 from reportgen.cli import questions
 from tests.cli.conftest import Ran
+from tests.intake.test_like import BEFORE
 from tests.scaffold.test_calendars import SCHED, calendar
 from tests.scaffold.test_drafts import TO_DO
 from tests.scaffold.test_photos import take
@@ -351,3 +352,11 @@ def test_a_file_that_cannot_be_used_leaves_nothing(
     assert ran.status == 2
     assert ran.err.splitlines()[0] == message
     assert [path.name for path in Path().iterdir()] == [file]
+
+
+def test_like_a_document_of_before(reportgen: Run) -> None:
+    Path("before.txt").write_text(BEFORE, encoding="utf-8")
+    ran = reportgen("new", "trip", "--like", "before.txt", *options(agency=None, person=None))
+    assert (ran.status, ran.err) == (0, "")
+    assert "agency: 國家發展委員會" in Path("trip/report.yaml").read_text("utf-8")
+    assert "post: 分析師" in Path("trip/roster.yaml").read_text("utf-8")
