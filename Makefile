@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic fuzz conformance every-option defects imports bench generated clean
+.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic desk fuzz conformance every-option defects imports bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
@@ -40,6 +40,10 @@ matrix: setup ## the tests with the lowest and newest dependencies, and with new
 
 engines: setup ## reports by other versions of WeasyPrint
 	@scripts/other-engines.sh
+
+desk: setup ## the tests of the desk in the system's Chromium, with axe-core (MPL-2.0) beside
+	@npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4
+	@$(BIN)/python -m pytest -q tests/desk
 
 heic: setup ## the tests of HEIC pictures, where pillow-heif can be installed beside
 	@scripts/heic.sh

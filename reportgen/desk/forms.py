@@ -48,7 +48,7 @@ def forms(translate: Translate) -> dict[str, Any]:
     records = {REPORT: described.model(Report)}
     for name in RECORD_NAMES:
         kind = described.kind(Records.model_fields[name], "Records", name)
-        records[name] = {"kind": "item-or-list", **kind} if name in LIST_RECORDS else kind
+        records[name] = _item_or_list(kind) if name in LIST_RECORDS else kind
     titles = {name: Records.model_fields[name].title or name for name in RECORD_NAMES}
     return {
         "models": described.models,
@@ -139,6 +139,11 @@ class _Describing:
         words = dict(_WORD.findall(description))
         for member in enum:
             yield str(member), self.translate(words.get(str(member), str(member)))
+
+
+def _item_or_list(kind: Type) -> Type:
+    """The kind of a file of a list record: all of the list, or an item of it."""
+    return {**kind, "kind": "item-or-list", "shown": kind["kind"]}
 
 
 def _tag(fields: list[dict[str, Any]]) -> str:

@@ -59,3 +59,10 @@ def test_every_model_that_is_named_is_described() -> None:
 def test_countries_have_the_names_that_are_printed() -> None:
     assert countries("zh-Hant")["FR"] == "法國"
     assert countries("en")["FR"] == "France"
+
+
+def test_a_file_of_a_list_holds_one_or_all() -> None:
+    assert FORMS["records"]["sessions"]["kind"] == "item-or-list"
+    assert FORMS["records"]["sessions"]["shown"] == "list"
+    assert FORMS["records"]["roster"]["shown"] == "table"
+    assert FORMS["records"]["purpose"] == {"kind": "record", "model": "Purpose"}

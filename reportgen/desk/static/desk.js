@@ -56,6 +56,16 @@ function showStatus(status) {
   }
 }
 
+/** F6 goes from part to part, as in an office program; with Shift, back. */
+addEventListener("keydown", (event) => {
+  if (event.key !== "F6") return;
+  event.preventDefault();
+  const parts = [byId("file"), byId("pages"), byId("levels").firstElementChild];
+  const now = parts.findIndex((part) => part.closest("section").contains(document.activeElement));
+  const step = event.shiftKey ? -1 : 1;
+  parts[(now + step + parts.length) % parts.length].focus();
+});
+
 async function editPlace(page, x, y) {
   const place = await get("at", { page, x, y });
   if (place) await editor.focus(place.path, place.keys, place.offset, place.line);

@@ -113,19 +113,24 @@ export class Editor {
   }
 
   render() {
-    const text = this.asText || !this.file.readable;
-    document.getElementById("as-form").setAttribute("aria-pressed", String(!text));
-    document.getElementById("as-text").setAttribute("aria-pressed", String(text));
-    document.getElementById("as-form").disabled = !this.file.readable;
-    this.notice.hidden = this.file.readable;
-    if (!this.file.readable) {
-      this.notice.textContent = t("這個檔案不是讀得懂的 YAML，請在這裡修正文字。");
-    }
+    const text = this.showModes();
     const common = { file: this.file, saver: this.saver, onplace: (where) => this.caret(where) };
     this.view = text ? new TextEditor(common) : new Form({ ...common, editor: this });
     this.place.replaceChildren(this.view.element);
     this.view.ready?.();
     this.mark(this.findings);
+  }
+
+  /** Show which way the file is edited; what is no YAML has no form. */
+  showModes() {
+    const { readable } = this.file;
+    const text = this.asText || !readable;
+    document.getElementById("as-form").setAttribute("aria-pressed", String(!text));
+    document.getElementById("as-text").setAttribute("aria-pressed", String(text));
+    document.getElementById("as-form").disabled = !readable;
+    this.notice.hidden = readable;
+    if (!readable) this.notice.textContent = t("這個檔案不是讀得懂的 YAML，請在這裡修正文字。");
+    return text;
   }
 
   keepingFocus(work) {
@@ -143,7 +148,7 @@ export class Editor {
   saved(file) {
     const structural = this.file && !sameKeys(this.file.data, file.data);
     this.file = file;
-    this.notice.hidden = file.readable;
+    this.showModes();
     if (structural && !this.asText) this.keepingFocus(() => this.render());
     else this.view?.update?.(file);
   }

@@ -1,6 +1,7 @@
 // A form of one record file: fields by the kinds of value that the record models have.
 
 import { control } from "./controls.js";
+import { dayWords } from "./dates.js";
 import { loadNames } from "./names.js";
 import { about, button, h, t } from "./page.js";
 import { recordTable } from "./table.js";
@@ -73,7 +74,8 @@ export class Form {
 
   field(field, value, keys, fields) {
     const compound = ["record", "variants", "list", "table", "wall", "participant", "people", "sessions"];
-    const help = h("p", { className: "help" }, field.description);
+    // What a choice offers need not be listed once more.
+    const help = h("p", { className: "help" }, field.type.kind === "choice" ? "" : field.description);
     const info = { field, order: fields.map((each) => each.key) };
     this.info = info;
     const element = this.value({ ...field.type, info }, value, keys, field.title);
@@ -82,7 +84,7 @@ export class Form {
       return h("fieldset", { className: `field ${field.type.kind}` }, h("legend", {}, name), help, element);
     }
     const id = `f-${this.controls.size}-${field.key}`;
-    const input = element.matches("input,select,textarea") ? element : element.querySelector("input,select,textarea");
+    const input = element.matches("[data-keys]") ? element : element.querySelector("[data-keys]");
     if (input) {
       input.id = id;
       help.id = `${id}-help`;
@@ -109,18 +111,20 @@ export class Form {
   // --- lists
 
   list(type, value, keys, label) {
-    const items = value.map((item, index) => this.item(type, item, [...keys, index], value.length));
+    const items = value.map((item, index) => this.item(type, item, [...keys, index], value.length, label));
     const element = h("div", { className: "list" }, items);
     if (!about.readOnly) element.append(...this.adders(type, value, keys, label));
     return element;
   }
 
-  item(type, item, keys, count) {
+  item(type, item, keys, count, label = "") {
     const index = keys.at(-1);
     const content = this.value(type.item, item, keys);
     const tools = this.tools(keys, index, count);
     const title = titleOf(item);
     if (!["record", "variants"].includes(type.item.kind)) {
+      const input = content.matches("[data-keys]") ? content : content.querySelector("[data-keys]");
+      if (input && !input.hasAttribute("aria-label")) input.setAttribute("aria-label", `${label} ${index + 1}`.trim());
       return h("div", { className: "row" }, content, tools);
     }
     return h("details", { className: "item", open: count <= 2 },
@@ -219,14 +223,7 @@ export class Form {
 
 function asList(kind, data) {
   if (kind.kind !== "item-or-list") return kind;
-  const { item } = kind;
-  const shown = { ...kind, kind: item.model && listKind(item.model) };
-  return Array.isArray(data) || data === null ? shown : item;
-}
-
-const TABLES = ["Person", "ListedGuest", "ReportTerm"];
-function listKind(model) {
-  return TABLES.includes(model) ? "table" : "list";
+  return Array.isArray(data) || data === null ? { ...kind, kind: kind.shown } : kind.item;
 }
 
 function isMain({ key, type }) {
@@ -238,7 +235,8 @@ function titleOf(item) {
   if (typeof item === "string") return item;
   const title = item?.title ?? item?.name ?? item?.label ?? item?.date ?? item?.prose;
   const text = typeof title === "object" && title ? title.zh ?? title.foreign : title;
-  return String(text ?? "").split("\n")[0].slice(0, 60);
+  const line = String(text ?? "").split("\n")[0].slice(0, 60);
+  return dayWords(line) ? `${line} · ${dayWords(line)}` : line;
 }
 
 /** 「議程」, from 「agenda：議程。」, the description of the field that tells the kinds apart. */

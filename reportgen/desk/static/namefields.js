@@ -27,7 +27,8 @@ export function nameControl(form, type, value, keys) {
   zh.show = (now) => { if (now !== undefined) zh.value = now ?? ""; };
   foreign.show = (now) => { if (now !== undefined) foreign.value = now ?? ""; };
   (parts.zh || !parts.foreign ? zh : foreign).dataset.keys = JSON.stringify(keys);
-  return h("span", { className: "pair" }, zh, foreign);
+  // In a row of a table there is room for one.
+  return h("span", { className: "pair" }, ...(type.narrow ? [parts.foreign && !parts.zh ? foreign : zh] : [zh, foreign]));
 }
 
 function partsOf(value) {

@@ -3,16 +3,20 @@
 import { blankOf } from "./form.js";
 import { about, h, t } from "./page.js";
 
+/** Columns that people look for first. */
+const FIRST = ["name", "term", "foreign", "post", "agency", "organisation", "unit", "phone", "role"];
+
 export function recordTable(form, type, value, keys, label) {
   const fields = about.forms.models[type.item.model].filter((field) => field.type.kind !== "fixed");
-  const used = fields.filter((field) => field.required || value.some((row) => row && field.key in row)
+  const order = fields.map((field) => field.key);
+  const rank = (field) => (FIRST.indexOf(field.key) + 1 || 99);
+  const used = fields.sort((one, other) => rank(one) - rank(other)).filter((field) => field.required || value.some((row) => row && field.key in row)
     || ["post", "unit", "agency", "role"].includes(field.key));
   const head = used.map((field) => h("th", { scope: "col", title: field.description }, field.title,
     field.required ? h("span", { className: "required" }, "＊") : null));
-  const order = fields.map((field) => field.key);
   const rows = value.map((row, index) => h("tr", {},
     used.map((field) => {
-      const cell = form.value({ ...field.type, info: { field, order } }, row?.[field.key], [...keys, index, field.key]);
+      const cell = form.value({ ...field.type, narrow: typeof row?.[field.key] !== "object", info: { field, order } }, row?.[field.key], [...keys, index, field.key]);
       for (const input of cell.matches("input,select") ? [cell] : cell.querySelectorAll("input,select")) {
         if (!input.hasAttribute("aria-label")) input.setAttribute("aria-label", `${field.title} ${index + 1}`);
         input.placeholder = "";
