@@ -44,6 +44,8 @@ class Cursor(NamedTuple):
     """Whether the cursor is in a block of text."""
     before: str
     """The line up to the cursor."""
+    value: str = ""
+    """What stands behind the key on its line."""
 
     @property
     def info(self) -> FieldInfo | None:
@@ -68,7 +70,8 @@ def cursor_at(file: str, lines: Sequence[str], line: int, column: int) -> Cursor
     siblings = _siblings(lines, line, column_of_key)
     model = _model(file, parents, siblings)
     if match and column > match.start("value"):
-        return _cursor(model, siblings, match["key"], text, column)
+        cursor = _cursor(model, siblings, match["key"], text, column)
+        return cursor._replace(value=match["value"].strip().strip("'\""))
     if match:
         return _cursor(model, siblings, match["key"], text, column, on_key=True)
     if _ITEM.match(before) and parents and _holds_words(file, parents):
@@ -147,7 +150,7 @@ def _column(text: str) -> int:
 
 def _siblings(lines: Sequence[str], line: int, column: int) -> dict[str, str]:
     """The keys at *column* of the mapping that *line* is in, without that of the line itself."""
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for numbers in (range(line, -1, -1), range(line + 1, len(lines))):
         for number in numbers:
             text = lines[number]
@@ -162,10 +165,10 @@ def _siblings(lines: Sequence[str], line: int, column: int) -> dict[str, str]:
                 if begins_item and number > line:
                     break
                 if number != line:
-                    found[match["key"]] = match["value"].strip()
+                    keys[match["key"]] = match["value"].strip()
                 if begins_item:
                     break
-    return found
+    return keys
 
 
 def _annotation(file: str) -> Any:

@@ -43,6 +43,8 @@ def _printed(report: OpenReport, cursor: Cursor) -> str:
         return _prints(named.get(cursor.word, ""))
     if cursor.in_prose:
         return ""
+    if cursor.key == "title":
+        return _prints(_heading(report, cursor.value))
     meanings = {value.text: value.meaning for value in values_for(report, cursor)}
     if cursor.word in meanings:
         return _prints(meanings[cursor.word])
@@ -52,6 +54,12 @@ def _printed(report: OpenReport, cursor: Cursor) -> str:
         calendar = report.calendar
         return _prints(f"{calendar.full(day)}（{calendar.weekday(day)}）")
     return ""
+
+
+def _heading(report: OpenReport, title: str) -> str:
+    """The heading of this *title* with its number, where the report has one."""
+    headings = report.manuscript.headings() if report.manuscript else ()
+    return next((heading.text for heading in headings if heading.title == title), "")
 
 
 def _prints(text: str) -> str:

@@ -106,7 +106,7 @@ class ReportServer(LanguageServer):
             by_uri[uri] = []
         for uri, diagnostics in by_uri.items():
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics))
-        self.published[report.folder] = {uri for uri, found in by_uri.items() if found}
+        self.published[report.folder] = {uri for uri, shown in by_uri.items() if shown}
 
     def uri_of(self, report: OpenReport, place: Place) -> str:
         """The file of *place*; ``report.yaml`` for what concerns no file."""
@@ -227,10 +227,10 @@ def _answer(server: ReportServer) -> None:
         if at is None or not is_name(at[1]):
             return []
         report, name = at[0], at[1].word
-        found = _locations(server, report, uses(report, name))
+        locations = _locations(server, report, uses(report, name))
         if params.context.include_declaration:
-            found = _locations(server, report, definitions(report, name)) + found
-        return found
+            locations = _locations(server, report, definitions(report, name)) + locations
+        return locations
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def outlined(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

@@ -147,7 +147,7 @@ def _destination(destination: Destination) -> Tree:
 
 
 def _person(person: Traveller, identifier: str, agency: str) -> Tree:
-    known = {
+    fields = {
         "id": identifier,
         "name": _name(person),
         "agency": person.agency or agency,
@@ -157,7 +157,7 @@ def _person(person: Traveller, identifier: str, agency: str) -> Tree:
         "phone": person.phone or None,
         "role": str(person.role),
     }
-    return {key: value for key, value in known.items() if key != "grade" or value}
+    return {key: value for key, value in fields.items() if key != "grade" or value}
 
 
 def _name(person: Traveller) -> Tree:

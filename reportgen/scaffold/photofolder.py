@@ -63,9 +63,9 @@ def photos_in(folder: Path, trip: tuple[date, date], cache: Cache, processes: in
             usable.append((path, *_looked_at(path)))
         else:
             findings.append(min(prepared.findings, key=lambda finding: finding.severity.rank))
-    usable.sort(key=lambda found: (_rank(found[1], trip), found[1] or datetime.min, found[0].name))
+    usable.sort(key=lambda seen: (_rank(seen[1], trip), seen[1] or datetime.min, seen[0].name))
     return Photos(
-        tuple(_photo(number, *found) for number, found in enumerate(usable, start=1)),
+        tuple(_photo(number, *seen) for number, seen in enumerate(usable, start=1)),
         tuple(findings),
         len(files) - len(pictures),
         len(pictures) - len(different),

@@ -82,6 +82,8 @@ def test_what_can_still_be_read_is_offered_while_a_file_is_broken(report: OpenRe
         ("report.yaml", "destinations:\n  - country: F‸R", "印出：法國"),
         ("purpose.yaml", "prose: |\n  見 [](#fig-h‸all)", "印出：圖 1"),
         (SESSION, "tit‸le: 甲", "**標題**（必填）\n\n場次名稱。\n\n例：`拜會法國數位署`"),
+        (SESSION, "title: 開‸幕", "印出：（一）開幕"),
+        ("appendices/1.yaml", "title: '議‸程'", "印出：一、議程"),
         (SESSION, "title: 甲‸", ""),
         (SESSION, "nothing‸: 甲", ""),
         ("purpose.yaml", "prose: |\n  p‸an", ""),
