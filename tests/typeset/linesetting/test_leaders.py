@@ -3,7 +3,7 @@
 import pytest
 
 CSS = """
-ul { list-style: none; padding: 0; margin: 0 } li a::after { content: leader('...') '12' }
+ul { list-style: none; padding: 0; margin: 0 } li a::after { content: leader('.') '12' }
 """
 LIST = (
     "<ul>"
