@@ -5,7 +5,7 @@ rule cannot override a family that is installed under the same name. Each charac
 in one face of a chain only, so the order in which the engine tries them cannot matter.
 
 Latin letters, digits and ASCII punctuation come from the Latin role everywhere (``rg-latin-*``);
-marks that Chinese shares with Latin (“ ” … —— ·) come from the Chinese face, and what that lacks
+marks that Chinese shares with Latin (… —— ·) come from the Chinese face, and what that lacks
 from the Latin one after all (``rg-western-*``).
 """
 
@@ -25,20 +25,23 @@ from reportgen.typeset.resources import BASE_URL, Resource
 
 _LETTERS = (
     (0x0020, 0x007E),
-    (0x00A0, 0x00A0),
-    (0x00AA, 0x00AA),
-    (0x00AD, 0x00AD),
-    (0x00BA, 0x00BA),
-    (0x00C0, 0x00D6),
-    (0x00D8, 0x00F6),
-    (0x00F8, 0x02AF),
+    (0x00A0, 0x00B6),
+    (0x00B8, 0x02FF),
     (0x0300, 0x03FF),
     (0x0400, 0x052F),
     (0x1E00, 0x1FFF),
     (0x2010, 0x2013),
+    (0x2018, 0x2019),
+    (0x201C, 0x201D),
+    (0x2032, 0x2033),
+    (0x20AC, 0x20AC),
+    (0x2122, 0x2122),
+    (0x2212, 0x2212),
     (0xFB00, 0xFB06),
 )
-"""Latin, Greek and Cyrillic with their marks, ASCII, hyphens (one is set at line ends), en dash."""
+"""Latin, Greek and Cyrillic with their marks, ASCII, hyphens (one is set at line ends), en dash;
+quotation marks and apostrophe, degrees and minutes, raised numbers and fractions, signs of money
+and of reckoning. Not the middle dot, which stands between the parts of Chinese names."""
 
 LETTERS = frozenset(chr(code) for first, last in _LETTERS for code in range(first, last + 1))
 

@@ -14,13 +14,18 @@ _HAN = (
     "\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _LETTER = "0-9A-Za-zÀ-ÖØ-öø-ʯͰ-Ͽ\u0400-\u052f\u1e00-\u1fff"
-_OPENING = "「『（《〈【〔〖｛［“‘"
-_CLOSING = "」』）》〉】〕〗｝］”’"
+_OPENING = "「『（《〈【〔〖｛［"
+_CLOSING = "」』）》〉】〕〗｝］"
+_OPENING_LATIN = "“‘«"
+_CLOSING_LATIN = "”’»"
 _MARKS = "，。、；：！？．"
 _DASHES = "—…⋯‥─"
 _WIDE = f"{_HAN}{_OPENING}{_CLOSING}{_MARKS}{_DASHES}·・〜～％！-／：-＠０-９Ａ-Ｚａ-ｚ"
 
-_SCRIPT_CHANGE = re.compile(f"(?<=[{_HAN}])(?=[{_LETTER}$€£¥])|(?<=[{_LETTER}%‰°℃])(?=[{_HAN}])")
+_SCRIPT_CHANGE = re.compile(
+    f"(?<=[{_HAN}])(?=[{_LETTER}{_OPENING_LATIN}$€£¥])"
+    f"|(?<=[{_LETTER}{_CLOSING_LATIN}%‰°℃])(?=[{_HAN}])"
+)
 _WIDE_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
 _LETTER_PAIR = re.compile(r"(?<=[!-~À-ɏ])(?=[!-~À-ɏ])")
 _SPACE_AFTER_WIDE = re.compile(f"(?<=[{_WIDE}])[ \u00a0]")
@@ -40,8 +45,8 @@ _KEPT_TOGETHER = re.compile(
     rf"(?:[ \u00a0]?(?:[%％‰°℃][ \u00a0]?)?(?:[{_HAN}]|{_UNIT}(?![A-Za-z]))|[ \u00a0]?[%％‰°℃])?"
     r"|(?:——|……|⋯⋯)"
 )
-_NEVER_FIRST = f"{_CLOSING}{_MARKS}·・〜～％‰℃／"
-_NEVER_LAST = _OPENING
+_NEVER_FIRST = f"{_CLOSING}{_CLOSING_LATIN}{_MARKS}·・〜～％‰℃／"
+_NEVER_LAST = _OPENING + _OPENING_LATIN
 _FORBIDDEN = re.compile(f"(?=[{_NEVER_FIRST}])|(?<=[{_NEVER_LAST}])")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|[\w.+-]+@)[!-~]+")
 _ADDRESS_BREAK = re.compile(r"(?<=[/._?&=#%:;,+~])(?=[^/.,;:)\]}>-])|(?<=\w)(?=-)")

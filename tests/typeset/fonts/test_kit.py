@@ -5,7 +5,7 @@ import uharfbuzz as hb
 
 from reportgen.cache import Cache
 from reportgen.places import Source, Text
-from reportgen.typeset.fonts.kit import font_kit
+from reportgen.typeset.fonts.kit import LETTERS, font_kit
 from reportgen.typeset.fonts.roles import FontChain, Passage
 
 _RULE = re.compile(
@@ -34,8 +34,9 @@ def test_latin_letters_come_first_and_shared_marks_from_the_han_face(chains, cac
     assert kit.families["body"].startswith('"rg-latin-0", "rg-body-0"')
     faces = _characters(kit)
     assert {*"OECD2026"} <= faces["rg-latin-0", 400, "normal"]
-    assert not {*"“”…—·"} & faces["rg-latin-0", 400, "normal"]
-    assert {*"“”…—·會議"} <= faces["rg-body-0", 400, "normal"]
+    assert {*"“”"} <= faces["rg-latin-0", 400, "normal"]
+    assert not {*"…—·"} & faces["rg-latin-0", 400, "normal"]
+    assert {*"…—·會議"} <= faces["rg-body-0", 400, "normal"]
     assert not {*"OECD2026"} & faces["rg-body-0", 400, "normal"]
 
 
@@ -109,3 +110,9 @@ def test_a_broken_font_is_one_finding(chains, tmp_path):
     gone = replace(body, path=tmp_path / "gone.ttf")
     kit = font_kit({"body": FontChain("body", (gone,))}, [Passage("甲乙")], cache)
     assert [finding.code for finding in kit.findings] == ["FONT-BROKEN"]
+
+
+def test_marks_of_latin_words_and_numbers_are_latin():
+    """Apostrophes, quotation marks, degrees: a Kai face draws them one em wide."""
+    assert set("’‘“”«»°²³½±×÷′″−€£§ʼ") <= LETTERS
+    assert not set("·…—「」，、中") & LETTERS

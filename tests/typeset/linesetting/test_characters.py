@@ -28,6 +28,9 @@ def around(text, gaps):
         ("達40%的", ["達4", "%的"]),
         ("𠮷A堃", ["𠮷A", "A堃"]),
         ("約€5", ["約€"]),
+        ("見“Open”一文", ["見“", "”一"]),
+        ("與‘a’的", ["與‘", "’的"]),
+        ("d’Iéna", []),
         ("（OGP）、「A」。", []),
         ("於 2016 年", []),
         ("only Latin 2016", []),
@@ -105,7 +108,7 @@ def test_a_last_line_has_two_characters_beside_its_marks(text, length):
 def test_the_blank_of_brackets_beside_marks():
     assert bracket_pairs("「甲」，「乙」") == [(2, True), (3, False)]
     assert bracket_pairs("（甲）乙「丙") == []
-    assert bracket_pairs("“Fork” - “Merge”") == [(5, True), (8, False)]
+    assert bracket_pairs("“Fork” - “Merge”") == []
     assert dash_pairs("甲——乙") == [1]
 
 
