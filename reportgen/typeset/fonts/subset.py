@@ -16,11 +16,12 @@ from unicodedata import category
 from reportgen import limits
 from reportgen.cache import Cache, digest
 from reportgen.isolate.bounds import Failed, bounded
+from reportgen.typeset.fonts.brackets import with_close_brackets
 from reportgen.typeset.fonts.roles import FontFace
 from reportgen.typeset.fonts.sfnt import is_font
 from reportgen.typeset.resources import BASE_URL, Resource
 
-_RECIPE = "cut 2"
+_RECIPE = "cut 3"
 """A new value whenever the bytes that this module makes change."""
 
 FEATURES = (
@@ -139,13 +140,15 @@ def _cut(face: FontFace, wanted: str) -> bytes:
     features.update(map(_tag, FEATURES))
     dropped = plan.drop_table_tag_set
     dropped.update(map(_tag, _DROPPED))
-    if _HAN_ONE in source.unicodes:
+    has_han = _HAN_ONE in source.unicodes
+    if has_han:
         # HarfBuzz 6 stumbles over GDEF in large Han fonts; its glyph classes follow from Unicode.
         dropped.add(_tag("GDEF"))
     try:
-        return bytes(hb.subset(source, plan).blob.data)
+        data = bytes(hb.subset(source, plan).blob.data)
     except Exception as problem:  # its errors share no base class
         raise FontBrokenError(str(face.path)) from problem
+    return with_close_brackets(data) if has_han else data
 
 
 def _tag(name: str) -> int:
