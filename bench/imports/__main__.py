@@ -35,7 +35,7 @@ _PICTURE = (
 )
 SEEN = ("2016-ogp-paris", "fisheries", "museum", "training", "two-stays", "weather", "short")
 """Reports that the importer was written with; all others are held out."""
-SEEN_VARIANTS = ("styles", "typed", "auto", "text", "odt")
+SEEN_VARIANTS = ("styles", "typed", "auto", "text", "our odt")
 """Variants that the importer was written with."""
 AIMS = {"word": 92, "odf": 92, "text": 80, "pdf": 65, "round trip": 95}
 
@@ -207,13 +207,13 @@ def lost(document: Document, folder: Path) -> int:
 Maker = Callable[[Script, Path, Path], None]
 
 
-def _odt(_script: Script, path: Path, folder: Path) -> None:
-    """The program's own ODT: the round trip."""
+def _edition(form: str, _script: Script, path: Path, folder: Path) -> None:
+    """The program's own ODT or Word file: the round trip."""
     from reportgen.pipeline.editable import export_report
 
-    outcome = export_report(World.here(), folder, path.parent)
-    made = path.parent / f"{folder.name}.odt"
-    if outcome.pdf is not None and made.exists():
+    export_report(World.here(), folder, path.parent, [form])
+    made = path.parent / f"{folder.name}.{form}"
+    if made.exists():
         made.rename(path)
 
 
@@ -223,7 +223,8 @@ def _word(variant: object, script: Script, path: Path, _folder: Path) -> None:
 
 KINDS: dict[str, tuple[str, Maker]] = {
     **{variant.name: (".docx", partial(_word, variant)) for variant in VARIANTS},
-    "odt": (".odt", _odt),
+    "our odt": (".odt", partial(_edition, "odt")),
+    "our docx": (".docx", partial(_edition, "docx")),
     "text": (".txt", lambda script, path, _folder: write_text(script, path)),
     "pdf": (".pdf", lambda script, path, _folder: write_pdf(script, path)),
 }

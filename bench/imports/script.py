@@ -217,7 +217,7 @@ class _Typist:
         out.append(Text([Run(both(records.title))], role="title"))
         pairs = [
             ("服務機關", [str(records.agency)]),
-            ("姓名職稱", [f"{p.name.main}{p.post or ''}" for p in reporters]),
+            ("姓名職稱", [f"{p.name.main}{p.post or ''}" for p in reporters or records.roster[:2]]),
             ("派赴國家", ["、".join(self._where(d) for d in records.destinations)]),
             ("出國期間", [stays]),
         ]
@@ -230,7 +230,8 @@ class _Typist:
             phone = getattr(contact, "phone", None) or "－"
             value = f"{records.agency}／{contact.name.main}／{phone}"
             form.append(("出國計畫主辦機關／聯絡人／電話", [value]))
-        form.append(("出國人員姓名／服務機關／單位／職稱／電話", [
+        if reporters:
+            form.append(("出國人員姓名／服務機關／單位／職稱／電話", [
             "／".join([str(p.name.main), p.agency or "－", p.unit or "－", p.post or "－",
                        p.phone or "－"]) for p in reporters]))  # fmt: skip
         others = [p for p in records.roster if p.role != "reporter"]

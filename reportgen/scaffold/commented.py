@@ -121,6 +121,15 @@ class _Text:
 
     def _item(self, tree: Tree, annotation: Any, indent: int) -> Iterator[str]:
         """An item of a list: its comments above the dash, its first key behind it."""
+        if isinstance(tree, Noted):
+            yield " " * indent + f"- {scalar(tree.value, 0)}  # {tree.note}"
+            return
+        if isinstance(tree, str):
+            yield " " * indent + f"- {scalar(tree, indent + STEP)}"
+            return
+        if isinstance(tree, Sequence):
+            yield " " * indent + f"- {flow([str(cell) for cell in tree])}"
+            return
         waiting = True
         for line in self.lines(tree, annotation, indent + STEP):
             if waiting and line.lstrip().startswith("#"):
