@@ -160,9 +160,9 @@ class _Reader:
             yield "行程", f"{where} until", day.until or ""
             yield "行程", f"{where} place", day.place or ""
             if day.activity:
-                yield from self._prose("行程", f"{where} activity", day.activity)
+                yield from self._prose("行程", f"{where} words", day.activity)
             for session in day.sessions:
-                yield "行程", f"{where} session", titles.get(str(session), "")
+                yield "行程", f"{where} words", titles.get(str(session), "")
 
     def _titles(self) -> dict[str, str]:
         found: dict[str, str] = {}

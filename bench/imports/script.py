@@ -359,7 +359,7 @@ class _Typist:
         person = participant if isinstance(participant, Guest) else self.people[participant]
         if isinstance(person, Person):
             return f"{person.agency or ''}{person.name.main}{person.post or ''}"
-        office = f"{person.organisation or ''}{person.post or ''}"
+        office = _joined([person.organisation or "", person.post or ""])
         words = [w for w in (person.name.gloss, person.affiliation, office) if w]
         return f"{person.name.main}（{'，'.join(words)}）" if words else str(person.name.main)
 

@@ -182,8 +182,8 @@ class _Word:
             return f"<w:tbl>{rows}</w:tbl>" + _paragraph([])
         lines = []
         for label, values in facts.pairs:
-            lines.append(_paragraph([Run(f"{label}：{values[0]}")]))
-            lines += [_paragraph([Run(value)]) for value in values[1:]]
+            lines.append(self._lines([Run(f"{label}：{values[0]}")]))
+            lines += [self._lines([Run(value)]) for value in values[1:]]
         return "".join(lines)
 
     def _text(self, text: Text) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.findings import Message, say
+from reportgen.intake.comments import commented, written
 from reportgen.intake.ledger import Tally, bare
 
 if TYPE_CHECKING:
@@ -95,9 +96,23 @@ def _unplaced_lines(imported: Imported) -> Iterator[str]:
         for item in group:
             why = f"（{item.why}）" if item.why else ""
             yield f"{item.text}{why}\n"
+    if comments := homeless(imported):
+        yield "## 批註\n"
+        yield from (f"- {comment}\n" for comment in comments)
     if imported.loose:
         yield "## 圖片\n"
         yield from (f"- {path}" for path in imported.loose)
+
+
+def homeless(imported: Imported) -> list[str]:
+    """Comments on paragraphs that are in no record."""
+    files, where = imported.made.files, imported.made.ledger.where
+    return [
+        f"{written(comment)}（對「{paragraph.line[:30]}」）"
+        for paragraph in commented(imported)
+        if where(paragraph) not in files
+        for comment in paragraph.comments
+    ]
 
 
 def share(imported: Imported) -> float:

@@ -11,13 +11,14 @@ import yaml
 
 from reportgen.authority.load import Layout
 from reportgen.findings import Finding
-from reportgen.intake.account import import_md, unplaced_md
+from reportgen.intake.account import homeless, import_md, unplaced_md
 from reportgen.intake.blocks import Document
+from reportgen.intake.comments import with_comments
 from reportgen.intake.joined import free_name, joined
 from reportgen.intake.ledger import Account
 from reportgen.intake.reading.files import read_file
 from reportgen.intake.recognise.report import Recognised, recognise
-from reportgen.scaffold.commented import text_of
+from reportgen.scaffold.commented import Tree, text_of
 from reportgen.scaffold.report import write_report
 
 ORIGINALS = ".original"
@@ -58,9 +59,9 @@ def read_files(paths: Sequence[Path]) -> Document | list[Finding]:
 def take_over(document: Document, layout: Layout, *, as_is: bool = False) -> Imported:
     """The records of *document* for *layout*, with the account of its words."""
     made = recognise(document, layout.authority, layout.name, as_is=as_is)
-    texts = (text_of(name, tree) for name, tree in made.files.items())
-    values = [value for text in texts for value in _scalars(yaml.load(text, yaml.BaseLoader))]  # noqa: S506  no objects
-    account = made.ledger.settle(document, values)
+    account = made.ledger.settle(
+        document, {name: _values(t, name) for name, t in made.files.items()}
+    )
     pictures = {made.pictures[name]: document.pictures[name] for name in made.pictures}
     loose = {
         f"figures/{free_name(name)}": data
@@ -73,8 +74,9 @@ def take_over(document: Document, layout: Layout, *, as_is: bool = False) -> Imp
 def write(imported: Imported, folder: Path, originals: Sequence[Path] = ()) -> None:
     """Write the report into *folder*, all or nothing; raises ``OSError``."""
     beside = dict(imported.pictures)
+    beside |= {name: text.encode() for name, text in with_comments(imported).items()}
     beside["import.md"] = import_md(imported).encode()
-    if imported.account.unplaced or imported.loose:
+    if imported.account.unplaced or imported.loose or homeless(imported):
         beside["unplaced.md"] = unplaced_md(imported).encode()
     beside |= {f"{ORIGINALS}/{path.name}": path.read_bytes() for path in originals}
     write_report(folder, imported.made.files, beside=beside)
@@ -83,6 +85,11 @@ def write(imported: Imported, folder: Path, originals: Sequence[Path] = ()) -> N
 def write_records(document: Document, folder: Path) -> None:
     """Write the record files that a PDF carried into *folder*, as they were."""
     write_report(folder, {}, beside=document.records)
+
+
+def _values(tree: Tree, name: str) -> Iterator[str]:
+    """The values of a record file as they are read from its text."""
+    return _scalars(yaml.load(text_of(name, tree), yaml.BaseLoader))  # noqa: S506  no objects
 
 
 def _scalars(value: Any) -> Iterator[str]:

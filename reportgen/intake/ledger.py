@@ -101,6 +101,10 @@ class Ledger:
         """Enter a value that a person must look at."""
         self.guesses.append(Guess(where, text, why))
 
+    def where(self, paragraph: Paragraph) -> str:
+        """The record file that *paragraph* went to; empty where it has none."""
+        return next((entry.where for entry in self._entries.get(_key(paragraph), [])), "")
+
     def readings(self) -> Iterator[tuple[str, str]]:
         """Where, and the words that the program prints itself."""
         for entries in self._entries.values():
@@ -108,9 +112,9 @@ class Ledger:
                 for words in entry.read:
                     yield entry.where, words
 
-    def settle(self, document: Document, records: Iterable[str]) -> Account:
-        """The account of *document*, whose records have these *texts*."""
-        corpus = "".join(map(core, records))
+    def settle(self, document: Document, records: Mapping[str, Iterable[str]]) -> Account:
+        """The account of *document*; *records* are the values of each record file."""
+        written = {where: "".join(map(core, values)) for where, values in records.items()}
         placed: dict[str, Tally] = {}
         read = whole = Tally()
         unplaced: list[Unplaced] = []
@@ -126,7 +130,8 @@ class Ledger:
             entries = self._entries.get(_key(paragraph), [])
             kept = [part for entry in entries for part in entry.kept]
             words = [part for entry in entries for part in entry.read]
-            lost = [part for part in kept if core(part) not in corpus]
+            lost = any(core(part) not in written.get(entry.where, "")
+                       for entry in entries for part in entry.kept)  # fmt: skip
             rest = Counter(core(text)) - Counter(core("".join(kept + words)))
             if not entries or lost or rest:
                 why = self._why.get(_key(paragraph), "")

@@ -15,7 +15,7 @@ from reportgen.intake.blocks import Document
 from reportgen.intake.importing import Imported, read_files, take_over, write
 from reportgen.pipeline import check_report
 from reportgen.world import World, shipped_templates
-from tests.intake.wordfiles import docx, p, table
+from tests.intake.wordfiles import docx, p, part, table
 
 WORD = [kind for kind, (suffix, _) in KINDS.items() if suffix == ".docx" and " " not in kind]
 
@@ -137,3 +137,28 @@ def test_the_measure_sees_a_fact_that_is_gone_and_one_at_another_place(tmp_path:
     assert right(facts, facts).total() == facts.total() > 100
     assert right(facts, facts_of(others, elsewhere)).total() < facts.total() / 10
     assert lost(Document("a", ()), tmp_path) == 0
+
+
+COMMENTS = part(
+    "comments",
+    '<w:comment w:id="1" w:author="王科長" w:date="2025-01-02T00:00:00Z">'
+    f"{p('請查數字')}</w:comment>",
+)
+REMARK = '<w:r><w:commentReference w:id="1"/></w:r>'
+
+
+def test_a_comment_stands_above_the_key_that_it_is_about(tmp_path: Path) -> None:
+    body = p("壹、目的") + p("note: 有 12 人出席。", raw=REMARK)
+    made, folder = imported(tmp_path, body, comments=COMMENTS)
+    lines = (folder / "purpose.yaml").read_text("utf-8").split("\n")
+    at = lines.index("# 王科長（2025-01-02）批註：請查數字")
+    assert lines[at + 1] == "prose: |"
+    assert str(load(folder).purpose.prose).strip() == "note: 有 12 人出席。"  # type: ignore[union-attr]
+    assert made.account.unplaced == ()
+
+
+def test_a_comment_on_what_has_no_place_is_not_dropped(tmp_path: Path) -> None:
+    _, folder = imported(
+        tmp_path, p("出國期間：某年某月", raw=REMARK) + p("壹、目的"), comments=COMMENTS
+    )
+    assert "王科長（2025-01-02）批註：請查數字" in (folder / "unplaced.md").read_text("utf-8")

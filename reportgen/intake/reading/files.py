@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from reportgen import limits
+from reportgen.debug import swallowed
 from reportgen.findings import Finding, say
 from reportgen.intake.blocks import Document
 from reportgen.intake.reading.refused import Refused, damaged, too_large
@@ -28,7 +29,9 @@ def read_file(path: Path) -> Document | Finding:
     if isinstance(outcome, Done):
         return outcome.value
     if outcome.error is not None:
-        raise outcome.error
+        # Whatever a broken file makes the readers stumble over, a person can do one thing about it.
+        swallowed(outcome.error)
+        return damaged().finding(name)
     if outcome.reason is Reason.TIME:
         slow = say("這個檔案太複雜，{n} 秒內讀不完。", n=int(limits.IMPORT_SECONDS))
         return too_large(slow).finding(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import quantiles
 from unicodedata import east_asian_width
@@ -16,7 +16,7 @@ _BEGINS = re.compile(
     r"\s*(?:[壹貳參肆伍陸柒捌玖拾]{1,3}\s*、|[一二三四五六七八九十]{1,3}\s*、|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
     r"|\d{1,2}\s*[.．、](?!\d)|[甲乙丙丁戊己庚辛壬癸]\s*、|[IVX]{1,4}\.\s|第\s*[一二三四五六七八九十\d]{1,3}\s*[章節]"
     r"|[•●○◆◇■□▪·➢]|(?:圖|表|照片)\s*\d{1,3}\s*[：:. ]|(?:資料)?來源\s*[：:]|附[件錄]"
-    r"|[^\s：:，。（）()]{2,8}\s*[：:](?!//))"
+    r"|[^\s：:，。（）()]{2,8}\s*[：:](?!//)|[^\s：:，。]{2,12}／[^\s：:，。]{2,24}[：:])"
 )
 _FULL = 0.86
 """A line of this part of the measure goes on in the next one: kinsoku leaves a few cells free."""
@@ -80,7 +80,7 @@ def rows_of(lines: Sequence[Line]) -> list[list[str] | None]:
     while start < len(lines):
         columns, stop, count = len(cut[start]), start + 1, 1
         while stop < len(lines) and lines[stop].text:
-            if len(cut[stop]) == columns and not _BEGINS.match(lines[stop].text):
+            if len(cut[stop]) >= columns > 1 and not _BEGINS.match(lines[stop].text):
                 count += 1
             elif (
                 len(cut[stop]) > 1 or lines[stop - 1].right < 60 or _BEGINS.match(lines[stop].text)
@@ -120,6 +120,9 @@ def blocks_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterato
             assert cells_of is not None
             if made and len(cells_of) == 1:
                 made[-1][-1] = joined(made[-1][-1], cells_of[0]) if made[-1][-1] else cells_of[0]
+            elif made and len(cells_of) > len(made[0]):  # lines of the last cell
+                width = len(made[0]) - 1
+                made.append([*cells_of[:width], "\n".join(cells_of[width:])])
             elif made and len(cells_of) != len(made[0]):
                 yield _table(made)
                 made = [list(cells_of)]
@@ -130,7 +133,13 @@ def blocks_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterato
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:
     return Table(
-        tuple(tuple(Cell((Paragraph((Span(t),) if t else ()),)) for t in row) for row in rows)
+        tuple(
+            tuple(
+                Cell(tuple(Paragraph((Span(t),) if t else ()) for t in cell.split("\n")))
+                for cell in row
+            )
+            for row in rows
+        )
     )
 
 
@@ -164,6 +173,49 @@ def _goes_on(last: Line, line: Line, measure: float, step: float) -> bool:
     if _BEGINS.match(line.text):
         return False
     return line.left < last.left + step * 1.5 or bool(_BEGINS.match(last.text))
+
+
+def unbroken(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """*blocks* of a word processor in which every line of the page is a paragraph, joined.
+
+    Others come back as they are: where paragraphs are paragraphs, few end at one measure.
+    """
+    plain = [b for b in blocks if isinstance(b, Paragraph) and _is_plain(b) and b.line]
+    widths = [cells(b.text.rstrip()) for b in plain]
+    if len(plain) < 20 or max(widths) > _WIDEST:
+        return tuple(blocks)
+    measure = measure_of([Line(b.text, 0, w) for b, w in zip(plain, widths, strict=True)])
+    long = sum(width > measure + 4 for width in widths)
+    if not measure or measure < 40 or long > len(plain) * 0.05:
+        return tuple(blocks)
+    made: list[Block] = []
+    tail: Line | None = None
+    for block in blocks:
+        last = made[-1] if made else None
+        line = None
+        if isinstance(block, Paragraph) and _is_plain(block) and block.line:
+            line = _line_of(block)
+        if line and tail and isinstance(last, Paragraph) and _goes_on(tail, line, measure, 2):
+            assert isinstance(block, Paragraph)
+            gap = joined(last.line[-1], block.line[0])[1:-1]
+            between = (Span(gap),) if gap else ()
+            content = (*last.content, *between, *block.content)
+            made[-1] = replace(last, content=content, comments=last.comments + block.comments)
+        else:
+            made.append(block)
+        tail = line
+    return tuple(made)
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    return not (paragraph.level or paragraph.number or paragraph.depth or paragraph.role
+                or paragraph.pictures)  # fmt: skip
+
+
+def _line_of(paragraph: Paragraph) -> Line:
+    """*paragraph*, which is a line of the page."""
+    text = paragraph.text.rstrip()
+    return Line(paragraph.line, cells(text) - cells(text.lstrip()), cells(text))
 
 
 def joined(before: str, after: str) -> str:

@@ -27,6 +27,7 @@ from reportgen.intake.blocks import (
     Span,
     Table,
 )
+from reportgen.intake.reading.lines import unbroken
 from reportgen.intake.reading.package import Package, encrypted
 from reportgen.intake.reading.refused import damaged, too_large
 from reportgen.intake.reading.word import merged
@@ -120,7 +121,7 @@ class _Odf:
         blocks = [*self._blocks(self.body), *self._margins()]
         return Document(
             self.name,
-            tuple(blocks),
+            unbroken(blocks),
             self.notes,
             self.pictures,
             findings=tuple(self._findings()),

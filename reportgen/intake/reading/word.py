@@ -26,6 +26,7 @@ from reportgen.intake.blocks import (
     Span,
     Table,
 )
+from reportgen.intake.reading.lines import unbroken
 from reportgen.intake.reading.package import Package, joined
 from reportgen.intake.reading.refused import damaged, too_large
 from reportgen.intake.reading.wordstyles import Numbers, Styles, W, is_on, list_of, value
@@ -97,7 +98,7 @@ class _Word:
         notes = dict(self._notes())
         return Document(
             self.name,
-            tuple(blocks),
+            unbroken(blocks),
             notes,
             self.pictures,
             findings=tuple(self._findings()),

@@ -115,7 +115,8 @@ class Front:
                 last.pieces.append((block, "", block.text.strip()))
             else:
                 lines.append(block)
-        for fact in facts:
+        # The form says who is who; the cover has names and posts in one.
+        for fact in sorted(facts, key=lambda fact: _meaning(fact) == "people"):
             self._fact(fact)
         self._pair_names(facts)
         self._lines(lines)

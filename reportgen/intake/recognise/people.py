@@ -22,12 +22,29 @@ _POSTS = (
     "|協理|襄理|總裁|秘書|參事|技監|技正|技士|技佐|研究員|研究助理|助理|教授|講師|教師|老師|教官|醫師|藥師|護理師|護理長"
     "|護士|獸醫師|工程師|分析師|設計師|管理師|建築師|規劃師|律師|檢察官|法官|審查官|事務官|官員|領事|總領事|大使|公使|參贊"
     "|代表|顧問|議員|發言人|召集人|協調人|協調員|負責人|創辦人|發起人|編輯|主編|記者|館員|組員|科員|課員|職員|辦事員|書記"
-    "|隊員|警員|警官|巡官|幹事|總幹事|理事|監事|董事|策展人|策展員|修復師|領隊|主管|總監|監督|研究生|學生|審計|稽核|專家|警務正"
+    "|隊員|警員|警官|巡官|幹事|總幹事|理事|監事|董事|策展人|策展員|修復師|領隊|主管|總監|監督|研究生|學生|院士|聯絡官|審計|稽核|專家|警務正"
     "|隊副|組副|學者|檢驗員|觀察員|教練|博士|先生|女士|小姐|司長|次卿|國務卿|大臣|秘書官|消防員|調查官|稅務員|關務員|技術員"
     "|飛行員|檢查員|查核員|分析員|審查委員|諮議|諮詢委員|副教授|主祕|主秘"
 )
 POST = rf"(?:{_BEFORE})*(?:{_POSTS})(?:兼(?:任)?(?:{_BEFORE})*[^\s、，,（）()]{{1,12}})?"
 _POST_END = re.compile(rf"{POST}$")
+_BODY = re.compile(
+    r"政府|委員會|基金會|[協學公工商農漁聯]會|聯盟|中心|大學|學院|學校|研究[所院]|[醫法]院"
+    r"|公司|集團|銀行|組織|實驗室"
+    r"|辦公室|大使館|代表處|辦事處|管理局|[部署局處司所館](?![長門分務員])|科(?![長員技])|組(?![長員織])"
+)
+"""Words that end the name of a body, where what follows is not the title of its head."""
+_LIKELY = tuple("官員師長士監任授正佐")
+"""What a post that nobody has listed ends with."""
+_LONGEST_BEFORE = 6
+"""Characters between a body and a post that belong to the post."""
+_LATIN_POST = re.compile(
+    r"(?:^|[ ,]+)(?:(?:Deputy|Vice|Assistant|Associate|Senior|Chief|Executive|Managing|General|"
+    r"Programme|Program|Project|Head|Co-)[ -]?)*(?:Director|Chair(?:man|woman|person)?|President|"
+    r"Secretary|Minister|Manager|Officer|Professor|Lecturer|Researcher|Adviser|Advisor|Analyst|"
+    r"Engineer|Coordinator|Founder|Editor|Curator|Commissioner|Consultant|Specialist|Counsel|"
+    r"Lead|Head|CEO|CTO|Fellow|Scientist)(?:-General)?(?: (?:of|for) .+)?$"
+)
 _SURNAMES = (
     "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何高林羅鄭梁謝宋唐許韓馮鄧曹彭曾蕭田董袁潘于蔣蔡余杜葉程蘇魏呂丁任沈姚盧姜崔鍾譚"
     "陸汪范金石廖賈夏韋付方白鄒孟熊秦邱江尹薛閻段雷侯龍史陶黎賀顧毛郝龔邵萬錢嚴覃武戴莫孔向湯柯翁洪游詹簡施賴連溫阮卓"
@@ -87,15 +104,32 @@ def _apart(text: str, separator: re.Pattern[str]) -> Iterator[str]:
 
 
 def office(text: str) -> tuple[str, str]:
-    """A body and a post in one: 漁業署科長 is 漁業署 and 科長; a text without a post is a body."""
+    """A body and a post in one: 漁業署科長 is 漁業署 and 科長; a text without a post is a body.
+
+    What follows the last word for a body belongs to the post: 市政府防災主管 is 市政府, 防災主管.
+    """
     text = text.strip()
+    latin = _LATIN_POST.search(text)
+    if latin is not None and not has_han(text):
+        return text[: latin.start()].strip(" ,"), latin[0].strip(" ,")
     bracket = text.rfind("）")
     if 0 < bracket < len(text) - 1 and _ends_in_post(text):
         return text[: bracket + 1].strip(), text[bracket + 1 :].strip()
     match = _POST_END.search(text)
     if match is None:
-        return text, ""
-    return text[: match.start()].strip(), match[0]
+        bodies = [m.end() for m in _BODY.finditer(text)]
+        rest = text[bodies[-1] :] if bodies else ""
+        likely = 2 <= len(rest) <= _LONGEST_BEFORE and rest.endswith(_LIKELY)
+        return (text[: bodies[-1]], rest) if likely else (text, "")
+    start = match.start()
+    twice = re.search(r"(.{2,6})\1$", text[:start])
+    if twice is not None:
+        start -= len(twice[1])
+    else:
+        bodies = [m.end() for m in _BODY.finditer(text) if m.end() <= start]
+        if bodies and start - bodies[-1] <= _LONGEST_BEFORE:
+            start = bodies[-1]
+    return text[:start].strip(), text[start:].strip()
 
 
 def _ends_in_post(text: str) -> bool:
@@ -114,16 +148,29 @@ def ours(text: str) -> Someone:
         return Someone(words[0], post=words[1])
     if len(words) == 2 and _POST_END.fullmatch(words[0]) and 2 <= len(words[1]) <= 4:
         return Someone(words[1], post=words[0])
-    before, post = office(plain)
+    ending = _POST_END.search(plain)
+    before, post = (plain[: ending.start()], ending[0]) if ending else (plain, "")
     if not post:
-        return Someone(plain, sure=2 <= len(plain) <= 4 and plain[:1] in _SURNAMES)
+        return _by_surname(plain)
     latin = _LATIN_NAME.search(text[: len(text) - len(post)].strip())
     if latin is not None:
         return Someone(latin[0], post=post, agency=text[: latin.start()].strip())
+    bodies = [m.end() for m in _BODY.finditer(before)]
+    rest = before[bodies[-1] :] if bodies else ""
+    if len(rest) > 4 and rest[0] in _SURNAMES and rest[:2] not in _DOUBLE:
+        agency = before[: bodies[-1]]  # 方世傑警察 before 聯絡官: the post is longer than is known
+        return Someone(rest[:3], post=rest[3:] + post, agency=agency, sure=False)
     name = name_at_end(before)
     return Someone(
         name, post=post, agency=before[: len(before) - len(name)], sure=bool(name) and len(name) > 1
     )
+
+
+def _by_surname(text: str) -> Someone:
+    """劉怡君偵查正, whose post is in no list: a name of three characters, then the post."""
+    if len(text) > 4 and text[0] in _SURNAMES and text.endswith(_LIKELY) and len(text) <= 9:
+        return Someone(text[:3], post=text[3:], sure=False)
+    return Someone(text, sure=2 <= len(text) <= 4 and text[:1] in _SURNAMES)
 
 
 def name_at_end(text: str) -> str:

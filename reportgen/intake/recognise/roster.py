@@ -69,6 +69,15 @@ class Roster:
                     return person["id"]
         return None
 
+    def meet(self, text: str) -> bool:
+        """Make somebody who is known and whose name begins *text* a reporter, with the post."""
+        plain = "".join(text.split())
+        for key, person in self.people.items():
+            if plain.startswith(key):
+                self.add(person["name"], "reporter", post=plain[len(key) :])
+                return True
+        return False
+
     def without_long_posts(self, text: str) -> str:
         """*text*, where a post that is itself a list does not follow its name."""
         for person in self.people.values():
@@ -117,6 +126,8 @@ def from_cover(roster: Roster, lines: Iterable[str]) -> list[str]:
             strange.append(text)
             continue
         for part in listed(text).parts:
+            if roster.meet(part):
+                continue
             agency, gap, rest = part.partition("\u3000")
             known = ours(rest) if gap and ours(rest).post else Someone("")
             if not known.name:

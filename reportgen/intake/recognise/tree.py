@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -80,16 +81,15 @@ def is_bold(paragraph: Paragraph) -> bool:
 def without_contents(blocks: Sequence[Block]) -> list[Block]:
     """*blocks* with the role of contents for every line of a table of contents."""
     marked: list[Block] = []
-    later = [core(b.line) for b in blocks if isinstance(b, Paragraph)]
-    position = 0
+    later = Counter(core(b.line) for b in blocks if isinstance(b, Paragraph))
     inside = False
     for block in blocks:
         if not isinstance(block, Paragraph):
             inside = False
             marked.append(block)
             continue
-        position += 1
         line = block.line
+        later[core(line)] -= 1
         if not line or block.role is not Role.BODY:
             marked.append(block)
             continue
@@ -100,8 +100,7 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
         if inside:
             title = core(_PAGE.sub("", block.text))
             bare = re.sub(r"\d+$", "", core(line))
-            rest = later[position:]
-            if title and (title in rest or bare in rest or core(line) in rest):
+            if title and any(later[words] > 0 for words in (title, bare, core(line))):
                 marked.append(replace(block, role=Role.CONTENTS, level=0))
                 continue
             inside = False
