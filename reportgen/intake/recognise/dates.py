@@ -122,6 +122,7 @@ def time_in(text: str) -> Times | None:
         if start is None:
             continue
         end = _clock(groups, "b", groups["ap"]) if groups["bh"] else None
+        end = "24:00" if end == "00:00" else end
         if end is not None and end > start:
             return Times(match.start(), match.end(), f"{start}-{end}")
         if end is None:
