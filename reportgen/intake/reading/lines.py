@@ -168,7 +168,10 @@ def paragraphs_of(lines: Sequence[Line], measure: float, step: float = 2) -> Ite
 
 
 def _goes_on(last: Line, line: Line, measure: float, step: float) -> bool:
-    if not measure or last.right < measure - max(step * 2.5, measure * (1 - _FULL) / 2):
+    """Whether *line* goes on with the paragraph of *last*: its first word found no room there."""
+    word = re.match(r"[!-~]+", line.text)
+    room = step * 1.5 + (len(word[0]) * step / 2 if word else step * 1.3)
+    if not measure or last.right < measure - room:
         return False
     if _BEGINS.match(line.text):
         return False

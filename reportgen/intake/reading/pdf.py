@@ -13,7 +13,7 @@ from typing import Any
 from reportgen import limits
 from reportgen.findings import say
 from reportgen.intake.blocks import Document, Paragraph, Role, Span
-from reportgen.intake.reading.lines import Line, blocks_of, measure_of
+from reportgen.intake.reading.lines import Line, blocks_of, cells, measure_of
 from reportgen.intake.reading.refused import Refused, damaged, too_large
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_ENCRYPTED, IMPORT_FORMAT, IMPORT_LOSSY
@@ -148,7 +148,7 @@ def _line(row: Sequence[tuple[float, float, float, float, str]]) -> Line:
 
 def _step(lines: Sequence[Line]) -> float:
     """The width of a wide character: what a full line of text takes, divided."""
-    widths = sorted((line.right - line.left) / len(line.text) for line in lines
+    widths = sorted(2 * (line.right - line.left) / cells(line.text) for line in lines
                     if len(line.text) > 15)  # fmt: skip
     return widths[len(widths) * 3 // 4] if widths else 12.0
 
