@@ -23,7 +23,7 @@ def width(text: str) -> int:
 
 
 _OPENING, _CLOSING = "（「『《〈【[(¶", "、，。；：！？）」』》〉】…,.;:!?)"
-_CHUNK = late(rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~]+|[^\s])[{_CLOSING}]*")
+_CHUNK = late(rf"\s+|[{re.escape(_OPENING)}]*(?:[!-~\u00a1-\u024f]+|[^\s])[{_CLOSING}]*")
 """What is not parted: a Latin word, or one other character, with its punctuation."""
 
 

@@ -12,7 +12,7 @@ from reportgen.cli.questions import NoAnswer, Questions
 from reportgen.findings import Message, say
 from reportgen.language import cldr_locale
 from reportgen.records.countries import country_name
-from reportgen.scaffold.answers import Answers, Destination, Traveller
+from reportgen.scaffold.answers import Answers, Destination, Refused, Traveller
 from reportgen.scaffold.drafts import OTHER
 from reportgen.scaffold.earlier import Earlier, earlier_report
 from reportgen.scaffold.people import people_of
@@ -23,6 +23,7 @@ from reportgen.scaffold.reading import (
     a_line,
     a_person,
     cities,
+    countries_of,
     destinations,
     in_order,
 )
@@ -123,8 +124,11 @@ class Interview:
         ):
             if text is not None:
                 read(text)
-        if given.countries:
-            destinations(given.countries, given.cities, self._locale)
+        countries = given.countries or countries_of(given.cities)
+        if countries:
+            destinations(countries, given.cities, self._locale)
+        if given.from_report is not None and given.like is not None:
+            raise Refused(say("--from-report 與 --like 只能用一個。"))
         if given.start and given.end:
             in_order(a_day(given.start), a_day(given.end))
 
@@ -133,7 +137,7 @@ class Interview:
             "--authority": self._given.authority or (earlier and earlier.authority),
             "--agency": self._given.agency or (earlier and earlier.agency),
             "--category": self._given.category,
-            "--country": self._given.countries,
+            "--country": self._given.countries or countries_of(self._given.cities),
             "--from": self._given.start,
             "--to": self._given.end,
             "--title": self._given.title,
@@ -196,8 +200,13 @@ class Interview:
         return self._answer("--category", say("出國類別的號碼"), read, given)
 
     def _destinations(self) -> tuple[Destination, ...]:
-        if self._given.countries:
-            return destinations(self._given.countries, self._given.cities, self._locale)
+        given = self._given
+        countries = given.countries or countries_of(given.cities)
+        if countries:
+            return destinations(countries, given.cities, self._locale)
+        if given.cities:
+            country = self._questions.ask(say("國家"), lambda text: a_country(text, self._locale))
+            return destinations([country], given.cities, self._locale)
         places = [self._destination(say("國家"), None)]
         self.answered.add("--country")
         while (place := self._next_destination()) is not None:

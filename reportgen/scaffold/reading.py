@@ -88,6 +88,14 @@ def cities(text: str) -> tuple[str, ...]:
     return tuple(a_line(part) for part in _BETWEEN_CITIES.split(text.strip()) if part)
 
 
+def countries_of(places: Sequence[str]) -> list[str]:
+    """The countries that *places* have before them (``法國/巴黎``); none unless all have."""
+    parts = [_BETWEEN_PARTS.split(place.strip(), maxsplit=1) for place in places]
+    if any(len(part) < 2 for part in parts):
+        return []
+    return list(dict.fromkeys(part[0] for part in parts))
+
+
 def destinations(
     countries: Sequence[str], places: Sequence[str], locale: str = "zh_Hant_TW"
 ) -> tuple[Destination, ...]:

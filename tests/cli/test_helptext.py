@@ -49,6 +49,10 @@ def _texts(verb: str) -> list[str]:
     ]
 
 
+def test_words_with_accents_stay_whole() -> None:
+    assert wrapped("在 Palais d'Iéna 開會", 10) == ["在 Palais", "d'Iéna 開", "會"]
+
+
 @given(st.text("資料、。（）「」a bc[]¶1", max_size=80), st.integers(10, 40))
 def test_nothing_is_lost_and_nothing_too_wide(text: str, cells: int) -> None:
     lines = wrapped(text, cells)

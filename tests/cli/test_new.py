@@ -157,6 +157,39 @@ def test_a_wrong_option_is_refused(reportgen: Run, changes: dict[str, str], mess
     assert not Path("trip").exists()
 
 
+def test_cities_with_their_countries_are_enough(reportgen: Run) -> None:
+    given = options(country=None, city="法國/巴黎")
+    assert (
+        reportgen("new", "trip", *given, "--city", "德國/柏林", "--city", "法國/里昂").status == 0
+    )
+    text = Path("trip/report.yaml").read_text("utf-8")
+    assert "cities: [巴黎, 里昂]" in text
+    assert "country: DE" in text
+
+
+def test_cities_alone_ask_for_the_country(reportgen: Run, answering: Callable[[str], None]) -> None:
+    answering("日本\n")
+    assert reportgen("new", "trip", *options(country=None)).status == 0
+    assert "cities: [東京]" in Path("trip/report.yaml").read_text("utf-8")
+
+
+def test_two_earlier_reports_are_refused(reportgen: Run) -> None:
+    Path("a.txt").touch()
+    Path("b").mkdir()
+    ran = reportgen("new", "trip", *options(), "--like", "a.txt", "--from-report", "b")
+    assert (ran.status, ran.err) == (2, "--from-report 與 --like 只能用一個。\n")
+
+
+def test_bytes_that_are_no_text_are_refused(
+    reportgen: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    ran = reportgen("new", "trip", *options(title=None))
+    assert ran.status == 2
+    assert "印不出來的字元" in ran.err
+
+
 def test_a_wrong_option_is_refused_before_anything_is_asked(reportgen: Run) -> None:
     ran = reportgen("new", "trip", "--to", "2025-02-30")
     assert ran.err.splitlines()[0] == "沒有「2025-02-30」這一天。"
