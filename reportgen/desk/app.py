@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from reportgen import limits
 from reportgen.desk import uploads
-from reportgen.desk.asking import body_of, bytes_of, changes_of, text, whole
+from reportgen.desk.asking import body_of, bytes_of, changes_of, data_of, text, whole
 from reportgen.desk.forms import countries, forms
 from reportgen.desk.guard import Guard, Keys
 from reportgen.desk.keys import keys_at, lines_of, path_of
@@ -79,7 +79,7 @@ class _Desk:
         }  # fmt: skip
         post = {
             "write": self._write, "change": self._change, "undo": self._undo, "add": self._add,
-            "photo": self._photo, "mend": self._mend,
+            "photo": self._photo, "mend": self._mend, "remove": self._remove,
         }  # fmt: skip
         routes = [
             Route("/", self._first, methods=["GET"]),
@@ -236,14 +236,18 @@ class _Desk:
         return self._written(report, path)
 
     async def _undo(self, _: Request, report: Report) -> Response:
-        content = report.files.undo()
-        if content is None:
-            return JSONResponse(None)
-        return self._written(report, content.path)
+        path = report.files.undo()
+        return self._written(report, path) if path else JSONResponse(None)
 
     async def _add(self, request: Request, report: Report) -> Response:
-        content = report.files.add(text(await body_of(request), "record"))
+        body = await body_of(request)
+        content = report.files.add(text(body, "record"), data_of(body.get("item")))
         return self._written(report, content.path)
+
+    async def _remove(self, request: Request, report: Report) -> Response:
+        body = await body_of(request)
+        report.files.remove(text(body, "path"), text(body, "version"))
+        return self._written(report, text(body, "path"))
 
     async def _mend(self, request: Request, report: Report) -> Response:
         """Make the mend that a finding offers."""
@@ -260,7 +264,8 @@ class _Desk:
 
     def _written(self, report: Report, path: str) -> Response:
         report.tell_files()
-        return JSONResponse(_seen(report, path))
+        seen = _seen(report, path) if path in report.files.names() else {"gone": path}
+        return JSONResponse(seen)
 
     def _overtaken(
         self, report: Report, path: str, refused: Conflict, mine: Callable[[str], str]

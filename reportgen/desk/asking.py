@@ -58,11 +58,11 @@ def _change(item: Any) -> Change:
     match item.get("kind"):
         case "set" if keys:
             order = [key for key in item.get("order") or () if isinstance(key, str)]
-            return Set(keys, _data(item.get("value")), order)
+            return Set(keys, data_of(item.get("value")), order)
         case "delete" if keys:
             return Delete(keys)
         case "insert" if type(position) is int:
-            return Insert(keys, position, _data(item.get("value")))
+            return Insert(keys, position, data_of(item.get("value")))
         case "move" if type(start) is int and type(stop) is int:
             return Move(keys, start, stop)
     raise _unclear()
@@ -72,12 +72,12 @@ def _unclear() -> Unchangeable:
     return Unchangeable(say("看不懂這項變更。"))
 
 
-def _data(value: Any) -> Data:
+def data_of(value: Any) -> Data:
     """*value*, of JSON, as data of a record: text, lists, mappings, nothing."""
     if isinstance(value, dict):
-        return {str(key): _data(item) for key, item in value.items()}
+        return {str(key): data_of(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_data(item) for item in value]
+        return [data_of(item) for item in value]
     if value is None or isinstance(value, str):
         return value
     return json.dumps(value)

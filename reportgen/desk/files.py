@@ -13,7 +13,9 @@ import yaml
 
 from reportgen import limits
 from reportgen.cache import digest
-from reportgen.edit import Change, Conflict, Set, Unchangeable, changed, write_files
+from reportgen.edit import Change, Conflict, Data, Set, Unchangeable, changed, write_files
+from reportgen.edit.document import Document
+from reportgen.edit.emit import lines
 from reportgen.findings import Finding, say
 from reportgen.places import label_of
 from reportgen.read.folder import RecordFolder
@@ -24,7 +26,6 @@ PAUSE = 3.0
 """Seconds without a key after which more typing is a step of its own."""
 
 _TITLE = re.compile(r"^(?:- )?title:\s*(.+)$", re.MULTILINE)
-_NEW = "title: 待填\nprose: |\n  待填\n"
 
 
 class Content(NamedTuple):
@@ -41,11 +42,14 @@ class Content(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A write that can be taken back; ``what`` and ``when`` tell whether the next belongs to it."""
+    """A write that can be taken back; ``what`` and ``when`` tell whether the next belongs to it.
+
+    Without ``before`` the file was made, without ``after`` it was removed.
+    """
 
     path: str
-    before: bytes
-    after: bytes
+    before: bytes | None
+    after: bytes | None
     what: str
     when: float
 
@@ -82,7 +86,7 @@ class Files:
                 names += [f"{record}/{name}" for name in inside if name.endswith(".yaml")]
         return [name for name in names if self._may_be_written(name)]
 
-    def list(self) -> list[dict[str, str]]:
+    def listing(self) -> list[dict[str, str]]:
         """The record files with the record that each holds, a title, and its version."""
         contents = (self._content(name) for name in self.names())
         return [
@@ -117,36 +121,69 @@ class Files:
         typing = len(keys) == 1 and all(isinstance(change, Set) for change in changes)
         return self._put(content, changed(content.text, *changes), str(keys) if typing else "")
 
-    def undo(self) -> Content | None:
-        """Take back the last write; ``None`` where there is none."""
+    def undo(self) -> str:
+        """Take back the last write; the file that it was in, or nothing where there is none."""
         if not self._undo:
-            return None
+            return ""
         last = self._undo.pop()
+        path = self.folder.folder / last.path
+        if last.after is None:
+            if not self.folder.inside(last.path):
+                raise _overtaken(last.path)
+            with path.open("xb") as file:
+                file.write(last.before or b"")
+            return last.path
         now = self.read(last.path)
         if now.data != last.after:
-            raise Conflict(say("「{path}」已被別人改過，這次沒有寫入。", path=last.path))
-        write_files(self.folder, {last.path: (now.data, _text(last.before))})
-        return self.read(last.path)
+            raise _overtaken(last.path)
+        if last.before is None:
+            path.unlink()
+        else:
+            write_files(self.folder, {last.path: (now.data, _text(last.before))})
+        return last.path
 
-    def add(self, record: str) -> Content:
-        """Add an item to the list *record*, in a file of its own."""
-        if record not in LIST_RECORDS or not self.folder.inside(record):
+    def growing(self) -> list[str]:
+        """The list records of which each item is a file, or that are nowhere yet."""
+        content = self._content(f"{REPORT}.yaml")
+        try:
+            inside = Document(content.text).data if content else None
+        except Unchangeable:
+            return []
+        taken = {*inside} if isinstance(inside, dict) else set()
+        names = self.folder.names()
+        return [
+            record
+            for record in LIST_RECORDS
+            if record not in taken and f"{record}.yaml" not in names and self.folder.inside(record)
+        ]
+
+    def remove(self, path: str, version: str) -> None:
+        """Remove the file at *path*, an item of a list, seen in this *version*."""
+        content = self._seen(path, version)
+        if "/" not in path:
+            raise Unchangeable(say("這個檔案不能刪除。"))
+        (self.folder.folder / path).unlink()
+        self._undo.append(Written(path, content.data, None, "", time.monotonic()))
+
+    def add(self, record: str, item: Data) -> Content:
+        """Add *item* to the list *record*, in a file of its own."""
+        if record not in self.growing() or not item:
             raise Unchangeable(say("不能在這裡新增檔案。"))
         folder = self.folder.folder / record
-        if f"{record}.yaml" in self.folder.names():
-            raise Unchangeable(say("這份報告把它寫在一個檔案裡，請在其中新增。"))
         folder.mkdir(exist_ok=True)
         numbers = [int(match[0]) for name in self.folder.names(record)
                    if (match := re.match(r"\d{1,6}", name))]  # fmt: skip
         name = f"{(max(numbers, default=0) // 10 + 1) * 10:03}-new.yaml"
         with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_NEW)
-        return self.read(f"{record}/{name}")
+            file.write("\n".join(lines(item, 0)) + "\n")
+        new = self.read(f"{record}/{name}")
+        self._undo.append(Written(new.path, None, new.data, "", time.monotonic()))
+        return new
 
     def _seen(self, path: str, version: str) -> Content:
         content = self.read(path)
         if content.version != version:
-            raise Conflict(say("「{path}」已被別人改過，這次沒有寫入。", path=path))
+            raise _overtaken(path)
         return content
 
     def _put(self, content: Content, text: str, what: str) -> Content:
@@ -154,8 +191,8 @@ class Files:
             return content
         write_files(self.folder, {content.path: (content.data, text)})
         new = self.read(content.path)
-        before = content.data
-        if self._undo and self._undo[-1].goes_on(content.path, before, what):
+        before: bytes | None = content.data
+        if self._undo and self._undo[-1].goes_on(content.path, content.data, what):
             before = self._undo.pop().before
         self._undo.append(Written(content.path, before, new.data, what, time.monotonic()))
         return new
@@ -168,6 +205,10 @@ class Files:
 
     def _may_be_written(self, path: str) -> bool:
         return self.folder.inside(path) and not (self.folder.folder / path).is_symlink()
+
+
+def _overtaken(path: str) -> Conflict:
+    return Conflict(say("「{path}」已被別人改過，這次沒有寫入。", path=path))
 
 
 def record_of(path: str) -> str:

@@ -78,7 +78,11 @@ class Report:
         return [tuple(page) for page in self.drawer.pages]
 
     def _versions(self) -> dict[str, Any]:
-        return {"files": self.files.list(), "undo": self.files.undoable}
+        return {
+            "files": self.files.listing(),
+            "growing": self.files.growing(),
+            "undo": self.files.undoable,
+        }
 
     # --- windows
 

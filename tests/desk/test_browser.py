@@ -330,6 +330,27 @@ def test_a_photo_goes_from_a_file_to_the_page(page: Any, served: Served, tmp_pat
     assert page.locator("#list .error", has_text="figures").count() == 0
 
 
+def test_a_session_is_added_filled_in_and_removed(page: Any, served: Served) -> None:
+    settled(page)
+    before = served.text
+    assert page.locator("#file option[value='+roster']").count() == 0
+    page.select_option("#file", "+topics")
+    title = field(page, "title")
+    title.wait_for(timeout=PATIENCE)
+    title.fill("資料品質的檢核")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('#file option')]"
+        ".some((o) => o.textContent.includes('資料品質的檢核'))",
+        timeout=PATIENCE,
+    )
+    file = served.folder / "topics/010-new.yaml"
+    assert file.read_text(encoding="utf-8").startswith("title: 資料品質的檢核\n")
+    page.click(".remove")
+    page.wait_for_function("() => document.querySelector('#file').value === 'report.yaml'")
+    assert not file.exists()
+    assert served.text == before
+
+
 def test_a_read_only_desk_has_nothing_to_write_with(browser: Any, make_report: Make) -> None:
     desk = Served(make_report(), "--read-only")
     try:

@@ -94,7 +94,8 @@ def test_a_folder_that_is_a_link_is_not_written_into(make_desk: Make) -> None:
     outside = desk.folder.parent / "elsewhere"
     outside.mkdir()
     (desk.folder / "sessions").symlink_to(outside)
-    assert desk.client.post("/r/0/add", json={"record": "sessions"}).status_code == 422
+    body = {"record": "sessions", "item": {"title": "待填"}}
+    assert desk.client.post("/r/0/add", json=body).status_code == 422
     assert not list(outside.iterdir())
 
 
@@ -197,8 +198,29 @@ def test_a_folder_that_is_gone_is_told(make_desk: Make) -> None:
 def test_a_session_is_added_behind_the_others(make_desk: Make, tmp_path: Path) -> None:
     desk = make_desk()
     for expected in ("sessions/010-new.yaml", "sessions/020-new.yaml"):
-        answer = desk.client.post("/r/0/add", json={"record": "sessions"})
+        item = {"title": "待填", "prose": "待填\n"}
+        answer = desk.client.post("/r/0/add", json={"record": "sessions", "item": item})
         assert answer.json()["path"] == expected
-    assert desk.client.post("/r/0/add", json={"record": "purpose"}).status_code == 422
-    assert desk.client.post("/r/0/add", json={"record": "../x"}).status_code == 422
+    assert answer.json()["text"] == "title: 待填\nprose: |\n  待填\n"
+    for record in ("purpose", "../x", "roster", ""):
+        body = {"record": record, "item": {"title": "待填"}}
+        assert desk.client.post("/r/0/add", json=body).status_code == 422
     assert not list(tmp_path.glob("**/x*"))
+
+
+def test_what_was_added_or_removed_is_taken_back(make_desk: Make) -> None:
+    desk = make_desk()
+    body = {"record": "sessions", "item": {"title": "待填"}}
+    new = desk.client.post("/r/0/add", json=body).json()
+    file = desk.folder / new["path"]
+    removed = {"path": new["path"], "version": new["version"]}
+    assert desk.client.post("/r/0/remove", json={**removed, "version": "x"}).status_code == 409
+    assert desk.client.post("/r/0/remove", json=removed).json() == {"gone": new["path"]}
+    assert not file.exists()
+    assert desk.client.post("/r/0/undo").json()["text"] == "title: 待填\n"
+    assert file.exists()
+    assert desk.client.post("/r/0/undo").json() == {"gone": new["path"]}
+    assert not file.exists()
+    whole = {"path": "report.yaml", "version": desk.file()["version"]}
+    assert desk.client.post("/r/0/remove", json=whole).status_code == 422
+    assert (desk.folder / "report.yaml").exists()

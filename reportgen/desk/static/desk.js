@@ -19,7 +19,7 @@ const events = new EventSource("events");
 const take = {
   files(data) {
     byId("undo").disabled = !data.undo || about.readOnly;
-    editor.setFiles(data.files);
+    editor.setFiles(data.files, data.growing);
   },
   pages: (data) => pages.show(data),
   findings(data) {

@@ -1,5 +1,6 @@
 // One record file, as a form or as text; both write the same file.
 
+import { blank, blankOf, kindWord } from "./blanks.js";
 import { ask } from "./dialog.js";
 import { Form } from "./form.js";
 import { about, button, get, h, post, t } from "./page.js";
@@ -10,6 +11,7 @@ export class Editor {
   constructor({ onplace }) {
     this.onplace = onplace;
     this.files = [];
+    this.growing = [];
     this.findings = [];
     this.asText = false;
     this.view = null;
@@ -26,9 +28,10 @@ export class Editor {
 
   // --- files
 
-  setFiles(files) {
+  /** The record files, and the lists that grow by another file. */
+  setFiles(files, growing) {
     const before = this.files;
-    this.files = files;
+    Object.assign(this, { files, growing });
     if (before.map((f) => f.path + f.title).join() !== files.map((f) => f.path + f.title).join()) {
       this.listFiles();
     }
@@ -38,13 +41,13 @@ export class Editor {
   }
 
   listFiles() {
-    const { titles, lists, order } = about.forms;
+    const { titles, order } = about.forms;
     const groups = order.map((record) => {
       const files = this.files.filter((file) => file.record === record);
       const options = files.map((file) => this.option(file));
       const inFolder = files.some((file) => file.path.includes("/"));
-      if (!about.readOnly && lists.includes(record) && (inFolder || !files.length)) {
-        options.push(h("option", { value: `+${record}` }, `＋ ${t("新增{what}", { what: titles[record] })}`));
+      if (!about.readOnly && this.growing.includes(record)) {
+        options.push(...addOptions(record, titles[record]));
       }
       if (options.length < 2 && !inFolder) return options;
       return [h("optgroup", { label: titles[record] }, options)];
@@ -75,8 +78,27 @@ export class Editor {
   async chosen() {
     const value = this.select.value;
     try {
-      if (value.startsWith("+")) this.take(await post("add", { record: value.slice(1) }));
+      if (value.startsWith("+")) await this.add(...value.slice(1).split(":"));
       else await this.open(value);
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  /** Add an item to the list *record*, of a kind where there are several. */
+  async add(record, kind) {
+    const { item } = about.forms.records[record];
+    const count = this.files.filter((file) => file.record === record).length;
+    const begun = kind ? blank(item.models[kind], { kind }) : blankOf(item, { length: count });
+    this.take(await post("add", { record, item: begun }));
+  }
+
+  /** Remove the file that is shown; 復原 brings it back. */
+  async remove() {
+    const { path, version } = this.file;
+    try {
+      await this.saver.flush();
+      this.reopen(await post("remove", { path, version }));
     } catch (error) {
       this.complain(error);
     }
@@ -89,8 +111,10 @@ export class Editor {
     this.take(await get("file", { path }));
   }
 
+  /** Show *file*, or another one where it is gone. */
   async reopen(file) {
-    this.take(file);
+    if (!file.gone) this.take(file);
+    else await this.open(this.files.find((each) => each.path !== file.gone).path);
   }
 
   /** Show *file*, as the server gave it. */
@@ -117,6 +141,9 @@ export class Editor {
     const common = { file: this.file, saver: this.saver, onplace: (where) => this.caret(where) };
     this.view = text ? new TextEditor(common) : new Form({ ...common, editor: this });
     this.place.replaceChildren(this.view.element);
+    if (this.file.path.includes("/") && !about.readOnly) {
+      this.place.append(button("刪除這個檔案", () => this.remove(), { className: "remove" }));
+    }
     this.view.ready?.();
     this.mark(this.findings);
   }
@@ -193,4 +220,10 @@ export class Editor {
   }
 }
 
-export { button };
+/** What can be added to the list *record*: an item, or one of each kind. */
+function addOptions(record, title) {
+  const { item } = about.forms.records[record];
+  const kinds = item.kind === "variants" ? Object.entries(item.models) : [[null, null]];
+  return kinds.map(([kind, model]) => h("option", { value: kind ? `+${record}:${kind}` : `+${record}` },
+    `＋ ${t("新增{what}", { what: kind ? `${title} · ${kindWord(kind, model)}` : title })}`));
+}

@@ -1,5 +1,6 @@
 // A form of one record file: fields by the kinds of value that the record models have.
 
+import { blank, blankOf, kindWord } from "./blanks.js";
 import { control } from "./controls.js";
 import { dayWords } from "./dates.js";
 import { loadNames } from "./names.js";
@@ -13,7 +14,7 @@ export class Form {
   constructor({ file, saver, onplace, editor }) {
     Object.assign(this, { file, saver, onplace, editor, controls: new Map() });
     this.element = h("div", { className: "form" });
-    const record = editor.files.find((each) => each.path === file.path)?.record ?? "report";
+    const record = recordOf(file.path);
     this.element.append(...this.root(record, file.data));
     this.element.addEventListener("focusin", (event) => this.tell(event.target));
     for (const name of ["keyup", "click"]) {
@@ -164,7 +165,7 @@ export class Form {
 
   orderAt(keys) {
     const control = this.controls.get(JSON.stringify(keys));
-    return control?.order ?? orderOf(this.file.path, this.editor, keys);
+    return control?.order ?? orderOf(this.file.path, keys);
   }
 
   /** Remember that *input* shows the value at *keys*. */
@@ -239,46 +240,13 @@ function titleOf(item) {
   return dayWords(line) ? `${line} · ${dayWords(line)}` : line;
 }
 
-/** 「議程」, from 「agenda：議程。」, the description of the field that tells the kinds apart. */
-function kindWord(kind, model) {
-  const { description } = models[model].find((field) => field.key === "kind");
-  const word = description.split("：")[1]?.replace(/[。，（].*$/, "");
-  return about.language === "en" || !word ? kind : word;
+/** The record that the file at *path* holds. */
+function recordOf(path) {
+  return path.split("/")[0].replace(/\.yaml$/, "");
 }
 
-/** What a new item begins with: what must be there, as 待填. */
-export function blankOf(item, value = []) {
-  if (item.kind === "record") return blank(item.model, {}, value.length);
-  if (item.kind === "participant") return { name: "待填" };
-  return "待填";
-}
-
-function blank(model, begun = {}, count = 0) {
-  const item = { ...begun };
-  for (const { key, type, required } of models[model]) {
-    if (!required || key in item) continue;
-    item[key] = first(type, key, count);
-  }
-  if (!Object.keys(item).length) item[models[model][0].key] = "待填";
-  return item;
-}
-
-function first(type, key, count) {
-  if (type.kind === "slug") return `${key === "id" ? "item" : key}-${count + 1}`;
-  if (type.kind === "date") return new Date().toISOString().slice(0, 10);
-  if (type.kind === "time") return "上午";
-  if (type.kind === "country") return "JP";
-  if (type.kind === "file") return "figures/…";
-  if (type.kind === "choice") return type.choices[0][0];
-  if (type.kind === "prose") return "待填\n";
-  if (type.kind === "record") return blank(type.model);
-  if (["list", "table", "wall"].includes(type.kind)) return [blankOf(type.item)];
-  return "待填";
-}
-
-function orderOf(path, editor, keys) {
-  const record = editor.files.find((each) => each.path === path)?.record ?? "report";
-  if (keys.length === 1 && record === "report") return models.Report.map((field) => field.key);
+function orderOf(path, keys) {
+  if (keys.length === 1 && recordOf(path) === "report") return models.Report.map((field) => field.key);
   return [];
 }
 

@@ -1,6 +1,6 @@
 // A list of short records as a table: the roster.
 
-import { blankOf } from "./form.js";
+import { blankOf } from "./blanks.js";
 import { about, h, t } from "./page.js";
 
 /** Columns that people look for first. */
