@@ -457,3 +457,29 @@ REQUEST_BYTES = Limit(
     4 * MIB, "bytes", "a change that comes from the browser", "four times the largest record file"
 )
 UNDO_STEPS = Limit(50, "writes", "what can be taken back on the desk", "further back is for git")
+
+# Documents that come back for review.
+REVIEW_BYTES = Limit(
+    200 * MIB, "bytes", "a file given to review", "a report full of photographs has a tenth of it"
+)
+PACKAGE_PARTS = Limit(
+    5_000, "parts", "parts of a Word or ODF file", "its pictures and a dozen others"
+)
+PACKAGE_XML = Limit(
+    64 * MIB,
+    "bytes",
+    "the XML of a Word or ODF file, unpacked",
+    "a report of three hundred pages has 5 MiB; read, it takes ten times as much memory",
+)
+PACKAGE_DEPTH = Limit(
+    200, "levels", "elements inside each other in such a file", "tables in tables take some fifty"
+)
+REVIEW_CHANGES = Limit(
+    20_000, "changes", "changes and remarks of a file given to review", "nobody decides on more"
+)
+REVIEW_TEXT = Limit(
+    20_000,
+    "characters",
+    "a paragraph whose changes are brought back",
+    "the comparison takes the square of its length where nothing is alike",
+)

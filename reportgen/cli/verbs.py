@@ -220,6 +220,38 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
         ),
         short_help=_("比對兩個版本"),
     )
+    yield click.Command(
+        "review",
+        params=[
+            click.Argument(
+                ["report"], type=click.Path(path_type=Path, file_okay=False), metavar="REPORT"
+            ),
+            click.Argument(
+                ["file"], type=click.Path(path_type=Path, dir_okay=False), metavar="FILE"
+            ),
+            click.Option(
+                ["--apply", "how"],
+                type=click.Choice(["all", "ask", "none"]),
+                default="none",
+                show_default=True,
+                help=_("把修改寫回記錄：全部、逐項詢問，或只列出。意見同時存入 review.yaml。"),
+            ),
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["pretty", "json"]),
+                default="pretty",
+                show_default=True,
+                help=_("輸出格式。"),
+            ),
+        ],
+        callback=later("review"),
+        help=_(
+            "讀取長官改過的文件，列出每一處追蹤修訂與意見，並寫回記錄。"
+            "REPORT 是報告資料夾；FILE 是 build 做出的 docx、odt 經修改後的檔案，"
+            "或加了註解的 PDF。沒有剩下要處理的以 0 結束，有則以 1 結束。"
+        ),
+        short_help=_("把長官的修改寫回記錄"),
+    )
     yield form_verb(translate)
     yield click.Command(
         "preview",

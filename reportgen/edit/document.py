@@ -59,6 +59,19 @@ class Document:
             raise missing(path)
         return node
 
+    def path_at(self, index: int) -> Path | None:
+        """The path of the scalar that holds the character at *index*; ``None`` between scalars."""
+        node, path = self.root, list[str | int]()
+        while isinstance(node, (MappingNode, SequenceNode)):
+            for step, child in _children(node):
+                if child.start_mark.index <= index < child.end_mark.index:
+                    path.append(step)
+                    node = child
+                    break
+            else:
+                return None
+        return tuple(path) if isinstance(node, ScalarNode) else None
+
     def comments(self, without: range = range(0)) -> list[str]:
         """The comments of the file, but for those that begin at an index of *without*."""
         matches: list[re.Match[str]] = []
@@ -102,6 +115,13 @@ def missing(path: Path) -> Unchangeable:
     """The error for a *path* that does not exist."""
     steps = " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
     return Unchangeable(say("檔案裡沒有「{path}」。", path=steps))
+
+
+def _children(node: MappingNode | SequenceNode) -> Iterator[tuple[str | int, Node]]:
+    if isinstance(node, SequenceNode):
+        yield from enumerate(node.value)
+    else:
+        yield from ((str(key.value), child) for key, child in node.value)
 
 
 def _child(node: Node | None, step: str | int) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -47,7 +48,7 @@ def _middle(document: Document, node: ScalarNode, value: str) -> Iterator[str]:
     elif node.style == "'":
         new = new.replace("'", "''")
     elif node.style == "|":
-        new = new.replace("\n", "\n" + " " * _block_indent(document, node))
+        new = re.sub(r"\n(?!\n)", "\n" + " " * _block_indent(document, node), new)
     if last >= first:
         yield spliced(text, first, last, new)
 

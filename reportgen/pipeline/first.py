@@ -12,6 +12,7 @@ from reportgen.authority.category import for_category
 from reportgen.authority.load import SETTINGS, Layout, load_layout
 from reportgen.check.glossary import own_terms, read_glossaries
 from reportgen.check.policy import Change, Policy
+from reportgen.check.remarks import open_remarks
 from reportgen.check.run import check
 from reportgen.check.subject import Subject
 from reportgen.compose.marks import Marks
@@ -101,6 +102,9 @@ def check_read(world: World, report: Read, earlier: Earlier | None = None) -> Ch
     sources, policy, layout = dict(report.sources), report.policy, report.layout
     folder = report.folder.folder
     layouts = layout.folders if layout else ()
+    notes, remarked = open_remarks(report.folder)
+    sources.update(remarked)
+    findings = chain(findings, notes)
     if report.manuscript is not None:
         files = world.glossary_files(folder, layouts)
         glossaries = read_glossaries([(path, label_of(path)) for path in files])

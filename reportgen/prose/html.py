@@ -37,7 +37,7 @@ def render(parsed: Parsed, labels: Labels, at: At | None = None) -> Markup:
     html = []
     for token, after in zip(parsed.tokens, (*parsed.tokens[1:], None), strict=False):
         written = blocks.token(token, after)
-        if at and lines and token.nesting >= 0 and token.map:
+        if at and lines and token.nesting >= 0 and token.map and token.type != "inline":
             written = _named(written, at(lines.place(*token.map)))
         html.append(written)
     return Markup("").join(html)

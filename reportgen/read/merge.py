@@ -31,8 +31,8 @@ REPORT = "report"
 LIST_RECORDS = tuple(n for n in RECORD_NAMES if is_list(Records.model_fields[n].annotation))
 """Records that are lists, and may be a folder of files."""
 
-OTHERS = frozenset({"glossary.yaml", "reportgen.yaml"})
-"""Files of a report's folder that are settings, not records."""
+OTHERS = frozenset({"glossary.yaml", "reportgen.yaml", "review.yaml"})
+"""Files of a report's folder that are settings or remarks, not records."""
 
 
 @dataclass

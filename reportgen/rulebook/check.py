@@ -53,3 +53,12 @@ SETTING_UNKNOWN = _rule(
     bad="severities:\n  SECTION-MISING: {severity: warning, reason: 草稿階段}\n",
     good="severities:\n  SECTION-MISSING: {severity: warning, reason: 草稿階段}\n",
 )
+
+REVIEW_OPEN = _rule(
+    code="REVIEW-OPEN",
+    title="審閱意見尚未處理",
+    severity=Severity.NOTE,
+    reason="長官在文件裡寫的意見，處理完才算修改完成。",
+    bad="- who: 林處長\n  text: 請補充預算來源。\n  state: open\n",
+    good="- who: 林處長\n  text: 請補充預算來源。\n  state: done\n",
+)

@@ -1,0 +1,208 @@
+"""``reportgen review``: what superiors changed in an exported report, back in the records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from reportgen.cli.context import Session
+from reportgen.cli.screen import remark, visible
+from reportgen.edit import Unchangeable
+from reportgen.findings import Message, Translate, say
+from reportgen.places import Place
+from reportgen.review.marked import NOTE, OBJECT, PARAGRAPH
+from reportgen.review.package import Reason, Refusal
+from reportgen.review.printed import Printed, printed
+from reportgen.review.proposals import Change, Status, proposals
+from reportgen.review.reading import read_file
+from reportgen.review.remarks import Placed, keep, kept, placed
+from reportgen.review.splicing import spliced, write
+from reportgen.world import World
+
+NOTHING_LEFT, LEFT, UNUSABLE = 0, 1, 2
+_LONGEST = 120
+"""Characters of old and new text that are shown of a change."""
+
+
+def run(session: Session, report: Path, file: Path, how: str, form: str) -> int:
+    """Show the changes and remarks of *file*; with *how*, put them into the records of *report*."""
+    try:
+        marked = read_file(file.read_bytes())
+    except Refusal as refusal:
+        return _unusable(session, _refused(refusal, file.name))
+    except OSError as problem:
+        return _unusable(session, say("無法讀取「{file}」：{reason}", file=file.name,
+                                      reason=problem.strerror or ""))  # fmt: skip
+    world = World.here()
+    now = printed(world, report) if (report / "report.yaml").is_file() else None
+    if now is None:
+        return _unusable(session, say("「{folder}」不是可以製作的報告。", folder=str(report)))
+    changes = proposals(marked, now)
+    remarks = placed(marked.remarks, now)
+    if how == "ask":
+        _ask(session, changes)
+    if how != "none":
+        try:
+            _apply(world, report, now, changes, remarks)
+        except Unchangeable as problem:
+            return _unusable(session, problem.message)
+    if form == "json":
+        data = _data(changes, remarks, marked.formats, session.translate)
+        print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        for line in _lines(changes, remarks, marked.formats, session.translate):
+            print(line)  # noqa: T201
+    left = any(change.status is not Status.APPLIED for change in changes)
+    return LEFT if left or (remarks and how == "none") else NOTHING_LEFT
+
+
+def _apply(
+    world: World,
+    report: Path,
+    now: Printed,
+    changes: Sequence[Change],
+    remarks: Sequence[Placed],
+) -> None:
+    """Put the ready *changes* into the records, and *remarks* into ``review.yaml``."""
+    more = kept(now, remarks)
+    write(now, spliced(world, report, now, changes))
+    if more is not None:
+        keep(now, more)
+
+
+def _ask(session: Session, changes: Sequence[Change]) -> None:
+    """Ask about each ready change; one that is not wanted stays as it is."""
+    _ = session.translate
+    for number, change in enumerate(changes, start=1):
+        if change.status is Status.READY:
+            for line in _change_lines(number, change, _):
+                click.echo(line)
+            if not click.confirm(_("寫回記錄？"), default=True):
+                change.home = None
+
+
+def _unusable(session: Session, message: Message) -> int:
+    remark(visible(message.text(session.translate)))
+    return UNUSABLE
+
+
+def _refused(refusal: Refusal, name: str) -> Message:
+    detail = refusal.detail[:100]
+    return {
+        Reason.BROKEN: say("「{file}」不是讀得懂的 docx、odt 或 PDF。", file=name),
+        Reason.OLD: say("「{file}」是舊格式（.doc）；請在 Word 另存成 .docx。", file=name),
+        Reason.ENCRYPTED: say("「{file}」有密碼；請先存一份沒有密碼的。", file=name),
+        Reason.LARGE: say("「{file}」太大，或展開之後太大，不讀取。", file=name),
+        Reason.ENTITIES: say("「{file}」的 XML 宣告了實體，Word 不會這樣寫，不讀取。", file=name),
+        Reason.MACROS: say(
+            "「{file}」含有巨集（{detail}）；請另存成沒有巨集的 .docx。", file=name, detail=detail
+        ),
+        Reason.OUTSIDE: say(
+            "「{file}」的一部分在檔案之外（{detail}），不讀取。", file=name, detail=detail
+        ),
+    }[refusal.reason]
+
+
+# --- on the screen
+
+
+def _words(change: Change, translate: Translate) -> str:
+    """What became of *change*, or what stands in its way."""
+    _ = translate
+    if change.status is Status.GENERATED:
+        if change.place is None:
+            return _("不在記錄的文字裡，未寫回。")
+        return _("這裡的文字由「{key}」產生，請直接修改它。").format(key=change.key or "?")
+    return {
+        Status.READY: _("可以寫回（--apply all）。"),
+        Status.APPLIED: _("已寫回。"),
+        Status.CONFLICT: _("記錄在這之後改過，未寫回。"),
+        Status.MANUAL: _("這一處牽涉標記或段落，請自行修改。"),
+    }[change.status]
+
+
+def _shown(text: str) -> str:
+    text = text.replace(PARAGRAPH, "¶").replace(NOTE, "※").replace(OBJECT, "…").replace("\n", "⏎")
+    return visible(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+
+
+def _where(place: Place | None) -> str:
+    return f"{place.file}:{place.line}:{place.column}" if place is not None and place.file else ""
+
+
+def _head(number: int, author: str, date: str, place: Place | None) -> str:
+    parts = [visible(author), visible(date[:16].replace("T", " ")), _where(place)]
+    return f"{number}. " + "  ".join(part for part in parts if part)
+
+
+def _change_lines(number: int, change: Change, translate: Translate) -> Iterator[str]:
+    author = change.by.author or translate("（未追蹤的修改）")
+    yield _head(number, author, change.by.date, change.place)
+    if change.joins:
+        yield "   " + translate("與下一段合併")
+    if change.old:
+        yield f"   - {_shown(change.old)}"
+    if change.text:
+        yield f"   + {_shown(change.text)}"
+
+
+def _lines(
+    changes: Sequence[Change], remarks: Sequence[Placed], formats: int, translate: Translate
+) -> Iterator[str]:
+    _ = translate
+    for number, change in enumerate(changes, start=1):
+        yield from _change_lines(number, change, translate)
+        yield f"   → {_words(change, translate)}"
+    for number, placed_remark in enumerate(remarks, start=len(changes) + 1):
+        about = placed_remark.remark
+        yield _head(number, about.by.author, about.by.date, placed_remark.place)
+        if about.quote:
+            yield f"   「{_shown(about.quote)}」"
+        yield f"   # {_shown(about.text)}"
+    if formats:
+        yield _("另有 {count} 處只改了格式，不寫回。").format(count=formats)
+    applied = sum(change.status is Status.APPLIED for change in changes)
+    yield _("{changes} 處修改，已寫回 {applied} 處；{remarks} 則意見。").format(
+        changes=len(changes), applied=applied, remarks=len(remarks)
+    )
+
+
+def _data(
+    changes: Sequence[Change], remarks: Sequence[Placed], formats: int, translate: Translate
+) -> dict[str, object]:
+    return {
+        "changes": [
+            {
+                "author": change.by.author,
+                "date": change.by.date,
+                **_place_data(change.place),
+                "key": change.key,
+                "old": change.old,
+                "new": change.text,
+                "status": change.status.value,
+                "message": _words(change, translate),
+            }
+            for change in changes
+        ],
+        "remarks": [
+            {
+                "id": each.id,
+                "author": each.remark.by.author,
+                "date": each.remark.by.date,
+                **_place_data(each.place),
+                "about": each.remark.quote,
+                "text": each.remark.text,
+            }
+            for each in remarks
+        ],
+        "formats": formats,
+    }
+
+
+def _place_data(place: Place | None) -> dict[str, object]:
+    if place is None or not place.file:
+        return {"file": None, "line": None, "column": None}
+    return {"file": place.file, "line": place.line, "column": place.column}
