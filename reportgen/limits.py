@@ -463,7 +463,7 @@ REVIEW_BYTES = Limit(
     200 * MIB, "bytes", "a file given to review", "a report full of photographs has a tenth of it"
 )
 PACKAGE_PARTS = Limit(
-    5_000, "parts", "parts of a Word or ODF file", "its pictures and a dozen others"
+    5_000, "parts", "parts of a file given to review", "its pictures and a dozen others"
 )
 PACKAGE_XML = Limit(
     64 * MIB,

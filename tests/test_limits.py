@@ -29,7 +29,7 @@ ELSEWHERE = {
     "compose/marks.py MOST_LINES": "lines of a draft's first page",
     "compose/stylesheet.py MAX_LEVEL": "levels of numbering",
     "compose/timetable.py MAX_COLUMNS": "typography",
-    "export/odtwidths.py _MOST": "characters by which a column is weighed",
+    "export/widths.py _MOST": "characters by which a column is weighed",
     "filestate.py TICK": "of file systems",
     "isolate/bounds.py _PIECE": "bytes read at a time",
     "kept/manifest.py LARGE": "when a file is known by its state alone",

@@ -23,7 +23,7 @@ from reportgen.review.splicing import spliced, write
 from reportgen.world import World
 
 NOTHING_LEFT, LEFT, UNUSABLE = 0, 1, 2
-_LONGEST = 120
+_SHOWN_OF_TEXT = 120
 """Characters of old and new text that are shown of a change."""
 
 
@@ -126,7 +126,7 @@ def _words(change: Change, translate: Translate) -> str:
 
 def _shown(text: str) -> str:
     text = text.replace(PARAGRAPH, "¶").replace(NOTE, "※").replace(OBJECT, "…").replace("\n", "⏎")
-    return visible(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+    return visible(text if len(text) <= _SHOWN_OF_TEXT else f"{text[: _SHOWN_OF_TEXT - 1]}…")
 
 
 def _where(place: Place | None) -> str:

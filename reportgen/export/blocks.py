@@ -222,7 +222,7 @@ def _heading(element: Element, place: _Place) -> Heading:
     )
 
 
-_DEEPEST = 2
+_FURTHER = 2
 """Numbered lists inside a numbered list of a prose that have numbers of their own."""
 
 
@@ -234,7 +234,7 @@ def _list(element: Element, place: _Place) -> ListBlock:
     else:
         level, within = place.level + 1 + place.ordered, place.ordered + ordered
     at = look_of(element, place.at).at
-    inner = _Place(place.level, place.depth + 1, min(within, _DEEPEST), at, turned=place.turned)
+    inner = _Place(place.level, place.depth + 1, min(within, _FURTHER), at, turned=place.turned)
     role = "programme" if "programme" in words_of(element) else ""
     items = (tuple(_item(child, inner, role)) for child in element if child.tag == "li")
     start = int(element.get("start", "1"))

@@ -177,7 +177,7 @@ def field(instruction: str, shown: str) -> str:
 
 
 _NO_WORD = re.compile(r"[^0-9A-Za-z_]")
-_LONGEST = 40
+_NAME_LENGTH = 40
 """Characters of the name of a bookmark (ECMA-376 part 1, 17.13.6.2)."""
 
 
@@ -185,9 +185,9 @@ def bookmark_name(anchor: str) -> str:
     """*anchor* as the name of a bookmark: letters, digits and low lines, 40 at most."""
     name = _NO_WORD.sub("_", anchor)
     plain = anchor.replace("-", "_")
-    if name == plain and len(name) <= _LONGEST and not name[:1].isdigit():
+    if name == plain and len(name) <= _NAME_LENGTH and not name[:1].isdigit():
         return name
-    return f"_{name[: _LONGEST - 10]}_{sha256(anchor.encode()).hexdigest()[:8]}"
+    return f"_{name[: _NAME_LENGTH - 10]}_{sha256(anchor.encode()).hexdigest()[:8]}"
 
 
 def _address(inline: Inline) -> str:
