@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,6 +94,9 @@ def served(folder: Path) -> Iterator[Client]:
         [sys.executable, "-m", "reportgen", "lsp"],
         cwd=folder.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
+    # What never comes is an end of file in the end, not a test that hangs.
+    patience = threading.Timer(180, process.kill)
+    patience.start()
     try:
         client = Client(process, folder)
         answer = client.ask("initialize", processId=None, rootUri=folder.as_uri(), capabilities={})
@@ -103,6 +107,8 @@ def served(folder: Path) -> Iterator[Client]:
         client.send(method="exit", params=None)
         assert process.wait(30) == 0
     finally:
+        patience.cancel()
+        patience.join()
         process.kill()
         process.communicate()
 
