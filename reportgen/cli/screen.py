@@ -63,6 +63,8 @@ def visible(text: str) -> str:
 
     ``##[`` and its like, which CI systems obey anywhere in a line, are parted.
     """
+    if text.isprintable() and "##" not in text:
+        return text
     return _NOT_ON_SCREEN.sub(_shown, text)
 
 

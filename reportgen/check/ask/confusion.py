@@ -7,10 +7,11 @@ from functools import cache
 from itertools import compress, count
 from operator import add
 
-from reportgen.check.ask.wordlists import lines
+from reportgen.check.ask.wordlists import lines, whole
 
 _NEVER = frozenset("的地得之在再做作他她它是事已以其有又與於一二三四五六七八九十年月日時")
 """Characters that often stand for each other in good sentences, or count."""
+_WITHOUT_NEVER = dict.fromkeys(map(ord, _NEVER))
 
 
 @cache
@@ -39,8 +40,8 @@ def confused_with(char: str) -> str:
     if char in _NEVER:
         return ""
     group, sounds, shapes = _groups()
-    others = shapes.get(char, "") + (sounds[group[char]] if char in group else "")
-    return "".join(x for x in dict.fromkeys(others) if x != char and x not in _NEVER)
+    others = dict.fromkeys(shapes.get(char, "") + (sounds[group[char]] if char in group else ""))
+    return "".join(others).translate(_WITHOUT_NEVER).replace(char, "")
 
 
 Halves = Mapping[str, Sequence[str]]
@@ -67,14 +68,15 @@ def idioms(pairs: Set[str]) -> tuple[Set[str], Halves, Halves]:
 
 
 @cache
-def _joined() -> Mapping[str, str]:
-    """For each character, those that stand behind it within words."""
-    return {line[0]: line[1:] for line in lines("pairs.txt")}
-
-
 def are_joined(pair: str) -> bool:
-    """Whether the two characters of *pair* stand side by side in some word."""
-    return pair[1] in _joined().get(pair[0], "")
+    """Whether the two characters of *pair* stand side by side in some word.
+
+    A line of the list begins with a character; those that stand behind it follow. Few are asked
+    for, so the list is searched and not taken apart.
+    """
+    listed = whole("pairs.txt")
+    start = listed.find(f"\n{pair[0]}")
+    return start >= 0 and listed.find(pair[1], start + 2, listed.find("\n", start + 1)) >= 0
 
 
 _CHOICES = frozenset("東西南北中上下左右前後內外甲乙丙丁兩各每該此本這那同及和或並但")

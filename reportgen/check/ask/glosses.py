@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.check.ask.body import Piece, agendas, walk_sessions
@@ -68,11 +69,7 @@ class Gloss(NamedTuple):
     @property
     def name(self) -> str:
         """The term as a person would quote it: without the verb before it."""
-        ends = [
-            self.term.rfind(verb) + len(verb) for verb in words("gloss_verbs") if verb in self.term
-        ]
-        cut = max((end for end in ends if end <= len(self.term) - 2), default=0)
-        return self.term[cut:]
+        return _without_verb(self.term)
 
     @property
     def place(self) -> Place:
@@ -97,6 +94,13 @@ class Gloss(NamedTuple):
     def words(self) -> int:
         """Words of the original that a translation has an equivalent of."""
         return sum(word not in _SMALL for word in self.key.split())
+
+
+@lru_cache(maxsize=4096)
+def _without_verb(term: str) -> str:
+    ends = [term.rfind(verb) + len(verb) for verb in words("gloss_verbs") if verb in term]
+    cut = max((end for end in ends if end <= len(term) - 2), default=0)
+    return term[cut:]
 
 
 def _singular(word: str) -> str:

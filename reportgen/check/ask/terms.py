@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, takewhile
 from operator import add
 
 from reportgen.check.ask.confusion import are_joined, confused_with, may_be_slip
@@ -51,7 +51,7 @@ def near_names(
 
 def _standing(name: str, chars: frozenset[str]) -> dict[str, str]:
     """For each character of *name*, those that are mistaken for it and stand in the text."""
-    return {char: "".join(x for x in confused_with(char) if x in chars) for char in set(name)}
+    return {char: "".join(filter(chars.__contains__, confused_with(char))) for char in set(name)}
 
 
 def _forms(name: str, pairs: frozenset[str], confused: Mapping[str, str]) -> Iterator[str]:
@@ -127,7 +127,7 @@ def rare_forms(text: str, twos: Sequence[str]) -> Iterator[Near]:
     *twos* are all two neighbours of *text*.
     """
     counts = Counter(map(add, twos, twos[2:]))
-    usual = [four for four, times in counts.items() if times >= _OFTEN and _WORD.fullmatch(four)]
+    usual = _standing_often(counts)
     confused = _standing("".join(usual), frozenset(text))
     for often in usual:
         for at in (1, 2):
@@ -144,6 +144,12 @@ def rare_forms(text: str, twos: Sequence[str]) -> Iterator[Near]:
                 yield start, form, often
 
 
+def _standing_often(counts: Counter[str]) -> list[str]:
+    """The words of *counts* that stand often, the most frequent first."""
+    often = takewhile(lambda item: item[1] >= _OFTEN, counts.most_common())
+    return [word for word, _ in often if _WORD.fullmatch(word)]
+
+
 def _is_no_word(text: str, form: str, at: int) -> bool:
     """Whether character *at* of *form* stands with its neighbours here alone, and in no word."""
     if not (may_be_slip(form[at]) and _WORD.fullmatch(form)):
@@ -158,7 +164,7 @@ def rare_words(text: str, twos: Sequence[str]) -> Iterator[Near]:
     The character makes no word with its other neighbour either.
     """
     counts = Counter(twos)
-    usual = [two for two, times in counts.items() if times >= _OFTEN and _WORD.fullmatch(two)]
+    usual = _standing_often(counts)
     confused = _standing("".join(usual), frozenset(text))
     for often in usual:
         first, second = often[0], often[1]

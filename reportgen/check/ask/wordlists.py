@@ -32,8 +32,13 @@ class Form(NamedTuple):
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The entries of the list *name*."""
-    text = (_FOLDER / name).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(line for line in whole(name).splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def whole(name: str) -> str:
+    """The text of the list *name*, its comments included."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -39,6 +39,7 @@ _AFTERWARDS = late(
     re.VERBOSE,
 )
 """The parts first, and then their sum: 「座談 1 場、短講 2 場，共 4 場」."""
+_LAST = tuple(f"{mark}{begin}" for mark in "，、" for begin in "共合總 ")
 _INSIDE = late(
     rf"""
     共[計有]?[ ]?(?P<number>{NUMBER})[ ]?(?P<unit>[{_UNITS}])[^，。；：（）()\n\d]{{0,8}}
@@ -94,7 +95,8 @@ def _sentences(piece: Piece) -> Iterator[Finding]:
 
 def _rows(piece: Piece) -> Iterator[Finding]:
     """Totals behind their parts, and before them in brackets."""
-    afterwards = ((match, _before(match)) for match in _AFTERWARDS.finditer(piece.text))
+    told_last = _AFTERWARDS.finditer(piece.text) if any(map(piece.text.count, _LAST)) else ()
+    afterwards = ((match, _before(match)) for match in told_last)
     inside = ((match, match["parts"]) for match in _INSIDE.finditer(piece.text))
     for match, parts in chain(afterwards, inside):
         if piece.passage.in_quotes(match.start("number")):

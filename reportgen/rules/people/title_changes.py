@@ -24,6 +24,14 @@ _OTHER_TIME = late(
 )
 
 
+_OF_OTHER_TIME = frozenset("時前原曾卸現新升轉")
+
+
+def _is_of_other_time(before: str) -> bool:
+    """Whether what stands *before* a title says that it is another than that of the mission."""
+    return not _OF_OTHER_TIME.isdisjoint(before) and _OTHER_TIME.search(before) is not None
+
+
 def find(subject: Subject) -> Iterator[Finding]:
     """Each title in the text that the records do not give the person; guests of two posts."""
     for mention in subject.mentions:
@@ -60,7 +68,7 @@ def _foreigners(subject: Subject) -> Iterator[Finding]:
             agrees(SHORT.get(title, title), post) or agrees(post, title) for post in posts
         ):
             continue
-        if _OTHER_TIME.search(text[max(0, mention.start - 16) : mention.start]):
+        if _is_of_other_time(text[max(0, mention.start - 16) : mention.start]):
             continue
         yield RULE.finding(
             subject.running.at(at, at + len(title)),
@@ -79,7 +87,7 @@ def _changes(title: str, mention: Mention, start: int) -> bool:
     if not posts or title in words("honorifics"):
         return False
     before = mention.piece.text[max(0, start - 16) : start]
-    if _OTHER_TIME.search(before):
+    if _is_of_other_time(before):
         return False
     full = SHORT.get(title, title)
     return not any(agrees(full, post) or agrees(post, full) for post in posts)

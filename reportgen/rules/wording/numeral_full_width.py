@@ -19,6 +19,8 @@ _NUMBERING = late(f"(?:^|[\n{BREAK}（(第])$")
 def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each full-width number or word; those that number a list are left alone."""
     text = subject.running.text
+    if not any("０" <= char <= "ｚ" for char in frozenset(text)):
+        return
     for match in _FULL.finditer(text):
         before = text[max(0, match.start() - 1) : match.start()]
         after = text[match.end() : match.end() + 1]
