@@ -41,6 +41,7 @@ from reportgen.rulebook.records import (
     YAML_TAG,
 )
 
+_BLANKS = (" ", "\t")
 _PROPERTIES = late(r"(?:[&!]\S*\s*)+")
 
 Node = Fields | Items | Text
@@ -168,7 +169,10 @@ class _Builder:
             self._refuse_properties(event)
         span = self._span(event)
         text = Text(event.value, self.source, span)
-        self.findings += lost_in(text, event.style or "")
+        start, end = span
+        # A plain scalar on one line, with nothing behind it, is all there.
+        if event.style or end - start != len(text) or self.source.text[end : end + 1] in _BLANKS:
+            self.findings += lost_in(text, event.style or "")
         self.last_scalar = text
         return text
 
