@@ -195,7 +195,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
     yield click.Command(
         "diff",
         params=[
-            click.Argument(["old"], metavar="OLD"),
+            click.Argument(["old"], required=False, metavar="OLD"),
             click.Argument(["new"], required=False, metavar="[NEW]"),
             click.Option(
                 ["--format", "form"],
@@ -209,6 +209,28 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 type=click.Path(path_type=Path, dir_okay=False),
                 default=None,
                 help=_("結果寫到檔案，不印在螢幕上。"),
+            ),
+            click.Option(
+                ["--pdf"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                default=None,
+                help=_("另寫一份修訂對照的 PDF：新版之中標出增刪，前有變更清單。"),
+            ),
+            click.Option(
+                ["--only"],
+                type=click.Choice(["changed", "added", "removed", "moved"]),
+                multiple=True,
+                help=_("只列這一種不同，可重複：修改、新增、刪除、移動。"),
+            ),
+            click.Option(
+                ["--git-setup"],
+                is_flag=True,
+                help=_("印出設定，讓 git diff 比對 PDF 時列出其中的記錄。"),
+            ),
+            click.Option(
+                ["--as-text"],
+                is_flag=True,
+                help=_("把 OLD 的記錄一行一值地印出，供 git 的 textconv 使用。"),
             ),
         ],
         callback=later("diff"),

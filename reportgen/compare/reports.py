@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.authority.model import Years
 from reportgen.compare.differences import Difference, Kind, differences
-from reportgen.compare.tree import Printer, tree
+from reportgen.compare.tree import Printer, text_lines, tree
 from reportgen.compare.versions import NoVersion, Version
 from reportgen.compose.dates import Calendar
 from reportgen.findings import Finding, say
@@ -40,12 +40,22 @@ def compare(world: World, before: Version, after: Version) -> Compared:
     """Read, check and compare two versions. Raises :class:`NoVersion` for unreadable records."""
     older, newer = read_report(world, before.folder), read_report(world, after.folder)
     old, new = _manuscript(older, before), _manuscript(newer, after)
-    locale = cldr_locale(new.records.language)
-    printer = Printer(Calendar(roc=new.authority.years is Years.ROC, locale=locale))
+    printer = _printer(new)
     trees = tree(old.records, printer), tree(new.records, printer)
     came, went = _findings(world, older, newer)
     named = [_renamed(difference, before, after) for difference in differences(*trees)]
     return Compared(before.label, after.label, tuple(named), came, went)
+
+
+def as_text(world: World, version: Version) -> str:
+    """Every value of *version*, a line each. Raises :class:`NoVersion` for unreadable records."""
+    manuscript = _manuscript(read_report(world, version.folder), version)
+    return "\n".join(text_lines(tree(manuscript.records, _printer(manuscript))))
+
+
+def _printer(manuscript: Manuscript) -> Printer:
+    locale = cldr_locale(manuscript.records.language)
+    return Printer(Calendar(roc=manuscript.authority.years is Years.ROC, locale=locale))
 
 
 def _manuscript(report: Read, version: Version) -> Manuscript:

@@ -141,6 +141,20 @@ def _name(name: Name, printer: Printer) -> Node:
     return Leaf(str(forms[0]), forms[0].place) if len(forms) == 1 else tree(name, printer)
 
 
+def text_lines(node: Node, path: str = "") -> Iterator[str]:
+    """Every value below *node* with its path in words, for programs that compare lines."""
+    if isinstance(node, Leaf):
+        yield from (f"{path}：{line}" for line in node.value.split("\n"))
+    elif isinstance(node, Row):
+        for number, item in enumerate(node.items, start=1):
+            label = item.label if isinstance(item, Branch) else ""
+            yield from text_lines(item, f"{path}〔{label or number}〕")
+    else:
+        before = f"{path} › " if path else ""
+        for key, child in node.children.items():
+            yield from text_lines(child, before + node.titles[key])
+
+
 def leaves(node: Node) -> Iterator[Leaf]:
     """Every value below *node*, in order."""
     if isinstance(node, Leaf):

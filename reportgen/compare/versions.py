@@ -37,17 +37,18 @@ class Version:
 
 
 @contextmanager
-def opened(name: str, report: Path) -> Iterator[Version]:
+def opened(name: str, report: Path, *, pictures: bool = False) -> Iterator[Version]:
     """The version *name*: a folder, a PDF, ``REVISION`` of *report*, or ``REVISION:PATH``.
 
-    Records of a PDF or a revision are in a temporary folder while the context is open. Raises
+    Records of a PDF or a revision, and with *pictures* all other files of a revision, are in a
+    temporary folder while the context is open. Raises
     :class:`NoVersion` where there is no such version, ``OSError`` for the disk.
     """
     path = Path(name)
     if path.is_dir():
         yield Version(path, label_of(path))
         return
-    records = _of_pdf(path) if path.is_file() else _of_git(name, report)
+    records = _of_pdf(path) if path.is_file() else _of_git(name, report, pictures)
     with TemporaryDirectory(prefix="reportgen-") as temporary:
         folder = Path(temporary)
         for file, data in records.items():
@@ -75,7 +76,7 @@ def _of_pdf(path: Path) -> dict[str, bytes]:
 # --- git
 
 
-def _of_git(name: str, report: Path) -> dict[str, bytes]:
+def _of_git(name: str, report: Path, pictures: bool) -> dict[str, bytes]:
     """The record files of a revision, read from git without touching the work tree."""
     revision, colon, inside = name.partition(":")
     folder = (Path(inside) if colon else report).resolve()
@@ -98,7 +99,7 @@ def _of_git(name: str, report: Path) -> dict[str, bytes]:
         raise NoVersion(
             say("版本「{revision}」裡沒有「{path}」。", revision=revision, path=relative)
         )
-    return dict(_records_in(archive))
+    return dict(_records_in(archive, pictures))
 
 
 def _git(folder: Path, *arguments: str) -> bytes:
@@ -113,11 +114,16 @@ def _git(folder: Path, *arguments: str) -> bytes:
     return ran.stdout if ran.returncode == 0 else b""
 
 
-def _records_in(archive: bytes) -> Iterator[tuple[str, bytes]]:
-    """The record files of a zip archive, a level deep, those of a sensible size only."""
+def _records_in(archive: bytes, pictures: bool) -> Iterator[tuple[str, bytes]]:
+    """The record files of a zip archive, a level deep, those of a sensible size only.
+
+    With *pictures*, other files, too.
+    """
     with zipfile.ZipFile(io.BytesIO(archive)) as files:
         for entry in files.infolist()[: limits.COMPARED_FILES]:
             parts = PurePosixPath(entry.filename).parts
             safe = 0 < len(parts) <= 2 and not any(part in {"..", "/"} for part in parts)
-            if safe and entry.filename.endswith(".yaml") and entry.file_size <= limits.RECORD_BYTES:
+            record = entry.filename.endswith(".yaml")
+            most = limits.RECORD_BYTES if record else limits.PICTURE_BYTES if pictures else 0
+            if safe and not entry.is_dir() and entry.file_size <= most and (record or pictures):
                 yield entry.filename, files.read(entry)

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from reportgen.cli.main import run
 from reportgen.edit import Set, changed
@@ -163,3 +164,31 @@ def test_markdown(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_english(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["--lang", "en", "diff", "trip"])
     assert "1 difference" in capsys.readouterr().out
+
+
+def test_a_redline(trip: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old = Path(shutil.copytree(trip, "old"))
+    edit(trip, "執行長")
+    assert run(["diff", "old", "trip", "--pdf", "red.pdf"]) == 1
+    first = Path("red.pdf").read_bytes()
+    pages = [page.extract_text() for page in PdfReader("red.pdf").pages]
+    assert "修訂對照" in pages[0]
+    assert all("修訂對照" in text for text in pages)
+    assert not PdfReader("red.pdf").attachments
+    assert run(["diff", str(old), "trip", "--pdf", "red.pdf"]) == 1
+    assert Path("red.pdf").read_bytes() == first
+    capsys.readouterr()
+    assert run(["diff", "old", "trip", "--only", "moved"]) == 0
+    assert "沒有要列的這一種" in capsys.readouterr().err
+    assert run(["diff", "old", "trip", "--only", "changed", "--only", "moved"]) == 1
+
+
+def test_git_is_told_how_to_compare(trip: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["diff", "--git-setup"]) == 0
+    shown = capsys.readouterr().out
+    assert "git config diff.reportgen.textconv 'reportgen diff --as-text'" in shown
+    assert run(["diff", "--as-text", str(trip)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert f"人員名單〔吳銘軒〕 › 職稱：{WORD}" in lines
+    assert len(lines) > 50
+    assert run(["diff"]) == 2
