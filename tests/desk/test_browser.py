@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from tests.desk.test_uploads import picture
+from tests.many.children import wait_until
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -153,6 +154,31 @@ def test_an_edit_changes_its_line_and_its_pages(page: Any, served: Served) -> No
     page.click("#undo")
     page.wait_for_function("() => document.querySelector('#undo').disabled")
     assert served.text == before
+
+
+def test_fast_typing_loses_nothing(page: Any, served: Served) -> None:
+    settled(page)
+    before = served.text
+    prose = field(page, "purpose", "prose")
+    prose.click()
+    page.keyboard.press("Control+End")
+    typed = "".join(chr(0x4E00 + 7 * number) for number in range(100))
+    for character in typed:
+        page.keyboard.insert_text(character)
+    assert wait_until(lambda: typed in served.text)
+    assert served.text.replace(typed, "") == before
+    page.wait_for_timeout(1500)
+    settled(page)
+    assert prose.input_value().endswith(typed)
+    asked = page.evaluate(
+        "() => [...document.querySelectorAll('.sheet')].map((s) => s.dataset.digest)"
+    )
+    fresh = page.context.new_page()
+    fresh.goto(f"http://127.0.0.1:{served.port}/r/0/")
+    fresh.wait_for_selector(".sheet img[src]", timeout=PATIENCE)
+    assert asked == fresh.evaluate(
+        "() => [...document.querySelectorAll('.sheet')].map((s) => s.dataset.digest)"
+    )
 
 
 def test_a_click_on_a_sentence_leads_to_its_field(page: Any, served: Served) -> None:

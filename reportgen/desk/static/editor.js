@@ -126,8 +126,10 @@ export class Editor {
   }
 
   async changedElsewhere(now) {
+    const before = this.file;
     const file = await get("file", { path: now.path });
-    if (!this.saver.idle || file.path !== this.file.path) return;
+    // What was typed and saved meanwhile is newer than this answer.
+    if (!this.saver.idle || this.file !== before || file.version === before.version) return;
     this.keepingFocus(() => this.take(file));
   }
 
