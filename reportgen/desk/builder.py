@@ -19,6 +19,7 @@ from traceback import format_exc
 from typing import Any, NamedTuple
 
 from reportgen.compose.marks import Marks
+from reportgen.debug import swallowed
 from reportgen.desk.messages import Answer, Built, Failed, Findings, PageShown, Shown, Started
 from reportgen.desk.plain import plain_findings, relative
 from reportgen.findings import Translate
@@ -125,13 +126,21 @@ class _Builder(Follower):
     # --- questions
 
     def answer(self, question: tuple[Any, ...]) -> None:
+        """Answer; a question that cannot be answered has no answer, and harms no build."""
         kind, number, *rest = question
-        if kind == "at":
-            self.connection.send(Answer(number, self._place(*rest)))
-        elif kind == "boxes":
-            self.connection.send(Answer(number, self._boxes(*rest)))
-        elif kind == "mend":
-            self.connection.send(Answer(number, self._mended(*rest)))
+        answers: dict[str, Callable[..., Any]] = {
+            "at": self._place,
+            "boxes": self._boxes,
+            "mend": self._mended,
+        }
+        if kind not in answers:
+            return
+        try:
+            value = answers[kind](*rest)
+        except Exception as error:  # a file that is gone, a bug
+            swallowed(error)
+            value = None
+        self.connection.send(Answer(number, value))
 
     def _place(self, page: int, x: float, y: float) -> tuple[str, int, int] | None:
         """File, line and column of what stands at a point of a page."""

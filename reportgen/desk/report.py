@@ -12,6 +12,7 @@ from reportgen.desk.drawing import Drawer
 from reportgen.desk.files import Files
 from reportgen.desk.messages import Built, Failed, Findings, Sent, Shown, Started
 from reportgen.desk.supervise import Supervisor
+from reportgen.desk.thumbnails import Thumbnails
 
 _WAITING = 64
 """Events that a browser may be behind; it then gets the whole state anew."""
@@ -27,6 +28,7 @@ class Report:
         self.name = folder.resolve().name
         self.files = Files(folder)
         self.drawer = Drawer()
+        self.thumbnails = Thumbnails()
         self.findings: list[dict[str, Any]] = []
         self.status: dict[str, Any] = {"state": "building", "seconds": 0.0, "problem": ""}
         self._windows: set[asyncio.Queue[str | None]] = set()

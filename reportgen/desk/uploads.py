@@ -31,7 +31,7 @@ def save(folder: RecordFolder, name: str, data: bytes) -> str:
     disk. The name is made safe, and one that is taken is numbered.
     """
     if len(data) > limits.UPLOAD_BYTES:
-        raise Unchangeable(say("照片超過 {most} MB。", most=limits.UPLOAD_BYTES // limits.MIB))
+        raise too_large()
     ending = _ENDINGS[_decoded(data)]
     figures = folder.folder / FIGURES
     if figures.is_symlink() or not folder.inside(FIGURES):
@@ -43,6 +43,11 @@ def save(folder: RecordFolder, name: str, data: bytes) -> str:
         if _written(path, data):
             return f"{FIGURES}/{path.name}"
     raise Unchangeable(say("同名的照片太多，請先改名。"))
+
+
+def too_large() -> Unchangeable:
+    """The refusal of a photo of more than :data:`limits.UPLOAD_BYTES`."""
+    return Unchangeable(say("照片超過 {most} MB。", most=limits.UPLOAD_BYTES // limits.MIB))
 
 
 def small(data: bytes) -> bytes | None:

@@ -86,7 +86,7 @@ def test_too_large_a_photo_is_not_read_to_its_end(
 ) -> None:
     monkeypatch.setattr(limits, "UPLOAD_BYTES", 1000)
     desk = make_desk()
-    assert send(desk, "a.jpg", b"\xff" * 1001).status_code == 413
+    assert send(desk, "a.jpg", b"\xff" * 1001).status_code == 422
     assert not list(desk.folder.glob("figures/*"))
 
 

@@ -1,0 +1,95 @@
+"""Answers that change something of a report: its records, and its photos."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from reportgen import limits
+from reportgen.desk import uploads
+from reportgen.desk.asking import body_of, bytes_of, changes_of, data_of, text
+from reportgen.desk.replies import Overtaken, seen
+from reportgen.desk.report import Report
+from reportgen.edit import Conflict, Unchangeable, changed
+from reportgen.findings import say
+
+
+async def write(request: Request, report: Report) -> Response:
+    """Replace the text of a record file."""
+    body = await body_of(request)
+    path, new = text(body, "path"), text(body, "text")
+    try:
+        report.files.write(path, text(body, "version"), new)
+    except Conflict as refused:
+        raise Overtaken(path, refused, lambda _: new) from None
+    return _written(report, path)
+
+
+async def change(request: Request, report: Report) -> Response:
+    """Change values of a record file."""
+    body = await body_of(request)
+    path, changes = text(body, "path"), changes_of(body)
+    try:
+        report.files.change(path, text(body, "version"), changes)
+    except Conflict as refused:
+        raise Overtaken(path, refused, lambda now: changed(now, *changes)) from None
+    return _written(report, path)
+
+
+async def undo(_: Request, report: Report) -> Response:
+    """Take back the last write."""
+    path = report.files.undo()
+    return _written(report, path) if path else JSONResponse(None)
+
+
+async def add(request: Request, report: Report) -> Response:
+    """Add an item to a list, as a file."""
+    body = await body_of(request)
+    content = report.files.add(text(body, "record"), data_of(body.get("item")))
+    return _written(report, content.path)
+
+
+async def remove(request: Request, report: Report) -> Response:
+    """Remove an item of a list."""
+    body = await body_of(request)
+    report.files.remove(text(body, "path"), text(body, "version"))
+    return _written(report, text(body, "path"))
+
+
+async def mend(request: Request, report: Report) -> Response:
+    """Make the mend that a finding offers."""
+    number = (await body_of(request)).get("number")
+    mended = await report.builder.ask("mend", number) if type(number) is int else None
+    if mended is None:
+        raise Unchangeable(say("這一項無法自動修正。"))
+    path, before, after = mended
+    content = report.files.read(path)
+    if content.text != before:
+        raise Unchangeable(say("檔案已經變動，請等新的檢查結果。"))
+    report.files.write(path, content.version, after)
+    return _written(report, path)
+
+
+async def photo(request: Request, report: Report) -> Response:
+    """Save a photo below ``figures/``."""
+    data = await bytes_of(request, limits.UPLOAD_BYTES)
+    if data is None:
+        raise uploads.too_large()
+    name = request.query_params.get("name", "photo")
+    path = await asyncio.to_thread(uploads.save, report.files.folder, name, data)
+    return JSONResponse({"path": path})
+
+
+def _written(report: Report, path: str) -> Response:
+    report.tell_files()
+    there = path in report.files.names()
+    return JSONResponse(seen(report, path) if there else {"gone": path})
+
+
+ANSWERS = {
+    "write": write, "change": change, "undo": undo, "add": add, "remove": remove, "mend": mend,
+    "photo": photo,
+}  # fmt: skip
+"""By the address below that of the report."""
