@@ -159,7 +159,7 @@ _APP = (
 )
 
 _SETTINGS = (
-    f'{_XML}<w:settings {NAMESPACES}><w:defaultTabStop w:val="480"/>'
+    f'{_XML}<w:settings {NAMESPACES}><w:trackRevisions/><w:defaultTabStop w:val="480"/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
     '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     '<w:compat><w:compatSetting w:name="compatibilityMode"'

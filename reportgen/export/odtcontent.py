@@ -66,7 +66,7 @@ class Content:
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f'<office:document-content {NAMESPACES} office:version="1.3">\n'
             f"<office:automatic-styles>\n{''.join(self.styles)}{''.join(self.lists.values())}</office:automatic-styles>\n"
-            f"<office:body><office:text>"
+            f'<office:body><office:text><text:tracked-changes text:track-changes="true"/>'
             f"{f'<text:sequence-decls>{declared}</text:sequence-decls>' if declared else ''}\n"
             f"{body}</office:text></office:body></office:document-content>\n"
         )

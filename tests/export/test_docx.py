@@ -304,6 +304,14 @@ def test_the_same_bytes(name: str) -> None:
     assert write_docx(document, pictures_of(report(name)[1])) == written(name)
 
 
+def test_changes_are_tracked() -> None:
+    """What is corrected in an edition is to come back."""
+    assert (
+        parts(written("2018-ogp-tbilisi"))["word/settings.xml"].find(f"{W}trackRevisions")
+        is not None
+    )
+
+
 def test_a_draft_says_so() -> None:
     document = document_of("2018-ogp-tbilisi")
     heads = parts(write_docx(document, {}, draft="草稿"))

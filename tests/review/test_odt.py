@@ -63,7 +63,10 @@ def edited(world: World, trip: Path, out: Path, tracked: str, *changes: tuple[st
     with zipfile.ZipFile(BytesIO((out / f"{trip.name}.odt").read_bytes())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     content = parts["content.xml"].decode()
-    content = content.replace("<office:text>", f"<office:text>{tracked}", 1)
+    if tracked:
+        empty = '<text:tracked-changes text:track-changes="true"/>'
+        assert empty in content
+        content = content.replace(empty, tracked, 1)
     for old, new in changes:
         assert old in content
         content = content.replace(old, new, 1)
