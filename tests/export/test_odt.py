@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import ParseError
 
 import pytest
 
@@ -195,6 +197,22 @@ def test_a_wide_table_lies_on_its_side() -> None:
 
 
 # --- reading the HTML
+
+
+def test_both_parsers_read_the_same(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fast one is for what compose writes; HTML of a layout of others may be no XML."""
+    html = report(name)[1].html
+    fast = read_blocks(html)
+    refused = Mock(side_effect=ParseError)
+    monkeypatch.setattr("reportgen.export.blocks.XML", refused)
+    assert read_blocks(html) == fast
+    assert refused.called
+
+
+def test_html_that_is_no_xml() -> None:
+    (block,) = blocks_of("<p hidden>甲&nbsp;<br>乙<p>")[:1]
+    assert inlines(block) == [Run("甲\u00a0"), Break(), Run("乙")]
+
 
 PAGE = '<html lang="zh-Hant-TW"><head><title>t</title></head><body><!-- flow -->{}</body></html>'
 
