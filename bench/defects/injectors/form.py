@@ -140,7 +140,12 @@ def figure_unnamed(source: Source, half: Half) -> Defect | None:
     )
 
 
-@kind("figure-typed", "圖表的號碼用手寫", "FIGURE-NUMBER-TYPED", follows="FIGURE-UNREFERENCED")
+@kind(
+    "figure-typed",
+    "圖表的號碼用手寫",
+    "FIGURE-NUMBER-TYPED",
+    follows="FIGURE-UNREFERENCED SPACING-MIXED",
+)
 def figure_typed(source: Source, half: Half) -> Defect | None:
     """A figure is referred to by a number typed by hand."""
     places = [

@@ -97,7 +97,8 @@ def _misspelt(half: Half, name: str) -> str | None:
 @kind(
     "body-name",
     "機關名稱差一兩個字",
-    "NAME-VARIANT TERM-VARIANT VARIANT-TERM AGENCY-CHANGES ORGANISATION-NOT-IN-ROSTER",
+    "NAME-VARIANT TERM-VARIANT VARIANT-TERM CHARACTER-CONFUSED AGENCY-CHANGES"
+    " ORGANISATION-NOT-IN-ROSTER",
 )
 def body_name(source: Source, half: Half) -> Defect | None:
     """The end of a body's name is another, a character is lost, or two are exchanged."""
