@@ -14,7 +14,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from traceback import format_exc
 from typing import Any, NamedTuple
 
@@ -43,12 +42,15 @@ LOOK = 0.4
 """Seconds between two looks at the files; a save in the browser is built at once."""
 
 
-def main(connection: Connection, folder: str, language: str) -> None:
-    """Build the report in *folder* until *connection* ends; messages are in *language*."""
+def main(connection: Connection, folder: str, out: str, language: str) -> None:
+    """Build the report in *folder*, its PDF in *out*, until *connection* ends.
+
+    Messages are in *language*.
+    """
     # Ctrl-C is for the parent, which then ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    with TemporaryDirectory(prefix="reportgen-desk-") as out, suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError):
         _Builder(connection, Path(folder), Path(out), translator(language)).run()
 
 

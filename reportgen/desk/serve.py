@@ -61,7 +61,9 @@ def serve(
             _write_note(note, address)
         try:
             opened(f"{address}/enter?token={keys.token}")
-            asyncio.run(_run(application, listening))
+            # The server raises Ctrl-C once more when it has ended.
+            with suppress(KeyboardInterrupt):
+                asyncio.run(_run(application, listening))
         finally:
             for report in reports:
                 report.close()
@@ -78,8 +80,7 @@ async def _run(application: Guard, listening: socket.socket) -> None:
         timeout_graceful_shutdown=1,
         server_header=False,
     )
-    with suppress(KeyboardInterrupt):
-        await uvicorn.Server(config).serve([listening])
+    await uvicorn.Server(config).serve([listening])
 
 
 def _note_of(folders: Sequence[Path], state: Path | None) -> Path | None:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from reportgen.desk.builder import main
@@ -43,6 +44,8 @@ class Supervisor:
         self._connection: Connection | None = None
         self._process: Any = None
         self._stopping = False
+        # Here, not in the process: one that is killed would leave it behind.
+        self._out: TemporaryDirectory[str] | None = None
         self._quick_deaths = 0
 
     @property
@@ -55,9 +58,9 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(
-            target=main, args=(theirs, str(self.folder), self.language), name="reportgen-builder"
-        )
+        self._out = self._out or TemporaryDirectory(prefix="reportgen-desk-")
+        arguments = theirs, str(self.folder), self._out.name, self.language
+        process = context.Process(target=main, args=arguments, name="reportgen-builder")
         process.start()
         theirs.close()
         self._process, self._connection = process, ours
@@ -77,6 +80,10 @@ class Supervisor:
             self._process.join(2)
             if self._process.is_alive():
                 self._process.kill()
+                self._process.join(2)
+        if self._out:
+            self._out.cleanup()
+            self._out = None
 
     def look(self) -> None:
         """Let the builder look at the files now: one of them was just written."""

@@ -247,6 +247,23 @@ def test_a_killed_builder_is_started_again(page: Any, served: Served) -> None:
     assert page.locator("#banner").is_hidden()
 
 
+def test_the_end_leaves_nothing_behind(browser: Any, make_report: Make, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(temporary))
+        desk = Served(make_report())
+    context = browser.new_context()
+    window = context.new_page()
+    window.goto(desk.address)
+    window.wait_for_selector(".sheet img[src]", timeout=PATIENCE)
+    assert list(temporary.glob("reportgen-desk-*"))
+    context.close()
+    desk.stop()
+    assert desk.process.returncode == 0
+    assert not list(temporary.glob("reportgen-desk-*"))
+
+
 def test_two_windows_show_the_same(page: Any, served: Served) -> None:
     other = page.context.new_page()
     other.goto(f"http://127.0.0.1:{served.port}/r/0/")
