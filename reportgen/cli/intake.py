@@ -139,6 +139,8 @@ def _closing(imported: Imported, out: Path, counts: dict[Severity, int]) -> Iter
             "未能放入的 {n} 段與 {pictures} 張圖片在 unplaced.md。",
             n=len(imported.account.unplaced), pictures=len(imported.loose),
         )  # fmt: skip
+    if imported.layout:
+        yield say("編號、章名或圖表標號與版型不同，建議的版型在 .layout/authority.yaml。")
     yield _counted(out, counts)
 
 

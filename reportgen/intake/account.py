@@ -63,6 +63,10 @@ def _import_lines(imported: Imported) -> Iterator[str]:
     ])  # fmt: skip
     yield from _section("追蹤修訂刪去的文字", [_line(text) for text in document.deleted])
     yield from _section("沒有放進報告的圖片", [f"`{path}`" for path in imported.loose])
+    if imported.layout:
+        yield "## 版型\n"
+        yield "原檔的編號、章名或圖表標號與版型不同，`.layout/authority.yaml` 是依原檔寫的版型，"
+        yield "要採用時照檔案開頭的說明放到 `templates/`。\n"
     if made.changed:
         yield "## 改寫\n"
         yield f"中文旁的括號與冒號改為全形 {made.changed} 處；加上 --as-is 則一字不改。\n"

@@ -15,6 +15,8 @@ from reportgen.intake.account import homeless, import_md, unplaced_md
 from reportgen.intake.blocks import Document
 from reportgen.intake.comments import with_comments
 from reportgen.intake.joined import free_name, joined
+from reportgen.intake.layout import FOLDER as LAYOUT
+from reportgen.intake.layout import proposal
 from reportgen.intake.ledger import Account
 from reportgen.intake.reading.files import read_file
 from reportgen.intake.recognise.report import Recognised, recognise
@@ -36,6 +38,8 @@ class Imported:
     """By their path in the report; those without a place, too."""
     loose: tuple[str, ...]
     """Pictures that no record shows."""
+    layout: str = ""
+    """The ``authority.yaml`` that is proposed; empty where the authority's own fits."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,7 +72,8 @@ def take_over(document: Document, layout: Layout, *, as_is: bool = False) -> Imp
         for name, data in document.pictures.items()
         if name not in made.pictures
     }
-    return Imported(document, made, account, loose | pictures, tuple(loose))
+    layout_yaml = proposal(made, layout.authority, layout.name)
+    return Imported(document, made, account, loose | pictures, tuple(loose), layout_yaml)
 
 
 def write(imported: Imported, folder: Path, originals: Sequence[Path] = ()) -> None:
@@ -78,6 +83,8 @@ def write(imported: Imported, folder: Path, originals: Sequence[Path] = ()) -> N
     beside["import.md"] = import_md(imported).encode()
     if imported.account.unplaced or imported.loose or homeless(imported):
         beside["unplaced.md"] = unplaced_md(imported).encode()
+    if imported.layout:
+        beside[f"{LAYOUT}/authority.yaml"] = imported.layout.encode()
     beside |= {f"{ORIGINALS}/{path.name}": path.read_bytes() for path in originals}
     write_report(folder, imported.made.files, beside=beside)
 

@@ -63,6 +63,8 @@ class Writer:
     files: dict[str, str] = field(default_factory=dict)
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
     """Captions that can be pointed at: (圖, 1) to the label."""
+    captions: list[Caption] = field(default_factory=list)
+    """Those of the whole document, but for captions in tables of cells."""
     figures: int = 0
     tables: int = 0
     notes: int = 0
@@ -70,9 +72,9 @@ class Writer:
 
     def find_labels(self, blocks: Sequence[Block]) -> None:
         """Learn the numbers of all captions, if they run from 1 without a gap."""
+        self.captions = list(_captions(captioned(blocks)))
         for of_table, kind, prefix in ((False, "圖", "fig"), (True, "表", "tbl")):
-            numbers = [c.number for c in _captions(captioned(blocks)) if c.of_table is of_table
-                       and c.label]  # fmt: skip
+            numbers = [c.number for c in self.captions if c.of_table is of_table and c.label]
             if numbers == [str(n) for n in range(1, len(numbers) + 1)]:
                 self.labels |= {(kind, n): f"{prefix}-{n}" for n in numbers}
 

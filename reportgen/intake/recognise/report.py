@@ -10,6 +10,7 @@ from reportgen.findings import Finding
 from reportgen.intake.blocks import Block, Document, Paragraph, Role, Table, paragraphs
 from reportgen.intake.ledger import Ledger, core
 from reportgen.intake.recognise import advice, appendices, front, itinerary, roster, sessions
+from reportgen.intake.recognise.captions import Caption
 from reportgen.intake.recognise.countries import places_in
 from reportgen.intake.recognise.dates import days_in
 from reportgen.intake.recognise.numbers import Kind
@@ -38,6 +39,8 @@ class Recognised:
     """The pictures that are used, and their paths in the report."""
     changed: int = 0
     nodes: tuple[Node, ...] = ()
+    """The chapters as they were found."""
+    captions: tuple[Caption, ...] = ()
 
 
 def recognise(
@@ -89,6 +92,7 @@ class _Report:
         self.made.pictures = self.writer.files
         self.made.changed = self.writer.changed
         self.made.nodes = tuple(roots)
+        self.made.captions = tuple(self.writer.captions)
         return self.made
 
     def _leave(self, paragraph: Paragraph) -> None:
