@@ -27,8 +27,7 @@ from reportgen.intake.recognise.captions import (
     captioned,
     source_of,
 )
-from reportgen.intake.recognise.numbers import Number
-from reportgen.intake.recognise.tree import numbered
+from reportgen.intake.recognise.lists import Item, list_from
 from reportgen.intake.recognise.wording import (
     chinese_signs,
     folded,
@@ -37,16 +36,11 @@ from reportgen.intake.recognise.wording import (
     plain,
 )
 
-_BULLET = re.compile(
-    r"\s*[•●○◆◇▪▫‧·➢►▶◎\uf0b7\uf06c\uf0d8-][\s\u3000]+|\s*[•●◆◇▪➢►▶◎\uf0b7\uf06c\uf0d8]"
-)
 _REFERENCE = re.compile(
     r"(?<![發代列年報附圖地版])(?P<kind>圖|表)\s*(?P<number>\d{1,3}(?:[-–.]\d{1,3})?)"
     r"(?![\d.．,]*\d|\s*[：:%]|\s*[場次篇項名人個件種份則位座年月日號家國成萬億千百])"
 )
 _INDENT = "   "
-_BETWEEN = 6
-"""Paragraphs that may stand inside an item of a list before its next item."""
 
 
 @dataclass(slots=True)
@@ -127,7 +121,7 @@ class Prose:
         while position < len(parts):
             part = parts[position]
             if isinstance(part, Paragraph):
-                items = _list_from(parts, position)
+                items = list_from(parts, position)
                 if items:
                     pieces.append(self._list(items))
                     position = items[-1].end
@@ -230,7 +224,7 @@ class Prose:
 
     # --- lists
 
-    def _list(self, items: Sequence[_Item]) -> str:
+    def _list(self, items: Sequence[Item]) -> str:
         lines: list[str] = []
         for item in items:
             mark = "- " if item.number is None else f"{item.value}. "
@@ -244,7 +238,7 @@ class Prose:
                 lines.append("")
         return "\n".join(lines).rstrip("\n")
 
-    def _paragraph_of_item(self, item: _Item) -> str:
+    def _paragraph_of_item(self, item: Item) -> str:
         return folded(line_safe(self._inlines(item.paragraph, item.typed)))
 
     def _any(self, part: Part) -> str:
@@ -329,100 +323,3 @@ def _note_number(paragraph: Paragraph) -> str:
     """The number of a note that was typed before its text."""
     match = re.match(r"\s*(?:\[\d+\]|\d+(?=\s))\s*", paragraph.text)
     return match[0] if match else ""
-
-
-# --- lists
-
-
-@dataclass(slots=True)
-class _Item:
-    paragraph: Paragraph
-    depth: int
-    value: int
-    number: Number | None
-    typed: str
-    """The mark that was typed before the text."""
-    more: list[Part]
-    end: int
-    """The position after it."""
-
-
-def _list_from(parts: Sequence[Part], start: int) -> list[_Item]:
-    """The items of the list that begins at *start*; none where there is no list."""
-    first = _item(parts[start], start)
-    if first is None or (first.number is not None and first.value != 1):
-        return []
-    items = [first]
-    open_kinds: list[tuple[object, int]] = [(_kind(first), first.value)]
-    while True:
-        gap, item = _next_item(parts, items[-1])
-        if item is None:
-            items[-1].more += gap
-            items[-1].end += len(gap)
-            return items
-        kinds = [kind for kind, _ in open_kinds]
-        kind = _kind(item)
-        if kind in kinds:
-            at = kinds.index(kind)
-            if item.number is not None and item.value != open_kinds[at][1] + 1:
-                return items
-            del open_kinds[at + 1 :]
-            open_kinds[at] = kind, item.value
-        elif item.number is None or item.value == 1:
-            if gap and not all(map(_belongs, gap)):
-                return items
-            open_kinds.append((kind, item.value))
-        else:
-            return items
-        item.depth = len(open_kinds)
-        items[-1].more += gap
-        items.append(item)
-
-
-def _next_item(parts: Sequence[Part], last: _Item) -> tuple[list[Part], _Item | None]:
-    """What stands between *last* and the next item, and that item, unless it is too far away.
-
-    Without a next item, only what the word processor has put into the last one.
-    """
-    gap: list[Part] = []
-    inside = 0
-    for at in range(last.end, len(parts)):
-        part = parts[at]
-        item = _item(part, at)
-        if item is not None:
-            apart = item.number is None and any(not _belongs(p) for p in gap)
-            return (gap[:inside], None) if apart else (gap, item)
-        gap.append(part)
-        if _belongs(part) and inside == len(gap) - 1:
-            inside = len(gap)
-        elif len(gap) - inside > _BETWEEN:
-            break
-    return gap[:inside], None
-
-
-def _belongs(part: Part) -> bool:
-    """Whether *part* is a further paragraph of an item, by the file itself."""
-    return isinstance(part, Paragraph) and part.depth > 0 and not part.number
-
-
-def _item(part: Part, position: int) -> _Item | None:
-    if not isinstance(part, Paragraph) or not part.line:
-        return None
-    number = numbered(part)
-    if number is not None:
-        typed = "" if part.number else number.text
-        return _Item(part, 1, number.value, number, typed, [], position + 1)
-    if part.role is Role.BULLET:
-        return _Item(part, 1, 0, None, "", [], position + 1)
-    match = _BULLET.match(part.text)
-    if match is not None:
-        return _Item(part, 1, 0, None, match[0], [], position + 1)
-    return None
-
-
-def _kind(item: _Item) -> object:
-    """What tells the levels of a list apart: the form of a number, the depth of a bullet."""
-    depth = item.paragraph.depth
-    if item.number is not None:
-        return item.number.kind, depth
-    return f"bullet {depth} {item.typed.strip()}"

@@ -108,3 +108,7 @@ def test_long_lines_are_folded_where_nothing_is_added() -> None:
     text = "這是一個句子，" * 20
     assert folded(text).replace("\n", "") == text
     assert max(map(len, folded(text).split("\n"))) <= 50
+
+
+def test_empty_paragraphs_do_not_part_a_list() -> None:
+    assert prose(par("• 甲"), par(""), par("• 乙"), par(""), par("完。")) == "- 甲\n- 乙\n\n完。"
