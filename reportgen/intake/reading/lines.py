@@ -12,12 +12,20 @@ from unicodedata import east_asian_width
 from reportgen.intake.blocks import Block, Cell, Paragraph, Span, Table
 from reportgen.text import is_wide
 
-_BEGINS = re.compile(
-    r"\s*(?:[壹貳參肆伍陸柒捌玖拾]{1,3}\s*、|[一二三四五六七八九十]{1,3}\s*、|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
-    r"|\d{1,2}\s*[.．、](?!\d)|[甲乙丙丁戊己庚辛壬癸]\s*、|[IVX]{1,4}\.\s|第\s*[一二三四五六七八九十\d]{1,3}\s*[章節]"
-    r"|[•●○◆◇■□▪·➢]|(?:圖|表|照片)\s*\d{1,3}\s*[：:. ]|(?:資料)?來源\s*[：:]|附[件錄]"
-    r"|[^\s：:，。（）()]{2,8}\s*[：:](?!//)|[^\s：:，。]{2,12}／[^\s：:，。]{2,24}[：:])"
+_NUMBER = (
+    r"\s*(?:[壹貳參肆伍陸柒捌玖拾]{1,3}\s*、|[一二三四五六七八九十]{1,3}\s*、"
+    r"|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|\d{1,2}\s*[.．、](?!\d)"
+    r"|[甲乙丙丁戊己庚辛壬癸]\s*、|[IVX]{1,4}\.\s|第\s*[一二三四五六七八九十\d]{1,3}\s*[章節]"
+    r"|[•●○◆◇■□▪·➢]|(?:圖|表|照片)\s*\d{1,3}\s*[：:. ]|附[件錄]"
 )
+_NUMBERED = re.compile(_NUMBER + ")")
+_BEGINS = re.compile(
+    _NUMBER + r"|(?:資料)?來源\s*[：:]|[^\s：:，。（）()]{2,8}\s*[：:](?!//)"
+    r"|[^\s：:，。]{2,12}／[^\s：:，。]{2,24}[：:])"
+)
+_SENTENCE_ENDS = tuple("。！？：；」）)")
+_LIKELY = 0.6
+"""A line of this part of the measure goes on where it ends in the middle of a sentence."""
 _FULL = 0.86
 """A line of this part of the measure goes on in the next one: kinsoku leaves a few cells free."""
 _WIDEST = 160
@@ -50,7 +58,7 @@ def single_spaced(lines: Sequence[str]) -> list[str]:
     """*lines* without the empty one behind every line that some converters write."""
     filled = [n for n, line in enumerate(lines) if line.strip()]
     alone = sum(n + 1 >= len(lines) or not lines[n + 1].strip() for n in filled)
-    width = max((cells(line.rstrip()) for line in lines), default=0)
+    width = _usual([cells(lines[n].rstrip()) for n in filled])
     long = sum(cells(lines[n].rstrip()) > width * _FULL for n in filled)
     if not filled or alone < len(filled) * 0.8 or long < len(filled) * 0.2 or width > _WIDEST:
         return list(lines)
@@ -96,12 +104,17 @@ def rows_of(lines: Sequence[Line]) -> list[list[str] | None]:
     return rows
 
 
+def _usual(ends: Sequence[float]) -> float:
+    """Where the longer lines end; a web address may run beyond it."""
+    return quantiles(ends, n=20)[-2] if len(ends) > 1 else max(ends, default=0)
+
+
 def measure_of(lines: Sequence[Line]) -> float:
     """Where full lines end; 0 for a text whose lines are paragraphs."""
     ends = [line.right for line in lines if line.text]
     if len(ends) < 5:
         return 0
-    measure = quantiles(ends, n=50)[-1]
+    measure = _usual(ends)
     near = sum(end >= measure * _FULL for end in ends)
     return measure if near >= len(ends) * 0.15 else 0
 
@@ -171,7 +184,14 @@ def _goes_on(last: Line, line: Line, measure: float, step: float) -> bool:
     """Whether *line* goes on with the paragraph of *last*: its first word found no room there."""
     word = re.match(r"[!-~]+", line.text)
     room = step * 1.5 + (len(word[0]) * step / 2 if word else step * 1.3)
-    if not measure or last.right < measure - room:
+    if not measure:
+        return False
+    if last.right < measure - room and (
+        last.right < measure * _LIKELY
+        or last.text.endswith(_SENTENCE_ENDS)
+        or "／" in last.text
+        or _NUMBERED.match(last.text)
+    ):
         return False
     if _BEGINS.match(line.text):
         return False

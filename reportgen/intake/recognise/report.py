@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -83,7 +84,7 @@ class _Report:
         self.writer.find_labels(blocks)
         self.front.read(before)
         self._roster_tables(roots)
-        year = self.front.start.year if self.front.start else None
+        year = self.front.start.year if self.front.start else self._usual_year()
         self.context = Context(self.writer, self.roster, self.document.name, year,
                                self.made.findings, set())  # fmt: skip
         self._route(roots)
@@ -94,6 +95,16 @@ class _Report:
         self.made.nodes = tuple(roots)
         self.made.captions = tuple(self.writer.captions)
         return self.made
+
+    def _usual_year(self) -> int | None:
+        """The year of most dates, for those without one in a file that has no cover."""
+        years = Counter(
+            days.first.year
+            for paragraph in paragraphs(self.document.blocks)
+            for days in days_in(paragraph.line)
+            if days.dated
+        )
+        return years.most_common(1)[0][0] if years else None
 
     def _leave(self, paragraph: Paragraph) -> None:
         """Running heads and hidden text have no place; what a head repeats is printed anyway."""
