@@ -177,7 +177,7 @@ def _heading(
         return None
     if number is None:
         alone = is_chapter(title) and paragraph.role in {Role.BODY, Role.TITLE} and len(title) <= 12
-        if alone and not styled:
+        if alone and not styled and not title.endswith(_LEAD_IN):
             return _Heading(paragraph, (0, int(Kind.FORMAL)), None, title)
         return None
     if styled and not (number.kind in _ALWAYS and is_chapter(title)):

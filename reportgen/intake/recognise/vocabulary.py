@@ -51,6 +51,12 @@ _CHAPTERS = (
 _COMPILED = tuple((part, re.compile(form)) for part, form in _CHAPTERS)
 _LONGEST = 16
 
+_CHAPTERS_OF_ALL = frozenset((
+    Part.ABSTRACT, Part.PURPOSE, Part.PROCESS, Part.FINDINGS, Part.REFLECTIONS,
+    Part.RECOMMENDATIONS, Part.APPENDICES,
+))  # fmt: skip
+"""Parts whose titles are chapters in most reports."""
+
 _OF_BLOCKS = {
     BlockKind.PREPARATION: Part.PREPARATION,
     BlockKind.ITINERARY: Part.ITINERARY,
@@ -91,8 +97,8 @@ class Vocabulary:
         return next((part for part, form in _COMPILED if form.fullmatch(plain)), None)
 
     def is_chapter(self, title: str) -> bool:
-        """Whether *title* is one of a chapter."""
-        return self.part(title) is not None
+        """Whether *title* is one of a chapter, by itself and without a number."""
+        return core(title) in self.titles or self.part(title) in _CHAPTERS_OF_ALL
 
     def own_title(self, part: Part, title: str) -> str:
         """*title*, where it is not the one that the layout prints."""

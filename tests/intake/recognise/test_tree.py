@@ -75,3 +75,11 @@ def test_a_typed_table_of_contents_is_no_outline() -> None:
     )
     roles = [block.role for block in marked if isinstance(block, Paragraph)]
     assert roles == [Role.CONTENTS] * 3 + [Role.BODY] * 3
+
+
+def test_a_label_with_a_colon_is_no_chapter() -> None:
+    front, roots = outline(
+        lines("壹、過程", "（一）拜會", "過程：", "文。", "（二）參訪"), is_chapter
+    )
+    assert front == []
+    assert shape(roots) == [("過程", ["拜會", "參訪"])]
