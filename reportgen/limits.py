@@ -335,12 +335,35 @@ IMPORT_DEPTH = Limit(
 IMPORT_ELEMENTS = Limit(
     3_000_000, "elements", "one part of a Word or ODF file", "a page has some five hundred"
 )
-IMPORT_PARAGRAPHS = Limit(50_000, "paragraphs", "a file given to import", "a page has some twenty")
+IMPORT_PARAGRAPHS = Limit(
+    50_000, "paragraphs", "text of a file given to import", "a page has some twenty"
+)
+IMPORT_REPEATS = Limit(
+    200,
+    "repeats",
+    "spaces, cells and rows that an ODF file has once and repeats",
+    "spreadsheets repeat empty rows a million times",
+)
+IMPORT_STYLES = Limit(
+    30, "styles", "a chain of styles based on each other in a Word file", "longer ones are circles"
+)
+IMPORT_NUMBER = Limit(
+    10_000,
+    "items",
+    "a list of a Word file whose numbers are written in its own form",
+    "no list is that long, and a Roman number would fill pages",
+)
 IMPORT_SECONDS = Limit(
     60,
     "seconds of processor time",
     "reading one file that is imported, in a child process",
     "the longest Word file tried, of 400 pages, takes a tenth of it",
+)
+REDLINE_PAIRS = Limit(
+    40_000,
+    "pairs",
+    "blocks of two versions that a redline compares with each other",
+    "what differs in a row is seldom ten blocks; beyond, all are taken out and put in",
 )
 # This machine.
 CACHE_BYTES = Limit(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from xml.etree.ElementTree import Element
 
+from reportgen import limits
 from reportgen.compare.redline.dom import (
     BLOCKS,
     classes,
@@ -27,8 +28,6 @@ EARLIER = "earlier/"
 
 _ALIKE = 0.4
 """The least share of equal characters of two blocks that are versions of each other."""
-_MOST = 40_000
-"""Pairs that are compared to align what differs; beyond, blocks are paired by their order."""
 _MOVED = 6
 """Characters of a block that can be recognised elsewhere."""
 
@@ -174,7 +173,7 @@ def _similar(
     olds: Sequence[Element], news: Sequence[Element]
 ) -> Iterator[tuple[int | None, int | None]]:
     """The alignment of blocks that differ, with the greatest sum of likenesses."""
-    if len(olds) * len(news) > _MOST:
+    if len(olds) * len(news) > limits.REDLINE_PAIRS:
         yield from ((older, None) for older in range(len(olds)))
         yield from ((None, newer) for newer in range(len(news)))
         return

@@ -59,9 +59,6 @@ _SKIPPED = {
     for name in ("tracked-changes", "sequence-decls", "variable-decls", "user-field-decls",
                  "note-citation", "ruby-text", "alphabetical-index-mark")
 } | {f"{_OFFICE}forms"}  # fmt: skip
-_MOST_SPACES = 200
-_MOST_REPEATS = 200
-"""Cells and rows that a table repeats; spreadsheets repeat empty ones a million times."""
 
 
 def read_odf(data: bytes, name: str) -> Document:
@@ -343,7 +340,7 @@ class _Odf:
                 web = address if address.startswith(("http://", "https://")) else look.link
                 self._inline(child, replace(look, link=web), pieces, boxes, comments)
             elif tag == f"{_TEXT}s":
-                spaces = min(int(child.get(f"{_TEXT}c") or 1), _MOST_SPACES)
+                spaces = min(int(child.get(f"{_TEXT}c") or 1), limits.IMPORT_REPEATS)
                 pieces.append(replace(look, text=" " * spaces))
             elif tag == f"{_TEXT}tab":
                 pieces.append(replace(look, text="\t"))
@@ -402,7 +399,7 @@ class _Odf:
 
 def _number(element: Element, name: str) -> int:
     text = element.get(f"{_TABLE}{name}", "1")
-    return min(max(1, int(text)), _MOST_REPEATS) if text.isdecimal() else 1
+    return min(max(1, int(text)), limits.IMPORT_REPEATS) if text.isdecimal() else 1
 
 
 def _rows(table: Element) -> Iterator[Element]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from reportgen import limits
 from reportgen.authority.numbering import chinese, formal, roman, stem
 from reportgen.intake.blocks import Role
 
@@ -23,8 +24,6 @@ _ROLES = (
      Role.CONTENTS),
     (re.compile(r"(?:intense )?quote|引文|鮮明引文", re.IGNORECASE), Role.QUOTE),
 )  # fmt: skip
-_DEEPEST = 30
-"""Styles that a chain of ``basedOn`` may have; more of them are a circle."""
 
 
 def value(element: Element | None, path: str) -> str:
@@ -88,7 +87,7 @@ class Styles:
         return Style(Role.BODY if level else role, level, numbered, bold)
 
     def _chain(self, name: str) -> Iterator[Element]:
-        for _ in range(_DEEPEST):
+        for _ in range(limits.IMPORT_STYLES):
             style = self._elements.get(name)
             if style is None:
                 return
@@ -148,8 +147,6 @@ _FORMS: dict[str, Callable[[int], str]] = {
 """Number formats (ST_NumberFormat) that Chinese documents use; others print as digits."""
 
 _HOLE = re.compile(r"%([1-9])")
-LARGEST = 10_000
-"""Numbers beyond it print as digits: no list is that long, and Roman ones would fill pages."""
 
 
 @dataclass(slots=True)
@@ -208,7 +205,7 @@ class Numbers:
             position = int(match[1]) - 1
             at = numbers.levels.get(position, _Level())
             count = counts.get(position, at.start)
-            make = _FORMS.get(at.form, str) if count <= LARGEST else str
+            make = _FORMS.get(at.form, str) if count <= limits.IMPORT_NUMBER else str
             return make(count)
 
         return _HOLE.sub(filled, form.text), False
