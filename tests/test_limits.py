@@ -40,7 +40,7 @@ ELSEWHERE = {
     "intake/recognise/captions.py _LONGEST": "characters of a caption, by which it is recognised",
     "intake/recognise/people.py _LONGEST_BEFORE": "characters of a post",
     "intake/recognise/tree.py _LONGEST": "characters of a heading, by which it is recognised",
-    "intake/recognise/tree.py _LONGEST_STYLED": "characters of a heading, by which it is recognised",
+    "intake/recognise/tree.py _LONGEST_STYLED": "characters of a heading with a style",
     "intake/recognise/vocabulary.py _LONGEST": "characters of a word",
     "isolate/bounds.py _PIECE": "bytes read at a time",
     "kept/manifest.py LARGE": "when a file is known by its state alone",
