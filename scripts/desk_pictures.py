@@ -72,6 +72,7 @@ def show(page: Page) -> None:
     page.select_option("#file", RECORD)
     page.wait_for_selector("#editor textarea", timeout=PATIENCE)
     page.locator("#editor textarea").first.focus()
+    page.keyboard.press("Control+Home")
     page.wait_for_timeout(8000)
 
 

@@ -59,7 +59,7 @@ def test_formulas_of_a_report(
 def test_a_formula_of_the_editable_edition_is_text(
     world: World, make_report: Callable[..., Path], tmp_path: Path
 ) -> None:
-    export_report(world, make_report(holding(PROSE)), tmp_path)
+    export_report(world, make_report(holding(PROSE)), tmp_path, ["odt"])
     content = zipfile.ZipFile(tmp_path / "trip.odt").read("content.xml").decode()
     text = re.sub("<[^>]*>", "", content)
     assert "R_平均為水力半徑" in text
