@@ -16,6 +16,8 @@ from reportgen.typeset.linesetting.ends import Ends
 from reportgen.typeset.linesetting.line import LineText
 from reportgen.typeset.linesetting.shaping import ShapedText, settable
 
+ROUNDING = 2e-6
+"""Pixels by which sums of fractions differ at most, and no eye."""
 _SQUEEZE = 0.8
 """The part of what a line could give that is taken to draw one more word or character into it."""
 _FAR = 12
@@ -123,11 +125,22 @@ class Breaker:
             line.squeeze(available_width)
         new_box = box.copy_with_text(line.text)
         new_box.pango_layout = line
-        new_box.width = line.width
+        new_box.width = within(line.width, available_width)
         new_box.height = shaped.height
         new_box.baseline = shaped.baseline
         new_box.margin_top = new_box.margin_bottom = 0
         return new_box, resume, False
+
+
+def within(width: float, available: float | None) -> float:
+    """*width*, or a hair less than *available* where a line fills just that.
+
+    The engine adds the width to where the box begins; sums of fractions may come out greater, and
+    the whole box would go to the next line.
+    """
+    if available is None or abs(width - available) > ROUNDING:
+        return width
+    return available - ROUNDING
 
 
 def first_line(
@@ -146,7 +159,7 @@ def first_line(
     text, size = shaped.text, len(shaped.text)
     if available is None or not shaped.wraps:
         return size, None
-    room = available * (1 + 1e-9) + 1e-6
+    room = available + ROUNDING
     if shaped.width(start, _end(text, start, size)) <= room:
         return size, None
     reach = shaped.reach(start, room)
