@@ -92,7 +92,7 @@ def _small(data: bytes) -> bytes | None:
 def _opened(data: bytes) -> Image.Image | None:
     if sniff(data) == "HEIC":
         with suppress(ImportError):
-            from pillow_heif import register_heif_opener  # type: ignore[import-not-found]
+            from pillow_heif import register_heif_opener  # type: ignore[import-not-found,unused-ignore]
 
             register_heif_opener()
     try:
