@@ -6,7 +6,6 @@ input, 3 a bug of reportgen.
 
 from __future__ import annotations
 
-import gc
 import gettext
 import os
 import sys
@@ -30,9 +29,6 @@ LANGUAGES = {"zh-Hant": "zh-Hant", "zh": "zh-Hant", "en": "en"}
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit status."""
-    # A verb makes its objects, prints and ends: collecting garbage only costs time, a fifth of a
-    # check. ``--watch``, which runs long, collects after each build.
-    gc.disable()
     translate: Translate = str
     try:
         language = _language(arguments, os.environ)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import webbrowser
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ def run(
         if not no_browser:
             webbrowser.open(address)
 
+    gc.enable()  # it runs for hours
     try:
         serve(
             reports, port, translate, session.language, opened,

@@ -7,6 +7,7 @@ its number and receive the output.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     _read_names_as_utf8()
     # No plugin may read the records; and the search for plugins reads all installed packages.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+    # A verb makes its objects, prints and ends: collecting garbage only costs time, a fifth of a
+    # check. ``--watch``, which runs long, collects after each build; other long verbs enable it.
+    gc.disable()
 
     from reportgen.cli.main import finish, run
 
