@@ -214,6 +214,6 @@ def test_the_editable_edition_has_the_pages(
 ) -> None:
     import zipfile
 
-    export_report(world, with_pages(pdfs.page(HELLO)), tmp_path)
+    export_report(world, with_pages(pdfs.page(HELLO)), tmp_path, ["odt"])
     with zipfile.ZipFile(tmp_path / "trip.odt") as archive:
         assert any(name.startswith("Pictures/") for name in archive.namelist())

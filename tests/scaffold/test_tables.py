@@ -78,11 +78,12 @@ def entities(path: Path) -> None:
     names = [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "x" * 100}">' for n in range(10)]
     with zipfile.ZipFile(path) as parts:
         data = {name: parts.read(name) for name in parts.namelist()}
-    (part,) = [name for name, content in data.items() if "姓名".encode() in content]
+    # Where the texts stand depends on the library that writes.
+    part = next(name for name, content in data.items() if b"<t>" in content)
     root = re.search(r"<(\w+)", text := data[part].decode().rpartition("?>")[2])
     assert root is not None
     head = f"<!DOCTYPE {root[1]} [{''.join(names)}]>"
-    data[part] = (head + text.replace("姓名", "&a9;姓名")).encode()
+    data[part] = (head + text.replace("<t>", "<t>&a9;", 1)).encode()
     with zipfile.ZipFile(path, "w") as parts:
         for name, content in data.items():
             parts.writestr(name, content)

@@ -12,7 +12,12 @@ from reportgen.intake.blocks import Paragraph, Role
 from reportgen.intake.reading.pdf import read_pdf
 from reportgen.intake.reading.refused import Refused
 
-PAGE = "<style>@page{size:400px 300px;margin:40px}p{margin:0;font:16px serif}</style>"
+FONT = next(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf"))
+PAGE = (
+    f"<style>@font-face{{font-family:own;src:url({FONT.as_uri()})}}"
+    "@page{size:400px 300px;margin:40px}p{margin:0;font:16px own}</style>"
+)
+"""With a font of its own: another test may have hidden the installed ones from this process."""
 
 
 def pdf(body: str) -> bytes:
@@ -20,7 +25,7 @@ def pdf(body: str) -> bytes:
 
 
 def test_lines_are_joined_where_they_fill_the_measure() -> None:
-    first, second = (" ".join(f"word{n}{end}" for n in range(45)) for end in "ab")
+    first, second = (" ".join(f"word{n}{end}" for n in range(47)) for end in "ab")
     document = read_pdf(pdf(f"<p>{first}</p><p>{second}</p>"), "a.pdf")
     texts = [b.text for b in document.blocks if isinstance(b, Paragraph) and not b.role]
     assert texts == [first, second]
