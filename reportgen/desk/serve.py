@@ -60,6 +60,8 @@ def serve(
         if note:
             _write_note(note, address)
         try:
+            # A browser that comes before the server is up has to wait, and is not refused.
+            listening.listen()
             opened(f"{address}/enter?token={keys.token}")
             # The server raises Ctrl-C once more when it has ended.
             with suppress(KeyboardInterrupt):

@@ -68,6 +68,8 @@ async def boxes(request: Request, report: Report) -> Response:
     query = request.query_params
     keys = path_of(_json(query.get("keys", "[]")))
     path, offset = query.get("path", ""), query.get("offset")
+    if path not in report.files.names():
+        return JSONResponse([])  # it has just been removed
     content = report.files.read(path)
     if line := whole(query.get("line", "")):
         lines: tuple[int, int] | None = (line, line)

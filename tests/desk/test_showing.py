@@ -41,3 +41,8 @@ def test_a_line_has_its_value(make_desk: Make) -> None:
 def test_people_and_sessions_are_named(make_desk: Make) -> None:
     names = make_desk().client.get("/r/0/names").json()
     assert {"id": "pan", "name": "潘國才", "ours": True} in names["people"]
+
+
+def test_a_file_that_is_gone_has_no_boxes(make_desk: Make) -> None:
+    answer = make_desk().client.get("/r/0/boxes", params={"path": "topics/010-new.yaml"})
+    assert (answer.status_code, answer.json()) == (200, [])

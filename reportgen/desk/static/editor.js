@@ -14,6 +14,7 @@ export class Editor {
     this.growing = [];
     this.findings = [];
     this.asText = false;
+    this.removing = false;
     this.view = null;
     this.place = document.getElementById("editor");
     this.select = document.getElementById("file");
@@ -37,7 +38,8 @@ export class Editor {
     }
     if (!this.file && files.length) this.open(files[0].path);
     const now = files.find((file) => file.path === this.file?.path);
-    if (now && now.version !== this.file.version && this.saver.idle) this.changedElsewhere(now);
+    const isOurs = this.removing || !this.saver.idle;
+    if (now && now.version !== this.file.version && !isOurs) this.changedElsewhere(now);
   }
 
   listFiles() {
@@ -95,12 +97,15 @@ export class Editor {
 
   /** Remove the file that is shown; 復原 brings it back. */
   async remove() {
-    const { path, version } = this.file;
     try {
       await this.saver.flush();
-      this.reopen(await post("remove", { path, version }));
+      const { path, version } = this.file;
+      this.removing = true; // News of the file may still come when it is gone.
+      await this.reopen(await post("remove", { path, version }));
     } catch (error) {
       this.complain(error);
+    } finally {
+      this.removing = false;
     }
   }
 
