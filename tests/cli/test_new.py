@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -314,13 +317,19 @@ def test_nothing_is_wider_than_the_terminal(
     assert max(map(width, lines)) <= columns
 
 
+def own_terminal() -> None:
+    """Let Ctrl-C of the terminal reach this process, though whoever runs the tests ignores it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_on_a_real_terminal(tmp_path: Path) -> None:
     """Answers by a pseudo-terminal, and Ctrl-C at the third question."""
     controller, terminal = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "reportgen", "new", "trip"], cwd=tmp_path, stdin=terminal,
         stdout=terminal, stderr=terminal, start_new_session=True,
-        preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),
+        preexec_fn=own_terminal,
     )  # fmt: skip
     os.close(terminal)
     shown = b""
