@@ -68,10 +68,10 @@ class Served:
     def builder(self) -> int:
         """The number of the builder process."""
         number = self.process.pid
-        children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
+        listed = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii")
         return next(
             int(child)
-            for child in children
+            for child in listed.split()
             if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
         )
 
