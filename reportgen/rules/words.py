@@ -1,4 +1,4 @@
-"""What groups and grades are called; msgids."""
+"""Words for groups and grades; msgids."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GRADES = {
 }
 
 NO_BASIS = word("記錄格式或一般編輯慣例，無外部法規")
-"""Said of a rule without a source."""
+"""The basis of a rule without a source."""
 
 
 MENDS = {
@@ -31,7 +31,7 @@ MENDS = {
     Mends.UNSAFE: word("加 --unsafe-fixes 才改正，改後請逐處核對。"),
     Mends.EITHER: word("reportgen check --fix 能改正，其中一部分要加 --unsafe-fixes。"),
 }
-"""Which of the program's own means mend what breaks a rule; the others a person must."""
+"""How the program mends what breaks a rule; everything else takes a person."""
 
 
 def group_word(group: str) -> str:

@@ -39,7 +39,7 @@ _PARTS = late("其中|包括|包含|分為|計有|（")
 _OPEN = late(r"[每各]|(?:約|近|逾|超過)[ ]?\d|等(?![級第])|另[有計]|重複|複選|同時|以上|不等")
 _REST = late("其餘|其他|[，、]餘")
 _MANY = 100
-"""From here on two numbers that come to a third but for a hundredth are its parts."""
+"""A total of at least this size whose parts miss it by less than 1 % is compared with them."""
 _NOT = late("[未無不非]")
 
 
@@ -194,7 +194,7 @@ def _difference(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wr
 
 
 def _earlier(words: str, x: float, y: float) -> float:
-    """The number that a change is a share of: what is compared with, or else the first."""
+    """The base of a change: the number that the sentence compares with, or else the first."""
     return y if re.search("較|比", words) else x
 
 
@@ -244,14 +244,14 @@ def _whole(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong |
         total = sum(q.value for q in parts)
         if _is_equal(total, whole.value):
             continue
-        told = text[max(0, whole.start - 8) : whole.start]
+        before = text[max(0, whole.start - 8) : whole.start]
         opposite = _are_opposite(text, parts)
         gap = whole.value - total
         almost = len(group) == 3 and whole.value >= _MANY and abs(gap) <= whole.value / 100
-        ties = _PARTS.search(stretch) or _TOTAL.search(told) or opposite or almost
+        ties = _PARTS.search(stretch) or _TOTAL.search(before) or opposite or almost
         near = abs(gap) <= max(3, whole.value / 20) or (opposite and gap < whole.value / 2)
         over = gap < 0 and _PARTS.search(stretch)
-        if ties and (near or over or _REST.search(stretch) or _TOTAL.search(told)):
+        if ties and (near or over or _REST.search(stretch) or _TOTAL.search(before)):
             return whole, say(
                 "各部分相加是 {total}，總數卻寫 {whole}。",
                 total=_plain(total),
@@ -261,19 +261,19 @@ def _whole(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong |
 
 
 def _are_opposite(text: str, parts: Sequence[Quantity]) -> bool:
-    """Whether two parts are called alike but for one word: 男性 and 女性, 錄取 and 未錄取."""
+    """Whether the labels of two parts differ in one word: 男性 and 女性, 錄取 and 未錄取."""
     if len(parts) != 2:
         return False
     for labels in (
         [_label_before().search(text, max(0, q.start - 6), q.start) for q in parts],
         [_label_behind().match(text, q.stop) for q in parts],
     ):
-        one, two = (match[1] if match else "" for match in labels)
-        if one == two:
+        first, second = (match[1] if match else "" for match in labels)
+        if first == second:
             continue
-        if _NOT.sub("", one) == _NOT.sub("", two):
+        if _NOT.sub("", first) == _NOT.sub("", second):
             return True
-        if any(a == b for a, b in zip(one[::-1], two[::-1], strict=False)):
+        if any(a == b for a, b in zip(first[::-1], second[::-1], strict=False)):
             return True
     return False
 

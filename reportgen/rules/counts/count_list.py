@@ -24,7 +24,7 @@ _ENDS = "，。；：（）()\n「」『』"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Announced numbers against lists, against tables, and against 「甲、乙等 2 國」."""
+    """Announced numbers that differ from the list, the table or the row 「甲、乙等 2 國」."""
     grids = {grid.label: grid for grid in subject.tables if grid.label}
     own = {id(piece.passage.source) for piece in subject.own}
     for parsed in subject.manuscript.proses():
@@ -43,7 +43,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _against(announced: Announced) -> Iterator[Finding]:
-    """The list is as long as announced, unless its items count for themselves."""
+    """A finding where the list is not as long as announced; items with counts are added up."""
     if announced.number == announced.listed or _counted_inside(announced):
         return
     yield _finding(announced.place, announced.words, announced.number, announced.listed)
@@ -77,7 +77,7 @@ def _tables(text: object, grids: dict[str, Grid]) -> Iterator[Finding]:
 
 
 def _named(text: str, index: int) -> int:
-    """How many things at least stand in the row before 「等」."""
+    """The least number of things in the row before 「等」."""
     begin = max(text.rfind(mark, max(0, index - 300), index) for mark in _ENDS) + 1
     row = text[begin:index]
     return row.count("、") + 1 if "、" in row else 0

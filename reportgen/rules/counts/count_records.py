@@ -31,7 +31,7 @@ def _others() -> re.Pattern[str]:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each number of recommendations in the text that is not that of the records."""
+    """Each number of recommendations in the text that differs from the records."""
     recommendations = subject.records.recommendations
     items = recommendations.items if recommendations else ()
     text = subject.running.text

@@ -29,7 +29,7 @@ _TOTAL = late(
     re.VERBOSE,
 )
 _TOLD_OF = "[餘多月為由是採以可需須獲已未尚列經]|開放|公開|參加|出席|來自|提出|完成"
-"""What makes a number the subject of what follows: 「共 4 場開放旁聽」 is not all of them."""
+"""Words behind a number that restrict it: 「共 4 場開放旁聽」 is no total."""
 _AFTERWARDS = late(
     rf"""
     [，、][ ]?(?:共計|合計|總計|共)[ ]?
@@ -108,15 +108,15 @@ def _rows(piece: Piece) -> Iterator[Finding]:
 
 
 def _before(match: re.Match[str]) -> str:
-    """What the sentence says before its sum."""
+    """The sentence up to its sum."""
     return re.split("[。；：\n（(]", match.string[max(0, match.start() - 200) : match.start()])[-1]
 
 
 def _together(parts: str, unit: str) -> int | None:
-    """The sum of a row that brings one number of *unit* between every two marks."""
+    """The sum of a row that has exactly one number of *unit* between every two marks."""
     row = re.split("[，、]|以及|[及與和]", _BRACKETS.sub("", parts))
     counted = [_counted(part, unit) for part in row]
-    while counted and counted[0] is None:  # what the sentence begins with
+    while counted and counted[0] is None:  # the beginning of the sentence
         counted.pop(0)
     sure = [part for part in counted if part is not None]
     whole = len(sure) == len(counted) > 1 and not _OPEN.search(parts)
@@ -132,7 +132,7 @@ def _counted(text: str, unit: str) -> int | None:
 def _finding(place: Place, stated: int | Decimal, total: int | Decimal) -> Finding:
     return RULE.finding(
         place,
-        say("這裡的總數是 {told}，各項相加是 {total}。", told=stated, total=total),
+        say("這裡的總數是 {stated}，各項相加是 {total}。", stated=stated, total=total),
         say("請核對總數與各項。"),
     )
 

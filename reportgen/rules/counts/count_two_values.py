@@ -25,7 +25,7 @@ _VERBS = (
     "發表|舉辦|辦理|舉行|召開|參加|出席|參訪|拜會|訪問|走訪|訪談|觀摩|考察|安排"  # of a journey
     "|簽署|提出|收錄|蒐集|獲得|完成"
 )
-_TOLD = late(
+_TOTAL = late(
     rf"""
     已?(?P<manner>(?P<total>共計|共有|總計|合計|共|計有)|(?P<above>逾|超過)|(?P<up_to>多達|達))
     (?P<verb>(?:{_VERBS})?)了?[ ]?(?P<number>{NUMBER})[ ]?
@@ -40,23 +40,23 @@ _ASIDE = late(
     "^(?:.*(?:迄今|至今|目前|現在|截至|現有|現|的|之|而|但|且|於|[^參]與|及|聚焦|回顧|指出|表示|說明|提到))?"
     "(?:我國|我方|本次|此次|這次|該|此|本|其)?"
 )
-"""What may stand before the subject or not: 該聯盟 and 聯盟 are one."""
+"""Words before the subject that make no difference: 該聯盟 is 聯盟."""
 _JOURNEY = late("(?:此行|全程|全團|本團|本次出國|本次行程|本次參訪|此次參訪|本次任務)$")
-"""The mission itself, whatever is counted: 此行共參訪 5 個機關."""
+"""The mission as a subject: 此行共參訪 5 個機關."""
 _PASSING = late(
     "[當本該次隔同]日|當天|[上下]午|晚間|會[中後前場]|[現全]場|第[一二三四五六七八九十]|每|各|人數|總數|件數"
 )
 _OF_SESSION = late(
     "(?:會議|活動|論壇|座談|座談會|工作坊|課程|研討會|展覽|參訪|場次|與會者|與會人員|學員|會談|報告)$"
 )
-"""Subjects that are another thing in each session."""
+"""Subjects that mean a different thing in each session."""
 _NO_NOUNS = frozenset({"同行", "參加", "出席", "與會", "參與"})
 _MANNERS = ("total", "above", "up_to")
 _Key = tuple[str, str, str, str]
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each total whose subject, manner and noun stood before with another number."""
+    """Each total whose subject, manner and noun occurred before with another number."""
     reported: set[Place] = set()
     for finding in chain(_totals(subject), _plain_counts(subject)):
         if finding.place not in reported:
@@ -71,7 +71,7 @@ def _totals(subject: Subject) -> Iterator[Finding]:
             piece.part not in CHAPTERS and piece.passage.field != "abstract"
         ):
             continue
-        for match in _TOLD.finditer(piece.text):
+        for match in _TOTAL.finditer(piece.text):
             counted = number(match["number"])
             if counted is None or piece.passage.in_quotes(match.start()):
                 continue
@@ -104,7 +104,7 @@ def _totals(subject: Subject) -> Iterator[Finding]:
 
 
 def _plain_counts(subject: Subject) -> Iterator[Finding]:
-    """Numbers with a noun right before them, told again in the same session or part.
+    """Numbers with a noun right before them that differ within the same session or part.
 
     「會員 1,200 家」 and 「會員共 1,300 家」; the abstract is compared with every part.
     """
@@ -126,8 +126,8 @@ def _plain_counts(subject: Subject) -> Iterator[Finding]:
                 text, max(0, quantity.start - len(noun) - 8), quantity.start
             )
             count = _Count(quantity, noun, where, _clause_years(text, quantity), _owner(owner))
-            told = first.setdefault((noun[-2:], quantity.unit), [])
-            earlier = next((other for other in told if _is_other(other, count)), None)
+            counts = first.setdefault((noun[-2:], quantity.unit), [])
+            earlier = next((other for other in counts if _is_other(other, count)), None)
             if earlier is not None:
                 there = earlier.quantity
                 yield RULE.finding(
@@ -141,8 +141,8 @@ def _plain_counts(subject: Subject) -> Iterator[Finding]:
                     say("若是同一件事，請統一；若是不同時間，請各寫明年份。"),
                     elsewhere(text[there.start : there.stop], running.at(there.start, there.stop)),
                 )
-            if len(told) < COUNTS_COMPARED:
-                told.append(count)
+            if len(counts) < COUNTS_COMPARED:
+                counts.append(count)
 
 
 class _Count(NamedTuple):
@@ -153,7 +153,7 @@ class _Count(NamedTuple):
     where: str
     years: frozenset[int]
     owner: str
-    """What stands before 「的」 before the noun, which says whose it is."""
+    """The owner: what stands before 「的」 before the noun."""
 
 
 _NO_COUNTS = frozenset("%年月日號時分秒點度歲級倍成週天周期屆次章條款")
@@ -183,7 +183,7 @@ def _verb_end() -> re.Pattern[str]:
 
 @cache
 def _of_place() -> re.Pattern[str]:
-    """Nouns that are another thing in each session or part."""
+    """Nouns that mean a different thing in each session or part."""
     return re.compile(f"^[本該此其各]|{_OF_SESSION.pattern}")
 
 
@@ -225,7 +225,7 @@ _SHORTEST, _LONG = 2, 4
 
 
 def _noun_behind(
-    text: str, quantity: Quantity, told: Mapping[tuple[str, str], list[_Count]]
+    text: str, quantity: Quantity, first: Mapping[tuple[str, str], list[_Count]]
 ) -> str:
     """The noun behind a number, if it was counted before: 有 1,200 家公司會員.
 
@@ -235,25 +235,25 @@ def _noun_behind(
     start = quantity.stop + (text[quantity.stop : quantity.stop + 1] == "的")
     for length in (5, 4, 3, 2) if points_back else (5, 4, 3):
         noun = text[start : start + length]
-        if any(c.noun.endswith(noun) for c in told.get((noun[-2:], quantity.unit), ())):
+        if any(c.noun.endswith(noun) for c in first.get((noun[-2:], quantity.unit), ())):
             return noun
     return ""
 
 
 def _owner(match: re.Match[str] | None) -> str:
-    """Whose it is; our own needs no mention."""
+    """The owner of what is counted; empty for ourselves, who need no mention."""
     return match[1] if match and not _ours().search(match[1]) else ""
 
 
 def _clause_years(text: str, quantity: Quantity) -> frozenset[int]:
-    """The years that the clause of a number names."""
+    """The years in the clause of a number."""
     before = re.split("[，；。\n]", text[max(0, quantity.start - 60) : quantity.start])[-1]
     after = re.split("[，；。\n]", text[quantity.stop : quantity.stop + 60], maxsplit=1)[0]
     return years(before + after)
 
 
 def _is_other(a: _Count, b: _Count) -> bool:
-    """Whether two numbers are of one thing at one time, and differ."""
+    """Whether two numbers count the same thing at the same time, and differ."""
     if a.quantity.value == b.quantity.value or a.years != b.years:
         return False
     if a.where != b.where and a.where and b.where:
@@ -270,7 +270,7 @@ def _is_other(a: _Count, b: _Count) -> bool:
 
 
 def _topic(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """What the total is of, and in which words; too little where two characters have no noun."""
+    """The subject of a total and its words; empty where it is too short to be certain."""
     before = _SUBJECT.search(text, max(0, match.start() - _REACH), match.start())
     if before is None or _PASSING.search(before[0]):
         return "", ""
@@ -282,7 +282,7 @@ def _topic(text: str, match: re.Match[str]) -> tuple[str, str]:
 
 
 def _years(piece: Piece, index: int) -> frozenset[int]:
-    """The years that the clause names, or else its sentence: another year, another total."""
+    """The years in the clause, or else in its sentence: a total may differ between years."""
     text = piece.text
     before, after = text[max(0, index - 200) : index], text[index : index + 200]
     clause, sentence = (

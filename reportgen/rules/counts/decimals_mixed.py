@@ -14,7 +14,7 @@ from reportgen.rulebook.rule import Rule
 
 _NUMBER = late(r"-?\d{1,3}(?:,?\d{3}){0,5}(?:\.(?P<decimals>\d{1,6}))?[ ]?[%％]?", re.ASCII)
 _LEAST = 3
-"""Numbers of a column from which on most of them show how it is written."""
+"""The least numbers of a column by which its usual form can be seen."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:

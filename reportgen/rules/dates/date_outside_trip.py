@@ -55,7 +55,7 @@ def _finding(place: Place, day: date, records: Records) -> Finding:
 
 
 def _hint(day: date, period: Period) -> Message:
-    """The same day in the month of the trip, where that is in it."""
+    """The same day in the month of the trip, where the trip has it."""
     for end in (period.start, period.end):
         try:
             near = day.replace(year=end.year, month=end.month)

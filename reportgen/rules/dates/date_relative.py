@@ -15,14 +15,14 @@ _RELATIVE = late(
     "今年|去年|明年|本年度|[上下]一?年度|(?<![日目以先之事年])前年(?![度齡代會底])"
     "|(?<![之以今戰最往隨年產婚其此而])後年(?![度齡代會底輕])|[上下這]個月|本月|[上下本][週周]|昨[天日]|明[天日]"
 )
-"""Words that mean another day when the report is read. 今天 and 目前 are too loose to be one."""
+"""Words that mean another day when the report is read. 今天 and 目前 are too vague to be a day."""
 
 _ENDS = (
     *("今年", "去年", "明年", "年度", "前年", "後年", "個月", "本月"),
     *(f"{which}{week}" for which in "上下本" for week in "週周"),
     *(f"{which}{day}" for which in "昨明" for day in "天日"),
 )
-"""Of each of them something, to know quickly that there are none."""
+"""A part of each word: a text without any of them need not be searched."""
 
 _PART_OF_WORD = {
     "今年": late("[如當迄現]今年|今年[輕少]"),
@@ -36,7 +36,7 @@ _PART_OF_WORD = {
     "明天": late("明天會更好|[文光聲說證表發透黎昭清簡]明天"),
     "明日": late("明日之星|[文光聲說證表發透黎昭清簡]明日"),
 }
-"""The same characters within other words, by the end of the word."""
+"""The same characters as parts of other words, by the end of the word."""
 
 _SAID = late(r"[ ]?(?:年)?[（(][ ]?(?:民國[ ]?)?\d{2,4}")
 

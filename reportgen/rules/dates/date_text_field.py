@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _field(owner: object) -> tuple[date, date] | None:
-    """The days that the record says it was on."""
+    """The days in the fields of the record."""
     if isinstance(owner, (Session, Day)):
         return (owner.date, owner.until or owner.date) if owner.date else None
     return (owner.date, owner.date) if isinstance(owner, Event) else None
@@ -75,13 +75,13 @@ def _differs(piece: Piece, named: NamedDay, day: date, field: tuple[date, date])
     days = first if first == last else say("{start} 至 {end}", start=first, end=last)
     return RULE.finding(
         piece.passage.at(named.start, named.stop),
-        say("文字寫 {told}，date 欄卻是 {days}。", told=day, days=days),
+        say("文字寫 {day}，date 欄卻是 {days}。", day=day, days=days),
         say("請查明後擇一更正；日期由程式印出，文字裡可以不寫。"),
     )
 
 
 def _on_the_way(piece: Piece, records: Records) -> Iterator[Finding]:
-    """Days of visits and flights, in running text, that the trip does not have."""
+    """Days of visits and flights in running text that are outside the trip."""
     if piece.passage.field not in {"prose", "activity", "overview"}:
         return
     text, trip = piece.text, set(records.years)
@@ -101,8 +101,8 @@ def _on_the_way(piece: Piece, records: Records) -> Iterator[Finding]:
             finding = RULE.finding(
                 piece.passage.at(named.start, named.stop),
                 say(
-                    "文字寫 {told}，不在出國期間（{start} 至 {end}）之內。",
-                    told=day,
+                    "文字寫 {day}，不在出國期間（{start} 至 {end}）之內。",
+                    day=day,
                     start=records.periods[0].start,
                     end=records.returned,
                 ),
@@ -112,7 +112,7 @@ def _on_the_way(piece: Piece, records: Records) -> Iterator[Finding]:
 
 
 def _of_another_day(piece: Piece, field: tuple[date, date]) -> Iterator[Finding]:
-    """Days that a sentence of a session's text begins with, which are not the session's."""
+    """Days at the beginning of sentences in a session's text that are not the session's."""
     if piece.passage.field != "prose":
         return
     text = piece.text
@@ -145,7 +145,7 @@ def _of_another_day(piece: Piece, field: tuple[date, date]) -> Iterator[Finding]
 
 
 _NEAR = 31
-"""Days from the session beyond which a day of its text is of something else."""
+"""A day in a session's text that is farther away than this is taken for another event's."""
 _RANGE = late("[ ]?(?:起)?[至到－–~～-][ ]?")
 _THEN = late("[於在][ ]?$")
 _NO_DAY = late(
@@ -155,7 +155,7 @@ _NO_DAY = late(
 
 
 def _is_range(piece: Piece, named: NamedDay) -> bool:
-    """Whether the day begins or ends a stretch that the session is part of: 4 月 10 日至 14 日."""
+    """Whether the day begins or ends a period that holds the session: 4 月 10 日至 14 日."""
     text = piece.text
     return bool(
         re.match(r"[ ]?[至到－–~～-]", text[named.stop : named.stop + 2])
@@ -164,7 +164,7 @@ def _is_range(piece: Piece, named: NamedDay) -> bool:
 
 
 def _around(text: str, named: NamedDay, marks: str) -> str:
-    """The stretch between *marks* that names the day."""
+    """The text between *marks* in which the day stands."""
     before = re.split(marks, text[max(0, named.start - 200) : named.start])[-1]
     after = re.split(marks, text[named.stop : named.stop + 200], maxsplit=1)[0]
     return before + text[named.start : named.stop] + after

@@ -16,17 +16,17 @@ from reportgen.records.sessions import Day
 from reportgen.rulebook.rule import Rule
 
 LISTED = 7
-"""Days that one finding lists before the rest is a number."""
+"""The most days that a finding lists; the others are counted."""
 
 PHASE = 5
-"""Days from one entry to the next, on the average, from which on an entry stands for a phase."""
+"""With this many days between entries, on average, each entry stands for a phase."""
 
 STAY = 2
-"""Nights from which on a session is a stay, and not a visit."""
+"""A session of at least this many nights is a stay, not a visit."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding for the days of which neither itinerary nor sessions say anything.
+    """One finding for the days that neither the itinerary nor a session describes.
 
     Nobody owes an account of weekends, of the days of departure and return, or of the time between
     two stays.

@@ -12,7 +12,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Basis, Rule
 
 NEAR = timedelta(days=14)
-"""Review, approval and upload are within the term too, and take about so long."""
+"""Review, approval and upload are within the term, too, and take about this long."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:

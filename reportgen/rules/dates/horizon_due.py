@@ -14,11 +14,11 @@ from reportgen.rulebook.rule import Rule
 
 AT_ONCE = "立即可行"
 LATEST = 730
-"""Days after the report in which what can be done at once is done: its budget year and the next."""
+"""Days after the report within which 立即可行 is carried out: its budget year and the next."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each recommendation for at once that is due years after the report."""
+    """Each recommendation with the horizon 立即可行 that is due years after the report."""
     records = subject.records
     day = records.report_date or (records.period.end if records.period else None)
     if day is None:

@@ -15,7 +15,7 @@ MOST = 14 * 60
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each session that goes on for longer than a day has hours for it."""
+    """Each session that lasts longer than a day allows."""
     for session, _ in walk_sessions(subject.records.sessions):
         span = session.time
         if span is None or session.until not in {None, session.date}:

@@ -16,11 +16,11 @@ from reportgen.rulebook.rule import Rule
 _ON_STAGE = frozenset(
     {SessionKind.PANEL, SessionKind.TALK, SessionKind.PITCH, SessionKind.WORKSHOP}
 )
-"""What a programme lists. A keynote may stand in it under the ceremony that it is part of."""
+"""Kinds of session that a programme lists. It may list a keynote as part of its ceremony."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each session at which our people spoke and that no attached agenda has, while it has another.
+    """Each session at which our people spoke and that the agenda lacks, though it has others.
 
     An agenda that has none of them may be of another meeting.
     """
@@ -43,7 +43,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_ours(session: Session, records: Records) -> bool:
-    """Whether somebody of the roster was on the stage."""
+    """Whether somebody of the roster spoke."""
     return session.kind in _ON_STAGE and is_our_stage(session, records)
 
 

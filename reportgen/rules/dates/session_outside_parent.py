@@ -11,7 +11,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each session not on a day of the one it belongs to, and a last day without a first."""
+    """Each session that is not on a day of its parent, and each last day without a first."""
     for session, above in walk_sessions(subject.records.sessions):
         if session.until is not None and session.date is None:
             yield RULE.finding(

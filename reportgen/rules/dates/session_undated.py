@@ -13,7 +13,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each visit, talk … of which no record says on which day it was."""
+    """Each visit, talk … that has a day in no record."""
     itinerary = subject.records.itinerary
     listed = {str(name) for day in (itinerary.days if itinerary else ()) for name in day.sessions}
     dated = {id(piece.owner) for piece in subject.own if _gives_day(piece, subject.records)}
@@ -36,7 +36,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _gives_day(piece: Piece, records: Records) -> bool:
-    """Whether a session says in its own words on which day of the trip it was."""
+    """Whether the text of a session has its day."""
     if not isinstance(piece.owner, Session):
         return False
     days = (named.on(year) for named in piece.days for year in records.years)
@@ -54,10 +54,10 @@ def _undated(
     *,
     within: bool,
 ) -> Iterator[Session]:
-    """Sessions without others below, where neither they nor what they belong to have a day.
+    """Sessions without others below, where neither they nor their parents have a day.
 
-    *within*: they belong to a session of several days. The reader then wants a day only of those at
-    which travellers were on the stage.
+    *within*: their parent lasts several days. The reader then needs the day only of those at which
+    travellers spoke.
     """
     for session in sessions:
         if has_day(session):

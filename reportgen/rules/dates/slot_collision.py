@@ -17,7 +17,7 @@ _LAST = time(23, 59, 59)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each slot that begins before the one before it in its venue has ended, or with it."""
+    """Each slot that begins before the previous slot of its venue has ended, or with it."""
     for agenda in agendas(subject.records):
         for day in agenda.days:
             yield from _collisions(day)

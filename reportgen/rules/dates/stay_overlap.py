@@ -12,7 +12,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each stay that begins before the traveller was back from the one before."""
+    """Each stay that begins before the traveller was back from the previous stay."""
     for before, after in pairwise(subject.records.periods):
         if after.start <= before.end:
             yield RULE.finding(

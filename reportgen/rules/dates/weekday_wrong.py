@@ -19,7 +19,7 @@ _YEAR = late(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each weekday in the text that its date does not fall on."""
+    """Each weekday in the text that does not agree with its date."""
     for piece in subject.own:
         dated = [named for named in piece.days if named.weekday is not None]
         if not dated:
@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _last_items(text: str) -> Mapping[str, int]:
-    """Where each Chinese digit last numbers an item: （二）, but not 8 日（二）."""
+    """The last index at which each Chinese digit numbers an item: （二）, but not 8 日（二）."""
     return {match[1]: match.start() for match in _ITEM.finditer(text)}
 
 
@@ -46,7 +46,7 @@ def _is_item(text: str, named: NamedDay, items: Mapping[str, int]) -> bool:
 
 
 def _text_years(text: str) -> tuple[int, ...]:
-    """Every year that *text* names, the latest first."""
+    """Every year in *text*, the latest first."""
     return tuple(sorted({*map(int, _YEAR.findall(text)), *years(text)}, reverse=True))
 
 

@@ -23,7 +23,7 @@ _BOTH = late(
     """,
     re.VERBOSE,
 )
-"""Both years of one date, the second in brackets or behind 即."""
+"""Both years of a date, the second in brackets or behind 即."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:

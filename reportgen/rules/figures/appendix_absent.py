@@ -22,7 +22,7 @@ _OF_TREATY = frozenset("》」約定章")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each appendix that the text sends the reader to and that is not there."""
+    """A finding for each appendix that the text refers to and the report lacks."""
     text, plain = subject.running.text, subject.running.plain
     there = len(subject.records.appendices)
     for match in _NAMED.finditer(text):

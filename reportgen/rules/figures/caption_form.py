@@ -21,7 +21,7 @@ _TYPED = late(
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each caption that begins with a number of its own."""
+    """A finding for each caption that begins with a typed number."""
     for parsed in subject.manuscript.proses():
         for figure in parsed.figures:
             match = _TYPED.match(figure.title)

@@ -11,7 +11,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 
 _SHORTEST = 5
-"""Characters of a title from which on it is that session's own: 開幕式 may be anybody's."""
+"""The shortest title that belongs to its session alone: 開幕式 may be anybody's."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each picture file that says where it was taken."""
+    """A finding for each picture file that holds the place where it was taken."""
     reported: set[str] = set()
     for picture in subject.pictures:
         if picture.file not in reported and picture.head.positioned:

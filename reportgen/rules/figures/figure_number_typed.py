@@ -28,7 +28,7 @@ def _of_others() -> re.Pattern[str]:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each number of a figure or table that is typed although a label brings it."""
+    """Each typed number of a figure or table that has a label to refer to."""
     running = subject.running
     text = running.text
     if "圖" not in text and "表" not in text:

@@ -22,7 +22,7 @@ _TOLD = late("來源|攝|本會|本局|本署|本部|本府|自製|自行|繪製
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each picture that, by its caption, others have made, and has no source."""
+    """A finding for each picture without a source that, by its caption, is the work of others."""
     bare: list[Place] = []
     for parsed in subject.manuscript.proses():
         for figure in parsed.figures:

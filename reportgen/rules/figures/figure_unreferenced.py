@@ -15,7 +15,7 @@ _BY_PLACE = late("[下上左右附後前]圖|[下上左右]列?[各二兩三四]
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each figure of the body that the text never sends the reader to."""
+    """A finding for each figure of the body that the text never refers to."""
     for figure in unmentioned(subject, Figure, "圖", _BY_PLACE):
         yield RULE.finding(
             figure.place,

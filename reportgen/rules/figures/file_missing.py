@@ -10,7 +10,7 @@ from reportgen.rulebook.check import FILE_MISSING
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each figure whose file is not there, or not in the report's folder."""
+    """A finding for each figure whose file does not exist, or is outside the report's folder."""
     for parsed in subject.manuscript.proses():
         for figure in parsed.figures:
             if not figure.file:

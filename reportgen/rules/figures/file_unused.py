@@ -22,7 +22,7 @@ _PICTURES = frozenset(
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each picture in the report's folder that no record names."""
+    """A finding for each picture in the report's folder that no record uses."""
     used = {normalize("NFC", normpath(file)) for file in _named(subject)}
     for nth, path in enumerate(_files(subject.folder.folder)):
         if nth >= limits.FILES_BESIDE:

@@ -12,11 +12,11 @@ from reportgen.prose.model import Footnote
 from reportgen.rulebook.rule import Rule
 
 _SHORTEST = 8
-"""Letters of a note that is compared: 「同前註」 and its like may stand twice."""
+"""The shortest note that is compared: 「同前註」 and the like may stand twice."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each note that repeats another of the same prose, where one would do."""
+    """A finding for each note that repeats another of the same prose."""
     for parsed in subject.manuscript.proses():
         first: dict[str, Footnote] = {}
         for note in parsed.footnotes:

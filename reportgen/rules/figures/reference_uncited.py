@@ -11,7 +11,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each listed work with an id, which is there to be cited, that no prose cites."""
+    """Each listed work that has an id, in order to be cited, and that no prose cites."""
     works = [work for work in references_of(subject.records.appendices) if work.id]
     if not works:
         return

@@ -10,11 +10,11 @@ from reportgen.places import Place, Text
 from reportgen.rulebook.rule import Rule
 
 MOST_ROWS = 3
-"""Rows below the head that a table may have without a caption: so few are read with the text."""
+"""The most rows below the head without a caption: a short table is read with its text."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each table that is long enough to be looked up, and has no number."""
+    """A finding for each table without a number that is long enough to be looked up."""
     for parsed in subject.manuscript.proses():
         opening = None
         rows = 0

@@ -13,7 +13,7 @@ _TOLD = late("來源|統計|公布|提供|整理|彙整|依據|自製|調查|問
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each table without a source most of which is numbers, its first column apart."""
+    """Each table without a source that is mostly numbers, apart from its first column."""
     tables = [table for parsed in subject.manuscript.proses() for table in parsed.tables]
     grids = {grid.label: grid for grid in subject.tables if grid.label}
     for table in tables:
@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 _LEAST = 3
-"""Rows from which on numbers are statistics, which somebody has gathered."""
+"""The least rows of statistics, which somebody has gathered."""
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ _BY_PLACE = late("[下上左右附後前本]表|[下上]列|如下|以下|列表
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each numbered table of the body that the text never sends the reader to."""
+    """A finding for each numbered table of the body that the text never refers to."""
     for table in unmentioned(subject, Table, "表", _BY_PLACE):
         yield RULE.finding(
             table.place,

@@ -25,7 +25,7 @@ _TRAILING = ".,;:!?)]'\""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Findings for addresses that are not marked as such, and for notes that are nothing else."""
+    """Findings for addresses without markup, and for notes that hold only an address."""
     for parsed in subject.manuscript.proses():
         text = parsed.text
         folded = text.casefold()
@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _mere_addresses(parsed: Parsed) -> Iterator[Finding]:
-    """Notes that say where something is, and not what."""
+    """Notes with the address of a work and without its title."""
     for note in parsed.footnotes:
         tokens = [token for inline in note.paragraphs for token in inline]
         words = "".join(t.content for t in tokens if t.type in {"text", "marked_text"})

@@ -60,7 +60,7 @@ def _listed(groups: tuple[ReferenceGroup, ...]) -> Iterator[Text]:
 def _problem(scheme: str, rest: str) -> tuple[Message, ...] | None:
     """What is wrong with an address, or ``None``."""
     if scheme.lower() not in {"http://", "https://"}:
-        # A word that only begins so (「https 協定」, 「http/2」) is no address.
+        # A word with the same beginning (「https 協定」, 「http/2」) is no address.
         if not re.match(r"/*(?:[\w-]+\.)+[a-z]{2,}", rest, re.IGNORECASE):
             return None
         return (

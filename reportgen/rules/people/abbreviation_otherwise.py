@@ -16,7 +16,7 @@ _WORD = late(r"[^\W\d_]+")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each abbreviation that is explained again: for something else, or for the same."""
+    """Each abbreviation that is explained a second time, otherwise or in the same way."""
     running = subject.running
     first: dict[str, Definition] = {}
     for again in subject.abbreviations:
@@ -47,7 +47,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_body(piece: Piece) -> bool:
-    """Whether it is running text; the abstract and the names of bodies explain for themselves."""
+    """Whether it is running text; the abstract and names of bodies have their own explanations."""
     return piece.passage.prose and piece.passage.field != "abstract"
 
 

@@ -14,12 +14,12 @@ from reportgen.patterns import late
 from reportgen.rulebook.rule import Rule
 
 _SHORTEST = 3
-"""Capitals of an abbreviation that is nobody's: two stand for too much."""
+"""The shortest abbreviation that must be explained: two capitals have too many meanings."""
 _BRACKET = late(r"[（(]$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each abbreviation that is nowhere explained, at its first place.
+    """Each abbreviation that is explained nowhere, at its first place.
 
     One with two letters of an explained one exchanged is taken for a slip.
     """
@@ -73,12 +73,12 @@ def _counts(subject: Subject, span: tuple[int, int]) -> bool:
 
 
 def _is_latin(beside: str) -> bool:
-    """Whether a foreign word stands beside, one blank away."""
+    """Whether a foreign word stands before or behind, one blank away."""
     return len(beside) == 2 and any(char.isascii() and char.isalpha() for char in beside)
 
 
 def _is_named(subject: Subject, short: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether the records have it in a name, or a bracket of the text explains it."""
+    """Whether a name in the records holds it, or brackets in the text explain it."""
     text = subject.running.plain
     for start, stop in spans:
         if _BRACKET.search(text, max(0, start - 1), start) or text[stop : stop + 1] in {"（", "("}:

@@ -20,7 +20,7 @@ _EARLIER = late(r"(?:前|時任|原|曾任)$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each person named right behind a body that the records know, but not as theirs."""
+    """Each person named right behind a body of the records that is not their own."""
     bodies = _bodies(subject)
     yield from _unknown(subject)
     ending = {body[-1] for body in bodies}
@@ -46,7 +46,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _unknown(subject: Subject) -> Iterator[Finding]:
-    """Each person named right behind a body that nobody of the records belongs to."""
+    """Each person named right behind a body to which nobody in the records belongs."""
     known = {body for body in subject.bodies if has_han(body)}
     at = [(*_span(m.piece, m.start - len(m.title_before)), m.person) for m in subject.mentions] + [
         (*subject.running.piece(m.start), m.person) for m in subject.foreigners
@@ -85,7 +85,7 @@ def _span(piece: Piece, stop: int) -> tuple[Piece, int]:
 
 @cache
 def _ends() -> tuple[str, ...]:
-    """Endings of bodies that are no unit of another: 教育部, but not 國際事務處."""
+    """Endings of bodies that are not part of another body: 教育部, but not 國際事務處."""
     return (*(end for end in words("organisation_ends") if end not in _OF_UNITS), *_MORE_ENDS)
 
 

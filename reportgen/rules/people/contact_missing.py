@@ -12,7 +12,7 @@ from reportgen.rulebook.rule import Basis, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding where several travelled, the authority wants a contact, and nobody is named."""
+    """A finding where several people travelled and the required contact is missing."""
     duty, records = subject.authority.contact_person, subject.records
     if duty is None or records.contact is not None:
         return

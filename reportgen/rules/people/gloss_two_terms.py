@@ -12,7 +12,7 @@ from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each gloss whose Chinese term is not the one that it had before."""
+    """Each gloss whose Chinese term differs from its first."""
     first: dict[str, Gloss] = {}
     for gloss in subject.glosses:
         earlier = first.setdefault(gloss.key, gloss)

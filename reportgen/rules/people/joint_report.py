@@ -14,7 +14,7 @@ from reportgen.rulebook.rule import Basis, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each colleague on the trip who does not sign a report that all must sign."""
+    """A finding for each traveller who does not sign a report that all of them must sign."""
     duty = subject.authority.joint_report
     if duty is None or duty.mode is not Joint.REQUIRED:
         return

@@ -14,7 +14,7 @@ from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each name that is another but for one character, or but for their order."""
+    """Each name that differs from another in one character, or in the order of characters."""
     for variant in chain(
         text_variants(subject.own, subject.known),
         named_variants(subject.known),

@@ -23,7 +23,7 @@ _OURS = late(
 )
 _SENTENCE = late("[。；：\n]")
 _REACH = 240
-"""Characters of a sentence looked at before the verb."""
+"""Characters before the verb in which bodies are looked for."""
 _MARK = late("[，、；]|以及")
 _AND = late("[與及和暨]")
 _JOINED = late("[、及與和暨]")
@@ -31,10 +31,10 @@ _LEADING = late(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|及|�
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each body that is said to have sent somebody, of whom the roster knows nobody.
+    """Each body that, by the text, sent somebody, and of which nobody is in the roster.
 
-    Only this way round: a list that ends in 等 owes no body a mention, and such lists are the rule,
-    so a body of the roster that the text leaves out is no slip.
+    Not the other way round: most lists end in 等 and need not be complete, so a body of the roster
+    that the text leaves out is no slip.
     """
     bodies = _bodies(subject)
     reported: set[str] = set()
@@ -49,7 +49,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _listed(text: str) -> Iterator[tuple[int, str]]:
-    """The bodies of every list that takes part for us, each with its index."""
+    """The bodies of every list of participants on our side, each with its index."""
     for match in _TAKING_PART.finditer(text):
         if not (match["who"] or match["how_many"] or match[0][0] == "等"):
             continue
@@ -62,7 +62,7 @@ def _listed(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _items(listed: str, offset: int) -> Iterator[tuple[int, str]]:
-    """The bodies of a list, each with its index; people and loose words are passed over."""
+    """The bodies of a list, each with its index; without people and loose words."""
     position = 0
     for part in _MARK.split(listed):
         index = listed.index(part, position)
@@ -74,7 +74,7 @@ def _items(listed: str, offset: int) -> Iterator[tuple[int, str]]:
 
 
 def _parts(part: str) -> list[str]:
-    """One body, or those that 與 or 及 joins: where what stands before it is one."""
+    """The bodies of an item: split at 與 or 及 where a body stands before it."""
     halves = _AND.split(part)
     if len(halves) > 1 and all(_is_body(_LEADING.sub("", half)) for half in halves[:-1]):
         return [_LEADING.sub("", half) for half in halves]

@@ -15,7 +15,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each number of people that is smaller than the number of names before it."""
+    """Each number of people that is smaller than the number of people listed."""
     for record, field, named in _numbers(subject.records):
         total = getattr(record, field)
         if total is not None and total < named:
@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _numbers(records: Records) -> Iterator[tuple[Record, str, int]]:
-    """Every record with a number of people: its field, and how many are named."""
+    """Every number of people in the records: its field, and how many people are listed."""
     travellers = [person for person in records.roster if person.role is not Role.LOCAL]
     yield records, "travellers", len(travellers)
     for session, _ in walk_sessions(records.sessions):

@@ -21,10 +21,10 @@ _ONE_OF_WORDS = late(OF_WORDS)
 _EARLIER = late(r"^前|時任|前任|已故|歷任|曾任|原任|卸任|第[一二三四五六七八九十\d ]+[任屆]")
 
 _BESIDE = frozenset({"abstract", "caption", "alt"})
-"""What is looked at outside the chapters."""
+"""Fields outside the chapters that are searched."""
 
 _OCCASIONS = "午宴|晚宴|餐敘|合影|合照|致[詞辭]"
-"""What a caption puts behind a name: 張大使銘忠午宴."""
+"""Words that follow a name in a caption: 張大使銘忠午宴."""
 
 _LOOSE = late(
     "副?[市縣]長|[鄉鎮區里]長|副?校長|[園館社]長|大使|公使|代辦|總?領事|(?:副|助理)?教授|講師|記者"
@@ -34,17 +34,17 @@ _LOOSE = late(
 by where the name has not the usual three characters."""
 
 _OPENED = frozenset("由與及和跟邀請、，。；：（\n")
-"""Before a name without a title."""
+"""Words before a name without a title."""
 
 _DOING = (
     "率(?:團|領|隊|同)|領[隊銜]|陪同|接待|主[持講]|擔任|代表(?:[我本]|出席|致|簽|發|參)"
     "|致[詞辭]|等[ ]?(?:人|[二兩三四五六七八九十\\d]{1,3}[ ]?[人位名])|表示[，：]|指出[，：]"
     "|(?:上[臺台])?(?:簡報|報告|演講|與談|引言|分享|發言)(?:[，。；、：]|$)"
 )
-"""What only people do: with it three characters are a name though no title stands beside them."""
+"""Verbs with a person as subject: three characters before them are a name even without a title."""
 
 _BEING = "負責|設宴|款待|協助|在[座場]|到場|與會|出席|參加|說明|指出|認為|表示|迎接|歡迎|引導|導覽"
-"""What else may stand behind a name that has its title."""
+"""Other words that may follow a name with a title."""
 
 
 @cache
@@ -71,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each person named with a title in the body whom neither roster nor sessions know."""
+    """Each person with a title in the body who is neither in the roster nor in a session."""
     yield from _foreigners(subject)
     names = set(subject.known)
     reported: set[str] = set()
@@ -147,7 +147,7 @@ def _name(match: re.Match[str]) -> str:
 
 
 def _is_known(name: str, names: set[str]) -> bool:
-    """Known, or so near that the rule on spellings speaks of it."""
+    """Whether the name is in the records, or so similar to one that NAME-VARIANT reports it."""
     return name in names or any(
         other[0] == name[0] and len(other) == len(name) and distance(other, name) < 2
         for other in names
@@ -155,7 +155,7 @@ def _is_known(name: str, names: set[str]) -> bool:
 
 
 def _is_meant(piece: Piece, match: re.Match[str]) -> bool:
-    """Whether it is a name, of somebody of now, in the authors' own words."""
+    """Whether it is the name of a living person, in the authors' own words."""
     text, start, name = piece.text, match.start(), _name(match)
     if piece.passage.in_quotes(start) or _is_word(name):
         return False
@@ -176,7 +176,7 @@ def _is_meant(piece: Piece, match: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: str, start: int, name: str) -> bool:
-    """Whether what needs no title begins where nothing before it belongs to it."""
+    """Whether a name without a title begins here, and not inside a longer word."""
     return len(name) == 3 and (not start or text[start - 1] in _OPENED)
 
 
@@ -186,7 +186,7 @@ def _given() -> frozenset[str]:
 
 
 def _is_word(name: str) -> bool:
-    """Whether *name* is no name: 國文 behind a surname, or 高雄."""
+    """Whether *name* is a word: 國文 behind a surname, or 高雄."""
     if len(name) == 2:
         return name in words("names_not")
     given = name[2:] if len(name) == 4 or name[:2] in words("surnames") else name[1:]

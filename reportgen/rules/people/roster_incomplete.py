@@ -14,7 +14,7 @@ from reportgen.records.values import Role
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
 _HEAD = late("([處組科課室股])長$")
-"""The post of somebody who heads a unit, and what the unit is called."""
+"""Posts of heads of units, each with the ending of its unit's name."""
 
 TITLES = {
     "agency": say("服務機關"),
@@ -25,7 +25,7 @@ TITLES = {
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """What the 提要表 and the roster table print of a person and the records lack."""
+    """Each field of a person that the 提要表 or the roster table prints and that is empty."""
     roster = subject.records.roster
     form = FrontPage.SUMMARY_FORM in subject.authority.front
     if form and not any(person.role is Role.REPORTER for person in roster):
@@ -57,9 +57,9 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _has_unit(person: Person) -> bool:
-    """Whether the records show that the agency of *person* has units: by one, or by a head of one.
+    """Whether the agency of *person* has units: *person* is in one, or by the post heads one.
 
-    Of real travellers a third have none: heads of agencies, and people of small ones.
+    A third of real travellers have none: heads of agencies, and staff of small agencies.
     """
     head = _HEAD.search(person.post or "")
     return person.unit is not None or (
@@ -68,7 +68,7 @@ def _has_unit(person: Person) -> bool:
 
 
 def _severity(person: Person, lacking: list[str]) -> Severity:
-    """Of companions only the post is asked for: an activist may belong to no body."""
+    """A companion must have a post only: an activist may belong to no body."""
     alone = person.role is Role.DELEGATION and person.post is not None
     if person.role is Role.LOCAL or alone or lacking == ["unit"]:
         return Severity.NOTE

@@ -11,18 +11,18 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 
 _LEAST, _LEAST_LAST = 4, 6
-"""Han characters from which on a term is a name; 計畫 has many originals. More are needed behind
+"""The least Han characters of a name; 計畫 has many originals. More are needed behind
 「及」, where it may be the last of several words; behind 「的」 it may always be somebody's."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each term whose original is another than before; of capitals VARIANT-TERM speaks."""
+    """Each term whose original differs from its first; VARIANT-TERM reports capitals."""
     first: dict[str, list[Gloss]] = {}
     text = subject.running.plain
     for gloss in subject.glosses:
         before = gloss.piece.text[gloss.start - 1] if gloss.attached else ""
         least = _LEAST_LAST if before else _LEAST
-        # What the report says again and again is a name, whatever stands before it.
+        # A term that is frequent in the report is a name, whatever stands before it.
         often = len(gloss.name) >= _LEAST_OFTEN and text.count(gloss.name) >= _OFTEN
         if (before in {"的", "之"} or len(gloss.name) < least) and not often:
             continue
@@ -38,13 +38,13 @@ _LEAST_OFTEN, _OFTEN = 3, 3
 
 
 def _is_same_term(a: str, b: str) -> bool:
-    """Whether two names are one, a verb or the like before either of them."""
+    """Whether two names are the same, apart from a verb or the like before either of them."""
     short, long = sorted((a, b), key=len)
     return short == long or (len(short) >= _LEAST and long.endswith(short))
 
 
 def _is_other(a: Gloss, b: Gloss) -> bool:
-    """Two originals; a short form of the other, or its plural, is the same."""
+    """Whether two originals differ; a short form or a plural does not count."""
     one, two = a.key.replace(" ", ""), b.key.replace(" ", "")
     if one in two or two in one or one.rstrip("s") == two.rstrip("s"):
         return False

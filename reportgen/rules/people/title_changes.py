@@ -28,12 +28,12 @@ _OF_OTHER_TIME = frozenset("時前原曾卸現新升轉")
 
 
 def _is_of_other_time(before: str) -> bool:
-    """Whether what stands *before* a title says that it is another than that of the mission."""
+    """Whether the text *before* a title makes it one of another time."""
     return not _OF_OTHER_TIME.isdisjoint(before) and _OTHER_TIME.search(before) is not None
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each title in the text that the records do not give the person; guests of two posts."""
+    """Each title in the text that differs from the records, and each guest with two posts."""
     for mention in subject.mentions:
         for title, start in (
             (mention.title_after, mention.stop),
@@ -56,7 +56,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _foreigners(subject: Subject) -> Iterator[Finding]:
-    """The same for people who are named by a foreign name."""
+    """The same for people with a foreign name."""
     text = subject.running.plain
     for mention in subject.foreigners:
         posts = [SHORT.get(str(p), str(p)) for p in mention.person.posts if has_han(p)]
@@ -104,7 +104,7 @@ def agrees(title: str, post: str) -> bool:
 
 
 def _guests(subject: Subject) -> Iterator[Finding]:
-    """People of the other side whose post is another in a later session."""
+    """Guests whose post changes in a later session."""
     posts: dict[str, Text] = {}
     for session, _ in walk_sessions(subject.records.sessions):
         for guest in _guests_of(session):

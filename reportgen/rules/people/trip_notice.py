@@ -35,7 +35,7 @@ _WANTED["MO"] = _WANTED["HK"]
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A note of what a trip to each of these places asks beside the report."""
+    """A note for each place where a trip needs more than the report."""
     noted = set()
     for destination in subject.records.destinations:
         message, hint, basis = _WANTED.get(destination.country, (None, None, None))

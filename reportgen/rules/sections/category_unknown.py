@@ -31,13 +31,13 @@ MEANT = (
     ("諮商", ("談判",)),
     ("視導", ("視察",)),
 )
-"""Words of everyday use, and the categories that they mean, first choice first."""
+"""Everyday words, each with the categories that it may mean, the likeliest first."""
 
 _OTHER = late(r"其他\s*[（(：:、]\s*(?P<note>[^）)]+)[）)]?")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding where the category, or the kind of the trip, is none of the authority's."""
+    """A finding where the authority does not have the category, or the kind of the trip."""
     category, known = subject.records.category, subject.authority.categories
     kind, kinds = subject.records.trip_kind, subject.authority.trip_kinds
     if category is not None and known and category.strip() not in known:
@@ -59,7 +59,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def hints(category: str, known: Sequence[str], kinds: Sequence[str]) -> Iterator[Message]:
-    """What *category* may have meant: one of the *known* ones, or one of the *kinds* of trips."""
+    """What *category* may mean: a category among *known*, or a kind of trip among *kinds*."""
     if category.startswith(UNKNOWN):
         yield say("請寫成「不詳（理由）」，例如「不詳（原件未載）」。")
     if category in kinds:

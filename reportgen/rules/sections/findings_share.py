@@ -14,11 +14,11 @@ LEAST = 0.08
 """Share of 心得及建議 in the body; reports of 40 pages with 2 of findings have been criticised."""
 
 LEAST_BODY = 1500
-"""Han characters of the body below which a share says little."""
+"""In a body of fewer Han characters a share means little."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding where the body tells what happened and hardly what was learned."""
+    """One finding where the body has what happened and hardly what was learned."""
     proses = [p for p in subject.own if p.passage.prose and p.part in CHAPTERS]
     own = [p for p in proses if p.part in {Part.REFLECTIONS, Part.RECOMMENDATIONS}]
     whole, part = (together(p.amount for p in group).weight for group in (proses, own))

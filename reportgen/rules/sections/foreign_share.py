@@ -14,11 +14,11 @@ MOST = 0.4
 """Share of foreign words in the body; the names and glosses of a good report reach 0.25."""
 
 MOST_PIECE, LEAST_WORDS = 0.6, 60
-"""The same for one text, and the words from which on it is more than a quoted sentence."""
+"""The same for a single text, and the least words: with fewer it is a quoted sentence."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """The body as a whole where it is foreign; else each text that is."""
+    """The body as a whole where it is mostly foreign; otherwise each text that is."""
     if not subject.records.language.startswith("zh"):
         return
     proses = [p for p in subject.own if p.passage.prose and p.part in CHAPTERS]

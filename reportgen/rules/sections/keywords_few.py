@@ -10,13 +10,13 @@ from reportgen.findings import Finding, Message, Severity, say
 from reportgen.rulebook.rule import Rule
 
 LEAST = 3
-"""Our own measure: no rule sets a number."""
+"""Reportgen's own measure: no regulation sets a number."""
 
 _MARKS = re.compile("[，、；]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Fewer keywords than help anybody, or one keyword twice."""
+    """Too few keywords to be of help, or a keyword twice."""
     keywords = subject.records.keywords
     if 0 < len(keywords) < LEAST:
         yield RULE.finding(
@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _apart(keywords: Iterable[str]) -> Iterator[Message]:
-    """For a keyword that is several: how they are written."""
+    """A hint for a keyword that holds several: how they are written."""
     if any(mark in keyword for keyword in keywords for mark in "，、；"):
         parts = [part.strip() for keyword in keywords for part in _MARKS.split(keyword)]
         written = ", ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each recommendation that nobody is asked to carry out, or by no time."""
+    """Each recommendation without anybody to carry it out, or without a time."""
     recommendations = subject.records.recommendations
     for item in recommendations.items if recommendations else ():
         lacking = [

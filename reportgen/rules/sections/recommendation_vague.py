@@ -20,7 +20,7 @@ def _vague_words() -> re.Pattern[str]:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each recommendation that praises and does nothing."""
+    """Each recommendation that praises and asks for nothing to be done."""
     items: dict[int, list[Piece]] = {}
     for piece in subject.own:
         if piece.part is Part.RECOMMENDATIONS and isinstance(piece.owner, Recommendation):

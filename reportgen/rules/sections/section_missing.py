@@ -21,7 +21,7 @@ HOMES = {
     "follow-up": "recommendations.follow_up",
     "appendices": "appendices",
 }
-"""Where in the records each kind of content stands."""
+"""The file and key of each kind of content."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _MARK = late(
     """,
     re.VERBOSE,
 )
-"""Marks that stand for something still to be written. 二〇〇七年 and 第 XX 屆 are numbers.
+"""Marks in place of text that is still to be written. 二〇〇七年 and 第 XX 屆 are numbers.
 
 Crosses are such a mark only before a Han character, and not behind a Latin word.
 """
@@ -43,18 +43,18 @@ _HINT = late(
     r"[○〇◯＿ＸＯＮ●△□◎]|XX|OO|[XxN] ?月|此[處欄填輸補]|TODO|FIXME|TB[DC]"
     r"|[（(【［\[〔<＜](?:[待請填略]|以下|尚未|未完|範例)"
 )
-"""Some character of every mark: without one a text is not looked at closely."""
+"""Characters of the marks: a text without any of them is not searched."""
 
 _WHOLE = late(
     rf"[\s（(【［〔]*(?:{_WAITING}|同上|無內容|N/A|n/a|TBA|[xXＸ]{{2,}}|[○〇◯]+"
     r"|[.…。、，－—?？-]++|lorem ipsum\b.*)[\s）)】］〕。.…]*",
     re.IGNORECASE,
 )
-"""All of a text that says nothing. 「無」 is an answer; so is 「－」 in a cell of a table."""
+"""A whole text without meaning. 「無」 is an answer; so is 「－」 in a cell of a table."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each mark, or each text that is nothing but one."""
+    """Each mark, or each text that is a mark as a whole."""
     for piece in subject.own:
         text = piece.text
         if len(text) < 40 and _is_whole(piece):
@@ -81,7 +81,7 @@ def _is_between_han(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_excused(piece: Piece, match: re.Match[str]) -> bool:
-    """Within a quotation of running prose, or a masked name: 王○○."""
+    """Whether the mark is in a quotation of running prose, or masks a name: 王○○."""
     text, start = piece.text, match.start()
     if piece.passage.prose and piece.passage.in_quotes(start):
         return True

@@ -12,7 +12,7 @@ from reportgen.records.sessions import Session
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
 LEAST = {"purpose": 40, "process": 80, "findings": 60, "reflections": 40, "recommendations": 20}
-"""Han characters below which a required chapter says next to nothing; no rule sets a number."""
+"""The least Han characters of a required chapter; no regulation sets a number."""
 
 LEAST_SESSION = 20
 """The same for one session."""
@@ -27,7 +27,7 @@ PARTS = {
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Required chapters, and sessions, of a few words."""
+    """Each required chapter and each session of a few words."""
     required = {str(section.id) for section in subject.authority.outline if section.required}
     thin: set[str] = set()
     for chapter in subject.manuscript.outline:

@@ -11,9 +11,9 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Chapters that the layout has no place for, and titles of parts that it does not print."""
+    """Each chapter without a place in the layout, and each title of a part that is not printed."""
     records, authority = subject.records, subject.authority
-    if not authority.outline:  # the 提要表 alone: SUMMARY-ONLY says what is not printed
+    if not authority.outline:  # the 提要表 alone: SUMMARY-ONLY reports what is not printed
         return
     if records.chapters and not authority.further_chapters:
         yield RULE.finding(

@@ -18,7 +18,7 @@ FIELDS = {
     "abstract": say("內容摘要"),
 }
 LEFT_EMPTY = {"classification": say("分類號／目")}
-"""May be left out; a key that stands there without a value was meant to be filled in."""
+"""Fields that may be left out; a key without a value was meant to be filled in."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def _contact(records: Records) -> Iterator[Finding]:
 
 
 def _where(records: Records, field: str) -> Place:
-    """The key that stands empty; the title where the key is not there."""
+    """The place of the empty key; that of the title where the key is missing."""
     place = records.where(field)
     return records.where("title") if place == records.where() else place
 

@@ -15,7 +15,7 @@ BODY = tuple(name for name in RECORD_NAMES if name != "roster")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A note where a report of which only the 提要表 is printed has more than that."""
+    """A note where only the 提要表 is printed and the report has more than that."""
     records, authority = subject.records, subject.authority
     written = [name for name in BODY if getattr(records, name)]
     if not owes_summary_only(authority, records.category) or not written:

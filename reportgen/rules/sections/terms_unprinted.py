@@ -11,7 +11,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """One finding where terms have no appendix that prints them, or an appendix no terms."""
+    """One finding where no appendix prints the terms, or the appendix has no terms to print."""
     records = subject.records
     tables = [part for part in records.appendices if isinstance(part, TermsTable)]
     if records.terms and not tables:

@@ -29,7 +29,7 @@ _QUOTING = "「『"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each bracket or quotation mark whose other half is not in the same text."""
+    """A finding for each bracket or quotation mark without its other half in the same text."""
     text = subject.running.plain
     stack: list[tuple[str, int]] = []
     curly: list[tuple[str, int]] = []
@@ -59,7 +59,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _put(
     mark: str, index: int, text: str, stack: list[tuple[str, int]], alone: list[tuple[str, int]]
 ) -> None:
-    """Push an opening mark, or take the one that a closing mark closes off the stack."""
+    """Push an opening mark onto the stack, or take the partner of a closing mark from it."""
     if mark in _PAIRS:
         continued = mark in _QUOTING and any(m == mark for m, _ in stack)
         if not (continued and text[index - 1 : index] in {"\n", ""}):
@@ -77,7 +77,7 @@ def _put(
 
 
 def _odd(curly: list[tuple[str, int]]) -> tuple[str, int]:
-    """The mark that breaks the turn of opening and closing; the last where none does."""
+    """The mark where opening and closing do not alternate; the last where they do."""
     for nth, (mark, index) in enumerate(curly):
         if mark != "“”"[nth % 2]:
             return mark, index

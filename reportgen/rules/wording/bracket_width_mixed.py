@@ -23,8 +23,8 @@ _WORDS = late("[A-Za-z\u00c0-\u024f]{2}")
 def find(subject: Subject) -> Iterator[Finding]:
     """Findings for two widths in one pair, and for foreign glosses in half-width brackets.
 
-    Those are found only where the report has others in full width, which is right in Chinese: each
-    of them, or the first where they are more.
+    The latter only where the report has others in full width, which is right in Chinese: each of
+    them, or only the first where half width prevails.
     """
     running = subject.running
     full: list[re.Match[str]] = []

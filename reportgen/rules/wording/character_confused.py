@@ -15,7 +15,7 @@ from reportgen.rulebook.rule import Mends, Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each word of the list, and each idiom of which one character is another."""
+    """Each word of the list, and each idiom with one wrong character."""
     running = subject.running
     table = forms("confused.tsv")
     for start, word in running.find(table):
@@ -35,7 +35,7 @@ def _finding(running: RunningText, start: int, words: str, right: str) -> Findin
 
 
 def _idioms(running: RunningText) -> Iterator[tuple[int, str, str]]:
-    """Where one half of an idiom stands whole, and of the other half one character."""
+    """Idioms of which one half is whole, and the other half has one right character."""
     every, heads, tails = idioms(running.pairs)
     twos = running.twos
     for index, other_at in ((heads, 2), (tails, -2)):
@@ -53,7 +53,7 @@ def _idioms(running: RunningText) -> Iterator[tuple[int, str, str]]:
 
 
 def _is_slip(words: str, right: str) -> bool:
-    """Whether of two characters one is another that sounds or looks alike."""
+    """Whether two characters differ in one, and it sounds or looks alike."""
     if words[0] == right[0]:
         return are_confused(words[1], right[1])
     return words[1] == right[1] and are_confused(words[0], right[0])

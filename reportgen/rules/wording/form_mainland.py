@@ -16,7 +16,7 @@ _KANA = late("[\u3040-\u30ff]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Findings for simplified characters, by runs, and for words that Taiwan says otherwise."""
+    """Findings for runs of simplified characters, and for words that differ in Taiwan."""
     running = subject.running
     table = forms("mainland.tsv")
     for start, word in running.find(table):

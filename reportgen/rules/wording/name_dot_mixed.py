@@ -15,7 +15,7 @@ _DOT = late(f"(?<={ONE_HAN})[·‧・•．∙⋅･](?={ONE_HAN})")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each dot between the parts of a name that is not the one most used."""
+    """Each dot between the parts of a name that is not the most frequent dot."""
     running = subject.running
     text = running.plain
     if sum(dot in text for dot in "·‧・•．∙⋅･") < 2:

@@ -20,14 +20,14 @@ from reportgen.text import OF_WORDS, has_han
 _TEN = "一二三四五六七八九"
 _COUNT = f"(?:[{_TEN}]?十[{_TEN}]?|[{_TEN}])"
 _FIRST = frozenset("壹貳參肆伍陸柒捌玖拾一二三四五六七八九十（(甲乙丙丁戊己庚辛壬癸IVX附")
-"""What a number may begin with, digits apart."""
+"""Characters that may begin a number, apart from digits."""
 _BEHIND = frozenset("、.．)）:：")
-"""What stands behind the number."""
+"""Marks behind the number."""
 
 
 @cache
 def _typed() -> re.Pattern[str]:
-    """The head of a title that counts by hand. 「五、六月」「（二二八）」「（甲）級」 do not."""
+    """The typed number of a title. 「五、六月」「（二二八）」「（甲）級」 are none."""
     return re.compile(
         rf"""
             (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、(?![海空])
@@ -49,7 +49,7 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Titles that bring a number, and paragraphs counted in Roman numerals."""
+    """Titles with a typed number, and paragraphs counted in Roman numerals."""
     for heading in subject.manuscript.headings():
         title = _title(heading.content)
         if not title or _BEHIND.isdisjoint(title):

@@ -14,7 +14,7 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
 
 ALIKE = 0.9
-"""Share of the shorter paragraph that stands in the longer before the two are called one."""
+"""The least share of the shorter paragraph that a repetition has in the longer."""
 _WIDTH = 3
 
 
@@ -24,11 +24,11 @@ class _Paragraph(NamedTuple):
     end: int
     shingles: frozenset[str]
     sketch: tuple[str, ...]
-    """An eighth of the shingles, chosen by their first character: in like texts much the same."""
+    """An eighth of the shingles, by their first character: similar texts share most of these."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each paragraph that says, almost word for word, what an earlier one says."""
+    """A finding for each paragraph that repeats an earlier paragraph almost word for word."""
     seen: list[_Paragraph] = []
     holders: dict[str, list[int]] = defaultdict(list)
     for paragraph in _paragraphs(subject):
@@ -68,7 +68,7 @@ def _paragraphs(subject: Subject) -> Iterator[_Paragraph]:
 def _nearest(
     paragraph: _Paragraph, seen: list[_Paragraph], holders: dict[str, list[int]]
 ) -> tuple[_Paragraph, float] | None:
-    """The earlier paragraph most like *paragraph*, and how much of the shorter stands in both.
+    """The earlier paragraph most like *paragraph*, and the share that both have of the shorter.
 
     Only paragraphs of which the sketches meet are compared.
     """

@@ -35,7 +35,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _meant(marks: str) -> str:
-    """The mark to keep: the one that ends a sentence, or the first."""
+    """The mark to keep: a mark that ends a sentence, or the first."""
     return next((mark for mark in marks if mark in "！？"), "。" if "。" in marks else marks[0])
 
 

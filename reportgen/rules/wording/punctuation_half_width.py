@@ -67,18 +67,18 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _behind(running: RunningText, start: int) -> int:
-    """The index behind the mark at *start*, and behind a space that only half width needs."""
+    """The index behind the mark at *start*, and behind a space that full width does not need."""
     return start + 1 + bool(_SPACED.match(running.shape, start + 1))
 
 
 def _brackets(running: RunningText, opening: int, closing: int) -> list[Edit]:
-    """The edits that give both brackets in full width; none where one of them cannot be."""
+    """The edits that make both brackets full width; none where either cannot be edited."""
     pair = [running.edits(opening, opening + 1, "（"), running.edits(closing, closing + 1, "）")]
     return [edit for edits in pair for edit in edits] if all(pair) else []
 
 
 def _is_part_of_foreign(text: str, start: int) -> bool:
-    """Whether the mark is no mark: the colon of a drive or a time, the end of an entity."""
+    """Whether it is not punctuation: the colon of a drive or a time, the end of an entity."""
     word = re.search(r"&#?\w+$", text[max(0, start - 8) : start])
     if text[start - 1 : start] == " ":
         return not has_han(text[start - 2 : start - 1])

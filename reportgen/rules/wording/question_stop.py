@@ -47,7 +47,7 @@ _WORDS = ("嗎。", "呢。", "乎。", "怎", "為什麼", "為何", "何以", 
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each direct question that ends in a full stop; one that another verb holds is none."""
+    """Each direct question that ends in a full stop; an object of another verb is not direct."""
     running = subject.running
     text = running.text
     if not any(word in text for word in _WORDS):

@@ -78,7 +78,7 @@ def _pair(running: RunningText, opening: int, closing: int, marks: str) -> tuple
 
 
 def _turned(subject: Subject) -> Iterator[Finding]:
-    """Marks that open where they should close, or close where they should open."""
+    """Findings for marks that open where they should close, or the reverse."""
     waiting: list[tuple[str, int]] = []
     for match in _CURLY.finditer(subject.running.plain + BREAK):
         if match[0] in "“”":
@@ -99,7 +99,7 @@ def _turned(subject: Subject) -> Iterator[Finding]:
 
 
 def _nested(subject: Subject) -> Iterator[Finding]:
-    """『 where no 「 is open, and 「 within 「; not in a text whose marks do not pair."""
+    """Findings for 『 outside 「, and 「 within 「; not in a text whose marks do not pair."""
     running = subject.running
     text = running.plain + BREAK
     opened: list[int] = []

@@ -18,7 +18,7 @@ _NUMBERED = late("[A-Za-z] ?$|(?:電話|分機|專線|字號|字第|編號|代�
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A note for each mark between two numbers that is rarer than another, at its first place."""
+    """A note at the first place of each mark between two numbers that is not the most frequent."""
     running = subject.running
     places: dict[str, list[int]] = defaultdict(list)
     for match in _RANGE.finditer(running.text):

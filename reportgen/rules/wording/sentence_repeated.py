@@ -15,11 +15,11 @@ from reportgen.rulebook.rule import Rule
 
 _SENTENCE = late(f"[^。！？\n{BREAK}]+(?P<end>[。！？])?")
 _LEAST = 14
-"""Characters from which on two sentences are not alike by chance."""
+"""The least characters of a sentence whose repetition is no chance."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each sentence that stands, word for word, before; the abstract may repeat the body."""
+    """Each sentence that occurs before, word for word; the abstract may repeat the body."""
     running = subject.running
     first: dict[str, re.Match[str]] = {}
     end = -1

@@ -14,14 +14,14 @@ from reportgen.rulebook.rule import Rule
 from reportgen.text import count_han
 
 _LEAST = 12
-"""Han characters from which on a paragraph is a sentence, and no line that stands for itself."""
+"""The least Han characters of a sentence; a shorter paragraph is a line of its own."""
 _JOINERS = "，、；,;的與及和"
 _TAIL = "*_ 　"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each paragraph of the authors' that breaks off without a mark."""
-    # What a day was for stands in a cell of the itinerary: a phrase will do.
+    """Each paragraph in the authors' words that breaks off without a mark."""
+    # The purpose of a day stands in a cell of the itinerary: a phrase will do.
     proses = (piece.passage for piece in subject.own if piece.passage.field != "activity")
     own = {id(passage.source) for passage in proses}
     for parsed in subject.manuscript.proses():
@@ -65,7 +65,7 @@ def _last_text(inline: Token) -> str | None:
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a list, a table or a quotation goes on with what the paragraph says."""
+    """Whether a list, a table or a quotation continues the sentence."""
     following = tokens[index].type if index < len(tokens) else ""
     return following.endswith("_open") and following != "paragraph_open"
 

@@ -15,15 +15,15 @@ _QUOTED = late("「([^「」\n]{8,80})」")
 _GLOSS = late(r"[（(][^（）()\n]*[）)]?.*$")
 _KEPT = late(r"[\W_]")
 _SHORTEST, _LONGEST = 8, 60
-"""Characters between which one character more or less is a slip, and not another session."""
+"""The least common characters of two titles whose difference is a slip."""
 _TELLS_APART = frozenset(
     "一二三四五六七八九十壹貳參肆伍上下前後東西南北中左右內外大小早午晚春夏秋冬甲乙丙丁初新舊"
 )
-"""A session of a series differs from the next by one of these, by a digit or by a letter."""
+"""Sessions of a series differ in one of these, in a digit or in a letter."""
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each title in 「」 that is that of a session but for one character."""
+    """Each title in 「」 that differs from a session's in one character."""
     titles = [str(s.title.zh) for s, _ in walk_sessions(subject.records.sessions) if s.title.zh]
     exact = {_key(title) for title in titles}
     near: dict[str, str] = {}
@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _key(title: str) -> str:
-    """What titles are compared by: blanks, dashes and the width of marks do not count."""
+    """The form in which titles are compared: without blanks, dashes and the width of marks."""
     return _KEPT.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
@@ -59,7 +59,7 @@ def _without_one(word: str) -> list[str]:
 
 
 def _is_slip(a: str, b: str) -> bool:
-    """Whether what differs is one character that does not tell one session from the next."""
+    """Whether they differ in one character that does not distinguish sessions."""
     if a == b or abs(len(a) - len(b)) > 1:
         return False
     start = next(

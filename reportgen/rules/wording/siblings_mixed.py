@@ -14,13 +14,13 @@ from reportgen.records.names import Name
 from reportgen.rulebook.rule import Rule
 
 _LEAST = 3
-"""Siblings from which on the one that differs is the one that is wrong."""
+"""The least siblings: among fewer nobody knows which is wrong."""
 _BRACKETS = ("「」", "『』", "《》", "〈〉", "“”", "【】", "（）")
 _ENDS = "。；！？.;"
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each title in brackets, or each item without its mark, that all its siblings have not."""
+    """Each title in brackets, or item without a mark, that differs from all its siblings."""
     for heading in subject.manuscript.outline:
         yield from _headings(heading)
     own = {id(piece.passage.source) for piece in subject.own}
@@ -58,7 +58,7 @@ def _title(content: object) -> Text | None:
 
 
 def _items(items: Sequence[tuple[str, Place]]) -> Iterator[Finding]:
-    """Items that end in no mark among those that do, or in one among those that do not."""
+    """Items without a mark at the end among items with one, or the reverse."""
     first_lines = [(words.rstrip(), place) for words, place in items if words.rstrip()]
     if len(first_lines) < _LEAST:
         return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each paragraph that stands in an earlier report; quotations do not count."""
+    """A finding for each paragraph of an earlier report; quotations do not count."""
     if subject.earlier is None:
         return
     from reportgen.check.ask.similarity import Identity

@@ -11,7 +11,7 @@ from reportgen.rulebook.rule import Rule
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """Each name or term that stands otherwise elsewhere but for a character or its ending."""
+    """Each name or term that differs elsewhere in a character or in its ending."""
     running = subject.running
     others = [*(gloss.name for gloss in subject.glosses), *repeated_names(running.text)]
     known = {str(person.name.main) for person in subject.people}

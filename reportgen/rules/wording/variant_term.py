@@ -57,7 +57,7 @@ def _summits(subject: Subject) -> Iterator[Finding]:
 
 
 def _capitals(subject: Subject) -> Iterator[Finding]:
-    """A foreign name that is elsewhere written with other capitals."""
+    """Findings for a foreign name with other capitals elsewhere."""
     text = subject.running.text
     names = {match[0] for pattern in (_CAPITALS, _CAMEL) for match in pattern.finditer(text)}
     done: set[str] = set()
@@ -80,7 +80,7 @@ def _capitals(subject: Subject) -> Iterator[Finding]:
 
 
 def _capitals_mixed(subject: Subject, places: dict[str, list[int]]) -> Iterator[Finding]:
-    """Findings for the rarer of the two: all in capitals, and otherwise.
+    """Findings for the rarer of two forms: all in capitals, and otherwise.
 
     Which words of a title have a capital letter is the author's choice.
     """

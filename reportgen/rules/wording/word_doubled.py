@@ -40,9 +40,9 @@ _PARTICLES = {
     "而": ("因從反然", "且"),
     "從": ("服遵聽盲自", "事而來此"),
 }
-"""Characters that are words, each with the characters before and after which two of it are right.
+"""Words of one character, each with the characters before and after which it may be doubled.
 
-One belongs to another word there: 目的的確, 公民參與與資料, 甲與與會者.
+Either of the two belongs to another word there: 目的的確, 公民參與與資料, 甲與與會者.
 """
 _SET_PHRASE = "一語中的的"
 _ENGLISH = ("the", "of", "and", "for", "with")
@@ -82,7 +82,7 @@ def _finding(subject: Subject, start: int, length: int, word: str) -> Finding:
 
 
 def _particles(text: str) -> Iterator[int]:
-    """Where a word of one character stands twice."""
+    """Places where a word of one character stands twice."""
     for char, (before, after) in _PARTICLES.items():
         start = text.find(char * 2)
         while start >= 0:
@@ -95,7 +95,7 @@ def _particles(text: str) -> Iterator[int]:
 
 
 def _repeats(text: str, length: int) -> Iterator[int]:
-    """Where *length* characters are followed by the same *length* characters."""
+    """Places where *length* characters are followed by the same *length* characters."""
     same = bytes(map(eq, text, text[length:]))
     run = b"\1" * length
     start = same.find(run)
@@ -103,7 +103,7 @@ def _repeats(text: str, length: int) -> Iterator[int]:
         end = start + length
         while same[end : end + 1] == b"\1":
             end += 1
-        # Where what stands before is also alike, the last division is the likeliest.
+        # Where the text before is alike, too, the last division is the likeliest.
         yield end - length
         start = same.find(run, end)
 
