@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import signal
 import socket
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -138,12 +139,15 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Iterator[None]:
 def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home, a cache and a day that are not the developer's, for commands that tests start, too.
 
-    Fonts in the developer's own home are not seen either.
+    Fonts in the developer's own home are not seen either; temporary files of killed processes go
+    with those of the test run.
     """
-    home = tmp_path_factory.mktemp("home")
+    home, temporary = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("temporary")
     noon = datetime.combine(SOME_DAY, datetime.min.time(), UTC).replace(hour=12)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
+        patch.setenv("TMPDIR", str(temporary))
+        patch.setattr(tempfile, "tempdir", str(temporary))
         patch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
         patch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
         for name in ("NO_COLOR", "FORCE_COLOR", "REPORTGEN_LANG", "REPORTGEN_CACHE_MIB"):

@@ -71,7 +71,7 @@ def _portal(translate: Translate) -> click.Command:
             ),
             _to(translate, "html", "json"),
         ],
-        callback=later("forms.portal"),
+        callback=later("forms.portal", temporary=True),
         help=_(
             "把資訊網要登錄的欄位依次序列成一頁，每欄有複製的按鈕與長度，缺少的以紅字列出，"
             "另寫一份 JSON；報告不是草稿時，並把 PDF 以資訊網的檔名另存一份。"
@@ -86,7 +86,7 @@ def _review(translate: Translate) -> click.Command:
     return click.Command(
         "review",
         params=[_paths(), _out(translate), _to(translate, "pdf", "odt")],
-        callback=later("forms.review"),
+        callback=later("forms.review", temporary=True),
         help=_(
             "填寫權責機關的出國報告審核表：表頭由記錄填入；能由程式判斷的項目勾選，"
             "其餘留白並附上所見；機關審核的欄一律不勾。PDF 可續填，ODT 可修改。"
@@ -117,7 +117,7 @@ def _followup(translate: Translate) -> click.Command:
             ),
             _to(translate, "csv", "ods", "pdf"),
         ],
-        callback=later("forms.followup"),
+        callback=later("forms.followup", temporary=True),
         help=_(
             "把許多報告的建議與後續工作列成一張追蹤表，逾期的在前；"
             "先前填寫的辦理情形依識別碼沿用，不會蓋掉。"

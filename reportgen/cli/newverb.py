@@ -85,7 +85,7 @@ def new_verb(translate: Translate) -> click.Command:
             click.Option(["--vscode"], is_flag=True, help=_("另寫 VS Code 的設定。")),
             click.Option(["--yes", "-y"], is_flag=True, help=_("有預設答案的問題不問。")),
         ],
-        callback=later("new"),
+        callback=later("new", temporary=True),
         help=_(
             "建立一份新報告：在終端機上逐項詢問，或由選項、先前的報告填入。"
             "依權責機關寫出各記錄檔，每個鍵附說明，要寫的地方標「待填」，立即可以製作草稿。"

@@ -183,7 +183,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 ["--keep-original"], is_flag=True, help=_("把原檔留一份在報告的 .original/。")
             ),
         ],
-        callback=later("intake"),
+        callback=later("intake", temporary=True),
         help=_(
             "把現有的 Word（.docx）、ODF（.odt）、.md、.txt 或 .pdf 變成一份報告的記錄。"
             "FILE 可有數個，依序接成一份。沒有一個字會遺失：放不進記錄的在 unplaced.md，"
@@ -233,7 +233,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 help=_("把 OLD 的記錄一行一值地印出，供 git 的 textconv 使用。"),
             ),
         ],
-        callback=later("diff"),
+        callback=later("diff", temporary=True),
         help=_(
             "比對同一份報告的兩個版本，依記錄列出新增、刪除、修改與移動之處。"
             "OLD 與 NEW 可以是報告資料夾、附有記錄的 PDF，"
@@ -266,7 +266,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
                 help=_("輸出格式。"),
             ),
         ],
-        callback=later("review"),
+        callback=later("review", temporary=True),
         help=_(
             "讀取長官改過的文件，列出每一處追蹤修訂與意見，並寫回記錄。"
             "REPORT 是報告資料夾；FILE 是 build 做出的 docx、odt 經修改後的檔案，"
@@ -293,7 +293,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
             click.Option(["--no-browser"], is_flag=True, help=_("不自動打開瀏覽器。")),
             click.Option(["--read-only"], is_flag=True, help=_("只看不改。")),
         ],
-        callback=later("preview"),
+        callback=later("preview", temporary=True),
         help=_(
             "在瀏覽器裡看頁面、檢查結果與表單，改了立即重排。只在這台電腦上，"
             "按 Ctrl-C 結束。FOLDER 是報告資料夾，可不只一個，不填則為 content/。"
@@ -351,7 +351,7 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
     )
     yield click.Command(
         "lsp",
-        callback=later("lsp"),
+        callback=later("lsp", temporary=True),
         help=_(
             "供編輯器使用的語言伺服器（LSP），在標準輸入與輸出上運作：邊寫邊檢查、補上代號與類別、"
             "顯示會印出什麼、跳到定義、修正。須另裝 pygls；設定方法見 docs/editors.md。"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import signal
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -50,6 +51,8 @@ def main(connection: Connection, folder: str, out: str, language: str) -> None:
     # Ctrl-C is for the parent, which then ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    # In the folder that the parent removes: a process that is killed leaves what it made.
+    tempfile.tempdir = out
     with suppress(EOFError, BrokenPipeError):
         _Builder(connection, Path(folder), Path(out), translator(language)).run()
 
