@@ -7,11 +7,12 @@ import signal
 import socket
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from itertools import chain, groupby
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -23,6 +24,8 @@ pytest_plugins = ["pytester"]
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+Case = TypeVar("Case")
 
 TODAY = date(2017, 2, 1)
 SOME_DAY = date(2025, 5, 1)
@@ -94,12 +97,34 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--cases``: scripts/matrix.sh has little time for each of its surroundings."""
+    parser.addoption("--cases", type=int, help="the most cases of each parametrized test")
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests that compare times: those that reach a clock by functions of the tests."""
+    if most := config.getoption("cases"):
+        wanted = set(chain.from_iterable(spread(list(group), most) for group in _by_test(items)))
+        config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+        items[:] = [item for item in items if item in wanted]
     for item in items:
         if isinstance(item, pytest.Function) and measures(item.function, set()):
             item.add_marker("timing")
+
+
+def _by_test(items: list[pytest.Item]) -> Iterator[Iterator[pytest.Item]]:
+    """The cases of each test, which are collected side by side."""
+    return (group for _, group in groupby(items, lambda item: item.nodeid.partition("[")[0]))
+
+
+def spread(cases: Sequence[Case], most: int) -> list[Case]:
+    """At most *most* of *cases*: the first, the last, and between them at equal distances."""
+    if len(cases) <= most:
+        return list(cases)
+    step = (len(cases) - 1) / max(1, most - 1)
+    return [cases[round(number * step)] for number in range(most)]
 
 
 def measures(function: FunctionType, seen: set[FunctionType]) -> bool:

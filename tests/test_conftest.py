@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.world import World
-from tests.conftest import SOME_DAY, measures
+from tests.conftest import SOME_DAY, measures, spread
 from tests.growth import growth
 
 
@@ -75,3 +75,31 @@ def test_a_test_of_times_runs_once_more(pytester: pytest.Pytester) -> None:
     )
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
     result.assert_outcomes(passed=1, failed=2)
+
+
+@pytest.mark.parametrize(
+    ("most", "cases"),
+    [(1, "a"), (2, "ag"), (3, "adg"), (4, "aceg"), (7, "abcdefg"), (9, "abcdefg")],
+    [(1, "a"), (2, "ag"), (3, "adg"), (4, "aceg"), (7, "abcdefg"), (9, "abcdefg")],
+)
+def test_a_few_cases_are_spread_over_all(most: int, cases: str) -> None:
+    assert "".join(spread("abcdefg", most)) == cases
+
+
+def test_every_test_keeps_some_cases(pytester: pytest.Pytester) -> None:
+    pytester.makeconftest(Path(__file__).with_name("conftest.py").read_text(encoding="utf-8"))
+    pytester.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.parametrize("case", range(5))
+        def test_many(case):
+            assert case in {0, 4}
+
+        def test_single():
+            pass
+        """
+    )
+    pytester.runpytest("--cases", "2", "-p", "no:cacheprovider").assert_outcomes(
+        passed=3, deselected=3
+    )

@@ -11,6 +11,7 @@ import tomllib
 import zipfile
 from email.parser import BytesParser
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -92,17 +93,17 @@ def test_the_wheel_holds_the_package_and_nothing_for_developers(wheel: zipfile.Z
     } <= set(names)
 
 
-def test_the_package_page_has_whole_addresses(wheel: zipfile.ZipFile) -> None:
+def test_the_package_page_promises_no_address_that_is_not_there(wheel: zipfile.ZipFile) -> None:
     (metadata,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
     message = BytesParser().parsebytes(wheel.read(metadata))
     page = message.get_payload(decode=True)
     assert isinstance(page, bytes)
-    home = PROJECT["urls"]["Homepage"]
     assert message["Name"] == DISTRIBUTION
     assert message["Description-Content-Type"] == "text/markdown"
     assert _RELATIVE.findall(page.decode()) == []
-    assert f"]({home}/raw/HEAD/docs/images/pages.png)" in page.decode()
-    assert f"]({home}/blob/HEAD/CONTRIBUTING.md)" in page.decode()
+    assert message["Project-URL"] is None
+    assert "![" not in page.decode()
+    assert "CONTRIBUTING.md" in page.decode()
 
 
 def test_the_archive_holds_what_report_and_test_need(packed: Path) -> None:
@@ -127,14 +128,28 @@ def test_the_archive_holds_what_report_and_test_need(packed: Path) -> None:
     assert not {name for name in names if name.startswith(("bench/", "build/", ".venv/", ".git/"))}
 
 
-def test_links_within_a_page_and_whole_addresses_stay() -> None:
+def package_page() -> ModuleType:
     spec = importlib.util.spec_from_file_location("page", ROOT / "scripts/package_page.py")
     assert spec
     assert spec.loader
     page = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(page)
+    return page
+
+
+def test_links_within_a_page_and_whole_addresses_stay() -> None:
     text = "![圖](docs/a.png) [字](docs/b.md#c) [段](#d) [外](https://example.com/e) [空](f)"
-    assert page.absolute(text, "https://home") == (
+    assert package_page().absolute(text, "https://home") == (
         "![圖](https://home/raw/HEAD/docs/a.png) [字](https://home/blob/HEAD/docs/b.md#c)"
         " [段](#d) [外](https://example.com/e) [空](https://home/blob/HEAD/f)"
+    )
+
+
+def test_without_a_home_links_are_names_of_files() -> None:
+    text = (
+        "見 [字](docs/b.md#c) [段](#d) [外](https://example.com/e) [f](f)。"
+        "\n\n![圖](a.png)\n\n再 ![圖](b.png)\n"
+    )
+    assert package_page().without_addresses(text) == (
+        "見 字 (`docs/b.md#c`) [段](#d) [外](https://example.com/e) f。\n\n再 \n"
     )

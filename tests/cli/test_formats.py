@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from email.message import Message
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import jsonschema
@@ -247,17 +246,33 @@ def test_sarif_of_a_checked_report_is_valid(reportgen: Run, make_report: Make) -
     assert document["runs"][0]["results"]
 
 
+@pytest.mark.parametrize("home", ["", "https://home.example/reportgen"])
+def test_sarif_has_the_addresses_that_exist(home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of regulations; those of our own pages where the package has a home."""
+    package = Message()
+    package["Project-URL"] = "Changelog, https://elsewhere.example/a, b"
+    if home:
+        package["Project-URL"] = f"Homepage, {home}"
+    monkeypatch.setattr("reportgen.cli.formats.sarif.metadata", lambda _name: package)
+    driver = json.loads(rendered("sarif"))["runs"][0]["tool"]["driver"]
+    addresses = {rule["id"]: rule.get("helpUri") for rule in driver["rules"]}
+    assert addresses == {
+        code: next(
+            (basis.address for basis in rule.basis if basis.address),
+            f"{home}/docs/rules.md#{code.lower()}" if home else None,
+        )
+        for code, rule in all_rules().items()
+    }
+    assert "https://" in str(addresses)
+    assert driver.get("informationUri", "") == home
+
+
 def test_sarif_points_at_rules_and_places() -> None:
     document = json.loads(rendered("sarif"))
     run = document["runs"][0]
     rules, results = run["tool"]["driver"]["rules"], run["results"]
     assert [rule["id"] for rule in rules] == list(all_rules())
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results)
-    assert all(urlsplit(rule["helpUri"]).scheme == "https" for rule in rules)
-    home = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"][
-        "Homepage"
-    ]
-    assert run["tool"]["driver"]["informationUri"] == home
     location = results[0]["locations"][0]["physicalLocation"]
     assert re.fullmatch(r"[!-~]+", location["artifactLocation"]["uri"])
     assert location["region"] == {

@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 from urllib.parse import quote
 
-from reportgen import __version__
+from reportgen import DISTRIBUTION, __version__
 from reportgen.cli.formats.model import all_findings, has_lines
 from reportgen.cli.screen import Paint, encodable, escaped
 from reportgen.findings import Finding, Mend, Translate
 from reportgen.outcome import Outcome
 from reportgen.places import Edit, Place
 from reportgen.rules import Rule, all_rules, group_of
-
-HOME = "https://example.org/reportgen"
-"""The project's home, as in pyproject.toml."""
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,13 +26,14 @@ def sarif(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> st
     """One run with every rule and every finding."""
     rules = all_rules()
     index = {code: number for number, code in enumerate(rules)}
+    home = _home()
     run = {
         "tool": {
             "driver": {
                 "name": "reportgen",
                 "version": __version__,
-                "informationUri": HOME,
-                "rules": [_rule(rule, translate) for rule in rules.values()],
+                **({"informationUri": home} if home else {}),
+                "rules": [_rule(rule, home, translate) for rule in rules.values()],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -48,7 +47,17 @@ def sarif(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> st
     return escaped(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
+def _home() -> str:
+    """The ``Homepage`` of pyproject.toml's ``project.urls``; empty where there is none."""
+    try:
+        urls = metadata(DISTRIBUTION).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    pairs = dict(url.split(", ", 1) for url in urls)
+    return pairs.get("Homepage", "")
+
+
+def _rule(rule: Rule, home: str, translate: Translate) -> dict[str, Any]:
     bad, good = translate("錯誤的例子"), translate("正確的例子")
     reason = translate(rule.reason)
     examples = f"{bad}:\n\n```yaml\n{rule.bad}```\n\n{good}:\n\n```yaml\n{rule.good}```"
@@ -61,9 +70,9 @@ def _rule(rule: Rule, translate: Translate) -> dict[str, Any]:
         "defaultConfiguration": {"level": str(rule.severity)},
         "properties": {"tags": [group_of(rule.code), str(rule.phase)], "mends": str(rule.mends)},
     }
-    reference = f"{HOME}/docs/rules.md#{rule.code.lower()}"
+    reference = f"{home}/docs/rules.md#{rule.code.lower()}" if home else ""
     address = next((basis.address for basis in rule.basis if basis.address), reference)
-    return {**entry, "helpUri": address}
+    return {**entry, "helpUri": address} if address else entry
 
 
 def _result(
