@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 
-from tools.fuzz.inputs import KINDS, Input
+from tools.fuzz.inputs import Input
+from tools.fuzz.kinds import KINDS
 from tools.fuzz.mutations import mutated
 
 ROOT = Path(__file__).parents[2]

@@ -16,10 +16,14 @@ from random import Random
 
 import reportgen.cli.build
 import reportgen.cli.check
+import reportgen.cli.intake
+import reportgen.cli.new
+import reportgen.cli.review
 import reportgen.pipeline
 import reportgen.typeset.engine
 import reportgen.verify  # noqa: F401  loaded once, before any child is forked
-from tools.fuzz.inputs import KINDS, ROOT, Input, make
+from tools.fuzz.inputs import ROOT, Input, make
+from tools.fuzz.kinds import KINDS
 from tools.fuzz.trial import fault, sound_files
 
 CORPUS = ROOT / "tests/hostile/corpus"

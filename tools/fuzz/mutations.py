@@ -1,8 +1,16 @@
-"""Changes of bytes: random ones, and pieces that have meaning to one of the readers."""
+"""Changes of bytes: random ones, and pieces that have meaning to one of the readers.
+
+What is packed (zip archives, the streams of a PDF) is mostly changed inside: a changed byte of
+packed data is refused by its checksum, and nothing behind it is tried.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 PIECES = tuple(
@@ -103,8 +111,50 @@ _CHANGES: tuple[Callable[[bytes, Random], bytes], ...] = (
 )
 
 
+_INSIDE = 0.85
+"""Share of packed files that are changed inside."""
+_STREAM = re.compile(rb"(?<=stream\n).*?(?=\nendstream)", re.DOTALL)
+
+
 def mutated(data: bytes, choice: Random) -> bytes:
     """*data* after one to twelve changes."""
+    if data.startswith((b"PK", b"%PDF")) and choice.random() < _INSIDE:
+        return _changed_inside(data, choice)[:_MOST]
+    return _changed(data, choice)
+
+
+def _changed_inside(data: bytes, choice: Random) -> bytes:
+    """An archive with a changed member, or a PDF with a changed stream."""
+    if data.startswith(b"PK"):
+        parts = members(data)
+        name = choice.choice(sorted(parts))
+        return archive({**parts, name: _changed(parts[name], choice)})
+    streams = list(_STREAM.finditer(data))
+    for stream in choice.sample(streams, min(len(streams), 8)):
+        try:
+            inside = zlib.decompress(stream[0])
+        except zlib.error:
+            continue
+        new = zlib.compress(_changed(inside, choice))
+        return data[: stream.start()] + new + data[stream.end() :]
+    return _changed(data, choice)
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """The files in the archive *data*, by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """An archive of *parts*; the same bytes for the same parts."""
+    with zipfile.ZipFile(stream := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, part in parts.items():
+            packed.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _changed(data: bytes, choice: Random) -> bytes:
     for change in choice.choices(_CHANGES, k=choice.choice([1, 1, 2, 3, 5, 12])):
         data = change(data, choice)
     return data[:_MOST]

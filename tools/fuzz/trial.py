@@ -12,7 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-from tools.fuzz.inputs import KINDS, Files, Input, write
+from tools.fuzz.desk import answer
+from tools.fuzz.inputs import Input, write
+from tools.fuzz.kinds import KINDS, REQUESTS, Files
 
 SECONDS = 60
 """Until a run counts as hanging; a sound one takes one or two."""
@@ -31,6 +33,7 @@ def sound_files(kind: str, seed: int, folder: Path) -> Files:
     if about.first:
         status, text = run(about.first, folder)
         assert status == 0, text
+        write(about.finished(files_of(folder), Random(seed)), folder)
     return files_of(folder)
 
 
@@ -43,11 +46,13 @@ def files_of(folder: Path) -> Files:
 def fault(given: Input, folder: Path) -> str:
     """Try *given*, whose starting point stands in *folder*: what is wrong, or nothing."""
     write(given.changes, folder)
-    before = {name: data for name, data in files_of(folder).items() if _outside(name)}
+    about = KINDS[given.kind]
+    forgiven = (*_FORGIVEN, *([about.writes] if about.writes else ()))
+    before = _outside(folder, forgiven)
     start = time.monotonic()
-    status, text = run(KINDS[given.kind].arguments, folder)
+    status, text = run(about.arguments, folder)
     spent = time.monotonic() - start
-    after = {name: data for name, data in files_of(folder).items() if _outside(name)}
+    after = _outside(folder, forgiven)
     if spent > SECONDS:
         return f"hangs: {spent:.0f} s\n{text}"
     if status not in {0, 1, 2}:
@@ -57,11 +62,16 @@ def fault(given: Input, folder: Path) -> str:
     if before != after:
         names = sorted(name for name in before | after if before.get(name) != after.get(name))
         return f"files outside: {names}"
+    if about.then and status < 2:
+        status, text = run(about.then, folder)
+        if status > 1 or "Traceback" in text:
+            return f"status {status} of what was written\n{text}\n{_confession(folder)}"
     return ""
 
 
-def _outside(name: str) -> bool:
-    return not name.startswith(_FORGIVEN)
+def _outside(folder: Path, forgiven: tuple[str, ...]) -> Files:
+    """The files below *folder* that no command may touch."""
+    return {name: data for name, data in files_of(folder).items() if not name.startswith(forgiven)}
 
 
 def _confession(folder: Path) -> str:
@@ -127,7 +137,7 @@ def _become(arguments: Sequence[str], folder: Path, printed: int) -> None:
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         from reportgen.cli.main import run as command
 
-        status = command(list(arguments))
+        status = answer() if arguments[0] == REQUESTS else command(list(arguments))
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:

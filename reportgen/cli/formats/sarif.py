@@ -53,7 +53,7 @@ def _home() -> str:
         urls = metadata(DISTRIBUTION).get_all("Project-URL") or []
     except PackageNotFoundError:
         return ""
-    pairs = dict(url.split(", ", 1) for url in urls)
+    pairs: dict[str, str] = dict(url.split(", ", 1) for url in urls)
     return pairs.get("Homepage", "")
 
 
