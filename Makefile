@@ -15,9 +15,9 @@ setup: ## system libraries, fonts, virtual environment, pinned packages
 report: setup ## build every report under content/ into build/
 	@$(BIN)/reportgen build
 
-test: setup ## run the tests; those that compare times apart, one after the other
-	@$(BIN)/python -m pytest -n auto -m "not slow and not timing"
-	@$(BIN)/python -m pytest -n auto -q -m "timing and not slow"
+test: setup ## run the tests; those that compare times apart, those in a browser by `make desk`
+	@$(BIN)/python -m pytest -n auto -m "not slow and not timing and not browser"
+	@$(BIN)/python -m pytest -n auto -q -m "timing and not slow and not browser"
 
 test-all: setup ## run the slow tests, too
 	@$(BIN)/python -m pytest -n auto -m "not timing"
@@ -41,9 +41,8 @@ matrix: setup ## the tests with the lowest and newest dependencies, and with new
 engines: setup ## reports by other versions of WeasyPrint
 	@scripts/other-engines.sh
 
-desk: setup ## the tests of the desk in the system's Chromium, with axe-core (MPL-2.0) beside
-	@npm install --silent --no-audit --no-fund --prefix build/axe axe-core@4
-	@$(BIN)/python -m pytest -q tests/desk
+desk: setup ## try the desk in the system's Chromium, with axe-core (MPL-2.0) beside
+	@scripts/desk.sh
 
 heic: setup ## the tests of HEIC pictures, where pillow-heif can be installed beside
 	@scripts/heic.sh

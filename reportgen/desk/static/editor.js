@@ -112,6 +112,7 @@ export class Editor {
   // --- one file
 
   async open(path) {
+    this.view?.leave?.();
     await this.saver.flush();
     this.take(await get("file", { path }));
   }
@@ -127,18 +128,27 @@ export class Editor {
     this.file = file;
     this.saver.begin(file);
     this.listFiles();
-    this.render();
+    const asText = this.asText || !file.readable;
+    if (asText && this.view instanceof TextEditor && this.view.file.path === file.path) {
+      this.showModes();
+      this.view.update(file);
+    } else {
+      this.render();
+    }
   }
 
   async changedElsewhere(now) {
     const before = this.file;
     const file = await get("file", { path: now.path });
     // What was typed and saved meanwhile is newer than this answer.
-    if (!this.saver.idle || this.file !== before || file.version === before.version) return;
+    if (!this.saver.idle || this.view?.waiting) return;
+    if (this.file !== before || file.version === before.version) return;
     this.keepingFocus(() => this.take(file));
   }
 
-  show(asText) {
+  async show(asText) {
+    this.view?.leave?.();
+    await this.saver.flush();
     this.asText = asText;
     this.keepingFocus(() => this.render());
   }
@@ -183,7 +193,7 @@ export class Editor {
     const structural = this.file && !sameKeys(this.file.data, file.data);
     this.file = file;
     this.showModes();
-    if (structural && !this.asText) this.keepingFocus(() => this.render());
+    if (structural && this.view instanceof Form) this.keepingFocus(() => this.render());
     else this.view?.update?.(file);
   }
 
