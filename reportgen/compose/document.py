@@ -68,7 +68,9 @@ def compose(
         records.language,
         (
             *layout.stylesheets,
-            generated_css(layout.authority, running_head, records.language)
+            generated_css(
+                layout.authority, running_head, records.language, translate("（續）")
+            )
             + whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
         ),

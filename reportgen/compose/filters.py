@@ -31,7 +31,7 @@ from reportgen.findings import Translate, say
 from reportgen.manuscript import Manuscript
 from reportgen.manuscript.outline import Heading
 from reportgen.places import Place, Text
-from reportgen.prose import begins_wide, render
+from reportgen.prose import SHORT_LEAD, begins_wide, render
 from reportgen.prose.columns import Columns, measure
 from reportgen.records.appendices import (
     Agenda,
@@ -209,14 +209,17 @@ def _columns(table: AttachedTable) -> Columns:
 
 
 def _turned(heading: Heading, manuscript: Manuscript) -> bool:
-    """Whether a wide table comes first under *heading*, but for facts: then it turns with it."""
+    """Whether a wide table comes first under *heading*, which turns with it.
+
+    Facts, and a lead of two lines, turn with them.
+    """
     if not heading.kind:
         return bool(heading.children) and _turned(heading.children[0], manuscript)
     content = heading.content
     prose = content if isinstance(content, Text) else getattr(content, "prose", None)
-    if prose:
-        return begins_wide(manuscript.prose(prose))
-    return isinstance(content, AttachedTable) and _columns(content).wide
+    if isinstance(content, AttachedTable):
+        return _columns(content).wide and len(prose or "") <= SHORT_LEAD
+    return bool(prose) and begins_wide(manuscript.prose(prose))
 
 
 _UNPARTED = 20

@@ -30,12 +30,15 @@ def css_string(text: str) -> str:
     return f'"{escaped}"'
 
 
-def generated_css(authority: Authority, running_head: str, language: str = "zh-Hant") -> str:
-    """The stylesheet of one report in *language*."""
+def generated_css(
+    authority: Authority, running_head: str, language: str = "zh-Hant", continued: str = "（續）"
+) -> str:
+    """The stylesheet of one report in *language*; *continued* follows the number of a table."""
     numbering = Numbering(for_language(authority.numbering, language))
     rules = [
         numbering.counter_styles(),
         f"@page {{ @top-right {{ content: {css_string(running_head)} }} }}",
+        f"caption {{ --continued: {css_string(continued)} }}",
     ]
     rules += _list_numbers(numbering, 1, "ol.items", ".prose ol")  # outside of the chapters
     rules += _list_numbers(numbering, MAX_LEVEL, "ol.items", ".content .prose ol")

@@ -14,13 +14,14 @@ forward, so every prose is parsed first, all are numbered, and only then is each
     html = [render(prose, labels) for prose in parsed]
 """
 
-from reportgen.prose.html import begins_wide, render
+from reportgen.prose.html import SHORT_LEAD, begins_wide, render
 from reportgen.prose.labels import Captions, Labels, Target
 from reportgen.prose.model import Figure, Footnote, Parsed, Reference, Table
 from reportgen.prose.parse import parse
 from reportgen.prose.text import plain_text
 
 __all__ = [
+    "SHORT_LEAD",
     "Captions",
     "Figure",
     "Footnote",

@@ -21,6 +21,8 @@ from reportgen.prose.model import Equation, Figure, Parsed, Table
 from reportgen.prose.text import inline_text
 
 _CLASSES = {"blockquote": "prose-quote", "dl": "prose-definitions"}
+SHORT_LEAD = 120
+"""Characters of a text that turns with the wide table behind it: two lines."""
 
 
 At = Callable[[Place], str]
@@ -69,16 +71,25 @@ def _named(html: Markup, name: str) -> Markup:
 
 
 def begins_wide(parsed: Parsed) -> bool:
-    """Whether *parsed* begins with a wide table, which turns its page; headings do not count."""
-    in_heading = False
+    """Whether *parsed* begins with a wide table, which turns its page.
+
+    Headings before it do not count, nor does a short paragraph, which would be a page by itself.
+    """
+    in_heading, paragraphs, lead = False, 0, 0
     for token in parsed.tokens:
         match token.type:
             case "table_open":
                 return next(_columns(parsed.tokens)).wide
             case "heading_open" | "heading_close":
                 in_heading = token.nesting > 0
-            case other if other != "attributes" and not in_heading:
+            case "paragraph_open":
+                paragraphs += 1
+            case "inline" if not in_heading:
+                lead += len(token.content)
+            case other if other not in {"attributes", "paragraph_close"} and not in_heading:
                 return False
+        if paragraphs > 1 or lead > SHORT_LEAD:
+            return False
     return False
 
 

@@ -170,3 +170,33 @@ def test_ten_venues_of_forty_slots_stand_on_sheets_with_their_heads(
         assert "時間" in sheet
         assert all(f"Room{venue}" in sheet for venue in rooms)
         assert re.match(caption, sheet)
+
+
+def prose_of(folder: Path, prose: str) -> None:
+    """Give the first reflection of the report in *folder* this *prose*."""
+    report = folder / "report.yaml"
+    records = yaml.safe_load(report.read_text(encoding="utf-8"))
+    records["reflections"][0]["prose"] = prose
+    report.write_text(yaml.safe_dump(records, allow_unicode=True), encoding="utf-8")
+
+
+def test_text_behind_a_wide_table_fills_the_page_before_it(world: World, make_report: Make) -> None:
+    folder = make_report()
+    paragraphs = [f"第{n}段說明各國辦理情形與後續規劃。" + "內容" * 70 for n in range(4)]
+    prose_of(folder, "\n\n".join([*paragraphs[:2], markdown().split("\n\n")[1], *paragraphs[2:]]))
+    found = pages(build(world, folder))
+    first = next(n for n, (size, _) in enumerate(found) if size == TURNED)
+    assert "第3段說明" in found[first - 1][1]
+
+
+def test_two_lines_before_a_wide_table_turn_with_it(world: World, make_report: Make) -> None:
+    folder = make_report()
+    lead = "各國聯絡人如下表，均已於會前確認。"
+    prose_of(folder, f"{lead}\n\n{markdown().split(chr(10) * 2)[1]}\n\n後文。")
+    report = folder / "report.yaml"
+    report.write_text(
+        report.read_text() + "appendices:\n" + appendix(prose="附表說明如下。"), encoding="utf-8"
+    )
+    found = pages(build(world, folder))
+    for words in (lead, "附表說明如下"):
+        assert [size for size, text in found if fold(words) in text] == [TURNED]

@@ -16,6 +16,7 @@ def replacements() -> Iterator[Replacement]:
     from weasyprint import layout  # type: ignore[import-untyped]
     from weasyprint.layout import block  # type: ignore[import-untyped]
 
+    from reportgen.typeset.pagemaking.continued import Continued
     from reportgen.typeset.pagemaking.feet import Feet
     from reportgen.typeset.pagemaking.figures import Figures
     from reportgen.typeset.pagemaking.linenumbers import LineNumbers
@@ -23,8 +24,11 @@ def replacements() -> Iterator[Replacement]:
     from reportgen.typeset.pagemaking.pages import counted
     from reportgen.typeset.pagemaking.rows import Rows
 
+    continued = Continued(
+        block.block_container_layout, block.block_level_layout, block.table_layout
+    )
     figures = Figures(
-        block.block_level_layout, block.block_container_layout, block.remove_placeholders
+        block.block_level_layout, continued.block_container_layout, block.remove_placeholders
     )
     notes = Notes(
         Engine(
@@ -38,7 +42,7 @@ def replacements() -> Iterator[Replacement]:
     feet = Feet(LineNumbers(layout.make_margin_boxes).make_margin_boxes)
     yield block, "block_level_layout", figures.block_level_layout
     yield block, "block_container_layout", figures.block_container_layout
-    yield block, "table_layout", Rows(block.table_layout).table_layout
+    yield block, "table_layout", Rows(continued.table_layout).table_layout
     yield block, "_linebox_layout", notes.linebox_layout
     yield layout, "make_margin_boxes", feet.make_margin_boxes
     yield layout, "make_all_pages", counted(layout.make_all_pages)

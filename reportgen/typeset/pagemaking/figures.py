@@ -1,9 +1,9 @@
 """Where a figure stands when the rest of the page does not hold it.
 
 First it is drawn smaller, down to two thirds of its height; then the text after it goes before it,
-as a typesetter moves it to the head of the next page. Figures keep their order, and none passes a
-heading, a table or the end of its section: there figures in a row are drawn smaller together, or
-the page stays short.
+as a typesetter moves it to the head of the next page. So it does before a table that turns its page,
+as far as this page holds it. Figures keep their order, and none passes a heading, a table or the end
+of its section: there figures in a row are drawn smaller together, or the page stays short.
 
 In place of WeasyPrint's ``block_level_layout`` and ``block_container_layout``, each of which is
 called and helped. What upstream would need: ``float: block-start`` (CSS Page Floats 3).
@@ -200,18 +200,18 @@ class Figures:
 
 
 def _text_before_figure(box: Any, resume_at: Mapping[int, Any] | None) -> list[Any]:
-    """The children of *box* with text before the figure at which it would break; none if no text.
+    """The children of *box* with text before the figure, or wide table, at which it would break.
 
-    It may have to pass several figures.
+    None if there is no text. It may have to pass several figures.
     """
     if not resume_at:
         return []
     ((index, inside),) = resume_at.items()
-    if inside is not None or not _is_figure(box.children[index]):
+    if inside is not None or not _waits(box.children[index]):
         return []
     children = list(box.children)
     for place in range(index + 1, len(children)):
-        if not _is_figure(children[place]):
+        if not _waits(children[place]):
             end = place + _passing(children[place:])
             figures, text = children[index:place], children[place:end]
             if not text or any(map(_calls_note, figures)):
@@ -244,6 +244,12 @@ def _passing(children: list[Any]) -> int:
             return 0
         number += 1
     return number
+
+
+def _waits(box: Any) -> bool:
+    """Whether *box* may stand after the text that follows it: a figure, a table on its own page."""
+    wide = box.element is not None and box.element.get("class", "") == "wide"
+    return wide or _is_figure(box)
 
 
 def _is_figure(box: Any) -> bool:
