@@ -68,9 +68,7 @@ def compose(
         records.language,
         (
             *layout.stylesheets,
-            generated_css(
-                layout.authority, running_head, records.language, translate("（續）")
-            )
+            generated_css(layout.authority, running_head, records.language, translate("（續）"))
             + whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
         ),

@@ -1,7 +1,7 @@
 """A table that goes on: its rule at the foot of the page, its caption, 「表 3（續）」, on the next.
 
-A style sheet sets the word: ``caption { --continued: "（續）" }``. The number stands in an element of
-the class ``caption-label``; a caption without one is repeated as it is.
+A style sheet sets the word: ``caption { --continued: "（續）" }``. The number stands in an element
+of the class ``caption-label``; a caption without one is repeated whole.
 
 In place of WeasyPrint's ``block_container_layout`` and ``table_layout``, each of which is called.
 Upstream would need ``caption-side`` with a caption that repeats, and ``box-decoration-break`` for

@@ -1,9 +1,9 @@
 """Where a figure stands when the rest of the page does not hold it.
 
 First it is drawn smaller, down to two thirds of its height; then the text after it goes before it,
-as a typesetter moves it to the head of the next page. So it does before a table that turns its page,
-as far as this page holds it. Figures keep their order, and none passes a heading, a table or the end
-of its section: there figures in a row are drawn smaller together, or the page stays short.
+as a typesetter moves it to the head of the next page; so it does before a table that turns its
+page. Figures keep their order, and none passes a heading, a table or the end of its section: there
+figures in a row are drawn smaller together, or the page stays short.
 
 In place of WeasyPrint's ``block_level_layout`` and ``block_container_layout``, each of which is
 called and helped. What upstream would need: ``float: block-start`` (CSS Page Floats 3).
