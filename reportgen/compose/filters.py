@@ -219,7 +219,7 @@ def _turned(heading: Heading, manuscript: Manuscript) -> bool:
     prose = content if isinstance(content, Text) else getattr(content, "prose", None)
     if isinstance(content, AttachedTable):
         return _columns(content).wide and len(prose or "") <= SHORT_LEAD
-    return bool(prose) and begins_wide(manuscript.prose(prose))
+    return begins_wide(manuscript.prose(prose)) if prose else False
 
 
 _UNPARTED = 20
