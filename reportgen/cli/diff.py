@@ -17,6 +17,7 @@ from reportgen.compare import reports
 from reportgen.compare.reports import compare
 from reportgen.compare.versions import NoVersion, opened
 from reportgen.findings import say
+from reportgen.places import label_of
 from reportgen.whole import write_whole
 from reportgen.world import World
 
@@ -64,7 +65,10 @@ def run(
             if pdf is not None:
                 from reportgen.compare.redline.printed import redline_pdf
 
-                write_whole(pdf, redline_pdf(world, before, after))
+                printed = redline_pdf(world, before, after, label_of(pdf))
+                for finding in printed.findings:
+                    remark(visible(f"{finding.message.text(session.translate)} {finding.code}"))
+                write_whole(pdf, printed.pdf)
     except NoVersion as problem:
         remark(visible(problem.message.text(session.translate)))
         for hint in problem.hints:

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from reportgen.compare.redline.dom import body_of, html_of, is_element, text_of
+from reportgen.compare.redline.dom import body_of, classes, html_of, is_element, text_of
 from reportgen.compare.redline.merge import ADDED, CHANGED, KIND, MOVED, REMOVED, merge
 from reportgen.compose.stylesheet import css_string
 from reportgen.findings import Translate
@@ -21,6 +21,8 @@ _KINDS = {
     MOVED: word("移動"),
 }
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOOKMARK = "data-bookmark"
+"""Of a heading: its words in the outline, which shows no marks."""
 _CONTEXT = 12
 """Unchanged characters that the list shows around a change."""
 _LONGEST = 90
@@ -66,6 +68,8 @@ def _changes(body: Element, translate: Translate) -> Iterator[Change]:
     for number, element in enumerate(marked, start=1):
         if element.tag in _HEADINGS:
             heading = text_of(element)
+            if next(element.iter("del"), None) is not None:
+                element.set(_BOOKMARK, "".join(_kept(element)))
         kind = element.attrib.pop(KIND, "")
         if not kind:
             continue
@@ -78,6 +82,15 @@ def _changes(body: Element, translate: Translate) -> Iterator[Change]:
             _note(element, translate("〔移自：{heading}〕").format(heading=origin))
         text = text or escape(translate("（圖片）"))
         yield Change(kind, heading, element.get("id", ""), text)
+
+
+def _kept(element: Element) -> Iterator[str]:
+    """The text of *element* without what was taken away, and without notes."""
+    yield element.text or ""
+    for child in element:
+        if is_element(child) and child.tag != "del" and "footnote" not in classes(child):
+            yield from _kept(child)
+        yield child.tail or ""
 
 
 def _note(element: Element, text: str) -> None:
@@ -154,6 +167,7 @@ def redline_css(translate: Translate) -> str:
 
 
 _CSS = """
+[data-bookmark] { bookmark-label: attr(data-bookmark) }
 ins { color: #00529b; text-decoration: underline; text-decoration-thickness: 0.8pt }
 del { color: #b00020; text-decoration: line-through; text-decoration-thickness: 0.8pt }
 .redline-note { color: #5a3d00; font-size: 0.85em }

@@ -13,16 +13,21 @@ from reportgen.findings import Finding, Severity, say
 from reportgen.language import translator
 from reportgen.outcome import DEFAULT
 from reportgen.pipeline.first import Read, compose_read, read_report
+from reportgen.pipeline.printing import Printed
 from reportgen.pipeline.results import Composed
 from reportgen.read import RecordFolder
 from reportgen.typeset.materials import gather
 from reportgen.typeset.report import typeset_report
 from reportgen.typeset.typesetting import Means
+from reportgen.verify import verify
 from reportgen.world import World
 
 
-def redline_pdf(world: World, before: Version, after: Version) -> bytes:
-    """The PDF of the redline. Raises :class:`NoVersion` where one version cannot be set."""
+def redline_pdf(world: World, before: Version, after: Version, name: str) -> Printed:
+    """The PDF of the redline, verified under *name*.
+
+    Raises :class:`NoVersion` where it cannot be set.
+    """
     older, newer = read_report(world, before.folder), read_report(world, after.folder)
     old, new = _composed(older, before), _composed(newer, after)
     translate = translator(new.composition.language)
@@ -46,7 +51,9 @@ def redline_pdf(world: World, before: Version, after: Version) -> bytes:
     if not typeset.pdf:
         errors = [f for f in typeset.findings if f.severity is Severity.ERROR]
         raise NoVersion(say("修訂對照排不出來。"), *(finding.message for finding in errors[:3]))
-    return typeset.pdf
+    # What the records say is in the document with what was taken away in between.
+    expected = composition.expected._replace(html=html, wordings=())
+    return Printed(typeset.pdf, typeset.pages, tuple(verify(typeset.pdf, name, expected)))
 
 
 def _composed(report: Read, version: Version) -> Composed:
