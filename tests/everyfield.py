@@ -51,6 +51,7 @@ class EveryField:
             "Records.confidentiality": "限閱",
             "Records.sessions": None,
             "Day.sessions": ["session-1"],
+            "Recommendation.based_on": ["session-1"],
             "Session.our_people": ["reporter", "companion"],
             "ListedGuest.id": "guest",
             "RosterTable.columns": [column.value for column in appendices.RosterColumn],

@@ -485,6 +485,7 @@ def records() -> Iterator[tuple[str, Any]]:
                     "lead": "國家發展委員會",
                     "supporting": ["外交部"],
                     "due": "2027-01-01",
+                    "based_on": [f"r-{n}", "s-1"],
                 }
                 for n in (1, 2, 3)
             ],

@@ -5,10 +5,13 @@ A fact is (label, value); the template translates the label. Empty fields have n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from markupsafe import Markup, escape
+
 from reportgen.compose.dates import Calendar, span
+from reportgen.compose.pagelinks import titled_page
 from reportgen.compose.people import People
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate
@@ -91,14 +94,23 @@ def _at(days: str, time: TimeSpan | None, calendar: Calendar) -> str:
 
 
 def recommendation_facts(
-    item: Recommendation, calendar: Calendar, translate: Translate
+    item: Recommendation, calendar: Calendar, translate: Translate, titles: Mapping[str, str]
 ) -> list[Fact]:
-    """期程, 主辦 and 協辦機關, 期限 of a recommendation."""
+    """期程, 主辦 and 協辦機關, 期限 of a recommendation, and what it rests on, by *titles*."""
     return _filled_in(
         (word("期程"), translate(HORIZONS[item.horizon]) if item.horizon else ""),
         (word("主辦機關"), str(item.lead or "")),
         (word("協辦機關"), translate("、").join(item.supporting)),
         (word("完成期限"), calendar.full(item.due) if item.due else ""),
+        (word("依據"), bases(item, titles, translate)),
+    )
+
+
+def bases(item: Recommendation, titles: Mapping[str, str], translate: Translate) -> Markup:
+    """What *item* rests on: each title as a link, with its page; *titles* are those printed."""
+    return escape(translate("、")).join(
+        titled_page(titles[basis], basis, translate) if basis in titles else escape(basis)
+        for basis in item.based_on
     )
 
 

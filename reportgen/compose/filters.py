@@ -79,7 +79,7 @@ def make_filters(
     With *at*, each block of a prose has the name of its place as ``data-at``.
     """
     tracks: dict[int, str] = {}
-    titles = {heading.label: heading.title for heading in manuscript.headings() if heading.label}
+    titles = manuscript.titles()
 
     def prose(text: Text) -> Markup:
         parsed = _in_the_report(manuscript.prose, text)
@@ -129,7 +129,8 @@ def make_filters(
         ),
         "day_lines": Helper(lambda day: day_lines(day, calendar, translate), (a(Day),)),
         "recommendation_facts": Helper(
-            lambda item: recommendation_facts(item, calendar, translate), (a(Recommendation),)
+            lambda item: recommendation_facts(item, calendar, translate, titles),
+            (a(Recommendation),),
         ),
         "follow_up_facts": Helper(lambda item: follow_up_facts(item, calendar), (a(FollowUp),)),
         "event_facts": Helper(

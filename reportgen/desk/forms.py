@@ -32,6 +32,7 @@ _PICKED = {
     ("Report", "contact"): "person",
     ("Records", "contact"): "person",
     ("Day", "sessions"): "sessions",
+    ("Recommendation", "based_on"): "bases",
 }
 """Fields that name somebody or something of another record; the browser offers the choice."""
 _TABLES = frozenset(("Person", "ListedGuest", "ReportTerm", "Venue", "Track"))

@@ -12,15 +12,18 @@ from reportgen.read.merge import REPORT
 
 
 def named(files: Files) -> dict[str, list[dict[str, Any]]]:
-    """The people, and the sessions and topics, of the report's files, each with id and name."""
+    """People, sessions with topics, and these with 心得, of the files, each with id and name."""
     people: list[dict[str, Any]] = []
     sessions: list[dict[str, Any]] = []
+    reflections: list[dict[str, Any]] = []
     for record, item in _items(files):
         if record in {"roster", "guests"}:
             people += _entries([item], "name", ours=record == "roster")
         elif record in {"sessions", "topics"}:
             sessions += _entries([item], "title", inside=record)
-    return {"people": people, "sessions": sessions}
+        elif record == "reflections":
+            reflections += _entries([item], "title")
+    return {"people": people, "sessions": sessions, "bases": reflections + sessions}
 
 
 def _items(files: Files) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from reportgen.editor.cursor import Cursor
 from reportgen.editor.opened import OpenReport
 
-_POINTING = "contact|our_people|their_people|moderators|speakers|remote|people|sessions|venue|track"
+_POINTING = (
+    "contact|our_people|their_people|moderators|speakers|remote|people"
+    "|sessions|based_on|venue|track"
+)
 """Keys whose values are identifiers."""
 
 

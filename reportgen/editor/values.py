@@ -91,6 +91,14 @@ def _sessions(report: OpenReport, _: Cursor) -> Iterator[Value]:
             yield Value(str(topic.id), str(topic.title.main))
 
 
+def _bases(report: OpenReport, cursor: Cursor) -> Iterator[Value]:
+    """What a recommendation may rest on: reflections, sessions, topics."""
+    for reflection in report.records.reflections if report.records else ():
+        if reflection.id is not None:
+            yield Value(str(reflection.id), str(reflection.title.main))
+    yield from _sessions(report, cursor)
+
+
 def _agendas(report: OpenReport) -> Iterator[Agenda]:
     for appendix in report.records.appendices if report.records else ():
         if isinstance(appendix, Agenda):
@@ -149,6 +157,7 @@ _OFFERS: dict[str, _Offer] = {
     "remote": _everybody,
     "people": _everybody,
     "sessions": _sessions,
+    "based_on": _bases,
     "venue": _venues,
     "track": _tracks,
     "file": _files,

@@ -71,6 +71,10 @@ class Manuscript:
         for chapter in self.outline:
             yield from chapter.walk()
 
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the headings by their labels."""
+        return {heading.label: heading.title for heading in self.headings() if heading.label}
+
 
 def read_manuscript(
     records: Records,

@@ -16,6 +16,7 @@ from reportgen.read.folder import RecordFolder
 from reportgen.read.merge import Merged
 from reportgen.read.nearest import nearest
 from reportgen.rulebook.records import (
+    BASIS_UNKNOWN,
     ID_DUPLICATE,
     PERSON_UNKNOWN,
     SESSION_UNKNOWN,
@@ -27,7 +28,7 @@ from reportgen.rulebook.rule import Rule
 GUEST_KEYS = frozenset({"their_people", "moderators", "speakers", "remote", "people"})
 """Keys for persons that also accept a guest, by id or as a mapping."""
 PERSON_KEYS = GUEST_KEYS | {"contact", "our_people"}
-REFERENCE_KEYS = PERSON_KEYS | {"venue", "track"}
+REFERENCE_KEYS = PERSON_KEYS | {"venue", "track", "based_on"}
 """Keys whose identifiers are checked here by their target, not by their form."""
 
 _ANCHORED = ("topics", "sessions", "reflections", "recommendations", "chapters", "appendices")
@@ -43,6 +44,8 @@ def references(merged: Merged, folder: RecordFolder) -> Iterator[Finding]:
         yield from _people(root)
     if not {"sessions", "topics"} & merged.broken:
         yield from _sessions_of_days(root)
+        if "reflections" not in merged.broken:
+            yield from _bases(root)
     for appendix in _mappings(root.get("appendices")):
         yield from _agenda(appendix)
     yield from _files(root, folder)
@@ -162,9 +165,7 @@ def _sessions_of_days(root: Fields) -> Iterator[Finding]:
     itinerary = root.get("itinerary")
     if not isinstance(itinerary, Fields):
         return
-    records = (root.get("sessions"), root.get("topics"))
-    tree = [fields for record in records for key, fields in _walk(record) if key == "id"]
-    names = _names_of(tree, "title")
+    names = _titles(root, "sessions", "topics")
     for day in _mappings(itinerary.get("days")):
         for session in _texts(day.get("sessions")):
             if session in names.values():
@@ -176,6 +177,33 @@ def _sessions_of_days(root: Fields) -> Iterator[Finding]:
                 say("場次（sessions）裡沒有代號「{id}」。", id=str(session)[:60]),
                 say("是否為「{near}」？", near=near) if near else None,
             )
+
+
+def _titles(root: Fields, *records: str) -> dict[str, str]:
+    """Ids in *records* by themselves and by the titles that they stand for."""
+    trees = (root.get(record) for record in records)
+    return _names_of([fields for tree in trees for key, fields in _walk(tree) if key == "id"],
+                     "title")  # fmt: skip
+
+
+def _bases(root: Fields) -> Iterator[Finding]:
+    """What recommendations rest on."""
+    part = root.get("recommendations")
+    items = _mappings(part.get("items")) if isinstance(part, Fields) else []
+    bases = [basis for item in items for basis in _texts(item.get("based_on"))]
+    names = _titles(root, "reflections", "sessions", "topics") if bases else {}
+    for basis in bases:
+        if basis in names.values():
+            continue
+        near = names.get(basis) or nearest(basis, names.values())
+        yield _unknown(
+            BASIS_UNKNOWN,
+            basis,
+            say("心得（reflections）、場次（sessions）與主題（topics）裡都沒有代號「{id}」。",
+                id=str(basis)[:60]),
+            say("是否為「{near}」？", near=near) if near else None,
+            None if near else say("請填所依據的心得或場次的 id；還沒有 id 的，先替它加上。"),
+        )  # fmt: skip
 
 
 def _agenda(appendix: Fields) -> Iterator[Finding]:

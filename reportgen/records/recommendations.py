@@ -25,6 +25,9 @@ class Recommendation(Record):
     lead: Text | None = field("主辦機關", "主辦機關。", "國家發展委員會", default=None)
     supporting: tuple[Text, ...] = field("協辦機關", "協辦機關。", ["外交部"], default=())
     due: Date | None = field("完成期限", "西元年-月-日。", default=None)
+    based_on: tuple[Slug, ...] = field(
+        "依據", "所依據的心得、場次或主題的 id。", ["digital-agency"], default=()
+    )
 
 
 class FollowUp(Record):

@@ -9,6 +9,15 @@ from reportgen.rulebook.rule import Mends, Phase, Rule
 
 _rule = partial(Rule, phase=Phase.READ)
 
+BASIS_UNKNOWN = _rule(
+    code="BASIS-UNKNOWN",
+    title="沒有這則心得或場次",
+    severity=Severity.ERROR,
+    reason="建議以代號指到它所依據的心得與場次；代號拼錯，讀者就找不到依據。",
+    bad="based_on: [openning]\n",
+    good="based_on: [opening]\n",
+)
+
 AUTHORITY_LOOP = _rule(
     code="AUTHORITY-LOOP",
     title="版型沿用到自己",

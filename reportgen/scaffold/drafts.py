@@ -71,7 +71,7 @@ def drafts(
     if BlockKind.ITINERARY in blocks:
         files["itinerary.yaml"] = itinerary(answers, sessions)
     if BlockKind.REFLECTIONS in blocks:
-        files["reflections.yaml"] = [_written()]
+        files["reflections.yaml"] = [{"id": "reflection-1", **_written()}]
     if BlockKind.RECOMMENDATIONS in blocks:
         duty = authority.recommendations
         count = (duty.min if duty else None) or 1

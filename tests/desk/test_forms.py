@@ -10,7 +10,7 @@ FORMS = forms(str)
 SHOWN = {
     "text", "prose", "slug", "date", "loosedate", "time", "country", "languagecode", "url",
     "filepath", "systemid", "doi", "colour", "flag", "whole", "choice", "fixed", "name", "person",
-    "people", "sessions", "participant", "record", "variants", "list", "table", "wall",
+    "people", "sessions", "bases", "participant", "record", "variants", "list", "table", "wall",
     "item-or-list",
 }  # fmt: skip
 """Kinds that the scripts know, or show as a line of text."""
@@ -39,6 +39,11 @@ def test_fields_have_their_words() -> None:
     assert fields["our_people"]["type"] == {"kind": "people"}
     assert ("visit", "參訪") in fields["kind"]["type"]["choices"]
     assert fields["sessions"]["type"]["item"]["model"] == "Session"
+
+
+def test_the_bases_of_a_recommendation_are_ticked() -> None:
+    fields = {f["key"]: f for f in FORMS["models"]["Recommendation"]}
+    assert fields["based_on"]["type"] == {"kind": "bases"}
 
 
 def test_every_model_that_is_named_is_described() -> None:

@@ -44,10 +44,13 @@ days:
 }
 
 
+WITH_ID = SMALL.replace("- title: 公開是", "- id: openness\n  title: 公開是")
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "trip"
-    for name, text in ({"report.yaml": SMALL} | FILES).items():
+    for name, text in ({"report.yaml": WITH_ID} | FILES).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

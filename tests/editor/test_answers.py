@@ -31,6 +31,8 @@ def offered(report: OpenReport, file: str, text: str) -> dict[str, str]:
         ("report.yaml", "destinations:\n  - country: ‸", "JP", "日本"),
         ("report.yaml", "confidentiality: ‸", "限閱", ""),
         ("itinerary.yaml", "days:\n  - date: 2016-12-05\n    sessions: [‸", "opening", "開幕"),
+        ("recommendations.yaml", "items:\n  - based_on: [‸", "opening", "開幕"),
+        ("recommendations.yaml", "items:\n  - based_on: [‸", "openness", "公開是信任的起點"),
         ("roster.yaml", "- role: ‸", "reporter", "報告人，列於封面與提要表"),
         (
             "appendices/010.yaml",

@@ -84,6 +84,27 @@ def test_the_account_has_every_character_and_the_report_builds(tmp_path: Path) -
     assert not [f for f in findings if f.code in {"KEY-MISSING", "TYPE-WRONG", "VALUE-EMPTY"}]
 
 
+def test_the_basis_of_a_recommendation_comes_back_by_its_titles(tmp_path: Path) -> None:
+    body = (
+        p("壹、目的") + p("為了解各國作法，派員出席。")
+        + p("貳、過程") + p("（一）12 月 7 日拜會數位署")
+        + p("時間：105 年 12 月 7 日上午") + p("雙方交換意見。")
+        + p("參、心得及建議") + p("一、心得") + p("（一）公開是信任的起點")
+        + p("檢核結果一併公布。")
+        + p("二、建議") + p("（一）訂定檢核項目") + p("建請本會訂定檢核項目。")
+        + p("期程：立即可行　依據：公開是信任的起點（頁 7）、拜會數位署（頁 4）、某次談話（頁 5）")
+    )  # fmt: skip
+    made, folder = imported(tmp_path, body)
+    assert made.account.missing == 0
+    records = load(folder)
+    assert records.recommendations is not None
+    (item,) = records.recommendations.items
+    assert item.based_on == ("reflection-1", "session-1")
+    assert item.prose.strip().endswith("依據：某次談話")
+    findings = check_report(World.here(), folder).findings
+    assert not [f for f in findings if f.code == "BASIS-UNKNOWN"]
+
+
 def test_what_has_no_place_is_in_unplaced_with_the_heading_that_it_stood_under(
     tmp_path: Path,
 ) -> None:

@@ -253,6 +253,7 @@ class RandomReport:
             "lead": lambda: words.AGENCIES[0],
             "supporting": lambda: self.choice.sample(words.AGENCIES[1:], 2),
             "due": lambda: self.after(100, 900),
+            "based_on": lambda: self.choice.sample([*self.sessions, *self.reflections], 1),
         }
         for name, make in fields.items():
             self.now_and_then(made, name, make)

@@ -25,7 +25,7 @@ from reportgen.whole import sweep
 from reportgen.world import World
 
 NAME = "followup"
-_WIDTHS = (34, 50, 22, 18, 90, 18, 30, 30, 24, 16, 70)
+_WIDTHS = (34, 50, 22, 18, 90, 40, 18, 30, 30, 24, 16, 70)
 
 
 class _Refused(Exception):  # noqa: N818  a refusal, not a bug

@@ -3,7 +3,7 @@
 import { dateControl } from "./dates.js";
 import { fileControl } from "./photos.js";
 import { nameControl } from "./namefields.js";
-import { peopleControl, personControl, sessionsControl } from "./people.js";
+import { basesControl, peopleControl, personControl, sessionsControl } from "./people.js";
 import { about, h, t } from "./page.js";
 import { proseControl } from "./prose.js";
 
@@ -13,7 +13,8 @@ const PARTS = ["上午", "中午", "下午", "晚上", "全日"];
 export function control(form, type, value, keys) {
   const make = {
     name: nameControl, date: dateControl, prose: proseControl, choice, country, flag, time,
-    people: peopleControl, person: personControl, sessions: sessionsControl, file: fileControl,
+    people: peopleControl, person: personControl, sessions: sessionsControl,
+    bases: basesControl, file: fileControl,
   }[type.kind];
   return (make ?? line)(form, type, value, keys);
 }

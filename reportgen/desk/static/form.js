@@ -74,7 +74,7 @@ export class Form {
   }
 
   field(field, value, keys, fields) {
-    const compound = ["record", "variants", "list", "table", "wall", "participant", "people", "sessions"];
+    const compound = ["record", "variants", "list", "table", "wall", "participant", "people", "sessions", "bases"];
     // What a choice offers need not be listed once more.
     const help = h("p", { className: "help" }, field.type.kind === "choice" ? "" : field.description);
     const info = { field, order: fields.map((each) => each.key) };

@@ -1,16 +1,16 @@
-// People and sessions of the report, by which other records name them.
+// People, sessions and reflections of the report, by which other records name them.
 
 import { get } from "./page.js";
 
 let versions = "";
-let promise = Promise.resolve({ people: [], sessions: [] });
+let promise = Promise.resolve({ people: [], sessions: [], bases: [] });
 
 /** Ask for the names anew where a file has changed. */
 export function loadNames(files) {
   const now = files.map((file) => file.version).join();
   if (now !== versions) {
     versions = now;
-    promise = get("names").catch(() => ({ people: [], sessions: [] }));
+    promise = get("names").catch(() => ({ people: [], sessions: [], bases: [] }));
   }
   return promise;
 }

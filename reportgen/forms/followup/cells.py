@@ -37,6 +37,7 @@ def _line(row: Row, today: date, translate: Translate) -> list[str]:
         row.number,
         translate(row.kind),
         row.text,
+        translate("、").join(row.bases),
         translate(row.horizon) if row.horizon else "",
         row.lead,
         translate("、").join(row.supporting),
@@ -55,14 +56,17 @@ def rows_in(cells: Cells) -> Mapping[str, Row] | None:
     if not cells:
         return None
     heads = {head.strip(): number for number, head in enumerate(cells[0])}
-    places = [_place(column, heads) for column in COLUMNS]
-    if places[0] is None or places[-1] is None:
+    places = {column: _place(column, heads) for column in COLUMNS}
+    if places[COLUMNS[0]] is None or places[COLUMNS[-1]] is None:
         return None
     rows = {}
     for line in cells[1:]:
-        values = [line[p].strip() if p is not None and p < len(line) else "" for p in places]
-        if values[0]:
-            rows[values[0]] = _row(values)
+        row = _row({
+            column: line[p].strip() if p is not None and p < len(line) else ""
+            for column, p in places.items()
+        })  # fmt: skip
+        if row.id:
+            rows[row.id] = row
     return rows
 
 
@@ -71,18 +75,20 @@ def _place(column: str, heads: Mapping[str, int]) -> int | None:
     return next((heads[name] for name in names if name in heads), None)
 
 
-def _row(values: Sequence[str]) -> Row:
+def _row(values: Mapping[str, str]) -> Row:
+    """The row whose cells are *values*, by the heads of their columns."""
     due = None
     with suppress(ValueError):
-        due = date.fromisoformat(values[8])
+        due = date.fromisoformat(values["完成期限"])
     return Row(
-        values[0],
-        values[1],
-        values[2],
-        text=values[4],
-        lead=values[6],
+        values["識別碼"],
+        values["報告名稱"],
+        values["系統識別號"],
+        text=values["建議內容"],
+        bases=tuple(filter(None, (values["依據"],))),
+        lead=values["主辦機關"],
         due=due,
-        status=values[-1],
+        status=values["辦理情形"],
     )
 
 

@@ -13,7 +13,7 @@ from reportgen.language import word
 
 TITLE = word("建議事項追蹤表")
 
-_SHOWN = (1, 3, 4, 5, 6, 7, 8, 9, 10)
+_SHOWN = (1, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 """The columns that are printed: not the id, nor the number, which stands with the title."""
 
 
@@ -56,14 +56,15 @@ STYLE = """
 .followup .form td p { text-align: left; margin: 0 }
 .followup thead th { text-align: center !important }
 .followup tr { break-inside: avoid }
-.followup-1 { width: 44mm }
+.followup-1 { width: 38mm }
 .followup-3 { width: 16mm }
-.followup-5 { width: 17mm }
-.followup-6 { width: 24mm }
-.followup-7 { width: 24mm }
+.followup-5 { width: 30mm }
+.followup-6 { width: 17mm }
+.followup-7 { width: 22mm }
 .followup-8 { width: 22mm }
-.followup-9 { width: 12mm }
-.followup-10 { width: 40mm }
+.followup-9 { width: 22mm }
+.followup-10 { width: 12mm }
+.followup-11 { width: 34mm }
 .overdue td { background: #fdeaea }
 """
 """What the table adds to a layout's own style sheets; an overdue row also has its days."""

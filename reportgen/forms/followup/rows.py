@@ -30,6 +30,7 @@ COLUMNS = (
     word("系統識別號"),
     word("類別"),
     word("建議內容"),
+    word("依據"),
     word("期程"),
     word("主辦機關"),
     word("協辦機關"),
@@ -49,6 +50,7 @@ class Row:
     number: str = ""
     kind: str = RECOMMENDATION
     text: str = ""
+    bases: tuple[str, ...] = ()
     horizon: str = ""
     lead: str = ""
     supporting: tuple[str, ...] = ()
@@ -70,11 +72,14 @@ def rows_of(name: str, manuscript: Manuscript) -> Iterator[Row]:
     records = manuscript.records
     report = Row("", str(records.title), str(records.system_id or ""))
     part = records.recommendations
+    titles = manuscript.titles()
     for item in part.items if part else ():
         title = str(item.title) if item.title else ""
         row = _row(report, name, str(item.id or ""), title, item)
         horizon = HORIZONS[item.horizon] if item.horizon else ""
-        yield replace(row, horizon=horizon, supporting=tuple(map(str, item.supporting)))
+        bases = tuple(titles.get(basis, str(basis)) for basis in item.based_on)
+        supporting = tuple(map(str, item.supporting))
+        yield replace(row, bases=bases, horizon=horizon, supporting=supporting)
     for work in part.follow_up if part else ():
         yield replace(_row(report, name, "", "", work), kind=FOLLOW_UP)
 

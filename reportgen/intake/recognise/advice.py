@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportgen.intake.blocks import Block, Paragraph
+from reportgen.intake.ledger import core
 from reportgen.intake.recognise.dates import days_in
 from reportgen.intake.recognise.facts import Fact, in_line
 from reportgen.intake.recognise.numbers import Kind
@@ -19,7 +20,7 @@ REFLECTIONS, RECOMMENDATIONS = "reflections.yaml", "recommendations.yaml"
 _LABELS = {
     "期程": "horizon", "辦理期程": "horizon", "主辦機關": "lead", "主辦單位": "lead",
     "主辦": "lead",     "協辦機關": "supporting", "協辦單位": "supporting", "協辦": "supporting",
-    "完成期限": "due", "辦理期限": "due", "期限": "due",
+    "完成期限": "due", "辦理期限": "due", "期限": "due", "依據": "based_on",
 }  # fmt: skip
 _FACTS = re.compile(
     rf"(?:^|[\s\u3000；;（(])(?P<label>{'|'.join(sorted(_LABELS, key=len, reverse=True))})[：:]"
@@ -222,11 +223,49 @@ def _apply(writer: Writer, item: dict[str, Tree], facts: list[Fact]) -> None:
         elif field == "supporting":
             item["supporting"] = [writer.line(p) for p in re.split(r"[、，,]", fact.value) if p]
             fact.keep(writer.ledger, RECOMMENDATIONS)
+        elif field == "based_on":
+            item["based_on"] = [p.strip() for p in _BASIS_END.split(fact.value) if p.strip()]
+            fact.read(writer.ledger, RECOMMENDATIONS)
         else:
             item["lead"] = writer.line(fact.value)
             fact.keep(writer.ledger, RECOMMENDATIONS)
 
 
 def _ordered(item: dict[str, Tree]) -> dict[str, Tree]:
-    order = ("title", "prose", "horizon", "lead", "supporting", "due")
+    order = ("title", "prose", "horizon", "lead", "supporting", "due", "based_on")
     return {key: item[key] for key in order if key in item}
+
+
+_BASIS_END = re.compile(r"\s*[（(]\s*(?:頁|第|p\.)\s*\d*\s*頁?\s*(?:[）)]|$)\s*[、，,；]?|[、；\n]")
+"""What follows a title in 依據: its page, a mark, or both."""
+
+
+def with_ids(items: Sequence[Tree], titles: dict[str, str]) -> list[Tree]:
+    """心得 with an id each, which is entered in *titles* (folded)."""
+    made: list[Tree] = []
+    for number, item in enumerate(items, start=1):
+        assert isinstance(item, dict)
+        identifier = f"reflection-{number}"
+        title = item["title"]
+        words = title.get("zh") if isinstance(title, dict) else title
+        if isinstance(words, str):
+            titles.setdefault(core(words), identifier)
+        made.append({"id": identifier, **item})
+    return made
+
+
+def with_bases(items: Sequence[Tree], titles: Mapping[str, str]) -> list[Tree]:
+    """建議 whose 依據 are ids instead of titles; what is no title stays in the prose."""
+    return [_with_bases(item, titles) if isinstance(item, dict) else item for item in items]
+
+
+def _with_bases(item: dict[str, Tree], titles: Mapping[str, str]) -> Tree:
+    written = item.get("based_on")
+    if not isinstance(written, list):
+        return item
+    ids = [titles[core(title)] for title in written if core(title) in titles]
+    strange = [title for title in written if core(title) not in titles]
+    made = {**item, "based_on": ids}
+    if strange:
+        made["prose"] = f"{item['prose']}\n\n依據：{'、'.join(strange)}"
+    return {key: value for key, value in made.items() if value}

@@ -332,8 +332,9 @@ class _Report:
             files["itinerary.yaml"] = {k: self.itinerary[k] for k in order if self.itinerary.get(k)}
         files |= made_topics | made_sessions
         if self.reflections:
-            files[advice.REFLECTIONS] = self.reflections
+            files[advice.REFLECTIONS] = advice.with_ids(self.reflections, titles)
         if any(self.items.values()):
+            self.items["items"] = advice.with_bases(self.items["items"], titles)
             files[advice.RECOMMENDATIONS] = {k: v for k, v in self.items.items() if v}
         if self.chapters:
             files["chapters.yaml"] = [

@@ -14,9 +14,10 @@ TODAY = date(2025, 5, 1)
 TWO = (
     "  items:\n  - prose: |",
     "  items:\n  - {id: first, title: 先做這一項, prose: 立即辦理。,"
-    " supporting: [外交部, 內政部]}\n"
+    " supporting: [外交部, 內政部], based_on: [lesson]}\n"
     "  - prose: |",
 )
+LESSON = ("- title: 公開是信任的起點", "- id: lesson\n  title: 公開是信任的起點")
 FOLLOW_UP = (
     "recommendations:\n",
     "recommendations:\n  follow_up: [{prose: 持續聯繫。, lead: 本會}]\n",
@@ -24,10 +25,11 @@ FOLLOW_UP = (
 
 
 def test_every_recommendation_is_a_row(read_form: ReadReport) -> None:
-    manuscript, _ = read_form(TWO, FOLLOW_UP)
+    manuscript, _ = read_form(TWO, FOLLOW_UP, LESSON)
     first, second, work = rows_of("trip", manuscript)
     assert (first.id, first.text) == ("trip/first", "先做這一項\n立即辦理。")
     assert first.supporting == ("外交部", "內政部")
+    assert first.bases == ("公開是信任的起點",)
     assert second.text.startswith("建請本會於半年內")
     assert (second.lead, second.due) == ("國家發展委員會", date(2017, 6, 30))
     assert second.horizon == "立即可行"
@@ -36,7 +38,7 @@ def test_every_recommendation_is_a_row(read_form: ReadReport) -> None:
 
 def test_an_id_stays_where_others_are_put_before_it(read_form: ReadReport) -> None:
     (before,) = rows_of("trip", read_form()[0])
-    *_, after = rows_of("trip", read_form(TWO, name="again")[0])
+    *_, after = rows_of("trip", read_form(TWO, LESSON, name="again")[0])
     assert before.id == after.id
     assert before.id.startswith("trip/")
 
