@@ -34,7 +34,7 @@ ELSEWHERE = {
     "compose/filters.py MAX_HEADING": "levels of HTML",
     "compose/marks.py MOST_LINES": "lines of a draft's first page",
     "compose/stylesheet.py MAX_LEVEL": "levels of numbering",
-    "compose/timetable.py MAX_COLUMNS": "typography",
+    "compose/timetable/layout.py MAX_COLUMNS": "typography",
     "export/widths.py _MOST": "characters by which a column is weighed",
     "filestate.py TICK": "of file systems",
     "intake/recognise/captions.py _LONGEST": "characters of a caption, by which it is recognised",

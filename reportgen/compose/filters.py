@@ -24,7 +24,7 @@ from reportgen.compose.facts import (
 from reportgen.compose.people import People
 from reportgen.compose.template.failure import Misuse
 from reportgen.compose.template.helpers import Helper, a, each, text
-from reportgen.compose.timetable import lay_out
+from reportgen.compose.timetable.layout import lay_out
 from reportgen.compose.wholepages import whole_pages
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate, say

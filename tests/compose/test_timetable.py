@@ -4,7 +4,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.compose.timetable import MAX_COLUMNS, Geometry, Sheet, lay_out
+from reportgen.compose.timetable.heights import Geometry
+from reportgen.compose.timetable.layout import MAX_COLUMNS, lay_out
+from reportgen.compose.timetable.parts import Sheet
 from reportgen.records.appendices import Agenda
 
 

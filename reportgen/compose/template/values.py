@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from reportgen.compose.report import ReportFacts
 from reportgen.compose.template.failure import Misuse
 from reportgen.compose.template.run import Loop
-from reportgen.compose.timetable import Cell, Entry, Listing, Row, Sheet, Site, Timetable
+from reportgen.compose.timetable.parts import Cell, Entry, Listing, Row, Sheet, Site, Timetable
 from reportgen.findings import Message, say
 from reportgen.limits import TEMPLATE_NUMBER
 from reportgen.manuscript import Caption
