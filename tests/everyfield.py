@@ -14,8 +14,9 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from PIL import Image
 
 from reportgen.read.shapes import Model, is_list, item, models, parts
-from reportgen.records import Records, appendices, values
+from reportgen.records import Records, appendices, moments, values
 from reportgen.records.base import Record
+from reportgen.records.scalar import Scalar
 from reportgen.records.walk import kind_of
 from tests.hostile import pdfs
 from tests.randomreports.records import CATEGORIES
@@ -117,16 +118,16 @@ class EveryField:
                 return next(iter(part)).value
         return self.scalar(kind_of(model, name), name)
 
-    def scalar(self, kind: type[values.Scalar] | None, name: str) -> str:
+    def scalar(self, kind: type[Scalar] | None, name: str) -> str:
         """A value of *kind* that no other field has, where it can be."""
         self.count += 1
         n = self.count
         start, end = (f"{m // 60:02}:{m % 60:02}" for m in (n, n + 1))
         given = {
             values.SlugKind: f"{name}-{n}" if name != "id" else f"id-{n}",
-            values.DateKind: str(date(2016, 1, 1) + timedelta(days=n)),
-            values.TimeKind: f"{start}-{end}",
-            values.LooseDateKind: str(2017 + n % 50),
+            moments.DateKind: str(date(2016, 1, 1) + timedelta(days=n)),
+            moments.TimeKind: f"{start}-{end}",
+            moments.LooseDateKind: str(2017 + n % 50),
             values.DoiKind: f"10.1000/{n}",
             values.CountryKind: "FR",
             values.LanguageCodeKind: "fr",

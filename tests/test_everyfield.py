@@ -16,10 +16,12 @@ from reportgen.pipeline import build_report
 from reportgen.places import label_of
 from reportgen.read import read
 from reportgen.records import Records
+from reportgen.records.choices import Role
 from reportgen.records.countries import country_name, language_name
+from reportgen.records.moments import TimeSpan
 from reportgen.records.report import Headings
 from reportgen.records.roster import Person
-from reportgen.records.values import CountryKind, LanguageCodeKind, Role, SlugKind, TimeSpan
+from reportgen.records.values import CountryKind, LanguageCodeKind, SlugKind
 from reportgen.records.walk import kind_of
 from reportgen.text import fold
 from reportgen.world import World

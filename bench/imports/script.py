@@ -16,10 +16,10 @@ from typing import Any
 from reportgen.read import read
 from reportgen.records import Records
 from reportgen.records.countries import CHINESE_NAMES
+from reportgen.records.moments import TimeSpan
 from reportgen.records.names import Name
 from reportgen.records.people import Guest
 from reportgen.records.roster import Person
-from reportgen.records.values import TimeSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from reportgen.authority.values import (
 )
 from reportgen.records.appendices import RosterColumn
 from reportgen.records.base import Record, field
-from reportgen.records.values import AppendixNumber, Flag, Slug, Text, Url
+from reportgen.records.choices import AppendixNumber
+from reportgen.records.values import Flag, Slug, Text, Url
 from reportgen.rulebook.rule import Grade
 
 

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from reportgen import places
 from reportgen.authority.numbering import Pattern
-from reportgen.records.values import Count, Scalar, WholeKind
+from reportgen.records.scalar import Scalar
+from reportgen.records.values import Count, WholeKind
 
 
 class DepthKind(WholeKind):

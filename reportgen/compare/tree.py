@@ -13,8 +13,9 @@ from reportgen.compose.dates import Calendar, span
 from reportgen.places import NOWHERE, Place, Text, place_of
 from reportgen.records.base import Record
 from reportgen.records.countries import country_name
+from reportgen.records.moments import TimeSpan
 from reportgen.records.names import Name
-from reportgen.records.values import CountryKind, ProseKind, TimeSpan
+from reportgen.records.values import CountryKind, ProseKind
 from reportgen.records.walk import kind_of
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from reportgen.records.values import TimeSpan
+from reportgen.records.moments import TimeSpan
 
 FIRST_YEAR = 1912
 """民國元年."""

@@ -17,10 +17,11 @@ from reportgen.compose.words import bracketed
 from reportgen.findings import Translate
 from reportgen.language import word
 from reportgen.records.appendices import Event
+from reportgen.records.choices import Horizon
+from reportgen.records.moments import TimeSpan
 from reportgen.records.people import Group
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.sessions import Day, Session
-from reportgen.records.values import Horizon, TimeSpan
 
 Fact = tuple[str, str]
 

@@ -45,12 +45,12 @@ from reportgen.records.appendices import (
     Track,
 )
 from reportgen.records.countries import is_language, language_name
+from reportgen.records.moments import TimeSpan
 from reportgen.records.names import Name
 from reportgen.records.people import Group, Guest
 from reportgen.records.recommendations import FollowUp, Recommendation
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Day, Session
-from reportgen.records.values import TimeSpan
 from reportgen.text import unmarked
 
 MAX_HEADING = 6

@@ -15,10 +15,10 @@ from reportgen.manuscript import Manuscript
 from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import RosterColumn, RosterTable
+from reportgen.records.choices import Role
 from reportgen.records.people import Guest, Participant
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Session
-from reportgen.records.values import Role
 from reportgen.records.walk import texts
 from reportgen.text import count_han, unmarked
 

@@ -23,7 +23,7 @@ from reportgen.records.countries import country_codes, country_name
 from reportgen.records.names import Name
 from reportgen.records.people import Guest
 from reportgen.records.report import Report
-from reportgen.records.values import Scalar
+from reportgen.records.scalar import Scalar
 
 Type = dict[str, Any]
 

@@ -11,9 +11,9 @@ from reportgen.manuscript import Manuscript
 from reportgen.pipeline.first import Read
 from reportgen.prose import parse, plain_text
 from reportgen.records import Records
+from reportgen.records.choices import Confidentiality, Role
 from reportgen.records.countries import country_name
 from reportgen.records.recommendations import FollowUp, Recommendation
-from reportgen.records.values import Confidentiality, Role
 
 
 def facts_of(report: Read, today: date) -> str:

@@ -1,6 +1,6 @@
 """Errors of pydantic in words for the author of a record.
 
-A table maps pydantic's error types, and those of ``reportgen.records.values``, to functions that
+A table maps pydantic's error types, and those of ``reportgen.records``, to functions that
 make the findings.
 """
 

@@ -9,7 +9,8 @@ from unicodedata import normalize
 from reportgen import limits
 from reportgen.patterns import late
 from reportgen.read.nearest import nearest
-from reportgen.records.values import FIRST_YEAR, LAST_YEAR, SystemIdKind
+from reportgen.records.moments import FIRST_YEAR, LAST_YEAR
+from reportgen.records.values import SystemIdKind
 
 _NUMBERS = late(r"(民國)? ?(\d{2,4}) ?[-./年] ?(\d{1,2}) ?[-./月] ?(\d{1,2}) ?日?")
 _COMPACT = late(r"(\d{4})(\d{2})(\d{2})")

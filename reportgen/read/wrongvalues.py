@@ -1,6 +1,6 @@
 """Values that their field cannot read, in words: what is wrong, the right form, the likely meaning.
 
-Each error type of ``reportgen.records.values`` has the function that makes its findings.
+Each error type of ``reportgen.records`` has the function that makes its findings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from reportgen.findings import Finding, Message, say
 from reportgen.places import Fields, place_of
 from reportgen.read import forms, suggest
 from reportgen.read.spot import Spot
-from reportgen.records.values import FIRST_YEAR, LAST_YEAR
+from reportgen.records.moments import FIRST_YEAR, LAST_YEAR
 from reportgen.rulebook.records import (
     COLOUR_FORM,
     COUNTRY_UNKNOWN,

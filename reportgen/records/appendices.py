@@ -10,20 +10,18 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.language import word
 from reportgen.records.base import Record, field
+from reportgen.records.moments import Date, LooseDate, Time
 from reportgen.records.names import Name
 from reportgen.records.people import Group, Participant
 from reportgen.records.values import (
     Colour,
-    Date,
     Doi,
     FilePath,
     Flag,
     LanguageCode,
-    LooseDate,
     Prose,
     Slug,
     Text,
-    Time,
     Url,
 )
 

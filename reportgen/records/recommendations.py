@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from reportgen.records.base import Record, field
+from reportgen.records.choices import Horizon
+from reportgen.records.moments import Date
 from reportgen.records.names import Name
-from reportgen.records.values import Date, Horizon, Prose, Slug, Text
+from reportgen.records.values import Prose, Slug, Text
 
 
 class Reflection(Record):

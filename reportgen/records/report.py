@@ -9,16 +9,14 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
+from reportgen.records.choices import AppendixNumber, Confidentiality
+from reportgen.records.moments import Date, PlacedDate
 from reportgen.records.names import Name
 from reportgen.records.values import (
-    AppendixNumber,
-    Confidentiality,
     Count,
     Country,
-    Date,
     LanguageCode,
     PersonId,
-    PlacedDate,
     Prose,
     Slug,
     SystemId,

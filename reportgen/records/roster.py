@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportgen.records.base import Record, field
+from reportgen.records.choices import Role
 from reportgen.records.names import Name
-from reportgen.records.values import PersonId, Role, Text
+from reportgen.records.values import PersonId, Text
 
 
 class Person(Record):

@@ -10,20 +10,11 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.language import word
 from reportgen.records.base import Record, field
+from reportgen.records.choices import SessionKind
+from reportgen.records.moments import Date, Time
 from reportgen.records.names import Name
 from reportgen.records.people import Group, Participant
-from reportgen.records.values import (
-    Count,
-    Date,
-    Flag,
-    PersonId,
-    Prose,
-    SessionId,
-    SessionKind,
-    Slug,
-    Text,
-    Time,
-)
+from reportgen.records.values import Count, Flag, PersonId, Prose, SessionId, Slug, Text
 
 
 class Purpose(Record):

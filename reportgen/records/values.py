@@ -1,65 +1,17 @@
-"""The kinds of scalar that the records hold, each with its own reading of the text.
-
-Scalars reach here as text (``reportgen.read`` resolves nothing), so ``0212345670``, ``no`` and
-``10:30`` survive until a field says what they are. Errors are pydantic's, with our own type names;
-``reportgen.read.validate`` turns them into findings.
-"""
+"""Kinds of scalars, each with its own reading of the text; days and times are in ``moments``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, time
-from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from reportgen import places
-
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
-"""An editor reads ``0212345670`` as a number and ``no`` as a boolean; both are text to us."""
-
-
-def _as_text(value: Any) -> places.Text:
-    if isinstance(value, places.Text):
-        text = value
-    elif isinstance(value, str):
-        text = places.Text(value)
-    else:
-        raise PydanticCustomError("text_type", "not text")
-    if not text.strip():
-        raise PydanticCustomError("text_blank", "blank text")
-    return text
-
-
-class Scalar:
-    """Core and JSON schema of a scalar that a function reads from text."""
-
-    schema: ClassVar[Mapping[str, Any]] = _TEXT_SCHEMA
-
-    @classmethod
-    def read(cls, text: places.Text) -> Any:
-        """The value that *text* stands for; raises ``PydanticCustomError``."""
-        return text
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        def validate(value: Any) -> Any:
-            return cls.read(_as_text(value))
-
-        return core_schema.no_info_plain_validator_function(
-            validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return dict(cls.schema)
+from reportgen.records.scalar import Scalar
 
 
 class OneLineKind(Scalar):
@@ -93,112 +45,6 @@ class SlugKind(Scalar):
         if not cls.pattern.fullmatch(text):
             raise PydanticCustomError("slug", "not an identifier")
         return text
-
-
-FIRST_YEAR, LAST_YEAR = 1912, 2200
-"""民國 1 年, and far enough ahead: deadlines are counted from dates, and calendars end in 9999."""
-
-
-class PlacedDate(date):
-    """A date that knows where it stands; nowhere, where code made it."""
-
-    text: places.Text | None = None
-    precision: Literal["day", "month", "year"] = "day"
-
-    @property
-    def place(self) -> places.Place:
-        """Where it is written."""
-        return self.text.place if self.text is not None else places.NOWHERE
-
-
-class DateKind(Scalar):
-    """A day, ``YYYY-MM-DD``."""
-
-    schema: ClassVar[Mapping[str, Any]] = {"type": "string", "format": "date"}
-
-    @classmethod
-    def read(cls, text: places.Text) -> PlacedDate:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            raise PydanticCustomError("date_form", "not YYYY-MM-DD")
-        if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-            raise PydanticCustomError("date_year", "a year of no report")
-        try:
-            day = PlacedDate.fromisoformat(text)
-        except ValueError:
-            raise PydanticCustomError("date_impossible", "no such day") from None
-        day.text = text
-        return day
-
-
-class LooseDateKind(Scalar):
-    """A day, a month or a year: ``2018-08-17``, ``2018-08``, ``2018``."""
-
-    form = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
-    schema: ClassVar[Mapping[str, Any]] = {
-        "type": ["string", "integer"],
-        "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
-        "patternErrorMessage": "寫成西元年、年-月或年-月-日，例如 2018-08-17。",
-    }
-
-    @classmethod
-    def read(cls, text: places.Text) -> PlacedDate:
-        if not cls.form.fullmatch(text):
-            return DateKind.read(text)
-        if not 1000 <= int(text[:4]) <= LAST_YEAR:
-            raise PydanticCustomError("date_year", "a year of no book")
-        day = PlacedDate(int(text[:4]), int(text[5:] or 1), 1)
-        day.text, day.precision = text, "month" if len(text) > 4 else "year"
-        return day
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
-    """A time of day: a start, a start and an end, or a named part of the day."""
-
-    start: time | None = None
-    end: time | None = None
-    part: str = ""
-    text: places.Text | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def place(self) -> places.Place:
-        """Where it is written; nowhere, where code made it."""
-        return self.text.place if self.text is not None else places.NOWHERE
-
-
-class TimeKind(Scalar):
-    """A time of day or a stretch of it."""
-
-    parts = ("上午", "中午", "下午", "晚上", "全日")
-    clock = r"([01]?\d|2[0-4]):([0-5]\d)"
-    form = re.compile(rf"{clock}(?:\s*[-–~～]\s*{clock})?", re.ASCII)
-    schema: ClassVar[Mapping[str, Any]] = {
-        "type": "string",
-        "pattern": rf"^({'|'.join(parts)}|\d{{1,2}}:\d{{2}}([-–]\d{{1,2}}:\d{{2}})?)$",
-        "patternErrorMessage": "時間寫成 09:00-10:30 或 09:00，或上午、中午、下午、晚上、全日。",
-    }
-
-    @classmethod
-    def read(cls, text: places.Text) -> TimeSpan:
-        if text in cls.parts:
-            return TimeSpan(part=str(text), text=text)
-        match = cls.form.fullmatch(text.strip())
-        if match is None:
-            raise PydanticCustomError("time_form", "not HH:MM-HH:MM")
-        hours, minutes, end_hours, end_minutes = match.groups()
-        start, end = cls._clock(hours, minutes), None
-        if end_hours is not None:
-            end = cls._clock(end_hours, end_minutes)
-            if end <= start and end != time(0, 0):
-                raise PydanticCustomError("time_order", "ends before it begins")
-        return TimeSpan(start, end, text=text)
-
-    @staticmethod
-    def _clock(hours: str, minutes: str) -> time:
-        """24:00 is the end of the day, kept as 00:00."""
-        if (int(hours), int(minutes)) > (24, 0):
-            raise PydanticCustomError("time_form", "not HH:MM-HH:MM")
-        return time(int(hours) % 24, int(minutes))
 
 
 class CountryKind(Scalar):
@@ -362,10 +208,6 @@ PersonId = Annotated[places.Text, SlugKind]
 """The ``id`` of somebody in the roster."""
 SessionId = Annotated[places.Text, SlugKind]
 """The ``id`` of a session."""
-Date = Annotated[PlacedDate, DateKind]
-LooseDate = Annotated[PlacedDate, LooseDateKind]
-"""A day, a month or a year."""
-Time = Annotated[TimeSpan, TimeKind]
 Country = Annotated[places.Text, CountryKind]
 """ISO 3166-1 alpha-2."""
 LanguageCode = Annotated[places.Text, LanguageCodeKind]
@@ -379,57 +221,3 @@ Colour = Annotated[places.Text, ColourKind]
 Flag = Annotated[bool, FlagKind]
 Count = Annotated[int, WholeKind]
 """A whole number."""
-
-
-class Role(StrEnum):
-    """What a person of the roster is on this mission."""
-
-    REPORTER = "reporter"
-    DELEGATION = "delegation"
-    LOCAL = "local"
-
-
-class Horizon(StrEnum):
-    """When a recommendation can be carried out."""
-
-    IMMEDIATE = "立即可行"
-    LONG_TERM = "中長期"
-
-
-class AppendixNumber(StrEnum):
-    """How appendices are numbered, by the example of the first; references leave 、 out."""
-
-    ANNEX_DIGITS = "附件 1、"
-    ANNEX_CHINESE = "附件一、"
-    APPENDIX_DIGITS = "附錄 1、"
-    APPENDIX_CHINESE = "附錄一、"
-
-
-class SessionKind(StrEnum):
-    """What sort of session it was."""
-
-    VISIT = "visit"
-    MEETING = "meeting"
-    PANEL = "panel"
-    TALK = "talk"
-    PITCH = "pitch"
-    WORKSHOP = "workshop"
-    CEREMONY = "ceremony"
-    KEYNOTE = "keynote"
-    SIDE_EVENT = "side-event"
-    EXHIBITION = "exhibition"
-    MEAL = "meal"
-    COURSE = "course"
-    TRAINING = "training"
-    INTERNSHIP = "internship"
-    TEST = "test"
-    NEGOTIATION = "negotiation"
-    INSPECTION = "inspection"
-
-
-class Confidentiality(StrEnum):
-    """Who may read the report."""
-
-    PUBLIC = "公開"
-    RESTRICTED = "限閱"
-    CONFIDENTIAL = "機密"

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, get_args
 
 from reportgen.places import Text
 from reportgen.records.base import Record
-from reportgen.records.values import OneLineKind, Scalar
+from reportgen.records.scalar import Scalar
+from reportgen.records.values import OneLineKind
 
 
 class Found(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reportgen.findings import Message
-from reportgen.records.values import Role
+from reportgen.records.choices import Role
 
 TO_FILL_IN = "待填"
 """Stands where a person has to write; :mod:`SECTION-PLACEHOLDER <reportgen.rules.sections>` finds

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from reportgen.findings import say
 from reportgen.places import label_of
 from reportgen.read import read
+from reportgen.records.choices import Role
 from reportgen.records.roster import Person
-from reportgen.records.values import Role
 from reportgen.scaffold.answers import Refused, Traveller
 
 

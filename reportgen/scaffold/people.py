@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen.findings import Message, say
-from reportgen.records.values import Role
+from reportgen.records.choices import Role
 from reportgen.scaffold.answers import Refused, Traveller
 from reportgen.scaffold.tables import read_table
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from reportgen import limits
-from reportgen.records.values import SessionKind
+from reportgen.records.choices import SessionKind
 from reportgen.scaffold.answers import TO_FILL_IN, Answers
 from reportgen.scaffold.commented import Noted, Tree
 from reportgen.scaffold.photos import Photo, Photos

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportgen.findings import Finding, Message, say
 from reportgen.places import Place
 from reportgen.read.suggest import a_date, a_time
-from reportgen.records.values import TimeKind
+from reportgen.records.moments import TimeKind
 from reportgen.rulebook.records import DATE_FORM, TIME_FORM, VALUE_EMPTY
 from reportgen.scaffold.answers import Refused
 from reportgen.scaffold.programme import Event, Programme, speakers

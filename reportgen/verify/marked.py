@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.places import Text
-from reportgen.records.values import TimeSpan
+from reportgen.records.moments import TimeSpan
 
 
 class Marked(Text):

@@ -19,8 +19,9 @@ from reportgen.check.ask.passages import Passage, attribute_passages, prose_pass
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.records.base import Record
 from reportgen.records.countries import country_name
+from reportgen.records.moments import TimeSpan
 from reportgen.records.report import Destination
-from reportgen.records.values import OneLineKind, SystemIdKind, TimeSpan, UrlKind
+from reportgen.records.values import OneLineKind, SystemIdKind, UrlKind
 from reportgen.records.walk import kind_of
 from reportgen.text import fold
 from reportgen.verify.marked import Marked, MarkedDate, MarkedSpan

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportgen.compose.dates import Calendar, roc_year, span
 from reportgen.places import Text
-from reportgen.records.values import LooseDateKind, TimeSpan
+from reportgen.records.moments import LooseDateKind, TimeSpan
 
 ROC = Calendar(roc=True, locale="zh_Hant_TW")
 WESTERN = Calendar(roc=False, locale="zh_Hant_TW")

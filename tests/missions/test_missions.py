@@ -14,7 +14,7 @@ from reportgen.language import cldr_locale
 from reportgen.pipeline import build_report, check_report
 from reportgen.records import Records
 from reportgen.records.base import Record
-from reportgen.records.values import Confidentiality
+from reportgen.records.choices import Confidentiality
 from reportgen.text import fold
 from reportgen.world import World
 from tests.everyfield import Leaf, leaves

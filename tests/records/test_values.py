@@ -9,14 +9,8 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from reportgen.places import NOWHERE, Source, Text
-from reportgen.records.values import (
-    ColourKind,
-    DateKind,
-    LooseDateKind,
-    PlacedDate,
-    SystemIdKind,
-    TimeKind,
-)
+from reportgen.records.moments import DateKind, LooseDateKind, PlacedDate, TimeKind
+from reportgen.records.values import ColourKind, SystemIdKind
 
 
 def text(value: str) -> Text:

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from reportgen.authority.load import SETTINGS, Layout, load_layout
 from reportgen.pipeline import check_report
 from reportgen.read import read
-from reportgen.records.values import Role
+from reportgen.records.choices import Role
 from reportgen.scaffold import ids
 from reportgen.scaffold.answers import Answers, Destination, Traveller
 from reportgen.scaffold.commented import text_of

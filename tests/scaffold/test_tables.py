@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.records.values import Role
+from reportgen.records.choices import Role
 from reportgen.scaffold import tables
 from reportgen.scaffold.answers import Refused, Traveller
 from reportgen.scaffold.people import people_of

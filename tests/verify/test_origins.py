@@ -22,7 +22,8 @@ from reportgen.places import Place, Text
 from reportgen.read import read
 from reportgen.records import Records
 from reportgen.records.base import Record
-from reportgen.records.values import OneLineKind, ProseKind, SystemIdKind, TimeSpan, UrlKind
+from reportgen.records.moments import TimeSpan
+from reportgen.records.values import OneLineKind, ProseKind, SystemIdKind, UrlKind
 from reportgen.records.walk import kind_of
 from reportgen.verify.checks import lost_text, verify
 from reportgen.verify.written import open_written

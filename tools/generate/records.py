@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from reportgen.compose.unprinted import why_unprinted
 from reportgen.read.shapes import Model, is_list, item, models, parts
-from reportgen.records import RECORD_NAMES, Records, values
+from reportgen.records import RECORD_NAMES, Records, moments, values
 from reportgen.records.names import Name
 from reportgen.records.walk import kind_of
 from tools.generate.markdown import NOTICE, head, page, table
@@ -19,10 +19,10 @@ _KINDS = {
     values.OneLineKind: "一行文字",
     values.ProseKind: "文",
     values.SlugKind: "代號",
-    values.DateKind: "日期",
-    values.LooseDateKind: "日期、年-月或年",
+    moments.DateKind: "日期",
+    moments.LooseDateKind: "日期、年-月或年",
     values.DoiKind: "DOI",
-    values.TimeKind: "時間",
+    moments.TimeKind: "時間",
     values.CountryKind: "國家代碼",
     values.LanguageCodeKind: "語言代碼",
     values.UrlKind: "網址",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.records import Records
+from reportgen.records.choices import Role
 from reportgen.records.roster import Person
-from reportgen.records.values import Role
 
 
 def own_travellers(records: Records) -> list[Person]:

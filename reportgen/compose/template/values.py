@@ -19,8 +19,8 @@ from reportgen.limits import TEMPLATE_NUMBER
 from reportgen.manuscript import Caption
 from reportgen.manuscript.outline import Heading
 from reportgen.records.base import Record
+from reportgen.records.moments import TimeSpan
 from reportgen.records.names import Name
-from reportgen.records.values import TimeSpan
 
 _DATACLASSES = (Heading, Caption, ReportFacts, Timetable, Sheet, Site, Row, Cell, Entry, Listing)
 """What composing hands out beside records: their fields and properties are visible."""

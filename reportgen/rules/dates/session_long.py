@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen.check.ask.body import walk_sessions
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.records.values import TimeSpan
+from reportgen.records.moments import TimeSpan
 from reportgen.rulebook.rule import Rule
 
 MOST = 14 * 60

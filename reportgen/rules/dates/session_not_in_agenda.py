@@ -9,8 +9,8 @@ from reportgen.check.ask.programme import Programme
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records import Records
+from reportgen.records.choices import SessionKind
 from reportgen.records.sessions import Session
-from reportgen.records.values import SessionKind
 from reportgen.rulebook.rule import Rule
 
 _ON_STAGE = frozenset(

@@ -9,7 +9,7 @@ from reportgen.check.ask.adjusting import sourced
 from reportgen.check.ask.travellers import own_travellers
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.records.values import Role
+from reportgen.records.choices import Role
 from reportgen.rulebook.rule import Basis, Rule
 
 

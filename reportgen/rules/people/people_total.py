@@ -10,7 +10,7 @@ from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.records import Records
 from reportgen.records.base import Record
-from reportgen.records.values import Role
+from reportgen.records.choices import Role
 from reportgen.rulebook.rule import Rule
 
 

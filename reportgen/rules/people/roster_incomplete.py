@@ -9,8 +9,8 @@ from reportgen.check.ask.adjusting import weighed
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.patterns import late
+from reportgen.records.choices import Role
 from reportgen.records.roster import Person
-from reportgen.records.values import Role
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
 _HEAD = late("([處組科課室股])長$")
