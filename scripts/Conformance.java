@@ -1,4 +1,6 @@
 import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,8 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Asks veraPDF whether files are both PDF/A-3a and PDF/UA-1.
+ * Asks veraPDF whether files are both PDF/A-3a and PDF/UA-1; of PDF 2.0, PDF/A-4f, PDF/UA-2 and
+ * WTPDF for accessibility and for reuse.
  *
  * <p>Usage: {@code java -cp veraPDF.jar Conformance.java FILE.pdf ...}. One line a file and a
  * promise; for a broken one, each rule that fails with how often and where first. Ends with 0 if
@@ -24,6 +27,13 @@ public final class Conformance {
   private static final List<PDFAFlavour> PROMISES =
       List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1);
 
+  private static final List<PDFAFlavour> PROMISES_OF_2 =
+      List.of(
+          PDFAFlavour.PDFA_4_F,
+          PDFAFlavour.PDFUA_2,
+          PDFAFlavour.WTPDF_1_0_ACCESSIBILITY,
+          PDFAFlavour.WTPDF_1_0_REUSE);
+
   /** Failures that veraPDF remembers of one rule; it counts the others. */
   private static final int REMEMBERED = 1;
 
@@ -32,11 +42,20 @@ public final class Conformance {
     VeraGreenfieldFoundryProvider.initialise();
     int worst = files.length == 0 ? 2 : 0;
     for (String file : files) {
-      for (PDFAFlavour promise : PROMISES) {
+      for (PDFAFlavour promise : promises(new File(file))) {
         worst = Math.max(worst, judge(new File(file), promise));
       }
     }
     System.exit(worst);
+  }
+
+  /** What a file promises, by the version of PDF in its first line. */
+  private static List<PDFAFlavour> promises(File file) {
+    try (RandomAccessFile opened = new RandomAccessFile(file, "r")) {
+      return "%PDF-2.0".equals(opened.readLine()) ? PROMISES_OF_2 : PROMISES;
+    } catch (IOException problem) {
+      return PROMISES;
+    }
   }
 
   private static int judge(File file, PDFAFlavour promise) {

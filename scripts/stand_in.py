@@ -4,6 +4,7 @@ python scripts/stand_in.py FILE.pdf …     # 0 all promises kept, 1 one broken
 """
 
 import sys
+from pathlib import Path
 
 import page
 
@@ -14,6 +15,9 @@ def main(files: list[str]) -> int:
     """Judge *files*, and return the exit status."""
     kept = True
     for file in files:
+        if Path(file).read_bytes().startswith(b"%PDF-2.0"):
+            print(f"skip  {Path(file).name}: page-validation knows nothing of PDF 2.0")
+            continue
         for promise in PROMISES:
             report = page.validate_pdf(file, profile=promise)
             verdict = "pass" if report.is_compliant else "FAIL"

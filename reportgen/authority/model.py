@@ -147,6 +147,13 @@ class PageNumbers(StrEnum):
     BODY = "body"
 
 
+class PdfStandard(StrEnum):
+    """What the PDF promises: PDF/UA-1 and PDF/A-3a, or PDF/UA-2, WTPDF and PDF/A-4f."""
+
+    UA_1 = "ua-1"
+    UA_2 = "ua-2"
+
+
 class Years(StrEnum):
     """Which years the report prints."""
 
@@ -222,6 +229,11 @@ class Authority(Record):
         "團員名單由左至右：number 編號、agency 服務機關、unit 服務單位、name 姓名、post 職稱、"
         "grade 官職等、phone 電話。",
         default=RosterColumn.usual(),
+    )
+    pdf: PdfStandard = field(
+        "PDF 標準",
+        "ua-1：PDF/UA-1 與 PDF/A-3a；ua-2：PDF/UA-2 與 PDF/A-4f。",
+        default=PdfStandard.UA_1,
     )
     form_title: Text | None = field("提要表名稱", "提要表的表頭。", default=None)
     pictures: PictureSize = field("圖片大小", "圖片印出的最大尺寸。", default_factory=PictureSize)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reportgen.authority.model import PdfStandard
 from reportgen.compose.expected import Expected
 from reportgen.findings import Finding
 from reportgen.places import Place, Text
@@ -35,7 +36,7 @@ class Composition:
 
     ``opening`` is the style sheet of its first flow alone; ``texts`` are all texts of the records,
     which know where they stand; ``formulas`` are drawn already. ``layout`` is the layout's folder,
-    for people.
+    for people, and ``pdf`` what the file is to promise.
     """
 
     html: str
@@ -47,5 +48,6 @@ class Composition:
     expected: Expected
     modified: date
     layout: str
+    pdf: PdfStandard = PdfStandard.UA_1
     formulas: tuple[Drawn, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -78,6 +78,7 @@ def compose(
         _expected(manuscript, layout, translate, html),
         modified(records.report_date, records.returned),
         label_of(layout.folders[0]),
+        layout.authority.pdf,
         formulas,
         (*findings, *undrawn),
     )

@@ -120,5 +120,5 @@ def _lines() -> str:
     return (
         f'@page {{ @left-top {{ content: "{numbers}"; white-space: pre; vertical-align: top; '
         "text-align: right; padding-right: 4mm; font: 7.5pt/11.6pt var(--font-latin); "
-        "color: #888 } }"
+        "color: #666 } }"
     )

@@ -307,10 +307,10 @@ def _figure(element: Element, place: _Place) -> Iterator[Block]:
     caption = element.find("figcaption")
     paragraphs: list[Paragraph] = []
     if caption is not None:
-        sources = [span for span in caption.iter("span") if set(words_of(span)) & _SOURCES]
+        sources = [part for part in caption.iter() if set(words_of(part)) & _SOURCES]
         paragraphs.append(Paragraph(tuple(_caption(caption, place, sources)), "figcaption"))
         look = look_of(caption, place.at)
-        paragraphs += [Paragraph(tuple(trimmed(inlines(span, look))), "source") for span in sources]
+        paragraphs += [Paragraph(tuple(trimmed(inlines(part, look))), "source") for part in sources]
     for image in element.iter("img"):
         width = re.search(r"width:\s*([\d.]+(?:%|mm))", image.get("style", ""))
         yield Figure(

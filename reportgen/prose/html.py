@@ -263,7 +263,7 @@ class _Blocks:
             + tags.tag("figcaption")
             + self._caption_label(figure)
             + render_inline(figure.caption, self.labels)
-            + self._source("span", figure.source)
+            + self._source("p", figure.source)
             + tags.end("figcaption")
             + tags.end("figure")
         )

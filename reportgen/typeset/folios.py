@@ -11,10 +11,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 from reportgen.typeset.flows import Flow
 
 _ASKED = re.compile(r'\bdata-page="#([^"]*)"')
+
+
+class PageNumber(NamedTuple):
+    """A number as pages print it: those before the first page that is numbered anew are roman."""
+
+    value: int
+    roman: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +57,13 @@ def first_pages(flows: Sequence[Flow], counts: Sequence[int]) -> tuple[int, ...]
         numbers.append(number)
         number += count
     return tuple(numbers)
+
+
+def printed_numbers(flows: Sequence[Flow], counts: Sequence[int]) -> list[PageNumber]:
+    """The number on the first page of each flow, as its layout prints it."""
+    anew = [position for position, flow in enumerate(flows) if flow.initial_page_number]
+    first = anew[0] if anew else 0
+    return [
+        PageNumber(number, roman=position < first)
+        for position, number in enumerate(first_pages(flows, counts))
+    ]

@@ -40,6 +40,7 @@ def typeset_report(
             places=materials.places,
             attachments=list(_attachments(files, composed, translate)),
             translate=translate,
+            standard=composed.pdf,
             means=means,
         )
     except Unsettable as fault:

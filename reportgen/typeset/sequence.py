@@ -26,12 +26,13 @@ class Link(NamedTuple):
 
 
 class OutlineEntry(NamedTuple):
-    """A bookmark: its level from 1, and where it leads to on its page."""
+    """A bookmark: its level from 1, and where it leads to, on its page and in the tree."""
 
     level: int
     title: str
     x: float
     y: float
+    node: Node
     closed: bool = False
 
 
@@ -97,7 +98,8 @@ class PageSequence:
 
     ``resources`` is the resource dictionary of all its pages, holding a :class:`Stream` itself in
     place of each reference.
-    ``names`` are headings and captions by anchor, ``notes`` the anchors of footnotes.
+    ``names`` are headings and captions by anchor, ``notes`` the anchors of footnotes, ``targets``
+    the structure elements of all anchors.
     """
 
     pages: Sequence[SetPage]
@@ -106,6 +108,7 @@ class PageSequence:
     resources: Mapping[str, Any]
     names: Mapping[str, str] = field(default_factory=dict)
     notes: frozenset[str] = frozenset()
+    targets: Mapping[str, Node] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 

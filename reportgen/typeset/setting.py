@@ -86,11 +86,12 @@ class _Taking:
                 {
                     name: (_points(x), _points(page.height - y))
                     for name, (x, y, *_) in page.anchors.items()
-                },
-                tuple(_outline(page)),
+                }
+                | reader.calls,
+                tuple(self._outline(page, reader)),
                 tuple(areas_of(page, self.tags)) if self.tags else (),
             )
-            for number, (page, painter, owners) in enumerate(
+            for number, (page, painter, (reader, owners)) in enumerate(
                 zip(self.document.pages, painted, read, strict=True)
             )
         ]
@@ -102,6 +103,7 @@ class _Taking:
             self._resources(self.resources),
             {anchor: name for anchor, element in anchors if (name := name_of(element))},
             frozenset(anchor for anchor, element in anchors if element in self.tree.notes),
+            {anchor: self.tree.holder(element) for anchor, element in anchors} | self.tree.calls,
         )
 
     def _paint(self, page: Any) -> Any:
@@ -112,8 +114,8 @@ class _Taking:
         page.paint(painter, _POINTS)
         return painter
 
-    def _read(self, number: int, page: Any, painter: Any) -> list[Node]:
-        """Give the boxes of *page* to the tree; the owners of its marks."""
+    def _read(self, number: int, page: Any, painter: Any) -> tuple[PageReader, list[Node]]:
+        """Give the boxes of *page* to the tree; their reader, and the owners of its marks."""
         annotations = {
             box: Annotation(
                 number, _rectangle(page, area), f"#{target}" if kind == "internal" else target
@@ -121,9 +123,10 @@ class _Taking:
             for kind, target, area, box in page.links
             if kind in {"internal", "external"}
         }
-        marks = PageReader(self.tree, number, page, painter._tags, annotations).read()
+        reader = PageReader(self.tree, number, page, painter._tags, annotations)
+        marks = reader.read()
         self.marks[id(painter._tags)] = marks
-        return number_marks(painter.stream, marks)
+        return reader, number_marks(painter.stream, marks)
 
     def _links(self) -> dict[int, list[Link]]:
         """The wanted links of each page."""
@@ -131,8 +134,16 @@ class _Taking:
         for element, annotation in self.tree.areas:
             of_page = links.setdefault(annotation.page, [])
             annotation.number = len(of_page)
-            of_page.append(Link(annotation.target, annotation.rectangle, text_of(element)))
+            text = annotation.text or text_of(element)
+            of_page.append(Link(annotation.target, annotation.rectangle, text))
         return links
+
+    def _outline(self, page: Any, reader: PageReader) -> Iterator[OutlineEntry]:
+        for level, title, (x, y), state in page.bookmarks:
+            element = reader.bookmarked.get((x, y))
+            node = self.tree.root if element is None else self.tree.holder(element)
+            place = _points(x), _points(page.height - y)
+            yield OutlineEntry(level, title, *place, node, closed=state == "closed")
 
     def _root(self) -> Node:
         """The tree without the HTML elements that it grew from."""
@@ -205,13 +216,6 @@ def _rectangle(page: Any, area: tuple[float, float, float, float]) -> Rectangle:
         _points(max(x1, x2)),
         _points(page.height - min(y1, y2)),
     )
-
-
-def _outline(page: Any) -> Iterator[OutlineEntry]:
-    for level, title, (x, y), state in page.bookmarks:
-        yield OutlineEntry(
-            level, title, _points(x), _points(page.height - y), closed=state == "closed"
-        )
 
 
 def _deflated(operators: Iterable[Any]) -> bytes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
+from reportgen.authority.model import PdfStandard
 from reportgen.cache import NO_CACHE, Cache, digest
 from reportgen.debug import swallowed
 from reportgen.findings import Finding, Translate
@@ -14,6 +16,7 @@ from reportgen.places import Place
 from reportgen.typeset.apart import set_apart
 from reportgen.typeset.engine import Engine, shut_off
 from reportgen.typeset.flows import Flow, flows_of
+from reportgen.typeset.folios import printed_numbers
 from reportgen.typeset.fonts.kit import FontKit
 from reportgen.typeset.paginate import Extent, Task, paginate
 from reportgen.typeset.pdf.attachments import Attachment
@@ -62,13 +65,15 @@ def typeset(
     places: Mapping[str, Place] | None = None,
     attachments: Sequence[Attachment] = (),
     translate: Translate = str,
+    standard: PdfStandard = PdfStandard.UA_1,
     means: Means | None = None,
 ) -> Typeset:
     """Set *html* in the fonts of *kit* with the style sheets *css*.
 
     *opening* is a style sheet of the first flow alone. *resources* are all that relative and
     ``https://report.invalid/`` addresses can reach, and *places* where these addresses stand in
-    the records. *translate* speaks the language of the report, in which links say where they lead.
+    the records. *translate* speaks the language of the report, in which links say where they lead,
+    and *standard* is what the PDF promises.
     Without a single font in *kit* nothing is set, and the PDF is empty bytes.
     """
     means = means or Means()
@@ -79,7 +84,7 @@ def typeset(
         look = digest(kit.identity, *css, opening, *pictures_in("".join(css), resources or {}))
         setting = _Setting(engine, flows_of(html), means, look, resources or {}, doubts)
         metadata = engine.metadata(_head(html))
-        pdf, pages, write_findings = setting.write(metadata, kit, attachments, translate)
+        pdf, pages, write_findings = setting.write(metadata, kit, attachments, translate, standard)
     findings = [*engine.findings, *write_findings]
     return Typeset(pdf, pages, tuple(dict.fromkeys(findings)), setting.traced)
 
@@ -113,12 +118,14 @@ class _Setting:
         kit: FontKit,
         attachments: Sequence[Attachment],
         translate: Translate,
+        standard: PdfStandard,
     ) -> tuple[bytes, int, list[Finding]]:
         """The PDF, its pages, and what was found on the way."""
+        write = partial(self._write, metadata, kit, attachments, translate, standard)
         if not self.doubts:
-            return self._write(metadata, kit, attachments, translate)
+            return write()
         try:
-            pdf, pages, findings = self._write(metadata, kit, attachments, translate)
+            pdf, pages, findings = write()
         except Exception as error:  # whatever comes of insides that are other than expected
             swallowed(error)
             return self._write_plainly(metadata, attachments)
@@ -130,6 +137,7 @@ class _Setting:
         kit: FontKit,
         attachments: Sequence[Attachment],
         translate: Translate,
+        standard: PdfStandard,
     ) -> tuple[bytes, int, list[Finding]]:
         from reportgen.typeset.pdf.document import write_pdf
 
@@ -137,8 +145,16 @@ class _Setting:
         sequences, extent = paginate(self.flows, self._guess(), self._set_all)
         self._remember(extent)
         self.traced = tuple(sequences) if self.means.workshop.traces else ()
+        numbers = printed_numbers(self.flows, [len(s.pages) for s in sequences])
         pdf, nowhere = write_pdf(
-            sequences, metadata, kit.files, attachments, self.means.cache, translate
+            sequences,
+            numbers,
+            metadata,
+            kit.files,
+            attachments,
+            self.means.cache,
+            translate,
+            standard,
         )
         findings = [finding for pages in sequences for finding in pages.findings]
         return pdf, sum(len(s.pages) for s in sequences), [*findings, *nowhere]

@@ -24,7 +24,7 @@ from reportgen.text import fold, is_reordered, unmarked
 from reportgen.verify.compared import Lost, lost_blocks
 from reportgen.verify.origins import Located
 from reportgen.verify.wanted import SOFT_HYPHEN, blocks
-from reportgen.verify.written import Written, open_written
+from reportgen.verify.written import Mark, Written, open_written
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 Locate = Callable[[], Located | None]
@@ -78,10 +78,10 @@ def verify_written(
 
 
 def _outline(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
+    if len(_chapters(written, expected)) == len(expected.outline):
+        return
     titles = [fold(mark.bookmark.title) for mark in written.marks]
     required = [fold(mark.title) for mark in expected.outline]
-    if titles == required:
-        return
     missing = next((title for title in required if title not in titles), "")
     yield PDF_OUTLINE.finding(
         place,
@@ -91,9 +91,24 @@ def _outline(written: Written, place: Place, expected: Expected) -> Iterator[Fin
     )
 
 
+def _chapters(written: Written, expected: Expected) -> list[Mark]:
+    """The bookmarks of the expected headings, in their order.
+
+    Others may stand between them: of front pages, of the sheets of a timetable.
+    """
+    titles = [fold(mark.bookmark.title) for mark in written.marks]
+    chapters, position = [], 0
+    for heading in expected.outline:
+        if (title := fold(heading.title)) in titles[position:]:
+            position = titles.index(title, position) + 1
+            chapters.append(written.marks[position - 1])
+    return chapters
+
+
 def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:
     """The page numbers that the 目次 prints against the pages on which the chapters begin."""
-    marks = [mark for mark in written.marks if mark.bookmark.level <= expected.contents_depth]
+    chapters = _chapters(written, expected)
+    marks = [mark for mark in chapters if mark.bookmark.level <= expected.contents_depth]
     if not marks:
         return
     first = marks[0].page

@@ -128,7 +128,15 @@ class Marks:
             self._stretches.append((path, words, Kind.ALTERNATIVE))
         elif mark in self._texts:
             text = b"".join(self._texts[mark]).decode("utf-16-le", "replace")
-            self._stretches.append((path, text, Kind(type_ in _LABELS)))
+            self._stretches.append((path, text, Kind(_is_label(type_, element))))
+
+
+def _is_label(type_: str, element: Any) -> bool:
+    """Whether the own text of *element* is a label, as that of a link in one is."""
+    if type_ == "Link":
+        parent = _RAW.FPDF_StructElement_GetParent(element)
+        return bool(parent) and _string(_RAW.FPDF_StructElement_GetType, parent) == "Lbl"
+    return type_ in _LABELS
 
 
 def _string(function: Any, element: Any) -> str:

@@ -73,7 +73,7 @@ GOLDENS = {
         '<figure id="fig-a"><img src="figures/%E7%94%B2%20%E4%B9%99.jpg"'
         ' alt="&#34;引&#34;" style="width: 60%"/>'
         '<figcaption><span class="caption-label">圖 1：</span>說明'
-        '<span class="source">資料來源：外交部</span></figcaption></figure>',
+        '<p class="source">資料來源：外交部</p></figcaption></figure>',
     ),
     "row of figures": (
         "![甲](a.jpg){alt=x}\n![乙](b.jpg){alt=y}",

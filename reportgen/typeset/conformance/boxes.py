@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 from weasyprint.layout.absolute import (  # type: ignore[import-untyped]
@@ -15,6 +16,7 @@ from weasyprint.layout.absolute import (  # type: ignore[import-untyped]
 )
 
 from reportgen.typeset.conformance.nodes import FOOTER, HEADER, PAGINATION, Annotation, Mark
+from reportgen.typeset.conformance.notes import CALL, NUMBERS, call_of
 from reportgen.typeset.conformance.tree import Tree
 
 _POINTS = 0.75
@@ -44,6 +46,10 @@ class PageReader:
         self.painted = painted
         self.annotations = annotations
         self.marks = {box: Mark(number) for box in painted}
+        self.bookmarked: dict[tuple[float, float], Element] = {}
+        """The elements that bookmarks lead to, by the places of their boxes, in pixels."""
+        self.calls: dict[str, tuple[float, float]] = {}
+        """Where calls of notes stand, in points from the bottom left corner, by their anchors."""
 
     def read(self) -> dict[int, Mark]:
         """Read the page; its marks under the numbers that they were painted with."""
@@ -71,11 +77,15 @@ class PageReader:
         if box.is_leader or (placed and pseudo in {"before", "after"} and tag != "li"):
             self._artifact(box, PAGINATION)
             return
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            self.bookmarked[box.hit_area()[:2]] = box.element
         if (annotation := self.annotations.get(box)) is not None:
             self.tree.link(box.element, annotation)
         if isinstance(box, boxes.TextBox):
             if (mark := self.marks.get(box)) is not None:
-                self.tree.text(box.element, pseudo, mark)
+                if pseudo in NUMBERS and (note := box.element.get("id")):
+                    self._number(box, pseudo, note)
+                self.tree.text(box.element, pseudo, mark, blank=not box.text.strip())
         elif isinstance(box, boxes.ReplacedBox):
             if (mark := self.marks.get(box)) is not None:
                 self.tree.picture(box.element, pseudo, mark, self._points(box))
@@ -86,12 +96,22 @@ class PageReader:
         for child in box.children:
             self._box(child)
 
-    def _points(self, box: Any) -> tuple[float, ...]:
+    def _number(self, box: Any, pseudo: str, note: str) -> None:
+        """Link the number of *note* in *box*: at its call to the note, at the note to its call."""
+        left, bottom, right, top = self._points(box)
+        target = note if pseudo == CALL else call_of(note)
+        if pseudo == CALL:
+            self.calls.setdefault(call_of(note), (left, top))
+        area = Annotation(self.number, (left, bottom, right, top), f"#{target}", box.text.strip())
+        self.tree.note_link(box.element, pseudo, area)
+
+    def _points(self, box: Any) -> tuple[float, float, float, float]:
         """The content of *box* as left, bottom, right, top in points of the page."""
         x, y = box.content_box_x(), box.content_box_y()
         height = self.page.height
         edges = (x, height - y - box.height, x + box.width, height - y)
-        return tuple(round(edge * _POINTS, 2) for edge in edges)
+        left, bottom, right, top = (round(edge * _POINTS, 2) for edge in edges)
+        return left, bottom, right, top
 
 
 def _descendants(box: Any) -> Iterator[Any]:

@@ -14,6 +14,7 @@ from reportgen.typeset.conformance.roles import (
     INLINES,
     RUNNING,
     alternative,
+    heading,
     in_contents,
     is_formula,
     picture_of,
@@ -67,6 +68,8 @@ class Elements:
         tag = element.tag
         if tag in {"html", "body"}:
             return self.nodes.outer(element)
+        if type_ := heading(element):
+            return self.nodes.new(type_, self.nodes.outer(element), element)
         if in_contents(element, self.dom) and (node := self._contents.node(element)):
             return node
         match tag:
@@ -89,6 +92,10 @@ class Elements:
                 return self.nodes.new(BLOCKS[tag], self.nodes.outer(element), element)
             case _ if tag in INLINES:
                 return self.nodes.new(INLINES[tag], self.inline_parent(element), element)
+            case _ if tag in RUNNING and (words := element.get("aria-label")):
+                node = self.nodes.new("Span", self.inline_parent(element), element)
+                node.actual = words
+                return node
         return self._plain(element)
 
     def _head(self, element: Element) -> Node:
@@ -127,6 +134,8 @@ class Elements:
         if element.get("href", "").startswith("form:"):
             return self.nodes.new("Form", outer, element)
         if element.get("href", "").startswith("#"):
+            if outer.type == "TOCI":
+                outer.refers = element.get("href", "")[1:]
             outer = self.nodes.new("Reference", outer, element)
         return self.nodes.new("Link", outer, element)
 

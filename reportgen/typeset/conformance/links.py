@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 
 from reportgen.findings import Translate
 from reportgen.typeset.conformance.dom import text_of
+from reportgen.typeset.conformance.notes import note_called
+from reportgen.typeset.conformance.roles import heading
 
 _LONGEST = 60
-_TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def describe(
@@ -24,13 +25,15 @@ def describe(
     if target.startswith("#"):
         if target[1:] in notes:
             return translate("連到註 {number}").format(number=text)
+        if note_called(target[1:]) in notes:
+            return translate("回到內文的註 {number}").format(number=text)
         return translate("連到：{target}").format(target=_short(names.get(target[1:]) or text))
     return _outside(target, text, translate)
 
 
 def name_of(element: Element) -> str:
     """The heading or caption that *element* is known by; empty for any other."""
-    if element.tag in _TITLES:
+    if heading(element):
         return text_of(element)
     caption = next((child for child in element if child.tag in {"caption", "figcaption"}), None)
     return "" if caption is None else text_of(caption, without="source")
@@ -47,7 +50,9 @@ def _outside(href: str, text: str, translate: Translate) -> str:
         return translate("電話：{number}").format(number=unquote(parts.path))
     host = (parts.hostname or parts.scheme).removeprefix("www.")
     if not text or text == href or "://" in text:
-        address = host + unquote(parts.path).rstrip("/")
+        # The query, too: it alone may tell two pages apart.
+        query = f"?{unquote(parts.query)}" if parts.query else ""
+        address = host + unquote(parts.path).rstrip("/") + query
         return translate("網頁：{address}").format(address=_short(address))
     return translate("網頁：{title}（{host}）").format(title=_short(text), host=host)
 

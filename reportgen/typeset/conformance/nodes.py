@@ -13,6 +13,9 @@ FOOTER = b"<</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>"
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOCI", "Note"})
 """Types whose text must stand in a block of its own."""
 
+ORDERING = frozenset({"L", "TOC", "Table", "THead", "TBody", "TFoot", "TR"})
+"""Types that hold other elements only (ISO 32005, table 5): blanks in them are layout."""
+
 
 class Mark:
     """A marked stretch of page content: somebody's text or picture, or an artifact."""
@@ -41,17 +44,19 @@ class Mark:
 class Annotation:
     """A link's active area on a page, in points: left, bottom, right, top.
 
-    *target* is an address, or ``#`` and an anchor.
+    *target* is an address, or ``#`` and an anchor; *text* is what stands there, where that is not
+    the text of its element.
     """
 
-    __slots__ = ("number", "page", "rectangle", "target")
+    __slots__ = ("number", "page", "rectangle", "target", "text")
 
     def __init__(
-        self, page: int, rectangle: tuple[float, float, float, float], target: str
+        self, page: int, rectangle: tuple[float, float, float, float], target: str, text: str = ""
     ) -> None:
         self.page = page
         self.rectangle = rectangle
         self.target = target
+        self.text = text
         self.number = -1
         """Which it is among the links of its page that are wanted."""
 
@@ -59,7 +64,10 @@ class Annotation:
 class Node:
     """A structure element; *language* is that of its text, *lang* only what it must say itself."""
 
-    __slots__ = ("alt", "attributes", "id", "kids", "language", "parent", "source", "type")
+    __slots__ = (
+        *("actual", "alt", "attributes", "id", "kids", "language", "parent", "refers", "source"),
+        "type",
+    )
 
     def __init__(self, type_: str, parent: Node | None, language: str) -> None:
         self.type = type_
@@ -67,7 +75,11 @@ class Node:
         self.language = language
         self.kids: list[Node | Mark | Annotation] = []
         self.alt = ""
+        self.actual = ""
+        """Words that are read in place of its content."""
         self.id = ""
+        self.refers = ""
+        """The anchor of what it is about: of an entry, its heading; of a call, its note."""
         self.attributes: dict[str, dict[str, Any]] = {}
         """By owner (``Table``, ``List``, ``Layout``)."""
         self.source: object = None

@@ -1,8 +1,9 @@
 """Which structure type an HTML element has (ISO 32000-1, 14.8.4).
 
 Elements that are not named here have none of their own: what stands in them belongs to the element
-around them. DPUB-ARIA's ``role="doc-toc"`` makes the lists in an element a table of contents, and
-``aria-hidden="true"`` makes an artifact of it.
+around them. DPUB-ARIA's ``role="doc-toc"`` makes the lists in an element a table of contents,
+``role="doc-title"`` the title of the document of it, ``role="heading"`` a heading, whose level is
+``aria-level``, and ``aria-hidden="true"`` an artifact.
 """
 
 from __future__ import annotations
@@ -19,12 +20,6 @@ BLOCKS = {
     "blockquote": "BlockQuote",
     "p": "P",
     "pre": "P",
-    "h1": "H1",
-    "h2": "H2",
-    "h3": "H3",
-    "h4": "H4",
-    "h5": "H5",
-    "h6": "H6",
     "ul": "L",
     "ol": "L",
     "dl": "L",
@@ -37,7 +32,7 @@ BLOCKS = {
     "th": "TH",
     "td": "TD",
 }
-INLINES = {"code": "Code", "q": "Quote"}
+INLINES = {"code": "Code", "q": "Quote", "strong": "Strong", "em": "Em"}
 RUNNING = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins",
     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
@@ -57,6 +52,22 @@ def hidden(element: Element, dom: Dom) -> bool:
     return element.get("aria-hidden") == "true" or any(
         a.get("aria-hidden") == "true" for a in dom.ancestors(element)
     )
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def heading(element: Element) -> str:
+    """``H1``, ``H2`` … of a heading, ``Title`` of the document's; empty for any other element.
+
+    There is no last level (ISO 32000-2, 14.8.4.4).
+    """
+    if element.get("role") == "doc-title":
+        return "Title"
+    level = element.get("aria-level", "")
+    if element.tag in _HEADINGS:
+        return f"H{level}" if level.isdecimal() else element.tag.upper()
+    return f"H{level}" if element.get("role") == "heading" and level.isdecimal() else ""
 
 
 def alternative(picture: Element) -> str:

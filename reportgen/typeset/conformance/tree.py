@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 
 from reportgen.typeset.conformance.dom import Dom
 from reportgen.typeset.conformance.elements import Elements
-from reportgen.typeset.conformance.nodes import PAGINATION, Annotation, Mark, Node
+from reportgen.typeset.conformance.nodes import ORDERING, PAGINATION, Annotation, Mark, Node
+from reportgen.typeset.conformance.notes import CALL, NUMBERS, call_of
 from reportgen.typeset.conformance.roles import alternative, hidden
 
 _REPEATED = ("thead", "tfoot", "caption")
@@ -27,25 +28,28 @@ class Tree:
         self.root = self._nodes.root
         self.notes: dict[Element, Node] = {}
         """``Note`` by the element of the footnote, in the order of their calls."""
+        self.calls: dict[str, Node] = {}
+        """``Reference`` by the anchor of the call of a note."""
+        self._numbers: dict[tuple[Element, str], Node] = {}
+        """The link, or else the label, with the number of a note, by note and pseudo-element."""
         self.areas: list[tuple[Element, Annotation]] = []
         """The active areas of links that are wanted."""
         self._hidden: dict[Element, bool] = {}
         self._repeatable: dict[Element, Element | None] = {}
         self._first_pages: dict[Element, int] = {}
 
-    def text(self, element: Element, pseudo: str, mark: Mark) -> None:
-        """A stretch of text of *element*, or of its pseudo-element."""
+    def text(self, element: Element, pseudo: str, mark: Mark, *, blank: bool = False) -> None:
+        """A stretch of text of *element*, or of its pseudo-element; *blank* without characters."""
         if self._is_artifact(element, mark):
             return
-        if pseudo == "footnote-call":
-            node = self._call(element)
-        elif pseudo == "footnote-marker":
-            node = self._elements.lists.label_of(self._nodes.node(element), element)
+        if pseudo in NUMBERS:
+            node = self._number(element, pseudo)
         elif element.tag == "li" and pseudo in {"before", "marker"}:
             node = self._elements.lists.label(element)
         else:
             node = self._elements.host(element)
-        node.own(mark)
+        if not blank or node.type not in ORDERING:
+            node.own(mark)
 
     def picture(self, element: Element, pseudo: str, mark: Mark, box: tuple[float, ...]) -> None:
         """A picture in the rectangle *box*, in points of its page; without words it decorates."""
@@ -81,6 +85,34 @@ class Tree:
         self.areas.append((element, annotation))
         return True
 
+    def holder(self, element: Element) -> Node:
+        """The node that *element* has, or else the nearest around it; nothing is made."""
+        around: Element | None = element
+        while around is not None:
+            if (node := self._nodes.known(around)) is not None:
+                return node
+            around = self.dom.parent(around)
+        return self.root
+
+    def note_link(self, element: Element, pseudo: str, annotation: Annotation) -> None:
+        """The active area of a note's number, at its call or at the note *element* itself."""
+        if self._is_hidden(element) or self._is_repeated(element, annotation.page):
+            return
+        node = self._number(element, pseudo)
+        if node.type != "Link":
+            node = self._numbers[element, pseudo] = self._nodes.new("Link", node, element)
+        node.kids.append(annotation)
+        self.areas.append((element, annotation))
+
+    def _number(self, element: Element, pseudo: str) -> Node:
+        """Where the number of a note goes: the note's label, or that of its call."""
+        node = self._numbers.get((element, pseudo))
+        if node is None:
+            holder = self._call(element) if pseudo == CALL else self._nodes.node(element)
+            node = self._elements.lists.label_of(holder, element)
+            self._numbers[element, pseudo] = node
+        return node
+
     def _call(self, element: Element) -> Node:
         """The call of a note; the note is read behind it, wherever it is printed."""
         outer = self._elements.inline_parent(element)
@@ -88,6 +120,8 @@ class Tree:
         if element not in self.notes:
             note = self._nodes.new("Note", outer, element)
             note.id = element.get("id") or f"note-{len(self.notes) + 1}"
+            reference.refers, note.refers = note.id, call_of(note.id)
+            self.calls[note.refers] = reference
             self._nodes.set(element, note)
             self.notes[element] = note
         return reference

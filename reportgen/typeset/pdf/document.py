@@ -1,4 +1,4 @@
-"""Page sequences joined to one file that is PDF/A-3a and PDF/UA-1.
+"""Page sequences joined to one file: PDF/A-3a and PDF/UA-1, or PDF/A-4f and PDF/UA-2.
 
 The engine sets and paints pages; everything else in the file is written here. Each object is
 written as both standards ask from the start; ``docs/conformance.md`` lists their clauses.
@@ -13,15 +13,19 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from reportgen.authority.model import PdfStandard
 from reportgen.cache import Cache
 from reportgen.findings import Finding, Translate, say
 from reportgen.places import NOWHERE
 from reportgen.rulebook.typeset import ENGINE_ERROR
 from reportgen.typeset.conformance.links import describe
+from reportgen.typeset.conformance.nodes import Node
+from reportgen.typeset.folios import PageNumber
 from reportgen.typeset.pdf.attachments import Attachment, add_attachments
 from reportgen.typeset.pdf.fields import SCHEME, Fields
 from reportgen.typeset.pdf.file import File
 from reportgen.typeset.pdf.fonts import add_fonts
+from reportgen.typeset.pdf.labels import page_labels
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.pdf.outline import add_outline
 from reportgen.typeset.pdf.resources import Forms, Resources
@@ -35,34 +39,41 @@ _PRINTED = 1 << 2
 
 def write_pdf(
     sequences: Sequence[PageSequence],
+    numbers: Sequence[PageNumber],
     metadata: Metadata,
     fonts: Mapping[tuple[str, int, bool], bytes],
     attachments: Iterable[Attachment],
     cache: Cache,
     translate: Translate,
+    standard: PdfStandard = PdfStandard.UA_1,
 ) -> tuple[bytes, list[Finding]]:
     """The file of *sequences*, and a finding for each link inside it that leads nowhere.
 
-    *fonts* are the cut font files by family, weight and whether they slant; *translate* speaks the
-    language of the report, in which links describe their targets.
+    *numbers* are those printed on the first page of each sequence. *fonts* are the cut font files
+    by family, weight and whether they slant; *translate* speaks the language of the report, in
+    which links describe their targets.
     """
-    file = File()
+    modern = standard is PdfStandard.UA_2
+    file = File(b"2.0" if modern else b"1.7")
     dictionary = add_fonts(file, joined_uses(sequences), fonts, cache)
-    pages = _Pages(file, sequences, Resources(file, dictionary), translate)
+    targets = {name: node for s in reversed(sequences) for name, node in s.targets.items()}
+    tree = TreeWriter(file, targets, modern=modern)
+    pages = _Pages(file, sequences, Resources(file, dictionary), translate, tree)
     catalogue: dict[str, Any] = {
         "Type": b"/Catalog",
         "Pages": pages.add(),
+        "PageLabels": page_labels(numbers, [len(s.pages) for s in sequences]),
         "MarkInfo": {"Marked": True},
         "ViewerPreferences": {"DisplayDocTitle": True},
-        "StructTreeRoot": TreeWriter(file).write(pages.written, pages.next_key),
+        "StructTreeRoot": tree.write(pages.written, pages.next_key),
         "OutputIntents": (_colour(file),),
         "Metadata": file.add_stream(
-            {"Type": b"/Metadata", "Subtype": b"/XML"}, metadata.xmp(accessible=True)
+            {"Type": b"/Metadata", "Subtype": b"/XML"}, metadata.xmp(standard)
         ),
     }
     if metadata.language:
         catalogue["Lang"] = metadata.language
-    if (outline := add_outline(file, pages.outline())) is not None:
+    if (outline := add_outline(file, pages.outline(), pages.leading)) is not None:
         catalogue["Outlines"] = outline
     if (form := pages.fields.form()) is not None:
         catalogue["AcroForm"] = form
@@ -74,7 +85,9 @@ def write_pdf(
         catalogue["AF"] = [reference for _, reference in files_]
     if names:
         catalogue["Names"] = names
-    pdf = file.finished(file.add(catalogue), file.add(_information(metadata)))
+    # PDF/A-4 has all of it in the XMP alone (ISO 19005-4, 6.1.3).
+    information = None if modern else file.add(_information(metadata))
+    pdf = file.finished(file.add(catalogue), information)
     return pdf, [_no_anchor(target) for target in pages.nowhere]
 
 
@@ -87,8 +100,10 @@ class _Pages:
         sequences: Sequence[PageSequence],
         resources: Resources,
         translate: Translate,
+        tree: TreeWriter,
     ) -> None:
         self.file = file
+        self.tree = tree
         self.sequences = sequences
         self.resources = resources
         self.translate = translate
@@ -102,7 +117,12 @@ class _Pages:
         """Targets of links that no page has."""
         self._names: dict[str, str] = {}
         self._notes: set[str] = set()
-        self._anchors = {name for s in sequences for page in s.pages for name in page.anchors}
+        self._anchors = {
+            name: place
+            for s in reversed(sequences)
+            for page in reversed(s.pages)
+            for name, place in page.anchors.items()
+        }
         for sequence in sequences:
             self._names = {**sequence.names, **self._names}
             self._notes |= sequence.notes
@@ -122,6 +142,22 @@ class _Pages:
             for page, reference in zip(sequence.pages, made.pages, strict=True):
                 for entry in page.outline:
                     yield reference, entry
+
+    def leading(self, page: bytes, x: float, y: float, node: Node) -> dict[str, Any]:
+        """The entries that lead to a place on *page*; in PDF 2.0, to *node* there, too."""
+        place = (page, b"/XYZ", x, y, 0)
+        return {"A": self._go(place, x, y, node)} if self.tree.modern else {"Dest": place}
+
+    def _leading_to(self, anchor: str) -> dict[str, Any]:
+        """The entries that lead to *anchor*."""
+        if not self.tree.modern:
+            return {"Dest": anchor}
+        return {"A": self._go(anchor, *self._anchors[anchor], self.tree.targets[anchor])}
+
+    def _go(self, place: Any, x: float, y: float, node: Node) -> dict[str, Any]:
+        """The action that goes to *place* and *node* (ISO 32000-2, 12.6.4.2)."""
+        structure = (self.tree.reference(node), b"/XYZ", x, y, 0)
+        return {"Type": b"/Action", "S": b"/GoTo", "D": place, "SD": structure}
 
     def _sequence(self, sequence: PageSequence, tree: bytes) -> Written:
         first = self._keys(len(sequence.pages))
@@ -174,7 +210,7 @@ class _Pages:
             return None
         words = describe(link.target, link.text, self._names, self._notes, self.translate)
         leads = (
-            {"Dest": link.target[1:]}
+            self._leading_to(link.target[1:])
             if inside
             else {"A": {"Type": b"/Action", "S": b"/URI", "URI": link.target}}
         )

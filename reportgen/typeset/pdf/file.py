@@ -14,7 +14,7 @@ from typing import Any
 
 from reportgen.typeset.pdf.strings import text_string
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 """The second line has bytes above 127, so that programs which copy the file treat it as binary."""
 
 _IN_A_STREAM = 400
@@ -28,7 +28,8 @@ _AT_OFFSET = 1
 class File:
     """Objects that refer to each other by number, from 1 on."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: bytes = b"1.7") -> None:
+        self._header = _HEADER % version
         self._objects: list[bytes | None] = [None]
         self._streams: dict[int, bytes] = {}
 
@@ -61,13 +62,13 @@ class File:
         """Add a stream of *data*, deflated here."""
         return self.add_stream({**entries, "Filter": b"/FlateDecode"}, _deflated(data))
 
-    def finished(self, root: bytes, info: bytes) -> bytes:
-        """The whole file, its catalogue at *root* and its information dictionary at *info*.
+    def finished(self, root: bytes, info: bytes | None) -> bytes:
+        """The whole file, its catalogue at *root*, its information dictionary, if any, at *info*.
 
         Its identifier is taken from its content, so equal files have the same one (14.4).
         """
-        parts = [_HEADER]
-        position = len(_HEADER)
+        parts = [self._header]
+        position = len(self._header)
         entries = {0: (0, 0, 0xFFFF)}
 
         def put(number: int, body: bytes) -> None:
@@ -92,7 +93,7 @@ class File:
             "Size": following + 1,
             "W": (1, 4, 2),
             "Root": root,
-            "Info": info,
+            **({"Info": info} if info else {}),
             "ID": (b"<%b>" % identifier, b"<%b>" % identifier),
         }
         parts.append(b"%d 0 obj\n%b\nendobj\n" % (following, _references(trailer, entries)))

@@ -1,4 +1,7 @@
-"""XMP of a PDF that is PDF/A-3a and PDF/UA-1 (ISO 19005-3, 6.6; ISO 14289-1, clause 5).
+"""XMP of a PDF that says which standards it keeps.
+
+PDF/A-3a and PDF/UA-1 (ISO 19005-3, 6.6; ISO 14289-1, clause 5), or PDF/A-4f, PDF/UA-2 and WTPDF
+(ISO 19005-4, 6.7; ISO 14289-2, clause 5; WTPDF 1.0, 6.1).
 
 All of it is in a single ``rdf:RDF``, with the same values as the PDF's information dictionary.
 """
@@ -9,12 +12,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from reportgen.authority.model import PdfStandard
+
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"{namespaces}
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/">
@@ -41,7 +46,16 @@ _SCHEMAS = """
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>"""
-"""PDF/A knows nothing of PDF/UA: the property that claims it must be described (6.6.2.3)."""
+"""PDF/A-3 knows nothing of PDF/UA: the property that claims it must be described (6.6.2.3)."""
+
+
+_DECLARED = "http://pdfa.org/declarations/wtpdf#"
+_DECLARATIONS = "".join(
+    f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>{_DECLARED}{level}</pdfd:conformsTo>'
+    "</rdf:li>"
+    for level in ("accessibility1.0", "reuse1.0")
+)
+_DECLARING = '\n xmlns:pdfd="http://pdfa.org/declarations/"'
 
 
 class Metadata(NamedTuple):
@@ -57,12 +71,16 @@ class Metadata(NamedTuple):
     created: str = ""
     modified: str = ""
 
-    def xmp(self, *, accessible: bool) -> bytes:
-        """The packet of PDF/A-3a; *accessible* claims PDF/UA-1 as well."""
+    def xmp(self, standard: PdfStandard) -> bytes:
+        """The packet of a file that keeps *standard*."""
+        modern = standard is PdfStandard.UA_2
         properties = [
-            ("pdfaid:part", "3"),
-            ("pdfaid:conformance", "A"),
-            ("pdfuaid:part", "1" if accessible else ""),
+            ("pdfaid:part", "4" if modern else "3"),
+            ("pdfaid:rev", "2020" if modern else ""),
+            ("pdfaid:conformance", "F" if modern else "A"),
+            ("pdfuaid:part", "2" if modern else "1"),
+            ("pdfuaid:rev", "2024" if modern else ""),
+            ("pdfd:declarations", f"<rdf:Bag>{_DECLARATIONS}</rdf:Bag>" if modern else ""),
             ("dc:format", "application/pdf"),
             ("dc:title", self._alternatives(self.title)),
             ("dc:creator", _items("Seq", self.authors)),
@@ -77,8 +95,11 @@ class Metadata(NamedTuple):
             ("xmp:MetadataDate", escape(self.modified)),
         ]
         lines = (f"<{name}>{value}</{name}>" for name, value in properties if value)
-        schemas = _SCHEMAS if accessible else ""
-        return _PACKET.format(properties="\n".join(lines), schemas=schemas).encode()
+        return _PACKET.format(
+            namespaces=_DECLARING if modern else "",
+            properties="\n".join(lines),
+            schemas="" if modern else _SCHEMAS,
+        ).encode()
 
     def _alternatives(self, text: str) -> str:
         """*text* in the document's language, which is the default one too."""

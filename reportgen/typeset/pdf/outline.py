@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportgen.typeset.conformance.nodes import Node
 from reportgen.typeset.pdf.file import File
 from reportgen.typeset.sequence import OutlineEntry
 
@@ -17,7 +18,13 @@ class _Item:
     items: list[_Item] = field(default_factory=list)
 
 
-def add_outline(file: File, entries: Iterable[tuple[bytes, OutlineEntry]]) -> bytes | None:
+Leading = Callable[[bytes, float, float, Node], dict[str, Any]]
+"""The entries by which an object leads to a place on a page, and to its structure element."""
+
+
+def add_outline(
+    file: File, entries: Iterable[tuple[bytes, OutlineEntry]], leading: Leading
+) -> bytes | None:
     """Add *entries*, each with the reference of its page; a skipped level makes no gap.
 
     The reference of the outline; ``None`` where there are no entries.
@@ -33,12 +40,14 @@ def add_outline(file: File, entries: Iterable[tuple[bytes, OutlineEntry]]) -> by
     if not root.items:
         return None
     reference = file.reserve()
-    below, count = _add_items(file, reference, root)
+    below, count = _add_items(file, reference, root, leading)
     file.set(reference, {"Type": b"/Outlines", **below, "Count": count})
     return reference
 
 
-def _add_items(file: File, parent: bytes, of: _Item) -> tuple[dict[str, bytes], int]:
+def _add_items(
+    file: File, parent: bytes, of: _Item, leading: Leading
+) -> tuple[dict[str, bytes], int]:
     """Add the items of *of* below *parent*: the first and the last, and how many are open."""
     references = [file.reserve() for _ in of.items]
     total = 0
@@ -48,13 +57,13 @@ def _add_items(file: File, parent: bytes, of: _Item) -> tuple[dict[str, bytes], 
         made: dict[str, Any] = {
             "Title": entry.title,
             "Parent": parent,
-            "Dest": (item.page, b"/XYZ", entry.x, entry.y, 0),
+            **leading(item.page, entry.x, entry.y, entry.node),
         }
         if number:
             made["Prev"] = references[number - 1]
         if number + 1 < len(references):
             made["Next"] = references[number + 1]
-        ends, below = _add_items(file, reference, item)
+        ends, below = _add_items(file, reference, item, leading)
         if below:
             made |= {**ends, "Count": -below if entry.closed else below}
         file.set(reference, made)

@@ -1,4 +1,4 @@
-"""The structure tree as PDF objects (ISO 32000-1, 14.7.2 and 14.7.4)."""
+"""The structure tree as PDF objects (ISO 32000-1, 14.7.2 and 14.7.4; ISO 32000-2, 14.7.4)."""
 
 from __future__ import annotations
 
@@ -32,11 +32,33 @@ class LinkPlace(NamedTuple):
     key: int
 
 
-class TreeWriter:
-    """Adds the structure elements of page sequences to *file* as one tree."""
+_NAMESPACE = "http://iso.org/pdf2/ssn"
+"""Of the structure types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
+_ELDER = frozenset(("Art", "BlockQuote", "Code", "Quote", "Reference", "TOC", "TOCI"))
+"""Types of PDF 1.7 that the namespace of PDF 2.0 does not have."""
+_RENAMED = {"Note": "FENote"}
+"""Types that PDF 2.0 has under another name."""
+_ROLES = {"Em": "Span", "Strong": "Span", "Title": "H1"}
+"""Types of PDF 2.0, and what they are to readers of PDF 1.7."""
+_SIX = 6
+"""The levels of headings that PDF 1.7 knows; deeper ones are ``H7`` (ISO 14289-1, 7.4.2)."""
 
-    def __init__(self, file: File) -> None:
+
+class TreeWriter:
+    """Adds the structure elements of page sequences to *file* as one tree.
+
+    A *modern* tree is of PDF 2.0: its types stand in a namespace, and what refers to something
+    says to which element, by *targets*, the elements of all anchors.
+    """
+
+    def __init__(self, file: File, targets: Mapping[str, Node], *, modern: bool = False) -> None:
         self.file = file
+        self.targets = targets
+        self.modern = modern
+        self.document = file.reserve()
+        self.namespace = file.add({"Type": b"/Namespace", "NS": _NAMESPACE}) if modern else b""
+        self.roles: dict[str, bytes] = {}
+        """Types that PDF 1.7 does not know, and what they are to it."""
         self.references: dict[Node, bytes] = {}
         self.areas: dict[int, Node] = {}
         """Who has the annotation of each ``StructParent``."""
@@ -45,21 +67,20 @@ class TreeWriter:
 
     def write(self, sequences: Sequence[Written], next_key: int) -> bytes:
         """Write the tree; *next_key* is the first key that nothing has. The tree's reference."""
-        tree, document = self.file.reserve(), self.file.reserve()
-        kids: list[bytes] = []
-        for sequence in sequences:
-            self.references[sequence.root] = document
-            kids.append(self._kids(sequence.root, document, sequence)[0])
+        tree = self.file.reserve()
+        kids = [self._kids(s.root, self.document, s)[0] for s in sequences]
         # Its language is that of the catalogue.
-        self.file.set(
-            document,
-            b"<</Type /StructElem /S /Document /P %b /K [%b]>>" % (tree, b" ".join(kids)),
-        )
+        head = b"<</Type /StructElem /S /Document /P %b" % tree
+        if self.modern:
+            head += b" /NS %b" % self.namespace
+        self.file.set(self.document, b"%b /K [%b]>>" % (head, b" ".join(kids)))
         entries = {
             "Type": b"/StructTreeRoot",
-            "K": (document,),
+            "K": (self.document,),
             "ParentTree": self._parent_tree(sequences),
             "ParentTreeNextKey": next_key,
+            **({"RoleMap": self.roles} if self.roles else {}),
+            **({"Namespaces": (self.namespace,)} if self.modern else {}),
         }
         if self.names:
             names = [part for name in sorted(self.names, key=encoded) for part in self._named(name)]
@@ -67,14 +88,36 @@ class TreeWriter:
         self.file.set(tree, entries)
         return tree
 
+    def reference(self, node: Node) -> bytes:
+        """The reference of *node*, which may be written later."""
+        made = self.references.get(node)
+        if made is None:
+            made = self.document if node.parent is None else self.file.reserve()
+            self.references[node] = made
+        return made
+
+    def _type(self, type_: str) -> bytes:
+        """*type_* as this tree has it."""
+        if self.modern:
+            return _RENAMED.get(type_, type_).encode()
+        if role := _ROLES.get(type_, "H6" if _is_deep(type_) else ""):
+            self.roles[type_] = b"/" + role.encode()
+        return type_.encode()
+
     def _node(self, node: Node, parent: bytes, sequence: Written) -> bytes:
-        reference = self.file.reserve()
-        self.references[node] = reference
-        parts = [b"<</Type /StructElem /S /%b /P %b" % (node.type.encode(), parent)]
+        reference = self.reference(node)
+        parts = [b"<</Type /StructElem /S /%b /P %b" % (self._type(node.type), parent)]
+        if self.modern:
+            if node.type not in _ELDER:
+                parts.append(b"/NS %b" % self.namespace)
+            if (about := self.targets.get(node.refers)) is not None:
+                parts.append(b"/Ref [%b]" % self.reference(about))
         if node.lang:
             parts.append(b"/Lang %b" % text_string(node.lang))
         if node.alt:
             parts.append(b"/Alt %b" % text_string(node.alt))
+        if node.actual:
+            parts.append(b"/ActualText %b" % text_string(node.actual))
         if node.id:
             parts.append(b"/ID %b" % text_string(self._identifier(node.id, reference)))
         if node.attributes:
@@ -118,15 +161,19 @@ class TreeWriter:
         """Whose each mark and each annotation is (14.7.4.4)."""
         owners = {key: nodes for sequence in sequences for key, nodes in sequence.owners.items()}
         entries = {
-            key: b"[%b]" % b" ".join(self.references[node] for node in nodes)
-            for key, nodes in owners.items()
+            key: b"[%b]" % b" ".join(map(self.reference, nodes)) for key, nodes in owners.items()
         }
-        entries |= {key: self.references[node] for key, node in self.areas.items()}
+        entries |= {key: self.reference(node) for key, node in self.areas.items()}
         numbers = b" ".join(b"%d %b" % (key, entries[key]) for key in sorted(entries))
         return self.file.add(b"<</Nums [%b]>>" % numbers)
 
     def _named(self, name: str) -> tuple[str, bytes]:
         return name, self.names[name]
+
+
+def _is_deep(type_: str) -> bool:
+    """Whether *type_* is a heading of a level that PDF 1.7 does not know."""
+    return type_[0] == "H" and type_[1:].isdecimal() and int(type_[1:]) > _SIX
 
 
 def _mark(mark: Mark, page: int | None, sequence: Written) -> bytes:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from reportgen.authority.model import PdfStandard
 from reportgen.typeset.fonts.kit import font_kit
 from reportgen.typeset.fonts.roles import Passage
 from reportgen.typeset.pdf.attachments import Attachment
@@ -53,6 +54,7 @@ def set_pages(chains: Any, cache: Any) -> Set:
         attachments: tuple[Attachment, ...] = (),
         translate: Callable[[str], str] = str,
         findings: tuple[str, ...] = (),
+        standard: PdfStandard = PdfStandard.UA_1,
     ) -> Typeset:
         html = f"{HEAD}<body>{body}</body></html>"
         text = html + CSS + css + "“”‘’"
@@ -64,6 +66,7 @@ def set_pages(chains: Any, cache: Any) -> Set:
             pictures,
             attachments=attachments,
             translate=translate,
+            standard=standard,
         )
         assert tuple(finding.code for finding in made.findings) == findings
         return made

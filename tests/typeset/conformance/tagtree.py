@@ -129,7 +129,7 @@ class TagTree:
 
     def _dump(self, element: Any, depth: int, lines: list[str]) -> None:
         parts = [str(element["/S"])[1:]]
-        for key in ("/Lang", "/Alt", "/ID"):
+        for key in ("/Lang", "/Alt", "/ActualText", "/ID"):
             if key in element:
                 parts.append(f"{key[1:].lower()}={_plain(element[key])}")
         parts += [

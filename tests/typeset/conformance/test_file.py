@@ -116,7 +116,12 @@ def test_every_link_says_in_words_where_it_leads(tree: TagTree) -> None:
     numbers = tree.root["/ParentTree"]["/Nums"]
     owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
     links = [one.get_object() for page in tree.pages for one in page.get("/Annots", ())]
-    assert [link["/Contents"] for link in links] == ["連到：題", "網頁：a.org/b"]
+    assert [link["/Contents"] for link in links] == [
+        "連到：題",
+        "網頁：a.org/b",
+        "連到註 1",
+        "回到內文的註 1",
+    ]
     for link in links:
         assert link["/F"] == 4
         owner = owners[link["/StructParent"]].get_object()

@@ -23,7 +23,10 @@ STRUCTURE = {
         "<section><div>前<strong>重</strong>後</div><p>段</p>末</section>",
         """
         Sect
-          P 1:“前重後”
+          P
+            1:“前”
+            Strong 1:“重”
+            1:“後”
           P 1:“段”
           P 1:“末”
         """,
@@ -34,7 +37,9 @@ STRUCTURE = {
         """
         P
           1:“看”
-          Span lang=fr 1:“mot juste”
+          Span lang=fr
+            1:“mot ”
+            Strong 1:“juste”
           1:“與it”
         P lang=en 1:“All English”
         Div lang=de
@@ -110,9 +115,14 @@ STRUCTURE = {
         """
         P
           1:“文”
-          Reference 1:“1”
+          Reference
+            Lbl
+              Link 1:“1”
+                → 連到註 1
           Note id=n1
-            Lbl 1:“1 ”
+            Lbl
+              Link 1:“1 ”
+                → 回到內文的註 1
             P
               1:“註文”
               Link 1:“出處”
@@ -128,9 +138,14 @@ STRUCTURE = {
             TR
               TD
                 1:“格”
-                Reference 1:“2”
+                Reference
+                  Lbl
+                    Link 1:“2”
+                      → 連到註 2
                 Note id=n2
-                  Lbl 1:“2 ”
+                  Lbl
+                    Link 1:“2 ”
+                      → 回到內文的註 2
                   P
                     1:“註文”
                     Link 1:“出處”
@@ -146,8 +161,11 @@ STRUCTURE = {
         """
         P
           Reference
-            Link 1:“見這裡”
+            Link
               → 連到：壹、目的
+              1:“見”
+              Strong 1:“這”
+              1:“裡”
         H1 1:“壹、目的”
         """,
     ),
@@ -175,6 +193,35 @@ STRUCTURE = {
                   → 連到：壹
         H1 1:“壹”
         H2 1:“一”
+        """,
+    ),
+    "the title of a document, headings of any level and by their role": (
+        '<p role="doc-title">報告</p><p role="heading" aria-level="1">目次</p>'
+        '<h6 aria-level="7">（甲）</h6><p aria-level="2">文</p>',
+        """
+        Title 1:“報告”
+        H1 1:“目次”
+        H7 1:“（甲）”
+        P 1:“文”
+        """,
+    ),
+    "words in place of a shape": (
+        '<p><span role="img" aria-label="（已選）">■</span>考察</p>',
+        """
+        P
+          Span actualtext=（已選） 1:“■”
+          1:“考察”
+        """,
+    ),
+    "items in a line": (
+        '<ul><li style="display: inline-block">甲</li>'
+        ' <li style="display: inline-block">乙</li></ul>',
+        """
+        L
+          LI
+            LBody 1:“甲”
+          LI
+            LBody 1:“乙”
         """,
     ),
     "quotations and code": (
@@ -231,6 +278,15 @@ def test_a_figure_holds_its_caption_and_says_where_it_is(tags: Tags) -> None:
     (caption,) = [one.get_object() for one in figure["/K"] if not isinstance(one, int)]
     assert caption["/S"] == "/Caption"
     assert tree.text(caption) == "圖 1：會談"
+
+
+def test_a_caption_and_its_source_are_two(tags: Tags) -> None:
+    tree = tags(
+        '<figure><img src="talk.jpg" alt="兩人交談" style="display: block; width: 40px">'
+        '<figcaption>圖 1：會談<p class="source">資料來源：主計處</p></figcaption></figure>'
+    )
+    (source,) = tree.elements("P")
+    assert (tree.text(source), source["/P"]["/S"]) == ("資料來源：主計處", "/Caption")
 
 
 def test_a_picture_in_a_line(tags: Tags) -> None:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from reportgen.cache import NO_CACHE
 from reportgen.typeset.conformance.nodes import Annotation, Mark, Node
+from reportgen.typeset.folios import PageNumber
 from reportgen.typeset.pdf.document import joined_uses, write_pdf
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.sequence import FontUse, Link, PageSequence, SetPage, Stream
@@ -34,7 +35,9 @@ def _sequence(
 
 
 def _written(*sequences: PageSequence) -> tuple[PdfReader, list[str]]:
-    pdf, findings = write_pdf(sequences, Metadata(language="zh"), {}, (), NO_CACHE, str)
+    pdf, findings = write_pdf(
+        sequences, [PageNumber(1)] * len(sequences), Metadata(language="zh"), {}, (), NO_CACHE, str
+    )
     return PdfReader(io.BytesIO(pdf), strict=True), [one.message.text() for one in findings]
 
 

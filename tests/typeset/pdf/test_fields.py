@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from reportgen.cache import NO_CACHE
 from reportgen.typeset.conformance.nodes import Annotation, Node
+from reportgen.typeset.folios import PageNumber
 from reportgen.typeset.pdf.document import write_pdf
 from reportgen.typeset.pdf.metadata import Metadata
 from reportgen.typeset.sequence import Link, PageSequence, SetPage
@@ -29,7 +30,9 @@ def written(links: Sequence[Link]) -> PdfReader:
         Node("Form", paragraph, "zh").kids.append(annotation)
     page = SetPage(100, 200, b"", [paragraph], links, {}, ())
     sequence = PageSequence([page], root, {}, {}, {})
-    pdf, findings = write_pdf([sequence], Metadata(language="zh"), {}, (), NO_CACHE, str)
+    pdf, findings = write_pdf(
+        [sequence], [PageNumber(1)], Metadata(language="zh"), {}, (), NO_CACHE, str
+    )
     assert findings == []
     return PdfReader(BytesIO(pdf), strict=True)
 
