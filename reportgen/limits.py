@@ -359,6 +359,12 @@ IMPORT_SECONDS = Limit(
     "reading one file that is imported, in a child process",
     "the longest Word file tried, of 400 pages, takes a tenth of it",
 )
+IMPORT_RECOGNISING = Limit(
+    120,
+    "seconds of processor time",
+    "making records of the files that were read, in a child process",
+    "the longest report tried takes two seconds, and some searches take the square of its length",
+)
 REDLINE_PAIRS = Limit(
     40_000,
     "pairs",

@@ -24,7 +24,7 @@ from bench.imports.text import write_pdf, write_text
 from bench.imports.word import VARIANTS, write_word
 from reportgen.authority.load import Layout, load_layout
 from reportgen.intake.blocks import Document, paragraphs
-from reportgen.intake.importing import read_files, take_over, write
+from reportgen.intake.importing import Taken, read_files, take_over, write
 from reportgen.records import Records
 from reportgen.world import World, shipped_templates
 
@@ -123,9 +123,10 @@ class Bench:
         if not isinstance(document, Document):
             print(name, kind, [f.message.text() for f in document])
             return
-        imported = take_over(document, self.layout)
         target = self.folder / f"{name}-{kind}"
-        write(imported, target)
+        taken = take_over(document, self.layout)
+        assert isinstance(taken, Taken)
+        write(taken, document, target)
         score.imports += 1
         score.lost += lost(document, target)
         original = facts_of(records, folder)

@@ -13,10 +13,9 @@ from reportgen.cli.context import Session
 from reportgen.cli.outcome import show
 from reportgen.cli.screen import Paint, remark, visible, wants_colour
 from reportgen.findings import Finding, Message, Severity, say
-from reportgen.intake.account import rows, share
 from reportgen.intake.blocks import Document
 from reportgen.intake.importing import (
-    Imported,
+    Taken,
     read_files,
     take_over,
     write,
@@ -78,18 +77,19 @@ def _report(
     as_is: bool,
     originals: Sequence[Path],
 ) -> int:
-    imported = take_over(document, layout, as_is=as_is)
-    write(imported, out, originals)
-    findings = imported.findings
-    _findings(session, findings)
+    taken = take_over(document, layout, as_is=as_is)
+    if isinstance(taken, Finding):
+        _findings(session, [taken])
+        return UNUSABLE
+    write(taken, document, out, originals)
+    _findings(session, taken.findings)
     columns = shutil.get_terminal_size().columns
-    for line in _table(session, imported):
+    for line in _table(session, taken):
         print(line)  # noqa: T201
-    for message in _closing(imported, out, _check(out)):
+    for message in _closing(taken, out, _check(out)):
         for line in wrapped(visible(message.text(session.translate)), columns):
             print(line)  # noqa: T201
-    doubts = imported.account.unplaced or imported.made.ledger.guesses or imported.loose
-    return DOUBTS if doubts or findings else DONE
+    return DOUBTS if taken.unplaced or taken.guesses or taken.loose or taken.findings else DONE
 
 
 def _records(session: Session, document: Document, out: Path) -> int:
@@ -113,12 +113,12 @@ def _check(folder: Path) -> dict[Severity, int]:
     return {s: sum(f.severity is s for f in findings) for s in Severity}
 
 
-def _table(session: Session, imported: Imported) -> Iterator[str]:
+def _table(session: Session, taken: Taken) -> Iterator[str]:
     """The closing table, its columns aligned."""
     paint = Paint(wants_colour(sys.stdout))
     lines = [
         (row.where if isinstance(row.where, str) else row.where.text(session.translate), row.tally)
-        for row in rows(imported)
+        for row in taken.rows
     ]
     _ = session.translate
     widest = max(width(where) for where, _tally in lines)
@@ -128,18 +128,17 @@ def _table(session: Session, imported: Imported) -> Iterator[str]:
         yield f"{where}{gap}{tally.paragraphs:>8,}{tally.characters:>10,}"
 
 
-def _closing(imported: Imported, out: Path, counts: dict[Severity, int]) -> Iterator[Message]:
+def _closing(taken: Taken, out: Path, counts: dict[Severity, int]) -> Iterator[Message]:
     yield say(
         "已匯入 {folder}：{share:.1f}% 的字放進了記錄，{guesses} 處推測請核對（import.md）。",
-        folder=label_of(out), share=int(share(imported) * 1000) / 10,
-        guesses=len(imported.made.ledger.guesses),
+        folder=label_of(out), share=int(taken.share * 1000) / 10, guesses=taken.guesses,
     )  # fmt: skip
-    if imported.account.unplaced or imported.loose:
+    if taken.unplaced or taken.loose:
         yield say(
             "未能放入的 {n} 段與 {pictures} 張圖片在 unplaced.md。",
-            n=len(imported.account.unplaced), pictures=len(imported.loose),
+            n=taken.unplaced, pictures=taken.loose,
         )  # fmt: skip
-    if imported.layout:
+    if taken.layout:
         yield say("編號、章名或圖表標號與版型不同，建議的版型在 .layout/authority.yaml。")
     yield _counted(out, counts)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reportgen.authority.load import Layout
-from reportgen.findings import say
+from reportgen.findings import Finding, say
 from reportgen.intake.blocks import Document
 from reportgen.intake.importing import read_files, take_over, write, write_records
 from reportgen.places import label_of
@@ -28,7 +28,10 @@ def like_document(path: Path, layout: Layout) -> Earlier:
         if document.records:
             write_records(document, folder)
         else:
-            write(take_over(document, layout), folder)
+            taken = take_over(document, layout)
+            if isinstance(taken, Finding):
+                raise Refused(taken.message, *taken.hints)
+            write(taken, document, folder)
         try:
             found = earlier_report(folder)
         except Refused:

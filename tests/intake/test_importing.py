@@ -10,9 +10,16 @@ from bench.imports.__main__ import KINDS, Bench, lost
 from bench.imports.facts import facts_of, right
 from bench.imports.script import load
 from reportgen.authority.load import Layout, load_layout
-from reportgen.findings import Severity
+from reportgen.findings import Finding, Severity
 from reportgen.intake.blocks import Document
-from reportgen.intake.importing import Imported, read_files, take_over, write
+from reportgen.intake.importing import (
+    Imported,
+    Taken,
+    read_files,
+    recognised,
+    take_over,
+    write,
+)
 from reportgen.pipeline import check_report
 from reportgen.world import World, shipped_templates
 from tests.intake.wordfiles import docx, p, part, table
@@ -32,9 +39,10 @@ def imported(folder: Path, body: str, **parts: str) -> tuple[Imported, Path]:
     path.write_bytes(docx(body, **parts))
     document = read_files([path])
     assert isinstance(document, Document)
-    made = take_over(document, layout())
-    write(made, folder / "trip")
-    return made, folder / "trip"
+    taken = take_over(document, layout())
+    assert isinstance(taken, Taken)
+    write(taken, document, folder / "trip")
+    return recognised(document, layout()), folder / "trip"
 
 
 @pytest.mark.parametrize("kind", [*WORD, "text"])
@@ -183,3 +191,26 @@ def test_a_comment_on_what_has_no_place_is_not_dropped(tmp_path: Path) -> None:
         tmp_path, p("出國期間：某年某月", raw=REMARK) + p("壹、目的"), comments=COMMENTS
     )
     assert "王科長（2025-01-02）批註：請查數字" in (folder / "unplaced.md").read_text("utf-8")
+
+
+def test_recognising_has_bounds_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text on which a search takes for ever is one finding, and the program goes on."""
+    path = tmp_path / "報告.docx"
+    path.write_bytes(docx(p("壹、目的") + p("文。")))
+    document = read_files([path])
+    assert isinstance(document, Document)
+
+    def endless(*_: object, **__: object) -> None:
+        while True:
+            pass
+
+    def greedy(*_: object, **__: object) -> list[bytes]:
+        return [bytes(1 << 27) for _ in range(1 << 20)]
+
+    monkeypatch.setattr("reportgen.limits.IMPORT_RECOGNISING", 1)
+    for search in (endless, greedy):
+        monkeypatch.setattr("reportgen.intake.importing.recognise", search)
+        finding = take_over(document, layout())
+        assert isinstance(finding, Finding)
+        assert finding.code == "IMPORT-TOO-LARGE"
+        assert finding.place.file.endswith("報告.docx")
