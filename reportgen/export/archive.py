@@ -26,6 +26,21 @@ class Picture:
     raster: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A formula as MathML and as TeX, and its drawing (SVG).
+
+    Sizes are in em; ``depth`` is what stands below the line.
+    """
+
+    mathml: str
+    tex: str
+    svg: bytes
+    width: float
+    height: float
+    depth: float
+
+
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 

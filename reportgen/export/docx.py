@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from reportgen.export.archive import SUFFIXES, Picture, names_of, zipped
+from reportgen.export.archive import SUFFIXES, Equation, Picture, names_of, zipped
 from reportgen.export.docxcontent import Content, points_of
 from reportgen.export.docxstyles import NAMESPACES, ROMAN, styles_xml
 from reportgen.export.docxtext import Relations, field, run
@@ -36,13 +36,13 @@ def write_docx(
     pictures: Mapping[str, Picture],
     pages: Mapping[str, str] | None = None,
     draft: str = "",
-    formulas: Mapping[str, str] | None = None,
+    formulas: Mapping[str, Equation] | None = None,
 ) -> bytes:
     """*document* as a Word document (Office Open XML, transitional).
 
     *pictures* are by the address that the document gives them, *pages* the printed page of each
     anchor (of the empty one, the number of all pages), *draft* a word for the head of each page,
-    *formulas* the MathML of each formula by its address.
+    *formulas* the formulas by their address.
     """
     names = names_of(pictures)
     images = {a: (f"rPicture{n}", p) for n, (a, p) in enumerate(pictures.items(), start=1)}

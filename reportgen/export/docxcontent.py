@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import singledispatchmethod
 from xml.sax.saxutils import quoteattr
 
-from reportgen.export.archive import Picture
+from reportgen.export.archive import Equation, Picture
 from reportgen.export.counting import Counters, labels_of
 from reportgen.export.docxnumbering import Lists
 from reportgen.export.docxstyles import NAMESPACES, style_id, twips
@@ -50,7 +50,7 @@ class Content:
         document: TextDocument,
         images: Mapping[str, tuple[str, Picture]],
         pages: Mapping[str, str],
-        formulas: Mapping[str, str],
+        formulas: Mapping[str, Equation],
     ) -> None:
         self.document = document
         self.images = images

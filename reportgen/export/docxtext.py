@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from reportgen.export.archive import Equation
 from reportgen.export.counting import Counters, Label
 from reportgen.export.docxmath import omml
 from reportgen.export.model import Break, Counted, Formula, Inline, Note, NoteAgain, PageOf, Run
@@ -31,7 +32,7 @@ class TextWriter:
     """Writes the text of a document; counts its notes and numbers, and gives bookmarks their ids.
 
     *pages* are the printed pages of anchors, *labels* what references to captions print, *formulas*
-    the MathML of each formula by its address. ``shrinks``: small text is smaller than its
+    the formulas by their address. ``shrinks``: small text is smaller than its
     paragraph, which is not small itself.
     """
 
@@ -40,7 +41,7 @@ class TextWriter:
         counters: Counters,
         pages: Mapping[str, str],
         labels: Mapping[str, Label],
-        formulas: Mapping[str, str],
+        formulas: Mapping[str, Equation],
     ) -> None:
         self.counters = counters
         self.pages = pages
@@ -119,7 +120,7 @@ class TextWriter:
     @inline.register
     def _(self, inline: Formula) -> str:
         formula = self.formulas.get(inline.address)
-        written = omml(formula) if formula is not None else None
+        written = omml(formula.mathml) if formula is not None else None
         return run(inline.words) if written is None else written
 
     @inline.register

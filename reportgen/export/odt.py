@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from reportgen.export.archive import Picture, names_of
+from reportgen.export.archive import Equation, Picture, names_of
 from reportgen.export.model import TextDocument
 from reportgen.export.odtcontent import Content, Image
+from reportgen.export.odtformula import Formulas
 from reportgen.export.odtstyles import NAMESPACES, styles_xml
 from reportgen.export.package import packed
 
@@ -19,18 +20,21 @@ def write_odt(
     pictures: Mapping[str, Picture],
     pages: Mapping[str, str] | None = None,
     draft: str = "",
+    formulas: Mapping[str, Equation] | None = None,
 ) -> bytes:
     """*document* as ODF 1.3.
 
     *pictures* are by the address that the document gives them, *pages* the printed page of each
-    anchor (of the empty one, the number of all pages), *draft* a word for the head of each page.
+    anchor (of the empty one, the number of all pages), *draft* a word for the head of each page,
+    *formulas* the formulas by their address.
     """
     names = names_of(pictures)
     images = {
         address: Image(names[address], picture.width, picture.height)
         for address, picture in pictures.items()
     }
-    content = Content(document, images, pages or {})
+    written = Formulas(formulas or {})
+    content = Content(document, images, pages or {}, written)
     parts: dict[str, bytes] = {
         "content.xml": content.xml().encode(),
         "styles.xml": styles_xml(
@@ -40,7 +44,8 @@ def write_odt(
     }
     types = {f"Pictures/{names[address]}": p.media_type for address, p in pictures.items()}
     parts |= {f"Pictures/{names[address]}": p.data for address, p in pictures.items()}
-    return packed(MIMETYPE, parts, types)
+    objects, kinds = written.parts()
+    return packed(MIMETYPE, parts | objects, types | kinds)
 
 
 def _meta(document: TextDocument) -> str:

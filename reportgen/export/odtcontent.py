@@ -8,7 +8,7 @@ from functools import singledispatchmethod
 from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.export.counting import Counters, Label, labels_of
-from reportgen.export.looks import LEVELS, PAGES, TEXT_WIDTH, TURNED_WIDTH, fitted, role_of
+from reportgen.export.looks import LEVELS, LOOKS, PAGES, TEXT_WIDTH, TURNED_WIDTH, fitted, role_of
 from reportgen.export.model import (
     Block,
     Cell,
@@ -22,6 +22,7 @@ from reportgen.export.model import (
     Table,
     TextDocument,
 )
+from reportgen.export.odtformula import STYLE, Formulas
 from reportgen.export.odtstyles import NAMESPACES, heading_style, numbers_style
 from reportgen.export.odttext import TextWriter, bookmarks
 from reportgen.export.widths import PADDING, widths_of
@@ -40,14 +41,18 @@ class Content:
     """Writes one document; what styles it needs on the way is collected."""
 
     def __init__(
-        self, document: TextDocument, images: Mapping[str, Image], pages: Mapping[str, str]
+        self,
+        document: TextDocument,
+        images: Mapping[str, Image],
+        pages: Mapping[str, str],
+        formulas: Formulas,
     ) -> None:
         self.document = document
         self.images = images
         self.counters = Counters(document.numbering)
         self.labels = labels_of(document)
-        self.text = TextWriter(self.counters, pages, self.labels)
-        self.styles = list(_CELLS)
+        self.text = TextWriter(self.counters, pages, self.labels, formulas)
+        self.styles = [*_CELLS, STYLE]
         self.lists: dict[str, str] = {}
         self.tables = 0
         self.frames = 0
@@ -110,10 +115,24 @@ class Content:
         style = role_of(block.role)
         if self.small and style == "prose":
             style = "small-cell"
-        return (
-            f'<text:p text:style-name="{style}">{bookmarks(block.anchors)}'
-            f"{self.text.inlines(block.content)}</text:p>\n"
+        before = len(self.text.formulas.used)
+        inside = f"{bookmarks(block.anchors)}{self.text.inlines(block.content)}"
+        if len(self.text.formulas.used) > before:
+            style = self._tall(style)
+        return f'<text:p text:style-name="{style}">{inside}</text:p>\n'
+
+    def _tall(self, style: str) -> str:
+        """*style* with lines as high as the formulas in them."""
+        name = f"tall-{style}"
+        least = f'style:line-height-at-least="{LOOKS[style].line}pt"'
+        written = (
+            f'<style:style style:name="{name}" style:family="paragraph"'
+            f' style:parent-style-name="{style}"><style:paragraph-properties {least}/>'
+            "</style:style>\n"
         )
+        if written not in self.styles:
+            self.styles.append(written)
+        return name
 
     @block.register
     def _(self, block: Heading) -> str:

@@ -8,22 +8,29 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reportgen.export.counting import Counters, Label
 from reportgen.export.model import Break, Counted, Formula, Inline, Note, NoteAgain, PageOf, Run
+from reportgen.export.odtformula import Formulas
 from reportgen.export.spots import SpotNames, by_spot
 
 
 class TextWriter:
     """Writes the text of a document and counts its notes and numbers.
 
-    *pages* are the printed pages of anchors, *labels* what references to captions print. The number
-    of the next caption is referred to as ``captioned``.
+    *pages* are the printed pages of anchors, *labels* what references to captions print,
+    *formulas* what the document has of them. The number of the next caption is referred to as
+    ``captioned``.
     """
 
     def __init__(
-        self, counters: Counters, pages: Mapping[str, str], labels: Mapping[str, Label]
+        self,
+        counters: Counters,
+        pages: Mapping[str, str],
+        labels: Mapping[str, Label],
+        formulas: Formulas,
     ) -> None:
         self.counters = counters
         self.pages = pages
         self.labels = labels
+        self.formulas = formulas
         self.captioned: tuple[str, ...] = ()
         self.notes = 0
         self.spots = SpotNames()
@@ -88,7 +95,7 @@ class TextWriter:
 
     @inline.register
     def _(self, inline: Formula) -> str:
-        return escape(inline.words)
+        return self.formulas.frame(inline.address, inline.words)
 
     @inline.register
     def _(self, inline: PageOf) -> str:

@@ -8,18 +8,23 @@ from xml.sax.saxutils import quoteattr
 from reportgen.export.archive import zipped
 
 
-def packed(mimetype: str, parts: Mapping[str, bytes], pictures: Mapping[str, str]) -> bytes:
-    """The file of *mimetype* with *parts* by name; *pictures* are the media types of some."""
-    manifest = {"META-INF/manifest.xml": _manifest(mimetype, parts, pictures).encode()}
+def packed(mimetype: str, parts: Mapping[str, bytes], types: Mapping[str, str]) -> bytes:
+    """The file of *mimetype* with *parts* by name; *types* are the media types of some.
+
+    One that ends in a slash is an object, whose parts are below it.
+    """
+    manifest = {"META-INF/manifest.xml": _manifest(mimetype, parts, types).encode()}
     return zipped({"mimetype": mimetype.encode(), **parts, **manifest}, "mimetype")
 
 
 def _manifest(mimetype: str, parts: Mapping[str, bytes], types: Mapping[str, str]) -> str:
-    entries = [("/", mimetype), *((name, types.get(name, "text/xml")) for name in parts)]
+    objects = [(name, kind) for name, kind in types.items() if name.endswith("/")]
+    listed = ((name, types.get(name, "text/xml")) for name in parts)
+    entries = [("/", mimetype), *objects, *listed]
     lines = "".join(
         f"<manifest:file-entry manifest:full-path={quoteattr(name)}"
         f" manifest:media-type={quoteattr(media_type)}"
-        f"{' manifest:version=' + quoteattr('1.3') if name == '/' else ''}/>\n"
+        f"{' manifest:version=' + quoteattr('1.3') if name.endswith('/') else ''}/>\n"
         for name, media_type in entries
     )
     return (

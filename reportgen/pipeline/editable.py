@@ -13,7 +13,7 @@ from typing import Literal
 from reportgen.authority.numbering import for_language
 from reportgen.cache import Cache
 from reportgen.compose.marks import Marks
-from reportgen.export.archive import Picture
+from reportgen.export.archive import Equation, Picture
 from reportgen.export.blocks import read_blocks
 from reportgen.export.docx import write_docx
 from reportgen.export.model import TextDocument
@@ -77,11 +77,12 @@ def export_report(
     numbering = for_language(composed.layout.authority.numbering, composed.composition.language)
     document = read_blocks(_located(report, composed, marks), numbering)
     pages = _pages_of(printed) if printed is not None else {}
+    formulas = _formulas(report.manuscript)
     draft = translate("草稿") if errors or options.paragraphs else ""
     outcomes: list[Outcome] = []
     for form in formats:
         target = out / f"{name}.{form}"
-        write_whole(target, _written(form, document, pictures, pages, draft, report.manuscript))
+        write_whole(target, _written(form, document, pictures, pages, draft, formulas))
         outcomes.append(outcome_of(name, checked, () if outcomes else findings, target))
     return outcomes
 
@@ -102,22 +103,28 @@ def _written(
     pictures: Mapping[str, Picture],
     pages: Mapping[str, str],
     draft: str,
-    manuscript: Manuscript,
+    formulas: Mapping[str, Equation],
 ) -> bytes:
     if form == "odt":
-        return write_odt(document, pictures, pages, draft)
-    return write_docx(document, pictures, pages, draft, _formulas(manuscript))
+        return write_odt(document, pictures, pages, draft, formulas)
+    return write_docx(document, pictures, pages, draft, formulas)
 
 
-def _formulas(manuscript: Manuscript) -> dict[str, str]:
-    """The MathML of each formula by the address of its drawing."""
+def _formulas(manuscript: Manuscript) -> dict[str, Equation]:
+    """The formulas by the addresses of their drawings."""
     equations = [equation for parsed in manuscript.proses() for equation in parsed.equations]
     if not equations:
         return {}
     from reportgen.formula.drawing import draw
 
-    drawings = ((draw(equation.formula, apart=equation.apart), equation) for equation in equations)
-    return {drawn.address: equation.formula.mathml for drawn, equation in drawings if drawn}
+    drawings = ((draw(e.formula, apart=e.apart), e.formula) for e in equations)
+    return {
+        drawn.address: Equation(
+            formula.mathml, formula.tex, drawn.svg, drawn.width, drawn.height, drawn.depth
+        )
+        for drawn, formula in drawings
+        if drawn
+    }
 
 
 def _pages_of(pdf: Path) -> dict[str, str]:

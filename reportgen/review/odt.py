@@ -12,6 +12,7 @@ from reportgen.review.package import Package, Reason, Refusal
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -111,7 +112,7 @@ class _Reader:
         self._text(element.text, look)
         for child in element:
             name = child.tag.removeprefix(_TEXT)
-            if child.tag in _COUNTED:
+            if child.tag in _COUNTED or _is_formula(child):
                 self._put(OBJECT, look)
             elif name in {"change", "change-start", "change-end"}:
                 self._change(child)
@@ -198,7 +199,7 @@ def _tokens(element: Element, by: By) -> Iterator[Token | Element]:
     for child in element:
         if child.tag in {f"{_TEXT}bookmark-start", f"{_TEXT}bookmark-end"}:
             yield child
-        elif child.tag in _COUNTED:
+        elif child.tag in _COUNTED or _is_formula(child):
             yield Token(OBJECT, State.REMOVED, by)
         elif child.tag == f"{_TEXT}note":
             yield Token(NOTE, State.REMOVED, by)
@@ -210,6 +211,11 @@ def _tokens(element: Element, by: By) -> Iterator[Token | Element]:
             yield from _tokens(child, by)
         for char in child.tail or "":
             yield Token(char, State.REMOVED, by)
+
+
+def _is_formula(element: Element) -> bool:
+    """Whether *element* is the frame of an object in the line."""
+    return element.tag == f"{_DRAW}frame" and element.find(f"{_DRAW}object") is not None
 
 
 def _look(element: Element) -> str:

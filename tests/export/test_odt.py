@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 
 import pytest
 
+from reportgen.export.archive import Equation
 from reportgen.export.blocks import read_blocks
 from reportgen.export.model import (
     Block,
@@ -31,6 +32,7 @@ from reportgen.export.model import (
     Table,
 )
 from reportgen.export.odt import MIMETYPE, write_odt
+from reportgen.formula.drawing import draw
 from tests.export.reports import (
     composed,
     document_of,
@@ -326,3 +328,48 @@ def test_signs_are_escaped(text: str, make_report: Callable[..., Path]) -> None:
     paragraph = part(data, "content.xml").find(f".//{TEXT}p")
     assert paragraph is not None
     assert squeezed("".join(paragraph.itertext())) == squeezed(text)
+
+
+def equations_of(name: str) -> dict[str, Equation]:
+    equations = [e for parsed in report(name)[0].proses() for e in parsed.equations]
+    drawings = ((draw(e.formula, apart=e.apart), e.formula) for e in equations)
+    return {
+        d.address: Equation(f.mathml, f.tex, d.svg, d.width, d.height, d.depth)
+        for d, f in drawings
+        if d
+    }
+
+
+def test_formulas_are_objects_that_can_be_edited_and_are_drawn_without_links() -> None:
+    """Each as MathML with its TeX, in words for the blind, and as a drawing where it cannot be."""
+    equations = equations_of("2025-coastal-waves")
+    document = document_of("2025-coastal-waves")
+    data = write_odt(document, {}, formulas=equations)
+    assert data == write_odt(document, {}, formulas=equations)
+    frames = [f for f in part(data, "content.xml").iter(f"{DRAW}frame")
+              if f.find(f"{DRAW}object") is not None]  # fmt: skip
+    assert len(frames) >= len(equations) > 2
+    tex = {equation.tex for equation in equations.values()}
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        listed = dict(re.findall(r'full-path="([^"]+)"\s+manifest:media-type="([^"]+)"',
+                                 archive.read("META-INF/manifest.xml").decode()))  # fmt: skip
+        for frame in frames:
+            inside, image = (
+                frame.find(f"{DRAW}{tag}").get("{http://www.w3.org/1999/xlink}href")[2:]  # type: ignore[union-attr,index]
+                for tag in ("object", "image")
+            )
+            assert listed[f"{inside}/"] == "application/vnd.oasis.opendocument.formula"
+            math = ET.fromstring(archive.read(f"{inside}/content.xml"))
+            assert math.findtext(".//{*}annotation") in tex
+            drawing = ET.fromstring(archive.read(image))
+            assert listed[image] == "image/svg+xml"
+            assert not [e for e in drawing.iter() if e.tag.endswith(("}use", "}symbol"))]
+            assert [e for e in drawing.iter() if e.tag.endswith(("}path", "}text"))]
+            assert frame.findtext(f"{SVG}desc")
+            assert float(str(frame.get(f"{SVG}y")).removesuffix("mm")) < 0
+
+
+def test_a_formula_that_is_not_drawn_is_in_words() -> None:
+    page = PAGE.format('<p>甲<img role="math" src="formula/a.svg" alt="a+b">乙</p>')
+    content = part(write_odt(read_blocks(page), {}), "content.xml")
+    assert "甲a+b乙" in "".join(content.itertext())
