@@ -194,6 +194,12 @@ PDF_BYTES = Limit(
     "the portal's reports with many photographs stay below a tenth of it",
 )
 PDF_PAGES = Limit(3_000, "pages", "pages of a PDF given to check", "ten times a long report")
+PDF_RULES = Limit(
+    20_000,
+    "drawn lines",
+    "a page of a PDF whose tables are read by their lines",
+    "a timetable of a page has a thousand; a map has many more, and no table",
+)
 PDF_ATTACHMENTS = Limit(
     500,
     "files",

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from statistics import quantiles
 from unicodedata import east_asian_width
 
-from reportgen.intake.blocks import Block, Cell, Paragraph, Span, Table
+from reportgen.intake.blocks import Block, Paragraph, Span
 from reportgen.text import is_wide
 
 _NUMBER = (
     r"\s*(?:[壹貳參肆伍陸柒捌玖拾]{1,3}\s*、|[一二三四五六七八九十]{1,3}\s*、"
     r"|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|\d{1,2}\s*[.．、](?!\d)"
-    r"|[甲乙丙丁戊己庚辛壬癸]\s*、|[IVX]{1,4}\.\s|第\s*[一二三四五六七八九十\d]{1,3}\s*[章節]"
+    r"|[甲乙丙丁戊己庚辛壬癸]\s*、|[IVX]{1,4}\.\s|[A-Ha-h]\s*[.、]\s?(?=[^\x00-\x7f])|第\s*[一二三四五六七八九十\d]{1,3}\s*[章節]"
     r"|[•●○◆◇■□▪·➢]|(?:圖|表|照片)\s*\d{1,3}\s*[：:. ]|附[件錄]"
 )
 _NUMBERED = re.compile(_NUMBER + ")")
-_BEGINS = re.compile(
+BEGINS = re.compile(
     _NUMBER + r"|(?:資料)?來源\s*[：:]|[^\s：:，。（）()]{2,8}\s*[：:](?!//)"
     r"|[^\s：:，。]{2,12}／[^\s：:，。]{2,24}[：:])"
 )
@@ -73,37 +72,6 @@ def single_spaced(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-_GAP = re.compile(r"\t|\u3000| {2,}")
-
-
-def rows_of(lines: Sequence[Line]) -> list[list[str] | None]:
-    """The cells of each line that is a row of a table, by its wide gaps; ``None`` for others.
-
-    A table has three rows or more of as many cells. A line without gaps that follows a row which
-    fills its line goes on with the last cell.
-    """
-    cut = [[cell.strip() for cell in _GAP.split(line.text)] for line in lines]
-    rows: list[list[str] | None] = [None] * len(lines)
-    start = 0
-    while start < len(lines):
-        columns, stop, count = len(cut[start]), start + 1, 1
-        while stop < len(lines) and lines[stop].text:
-            if len(cut[stop]) >= columns > 1 and not _BEGINS.match(lines[stop].text):
-                count += 1
-            elif (
-                len(cut[stop]) > 1 or lines[stop - 1].right < 60 or _BEGINS.match(lines[stop].text)
-            ):
-                break
-            stop += 1
-        if columns > 1 and count > 2 and lines[start].text:
-            for at in range(start, stop):
-                rows[at] = cut[at]
-            start = stop
-        else:
-            start += 1
-    return rows
-
-
 def _usual(ends: Sequence[float]) -> float:
     """Where the longer lines end; a web address may run beyond it."""
     return quantiles(ends, n=20)[-2] if len(ends) > 1 else max(ends, default=0)
@@ -117,43 +85,6 @@ def measure_of(lines: Sequence[Line]) -> float:
     measure = _usual(ends)
     near = sum(end >= measure * _FULL for end in ends)
     return measure if near >= len(ends) * 0.15 else 0
-
-
-def blocks_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterator[Block]:
-    """The paragraphs and tables of *lines*; the arguments are those of :func:`paragraphs_of`."""
-    rows = rows_of(lines)
-    for is_row, group in groupby(range(len(lines)), key=lambda n: rows[n] is not None):
-        numbers = list(group)
-        if not is_row:
-            between = [lines[n] for n in numbers]
-            yield from (Paragraph((Span(t),)) for t in paragraphs_of(between, measure, step))
-            continue
-        made: list[list[str]] = []
-        for cells_of in (rows[n] for n in numbers):
-            assert cells_of is not None
-            if made and len(cells_of) == 1:
-                made[-1][-1] = joined(made[-1][-1], cells_of[0]) if made[-1][-1] else cells_of[0]
-            elif made and len(cells_of) > len(made[0]):  # lines of the last cell
-                width = len(made[0]) - 1
-                made.append([*cells_of[:width], "\n".join(cells_of[width:])])
-            elif made and len(cells_of) != len(made[0]):
-                yield _table(made)
-                made = [list(cells_of)]
-            else:
-                made.append(list(cells_of))
-        yield _table(made)
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Table:
-    return Table(
-        tuple(
-            tuple(
-                Cell(tuple(Paragraph((Span(t),) if t else ()) for t in cell.split("\n")))
-                for cell in row
-            )
-            for row in rows
-        )
-    )
 
 
 def paragraphs_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterator[str]:
@@ -187,15 +118,16 @@ def _goes_on(last: Line, line: Line, measure: float, step: float) -> bool:
     if not measure:
         return False
     if last.right < measure - room and (
-        last.right < measure * _LIKELY
+        line.left >= last.left + step * 1.5
+        or last.right < measure * _LIKELY
         or last.text.endswith(_SENTENCE_ENDS)
         or "／" in last.text
         or _NUMBERED.match(last.text)
     ):
         return False
-    if _BEGINS.match(line.text):
+    if BEGINS.match(line.text):
         return False
-    return line.left < last.left + step * 1.5 or bool(_BEGINS.match(last.text))
+    return line.left < last.left + step * 1.5 or bool(BEGINS.match(last.text))
 
 
 def unbroken(blocks: Sequence[Block]) -> tuple[Block, ...]:

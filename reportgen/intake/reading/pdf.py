@@ -1,6 +1,7 @@
 """PDFs: the records inside those of reportgen; of others, their text.
 
-Lines have places on a page, so paragraphs are found by where their lines begin and end.
+Lines have places on a page, so paragraphs are found by where their lines begin and end, and tables
+by the lines that are drawn around their cells.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from typing import Any
 
 from reportgen import limits
 from reportgen.findings import say
-from reportgen.intake.blocks import Document, Paragraph, Role, Span
-from reportgen.intake.reading.lines import Line, blocks_of, cells, measure_of
+from reportgen.intake.blocks import Block, Document, Paragraph, Role, Span, paragraphs
+from reportgen.intake.reading.columns import blocks_of
+from reportgen.intake.reading.lines import Line, cells, measure_of
 from reportgen.intake.reading.refused import Refused, damaged, too_large
+from reportgen.intake.reading.ruled import Piece, Ruled, ruled_tables, with_next
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_ENCRYPTED, IMPORT_FORMAT, IMPORT_LOSSY
 
@@ -33,29 +36,29 @@ def read_pdf(data: bytes, name: str) -> Document:
     if records:
         return Document(name, (), records=records)
     pages = list(_pages(data))
-    characters = sum(len(line.text) for page in pages for line in page)
+    lines = [[part for part in page if isinstance(part, Line)] for page in pages]
+    inside = sum(len(p.text) for page in pages for part in page if isinstance(part, Ruled)
+                 for p in paragraphs((part.table,)))  # fmt: skip
+    characters = inside + sum(len(line.text) for page in lines for line in page)
     if characters < _LEAST * max(1, len(pages)):
         raise Refused(
             IMPORT_FORMAT,
             say("這個 PDF 是掃描的圖片，{n} 頁裡沒有文字可讀。", n=len(pages)),
             say("請改用原來的 Word 檔；若只有紙本，請先做文字辨識（OCR）並校對。"),
         )
-    furniture = _furniture(pages)
-    margins = [Paragraph((Span(text),), role=Role.MARGIN) for text in sorted(furniture)]
+    furniture = _furniture(lines)
+    numbers = [line.text for page in lines for line in page if _NUMBER.fullmatch(line.text)]
+    margins = [Paragraph((Span(text),), role=Role.MARGIN)
+               for text in (*sorted(furniture), *numbers)]  # fmt: skip
     body = [
-        [line for line in page
-         if line.text not in furniture and not _NUMBER.fullmatch(line.text)]
-        for page in pages
+        part for page in pages for part in page
+        if isinstance(part, Ruled)
+        or (part.text not in furniture and not _NUMBER.fullmatch(part.text))
     ]  # fmt: skip
-    numbers = [line.text for page in pages for line in page if _NUMBER.fullmatch(line.text)]
-    margins += [Paragraph((Span(text),), role=Role.MARGIN) for text in numbers]
-    lines = [line for page in body for line in page]
-    measure = measure_of(lines)
-    step = _step(lines)
-    blocks = blocks_of(lines, measure, step)
+    blocks = _blocks(body)
     lossy = IMPORT_LOSSY.finding(
         Place(name),
-        say("PDF 只取得文字：表格的欄列、圖片、註腳與樣式都沒有匯入。"),
+        say("PDF 只取得文字與畫了框線的表格：圖片、註腳與樣式都沒有匯入。"),
         say("若有 Word 檔，請改為匯入 Word 檔；否則請對照 PDF 逐項補上。"),
     )
     return Document(name, (*blocks, *margins), findings=(lossy,))
@@ -90,7 +93,7 @@ def _encrypted() -> Refused:
     )
 
 
-def _pages(data: bytes) -> Iterator[list[Line]]:
+def _pages(data: bytes) -> Iterator[list[Line | Ruled]]:
     import pypdfium2  # type: ignore[import-untyped]
 
     try:
@@ -102,48 +105,80 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
             raise too_large(say("這個 PDF 超過 {n} 頁。", n=int(limits.PDF_PAGES)))
         for page in document:
             text_page = page.get_textpage()
-            yield list(_lines(text_page))
+            pieces = list(_pieces(text_page))
+            yield list(_parts(pieces, ruled_tables(page, text_page, pieces)))
             text_page.close()
             page.close()
     finally:
         document.close()
 
 
-def _lines(page: Any) -> Iterator[Line]:
-    """The lines of a page; what stands at one height is one line."""
-    pieces: list[tuple[float, float, float, float, str]] = []
+def _pieces(page: Any) -> Iterator[Piece]:
+    """The text of a page, a piece for each stretch that the PDF sets at once."""
     for index in range(page.count_rects()):
         left, bottom, right, top = page.get_rect(index)
         text = page.get_text_bounded(left, bottom, right, top).strip()
         text = re.sub(r"[\r\n\x02\ufffe]+", "", text)
         if text:
-            pieces.append((left, bottom, right, top, text))
-    row: list[tuple[float, float, float, float, str]] = []
+            yield Piece(left, bottom, right, top, text)
+
+
+def _parts(pieces: Sequence[Piece], tables: Sequence[Ruled]) -> Iterator[Line | Ruled]:
+    """The lines of a page and its tables; what stands at one height is one line."""
+    row: list[Piece] = []
+    shown: set[int] = set()
     for piece in pieces:
-        if row and not _same_row(row[-1], piece):
+        table = next((table for table in tables if table.holds(piece)), None)
+        if row and (table is not None or not _same_row(row[-1], piece)):
             yield _line(row)
             row = []
-        row.append(piece)
+        if table is None:
+            row.append(piece)
+        elif id(table) not in shown:
+            shown.add(id(table))
+            yield table
     if row:
         yield _line(row)
 
 
-def _same_row(
-    before: tuple[float, float, float, float, str], piece: tuple[float, float, float, float, str]
-) -> bool:
-    middle = (piece[1] + piece[3]) / 2
-    return before[1] <= middle <= before[3] and piece[0] >= before[0]
+def _blocks(parts: Sequence[Line | Ruled]) -> Iterator[Block]:
+    """Paragraphs of the lines, and the tables between them; one over two pages is one."""
+    lines = [part for part in parts if isinstance(part, Line)]
+    measure, step = measure_of(lines), _step(lines)
+    waiting: list[Line] = []
+    table: Ruled | None = None
+    for part in parts:
+        if isinstance(part, Line):
+            if table is not None:
+                yield table.table
+                table = None
+            waiting.append(part)
+            continue
+        yield from blocks_of(waiting, measure, step)
+        waiting = []
+        whole = with_next(table, part) if table is not None else None
+        if table is not None and whole is None:
+            yield table.table
+        table = whole or part
+    if table is not None:
+        yield table.table
+    yield from blocks_of(waiting, measure, step)
 
 
-def _line(row: Sequence[tuple[float, float, float, float, str]]) -> Line:
+def _same_row(before: Piece, piece: Piece) -> bool:
+    middle = (piece.bottom + piece.top) / 2
+    return before.bottom <= middle <= before.top and piece.left >= before.left
+
+
+def _line(row: Sequence[Piece]) -> Line:
     text = ""
-    end = row[0][0]
+    end = row[0].left
     for left, bottom, right, top, piece in row:
         gap = left - end
         wide = gap > (top - bottom) * 1.2
         text += ("\t" if wide else " " if gap > (top - bottom) * 0.15 else "") * bool(text) + piece
         end = right
-    return Line(text, row[0][0], row[-1][2])
+    return Line(text, row[0].left, row[-1].right)
 
 
 def _step(lines: Sequence[Line]) -> float:

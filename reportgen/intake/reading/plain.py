@@ -18,7 +18,8 @@ from reportgen.intake.blocks import (
     Span,
     Table,
 )
-from reportgen.intake.reading.lines import blocks_of, measure_of, measured, single_spaced
+from reportgen.intake.reading.columns import blocks_of
+from reportgen.intake.reading.lines import measure_of, measured, single_spaced
 from reportgen.intake.reading.refused import Refused, too_large
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_LOSSY, IMPORT_UNREADABLE

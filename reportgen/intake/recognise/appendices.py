@@ -40,7 +40,7 @@ def appendix_of(context: Context, node: Node, file: str, number: int) -> dict[st
         table = _table(context, parts, file)
         if table is not None:
             return {**head, "kind": "table", **table}
-        agenda = agenda_of(context, node.blocks, file)
+        agenda = agenda_of(context, node.title, node.blocks, file)
         if agenda is not None:
             return {**head, "kind": "agenda", **agenda}
     if _REFERENCES.search(node.title):

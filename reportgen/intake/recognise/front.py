@@ -14,8 +14,9 @@ from reportgen.intake.recognise.conflicts import conflict
 from reportgen.intake.recognise.countries import places_in
 from reportgen.intake.recognise.dates import days_in
 from reportgen.intake.recognise.facts import Fact, in_line, in_table
+from reportgen.intake.recognise.people import split_name
 from reportgen.intake.recognise.prose import Writer
-from reportgen.intake.recognise.roster import Roster, split_name
+from reportgen.intake.recognise.roster import Roster
 from reportgen.scaffold.commented import Tree
 from reportgen.text import has_han
 

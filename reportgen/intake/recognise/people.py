@@ -215,3 +215,11 @@ def _in_brackets(name: str, inside: str) -> Someone:
             agency, affiliation = f"{affiliation}，{agency}", ""
         return Someone(name, foreign, affiliation=agency, sure=False)
     return Someone(name, foreign, post, agency, affiliation)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """王小明（WANG, Hsiao-ming） as its two forms."""
+    match = re.fullmatch(r"(?P<zh>[^（()）]+)[（(](?P<foreign>[^（()）]+)[）)]", text.strip())
+    if match is not None and has_han(match["zh"]) and not has_han(match["foreign"]):
+        return match["zh"].strip(), match["foreign"].strip()
+    return text.strip(), ""

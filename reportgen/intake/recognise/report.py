@@ -79,7 +79,7 @@ class _Report:
         for paragraph in paragraphs(self.document.blocks):
             self._leave(paragraph)
         blocks = [shown for block in blocks if (shown := self._seen(block)) is not None]
-        before, roots = outline(blocks, self.vocabulary.is_chapter)
+        before, roots = outline(blocks, self.vocabulary.is_chapter, sessions.is_label)
         before, roots = self._chapters(before, roots)
         self.writer.find_labels(blocks)
         self.front.read(before)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from reportgen.intake.blocks import Cell, Table, paragraphs
 from reportgen.intake.ledger import Ledger
 from reportgen.intake.recognise.facts import label_of
-from reportgen.intake.recognise.people import Someone, listed, ours, theirs
+from reportgen.intake.recognise.people import Someone, listed, ours, split_name, theirs
 from reportgen.scaffold.commented import Tree
 from reportgen.scaffold.ids import romanized, unused
 from reportgen.text import has_han
@@ -104,14 +104,6 @@ def _key(name: str) -> str:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
-
-
-def split_name(text: str) -> tuple[str, str]:
-    """王小明（WANG, Hsiao-ming） as its two forms."""
-    match = re.fullmatch(r"(?P<zh>[^（()）]+)[（(](?P<foreign>[^（()）]+)[）)]", text.strip())
-    if match is not None and has_han(match["zh"]) and not has_han(match["foreign"]):
-        return match["zh"].strip(), match["foreign"].strip()
-    return text.strip(), ""
 
 
 # --- cover and form

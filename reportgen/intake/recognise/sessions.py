@@ -12,8 +12,9 @@ from reportgen.intake.blocks import Block, Paragraph, Table, paragraphs
 from reportgen.intake.recognise.conflicts import conflict
 from reportgen.intake.recognise.dates import Days, days_in, time_in
 from reportgen.intake.recognise.facts import Fact, in_line, in_table, label_of
+from reportgen.intake.recognise.people import split_name
 from reportgen.intake.recognise.prose import Writer
-from reportgen.intake.recognise.roster import Roster, our_people, participants, split_name
+from reportgen.intake.recognise.roster import Roster, our_people, participants
 from reportgen.intake.recognise.tree import Node
 from reportgen.scaffold.commented import Noted, Tree
 

@@ -9,10 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.intake.blocks import Block, Paragraph, Role, Span
 from reportgen.intake.ledger import core
+from reportgen.intake.recognise.facts import in_line, label_of
 from reportgen.intake.recognise.numbers import Kind, Number, number_of
+from reportgen.intake.recognise.people import split_name
 
 _LONGEST = 60
-"""Characters of a heading without a style; a longer line is a sentence."""
+"""Characters of a heading without a style; a longer line is a sentence.
+
+The original of a title, in brackets behind it, is not counted.
+"""
 _LONGEST_STYLED = 200
 _ENDS = tuple("。；，、！？;")
 _LEAD_IN = tuple("：:")
@@ -109,11 +114,12 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
 
 
 def outline(
-    blocks: Sequence[Block], is_chapter: Callable[[str], bool]
+    blocks: Sequence[Block], is_chapter: Callable[[str], bool], is_label: Callable[[str], bool]
 ) -> tuple[list[Block], list[Node]]:
     """What stands before the first heading, and the tree of headings.
 
-    *is_chapter* knows the titles of chapters, which are headings without any style or number.
+    *is_chapter* knows the titles of chapters, which are headings without any style or number;
+    *is_label* the labels of facts, which stand below a heading only.
     """
     lines = [block for block in blocks if isinstance(block, Paragraph)]
     styled = sum(bool(p.level) for p in lines) >= 3
@@ -125,8 +131,9 @@ def outline(
         heading = None
         if isinstance(block, Paragraph) and block.line and block.role is not Role.CONTENTS:
             after = blocks[position + 1] if position + 1 < len(blocks) else None
+            facts = _has_facts(after, is_label)
             before = stack[-1][1].blocks if stack else front
-            heading = _heading(block, before, after, styled, is_chapter, lists, stack)
+            heading = _heading(block, before, after, facts, styled, is_chapter, lists, stack)
         if heading is None:
             (stack[-1][1].blocks if stack else front).append(block)
             continue
@@ -162,6 +169,7 @@ def _heading(
     paragraph: Paragraph,
     before: list[Block],
     after: Block | None,
+    facts: bool,
     styled: bool,
     is_chapter: Callable[[str], bool],
     lists: _Lists,
@@ -171,7 +179,7 @@ def _heading(
     title = title_of(paragraph)
     if paragraph.level and title and len(title) <= _LONGEST_STYLED:
         return _Heading(paragraph, (paragraph.level, 0), number, title)
-    if not title or len(title) > _LONGEST or paragraph.pictures:
+    if not title or _length(title) > _LONGEST or paragraph.pictures:
         if number is not None:
             lists.begin(number)
         return None
@@ -187,13 +195,30 @@ def _heading(
     if number.kind not in _ALWAYS and lists.goes_on(number):
         return None
     sibling = any(rank == (0, int(number.kind)) for rank, _ in stack)
-    if not _is_heading(paragraph, number, title, before, after, sibling):
+    if not _is_heading(paragraph, number, title, before, after, sibling, facts):
         lists.begin(number)
         return None
     lists.end_below(number.kind)
     depth = number.depth if number.kind is Kind.DECIMAL else 0
     rank = (1 if styled else 0, 0 if styled else int(number.kind) + depth * 100)
     return _Heading(paragraph, rank, number, title)
+
+
+def _has_facts(block: Block | None, is_label: Callable[[str], bool]) -> bool:
+    """Whether *block* is a fact, or a table of facts: 時間：…."""
+    if isinstance(block, Paragraph):
+        return in_line(block, is_label) is not None
+    return (
+        block is not None
+        and bool(block.rows)
+        and bool(block.rows[0])
+        and (is_label(label_of(block.rows[0][0].text)))
+    )
+
+
+def _length(title: str) -> int:
+    """Characters of *title* without its original in another language."""
+    return len(split_name(title)[0]) if len(title) <= _LONGEST_STYLED else len(title)
 
 
 def _is_heading(
@@ -203,6 +228,7 @@ def _is_heading(
     before: list[Block],
     after: Block | None,
     sibling: bool,
+    facts: bool,
 ) -> bool:
     if title.endswith(_ENDS):
         return False
@@ -217,7 +243,7 @@ def _is_heading(
         return not title.endswith(_LEAD_IN)
     if title.endswith(_LEAD_IN):
         return False
-    if is_bold(paragraph):
+    if is_bold(paragraph) or facts:
         return True
     return _MEETING.search(title) is not None and not (
         isinstance(after, Paragraph) and numbered(after) is not None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.intake.blocks import Block, Paragraph, Span, Table
+from reportgen.intake.reading.columns import blocks_of
 from reportgen.intake.reading.lines import (
-    blocks_of,
     joined,
     measure_of,
     measured,
@@ -89,3 +89,35 @@ def test_a_word_file_whose_lines_are_paragraphs_is_joined_with_its_looks() -> No
 def test_a_word_file_with_paragraphs_stays_as_it_is() -> None:
     paragraphs = [Paragraph((Span(SENTENCE * (1 + n % 4)),)) for n in range(40)]
     assert unbroken(paragraphs) == tuple(paragraphs)
+
+
+def rows_of(lines: list[str]) -> list[list[str]]:
+    (table,) = [block for block in blocks(lines) if isinstance(block, Table)]
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_rows_broken_anywhere_are_whole_again_where_each_begins_with_a_time() -> None:
+    rows = [
+        "09:00　Room 1　Open Government Partnership: an agenda for the Union　Mark",
+        "10:15　Room 1　Research and Open Government in the light of international experiences　A",
+        "11:30　Room 2　Reviewed: what became of the promises of all the parties　",
+        "13:00　Room 2　Closing",
+        "14:00　Room 2　After the closing　All",
+    ]
+    lines = [line for row in rows for line in broken(row, 40)]
+    made = rows_of(["時間　會場　場次　主辦", *lines])
+    assert [row[0] for row in made] == ["時間", "09:00", "10:15", "11:30", "13:00", "14:00"]
+    whole = ["".join("".join(row).split()) for row in made[1:]]
+    assert whole == ["".join(row.split()) for row in rows]
+    assert [len(row) for row in made] == [4] * 6
+    assert made[4] == ["13:00", "Room 2", "Closing", ""]
+
+
+def test_a_line_that_is_not_full_is_followed_by_a_new_paragraph_where_that_is_indented() -> None:
+    lines = ["講者：呂家華資深審議式民主及公民參與倡議者", *("　　" + SENTENCE[:18], SENTENCE[18:])]
+    assert texts(blocks([*lines, *broken(SENTENCE * 3)]))[0] == lines[0]
+
+
+def test_an_item_with_a_letter_begins_a_paragraph() -> None:
+    lines = ["A. " + SENTENCE[:17] + "。", "B. " + SENTENCE[:12], *broken(SENTENCE * 3)]
+    assert texts(blocks(lines))[0] == "A. " + SENTENCE[:17] + "。"

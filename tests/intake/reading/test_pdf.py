@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfWriter
 from weasyprint import HTML  # type: ignore[import-untyped]
 
-from reportgen.intake.blocks import Paragraph, Role
+from reportgen.intake.blocks import Paragraph, Role, Table, paragraphs
 from reportgen.intake.reading.pdf import read_pdf
 from reportgen.intake.reading.refused import Refused
 
@@ -69,3 +69,57 @@ def test_a_password_is_one_finding(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         read_pdf(path.read_bytes(), "a.pdf")
     assert refusal.value.finding("a.pdf").code == "IMPORT-ENCRYPTED"
+
+
+TABLE = (
+    "<style>table{{border-collapse:collapse;width:320px;table-layout:fixed}}"
+    "td{{border:{border};font:16px own;padding:2px}}</style>"
+    "<p>Some words before the table.</p><table>{rows}</table><p>Some words behind.</p>"
+)
+ROWS = (
+    "<tr><td>Date<td>Place<td>What</tr><tr><td rowspan=2>5 Dec<td>Paris<td>arrival by the"
+    " late train</tr><tr><td colspan=2>both</tr>"
+)
+
+
+@pytest.mark.parametrize("border", ["1px solid", "0.3px solid", "2px double"])
+def test_a_table_is_read_by_its_lines(border: str) -> None:
+    document = read_pdf(pdf(TABLE.format(border=border, rows=ROWS)), "a.pdf")
+    before, table, after, *_ = document.blocks
+    assert isinstance(table, Table)
+    shape = [[(c.text, c.columns, c.rows) for c in row] for row in table.rows]
+    assert shape == [
+        [("Date", 1, 1), ("Place", 1, 1), ("What", 1, 1)],
+        [("5 Dec", 1, 2), ("Paris", 1, 1), ("arrival by the late train", 1, 1)],
+        [("both", 2, 1)],
+    ]
+    assert isinstance(before, Paragraph)
+    assert isinstance(after, Paragraph)
+    assert (before.text, after.text) == ("Some words before the table.", "Some words behind.")
+
+
+def test_a_table_over_two_pages_is_one_and_its_head_stands_once() -> None:
+    rows = "".join(f"<tr><td>{n}<td>name {n}<td>what is done on day {n}</tr>" for n in range(20))
+    rows = f"<thead><tr><td>No.<td>Name<td>What</tr></thead>{rows}"
+    document = read_pdf(pdf(TABLE.format(border="1px solid", rows=rows)), "a.pdf")
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [row[0].text for row in table.rows] == ["No.", *map(str, range(20))]
+
+
+def test_a_frame_and_a_ruled_heading_are_no_tables() -> None:
+    body = (
+        '<p style="border:1px solid">A frame around a paragraph of words.</p>'
+        '<p style="border-bottom:1px solid">Heading</p><p>Text below the heading.</p>'
+    )
+    document = read_pdf(pdf(body), "a.pdf")
+    assert all(isinstance(block, Paragraph) for block in document.blocks)
+
+
+def test_a_page_of_more_lines_than_any_table_is_read_as_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reportgen.limits.PDF_RULES", 3)
+    document = read_pdf(pdf(TABLE.format(border="1px solid", rows=ROWS)), "a.pdf")
+    words = "".join(p.text for p in paragraphs(document.blocks))
+    assert "arrival by the" in words
+    assert "late train" in words
