@@ -37,6 +37,14 @@ class Image:
     height: float
 
 
+@dataclass(slots=True)
+class _Open:
+    """A list that is being written: its style, and the element of its item."""
+
+    style: str
+    item: str = "list-item"
+
+
 class Content:
     """Writes one document; what styles it needs on the way is collected."""
 
@@ -54,6 +62,8 @@ class Content:
         self.text = TextWriter(self.counters, pages, self.labels, formulas)
         self.styles = [*_CELLS, STYLE]
         self.lists: dict[str, str] = {}
+        self.open: list[_Open] = []
+        """The lists that are being written, from the outermost."""
         self.tables = 0
         self.frames = 0
         self.width = TEXT_WIDTH
@@ -149,12 +159,28 @@ class Content:
     def _(self, block: ListBlock) -> str:
         style = self._numbers(block.level - block.depth + 1) if block.ordered else "bullets"
         starts = f' text:start-value="{block.start}"' if block.start != 1 else ""
-        items = "".join(
-            f"<text:list-item{'' if number else starts}>{''.join(map(self.block, item))}"
-            "</text:list-item>"
-            for number, item in enumerate(block.items)
+        level = _Open(style)
+        self.open.append(level)
+        written = []
+        for number, item in enumerate(block.items):
+            level.item = "list-item"
+            inside = "".join(map(self.block, item))
+            start = "" if number else starts
+            written.append(f"<text:list-item{start}>{inside}</text:{level.item}>")
+        self.open.pop()
+        return f'<text:list text:style-name="{style}">{"".join(written)}</text:list>\n'
+
+    def _outside(self, table: str) -> str:
+        """*table* between the parts of the lists that it stands in: an item cannot hold one."""
+        before = "".join(f"</text:{level.item}></text:list>" for level in reversed(self.open))
+        after = "".join(
+            f'<text:list text:style-name="{level.style}" text:continue-numbering="true">'
+            "<text:list-header>"
+            for level in self.open
         )
-        return f'<text:list text:style-name="{style}">{items}</text:list>\n'
+        for level in self.open:
+            level.item = "list-header"
+        return before + table + after
 
     def _numbers(self, first: int) -> str:
         """The style of lists whose top level is the level *first* of the headings' sequence."""
@@ -219,12 +245,14 @@ class Content:
             for index in range(1, len(widths) + 1)
         )
         lines = "plain" if block.role == "photos" else ""
+        around, self.open = self.open, []
         rows = list(self._rows(block, len(widths), lines))
+        self.open = around
         self.small = outer
         self.width = room
         heads = "".join(rows[: block.heads])
         head = f"<table:table-header-rows>{heads}</table:table-header-rows>" if heads else ""
-        return (
+        return self._outside(
             f'{caption}<table:table table:name="{name}" table:style-name="{name}">{columns}{head}'
             f"{''.join(rows[block.heads :])}</table:table>\n"
         )

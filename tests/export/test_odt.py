@@ -373,3 +373,24 @@ def test_a_formula_that_is_not_drawn_is_in_words() -> None:
     page = PAGE.format('<p>甲<img role="math" src="formula/a.svg" alt="a+b">乙</p>')
     content = part(write_odt(read_blocks(page), {}), "content.xml")
     assert "甲a+b乙" in "".join(content.itertext())
+
+
+def test_a_table_in_an_item_stands_between_the_parts_of_its_lists() -> None:
+    table = "<table><tr><td>格</td></tr></table>"
+    html = PAGE.format(
+        f"<ol><li><p>甲</p><ul><li><p>子</p>{table}<p>後</p></li></ul></li><li><p>乙</p></li></ol>"
+    )
+    body = part(write_odt(read_blocks(html), {}), "content.xml").find(".//{*}text")
+    assert body is not None
+    shapes = [child.tag.partition("}")[2] for child in body][-3:]
+    assert shapes == ["list", "table", "list"]
+    before, _, after = list(body)[-3:]
+    assert not list(before.iter(f"{TABLE}table")) + list(after.iter(f"{TABLE}table"))
+    assert after.get(f"{TEXT}continue-numbering") == "true"
+    assert [child.tag.partition("}")[2] for child in after] == ["list-header", "list-item"]
+    assert "".join("".join(e.itertext()) for e in (before, after)).split() == [
+        "甲",
+        "子",
+        "後",
+        "乙",
+    ]
