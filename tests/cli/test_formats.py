@@ -79,6 +79,7 @@ def test_width_is_that_of_the_screen(text: str, cells: int) -> None:
 def test_pretty_sums_up_and_counts_what_is_ignored() -> None:
     assert rendered("pretty").split("\n")[-1] == "2 份報告：錯誤 1，警告 1，提醒 1，忽略 2"
     assert rendered("pretty", OUTCOMES[1:]) == "1 份報告，沒有發現問題。"
+    assert rendered("pretty", [Outcome("", (ERROR,))]).split("\n")[-1] == "錯誤 1"
 
 
 def test_pretty_puts_equal_findings_together() -> None:

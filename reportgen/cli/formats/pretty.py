@@ -23,7 +23,7 @@ def severity_word(severity: Severity) -> str:
 
 
 def summary_line(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> str:
-    """One line: how many reports, errors, warnings, notes, and how many are ignored."""
+    """One line: how many reports, if any, errors, warnings, notes, and how many are ignored."""
     count = counts(finding for _, finding in all_findings(outcomes))
     ignored = sum(outcome.ignored for outcome in outcomes)
     number = reports(outcomes)
@@ -44,7 +44,8 @@ def summary_line(outcomes: Sequence[Outcome], translate: Translate, paint: Paint
     ]
     if ignored:
         parts.append(translate("忽略") + f" {ignored}")
-    return translate("{n} 份報告：").format(n=number) + translate("，").join(parts)
+    of_reports = translate("{n} 份報告：").format(n=number) if number else ""
+    return of_reports + translate("，").join(parts)
 
 
 def pretty(outcomes: Sequence[Outcome], translate: Translate, paint: Paint) -> str:
