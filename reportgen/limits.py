@@ -443,7 +443,7 @@ LAYOUT_DIGITS = Limit(
 )
 TEMPLATE_SECONDS = Limit(
     10,
-    "seconds by the clock",
+    "seconds of the processor",
     "the rendering of a report by its templates",
     "the longest that anybody waits; the largest report known takes a tenth of a second",
 )

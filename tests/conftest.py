@@ -165,14 +165,17 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home, a cache and a day that are not the developer's, for commands that tests start, too.
 
     Fonts in the developer's own home are not seen either; temporary files of killed processes go
-    with those of the test run.
+    with those of the test run. Their folder has a short path, as sockets have 107 bytes for theirs.
     """
-    home, temporary = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("temporary")
+    home = tmp_path_factory.mktemp("home")
     noon = datetime.combine(SOME_DAY, datetime.min.time(), UTC).replace(hour=12)
-    with pytest.MonkeyPatch.context() as patch:
+    with (
+        tempfile.TemporaryDirectory(prefix="tests-", ignore_cleanup_errors=True) as temporary,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("HOME", str(home))
-        patch.setenv("TMPDIR", str(temporary))
-        patch.setattr(tempfile, "tempdir", str(temporary))
+        patch.setenv("TMPDIR", temporary)
+        patch.setattr(tempfile, "tempdir", temporary)
         patch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
         patch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
         for name in ("NO_COLOR", "FORCE_COLOR", "REPORTGEN_LANG", "REPORTGEN_CACHE_MIB"):

@@ -80,7 +80,6 @@ def test_a_test_of_times_runs_once_more(pytester: pytest.Pytester) -> None:
 @pytest.mark.parametrize(
     ("most", "cases"),
     [(1, "a"), (2, "ag"), (3, "adg"), (4, "aceg"), (7, "abcdefg"), (9, "abcdefg")],
-    [(1, "a"), (2, "ag"), (3, "adg"), (4, "aceg"), (7, "abcdefg"), (9, "abcdefg")],
 )
 def test_a_few_cases_are_spread_over_all(most: int, cases: str) -> None:
     assert "".join(spread("abcdefg", most)) == cases

@@ -23,7 +23,7 @@ def run(
     *arguments: str | Path, cwd: Path, shell: str = "", **environ: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command; *shell* is what stands behind it on a command line, such as ``>&-``."""
-    line = ["bash", "-c", f'"$@" {shell}', "bash", *COMMAND, *map(str, arguments)]
+    line = ["sh", "-c", f'"$@" {shell}', "sh", *COMMAND, *map(str, arguments)]
     return subprocess.run(
         line, cwd=cwd, env=surroundings(cwd, environ), capture_output=True, text=True, check=False
     )

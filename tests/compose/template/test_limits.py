@@ -29,11 +29,24 @@ def test_fifty_loops_in_each_other_are_no_trouble() -> None:
     assert render(text) == "x"
 
 
-def test_a_rendering_ends_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+LOOP = "{% for x in range(1000) %}\n{{ x }}{% endfor %}"
+
+
+def clocks(monkeypatch: pytest.MonkeyPatch, step: float) -> None:
+    """At each look at the clock a second has gone by; this thread has worked for *step* of it."""
     seconds = iter(range(1_000_000))
     monkeypatch.setattr(run.time, "monotonic", lambda: float(next(seconds)))
-    problem = failure("{% for x in range(1000) %}\n{{ x }}{% endfor %}")
-    assert "10 秒" in problem.message.text()
+    monkeypatch.setattr(run.time, "thread_time", lambda: next(seconds) * step)
+
+
+def test_a_rendering_ends_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks(monkeypatch, 1)
+    assert "10 秒" in failure(LOOP).message.text()
+
+
+def test_a_busy_machine_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks(monkeypatch, 0.001)
+    assert render(LOOP).count("\n") == 1000
 
 
 def test_the_output_has_a_bound() -> None:
