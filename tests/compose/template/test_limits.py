@@ -46,7 +46,7 @@ def test_a_rendering_ends_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_busy_machine_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     clocks(monkeypatch, 0.001)
-    assert render(LOOP).count("\n") == 1000
+    assert render(LOOP).endswith("999")
 
 
 def test_the_output_has_a_bound() -> None:
