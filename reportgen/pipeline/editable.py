@@ -26,7 +26,7 @@ from reportgen.pipeline.first import Read, check_read, compose_read, marks_of, r
 from reportgen.pipeline.results import Composed, errors_among, outcome_of
 from reportgen.read import RecordFolder
 from reportgen.typeset.pictures.files import prepare_files, source_images
-from reportgen.typeset.pictures.prepare import PreparedImage
+from reportgen.typeset.pictures.model import PreparedImage
 from reportgen.whereabouts import locate, with_ids
 from reportgen.whole import write_whole
 from reportgen.world import World

@@ -16,15 +16,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from reportgen import limits
-from reportgen.findings import Finding, say
+from reportgen.findings import Finding
 from reportgen.patterns import late
 from reportgen.places import Edit, Source
 from reportgen.read.characters import blanked
-from reportgen.rulebook.records import (
-    COLON_FULLWIDTH,
-    INDENT_FULLWIDTH_SPACE,
-    INDENT_TAB,
-    YAML_SYNTAX,
+from reportgen.read.typingslips import (
+    tab_indent,
+    tight_colon,
+    wide_colon,
+    wide_indent,
+    wrong_dash,
 )
 
 _ODD_SPACE = "\t\u3000\xa0"
@@ -186,17 +187,8 @@ class SlipScanner:
         stop = first
         while stop < visible and self.text[stop] in _ODD_SPACE:
             stop += 1
-        place = self.source.place(first, stop)
-        if self.text[first] == "\t":
-            message = say("縮排用了 Tab，YAML 只接受半形空格。")
-            mend = INDENT_TAB.mend_marks(Edit(place, "  " * (stop - first)))
-            hint = say("請把 Tab 改為兩個半形空格。")
-            self._report(INDENT_TAB.finding(place, message, hint, mend=mend))
-        else:
-            message = say("縮排用了全形空格或不換行空格，YAML 只接受半形空格。")
-            hint = say("請把每個全形空格改為兩個半形空格。")
-            mend = INDENT_FULLWIDTH_SPACE.mend_marks(Edit(place, "  " * (stop - first)))
-            self._report(INDENT_FULLWIDTH_SPACE.finding(place, message, hint, mend=mend))
+        indent = tab_indent if self.text[first] == "\t" else wide_indent
+        self.findings.append(indent(self.source.place(first, stop), stop - first))
         if self.unmended is None:
             self.unmended = first
 
@@ -237,14 +229,7 @@ class SlipScanner:
             return None
         if not sibling:
             self.open.append(_Open(column, dash=True, key=here.key if here else ""))
-        self._report(
-            YAML_SYNTAX.finding(
-                self.source.place(index, match.end()),
-                say("清單的每一項要以半形的「-」和一個半形空格開頭。"),
-                say("請改成「- 」。"),
-                mend=YAML_SYNTAX.mend_marks(Edit(self.source.place(index, match.end()), "- ")),
-            )
-        )
+        self.findings.append(wrong_dash(self.source.place(index, match.end())))
         self.changes[index] = (match.end(), "- ")
         return match.end()
 
@@ -307,27 +292,15 @@ class SlipScanner:
         at = match.end(1)
         while self.text[at] in _BLANKS:
             at += 1
-        self._report(
-            COLON_FULLWIDTH.finding(
-                self.source.place(at, at + 1),
-                say("「{key}」後面是全形冒號「{colon}」，YAML 只認半形冒號。",
-                    key=match[1], colon=self.text[at]),
-                say("請寫成「{key}: 」：半形冒號，後面空一個半形空格。", key=match[1]),
-                mend=COLON_FULLWIDTH.mend_marks(self._colon_edit(match.end(1), match.end())),
-            )
-        )  # fmt: skip
+        edit = self._colon_edit(match.end(1), match.end())
+        colon = self.text[at]
+        self.findings.append(wide_colon(self.source.place(at, at + 1), match[1], colon, edit))
         self.changes[match.end(1)] = (match.end(), ": ")
 
     def _space_after_colon(self, match: re.Match[str]) -> None:
         at = match.end(1)
-        self._report(
-            YAML_SYNTAX.finding(
-                self.source.place(at, match.end()),
-                say("「{key}:」後面要空一個半形空格。", key=match[1]),
-                say("請寫成「{key}: 」，再接內容。", key=match[1]),
-                mend=YAML_SYNTAX.mend_marks(self._colon_edit(match.end(1), match.end())),
-            )
-        )
+        edit = self._colon_edit(at, match.end())
+        self.findings.append(tight_colon(self.source.place(at, match.end()), match[1], edit))
         self.changes[at] = (match.end(), ": ")
 
     def _colon_edit(self, start: int, end: int) -> Edit:
@@ -404,9 +377,6 @@ class SlipScanner:
         wide = _KEY_WIDE.match(self.text, piece.start(), piece.end()) if key_expected else None
         if wide and wide[1] in self.keys:
             self._wide_colon(wide)
-
-    def _report(self, finding: Finding) -> None:
-        self.findings.append(finding)
 
 
 _KEY_END = late(r"[ \t]*:(?=[ \t]|$)", re.MULTILINE)

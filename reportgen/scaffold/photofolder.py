@@ -23,7 +23,7 @@ from reportgen.scaffold.answers import Refused
 from reportgen.scaffold.photos import Photo, Photos
 from reportgen.typeset.pictures.files import prepare_files
 from reportgen.typeset.pictures.formats import SUFFIXES, sniff
-from reportgen.typeset.pictures.prepare import SourceImage
+from reportgen.typeset.pictures.model import SourceImage
 
 _PICTURES = {suffix for suffixes in SUFFIXES.values() for suffix in suffixes} | {
     *(".avif", ".bmp", ".gif", ".tif", ".tiff"),

@@ -20,7 +20,7 @@ from reportgen.typeset.sequence import PageSequence
 
 if TYPE_CHECKING:
     from reportgen.typeset.linesetting.shapes import Shapes
-    from reportgen.typeset.pictures.prepare import Preparation
+    from reportgen.typeset.pictures.model import Preparation
 
 
 class Workshop:

@@ -20,7 +20,7 @@ from reportgen.cache import NO_CACHE
 from reportgen.isolate.bounds import Done, bounded
 from reportgen.typeset.pictures.files import prepare_files
 from reportgen.typeset.pictures.jpeg import without_metadata
-from reportgen.typeset.pictures.prepare import SourceImage
+from reportgen.typeset.pictures.model import SourceImage
 from tests.typeset.pictures import photo, png_bomb, prepare_image, saved, swapped_profile
 
 ERRORS = {

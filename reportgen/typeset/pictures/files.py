@@ -19,13 +19,8 @@ from reportgen.findings import Finding
 from reportgen.isolate.shares import shared_out
 from reportgen.read.folder import RecordFolder, unreadable
 from reportgen.typeset.pictures.findings import too_many_bytes
-from reportgen.typeset.pictures.prepare import (
-    Preparation,
-    SourceImage,
-    kept_image,
-    prepare_one,
-    recipe,
-)
+from reportgen.typeset.pictures.model import Preparation, SourceImage
+from reportgen.typeset.pictures.prepare import kept_image, prepare_one, recipe
 
 _KIND = "stamps"
 _WORTHWHILE = 2_000_000

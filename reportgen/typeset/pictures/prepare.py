@@ -6,16 +6,13 @@ The originals are never changed. A picture that cannot be printed gets a finding
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache as cached
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
-from math import inf
-from pathlib import Path
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
@@ -23,7 +20,6 @@ from reportgen import limits
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
 from reportgen.isolate.bounds import Done, Reason, bounded
-from reportgen.places import NOWHERE, Place
 from reportgen.typeset.pictures.colour import is_srgb, plain_mode, to_srgb
 from reportgen.typeset.pictures.drawing import Drawing, Problem, SvgError, clean_svg
 from reportgen.typeset.pictures.findings import (
@@ -41,12 +37,11 @@ from reportgen.typeset.pictures.findings import (
 )
 from reportgen.typeset.pictures.formats import is_cut_off, sniff
 from reportgen.typeset.pictures.jpeg import scans, without_metadata
+from reportgen.typeset.pictures.model import Preparation, PreparedImage, SourceImage
 from reportgen.typeset.pictures.png import has_all_rows
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-PRINT_PPI = 300
 
 _KIND = "pictures"
 _RECIPE = "picture 5"
@@ -54,72 +49,9 @@ _RECIPE = "picture 5"
 _MAGIC = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8"}
 """How the data of a kept picture begin."""
 _ORIENTATION = 0x0112
-_MM_PER_INCH = 25.4
 _FIRST_SIDEWAYS = 5
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """Exif orientation → the number of Pillow's ``Transpose`` that turns the picture upright."""
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedImage:
-    """A picture as the typesetter gets it; sizes in pixels, upright.
-
-    ``text`` are the characters inside a drawing, which need fonts like any other text.
-    """
-
-    data: bytes
-    media_type: str
-    width: int
-    height: int
-    text: str = ""
-    embedded: tuple[tuple[str, PreparedImage], ...] = ()
-    """Pictures inside a drawing, by the addresses that stand in it."""
-
-    @property
-    def standalone(self) -> bytes:
-        """The picture for programs that read a single file: what is inside it goes with it."""
-        data = self.data
-        for address, inside in self.embedded:
-            content = b64encode(inside.data).decode()
-            data = data.replace(
-                address.encode(), f"data:{inside.media_type};base64,{content}".encode()
-            )
-        return data
-
-
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """The picture; ``None`` with an error among *findings*.
-
-    ``kept`` is its key in the cache, where it is there.
-    """
-
-    image: PreparedImage | None
-    findings: tuple[Finding, ...] = ()
-    kept: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceImage:
-    """A picture's *file*, its *name* in the records and the *place* where it stands there.
-
-    It will be printed *width_mm* wide at most, and *height_mm* high; without a width it keeps its
-    pixels. A photo that cannot stay as it is becomes a JPEG of *quality*, on the scale of libjpeg.
-    Of a PDF its *page*, from 1, is shown.
-    """
-
-    name: str
-    file: Path
-    width_mm: float | None = None
-    place: Place = NOWHERE
-    height_mm: float | None = None
-    quality: int = 85
-    page: int = 0
-
-    @property
-    def limit(self) -> tuple[float, float]:
-        """Pixels across and down that it may have."""
-        return _pixels(self.width_mm), _pixels(self.height_mm)
 
 
 def prepare_one(picture: SourceImage, data: bytes, cache: Cache) -> Preparation:
@@ -244,11 +176,6 @@ def recipe(decoder: str) -> str:
 def kept_image(key: str, cache: Cache) -> PreparedImage | None:
     """The picture that is in *cache* under *key*."""
     return cache.read(_KIND, key, _unpack)
-
-
-def _pixels(length: float | None) -> float:
-    """Pixels that *length* millimetres take in print; no end of them without a length."""
-    return inf if length is None else max(1.0, length / _MM_PER_INCH * PRINT_PPI)
 
 
 def _safely_decoded(picture: SourceImage, data: bytes, kind: str) -> Preparation:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.cache import Cache, digest
 from reportgen.typeset.fonts.kit import FontKit
-from reportgen.typeset.pictures.prepare import PreparedImage
+from reportgen.typeset.pictures.model import PreparedImage
 from reportgen.typeset.resources import BASE_URL, Resource
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from reportgen.places import NOWHERE
-from reportgen.typeset.pictures.prepare import SourceImage, prepare_one
+from reportgen.typeset.pictures.model import SourceImage
+from reportgen.typeset.pictures.prepare import prepare_one
 
 needs_heic = pytest.mark.skipif(
     find_spec("pillow_heif") is None,

@@ -7,7 +7,7 @@ from reportgen import filestate
 from reportgen.cache import Cache
 from reportgen.typeset.pictures import files as picturefiles
 from reportgen.typeset.pictures.files import prepare_files
-from reportgen.typeset.pictures.prepare import SourceImage
+from reportgen.typeset.pictures.model import SourceImage
 from tests.typeset.pictures import photo, saved
 
 
