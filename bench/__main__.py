@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 from bench import drawing
+from bench.browsing import INSTALL, chromium
 from bench.cases import CASES, Workshop, phases, worked_at
 from bench.peers import missing
 from bench.results import Results, load, save, these_versions, this_machine
@@ -39,6 +40,8 @@ def main() -> None:
     if not options.draw:
         for line in missing():
             print(f"bench: {line}", file=sys.stderr)
+        if chromium() is None:
+            print(f"bench: the desk is left out: {INSTALL}", file=sys.stderr)
         _measure(results, options.only or [*CASES, *_OWN], options.runs, quick=options.quick)
     if options.quick:
         sys.stdout.write(drawing.text(results))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from bench.browsing import Desk, Typing, chromium
 from bench.measuring import Contender, Process, Result, measure
 from bench.peers import PEERS, REFERENCE, TYPST, WATCH_TYPST, peers, weasyprint
 from bench.phases import time_by_phase
@@ -28,6 +29,7 @@ FIRST_TIME, CACHED = "reportgen build, photos new", "reportgen build, photos cac
 READY, DRAWN = "reportgen build, photos ready for print", "reportgen build, drawings"
 LONG_CHAPTER, SHORT_CHAPTER = "reportgen --watch, 過程", "reportgen --watch, 心得"
 TYPST_WATCH = "Typst, watching"
+DESK_LONG, DESK_SHORT = "reportgen preview, 過程", "reportgen preview, 心得"
 ONE_JOB, TWO_JOBS = "reportgen build --jobs 1", "reportgen build --jobs 2"
 
 EDITS = {
@@ -148,15 +150,34 @@ def edit(shop: Workshop) -> Groups:
         command = [*COMMAND, "build", str(report), "--watch", "--out", str(out)]
         product = out / f"{report.name}.pdf"
         table.append(Watching(name, command, shop.environment, product, report / file, marker))
-    if PEERS[TYPST].here:
-        sources = shop.sources(ready)
-        source = sources.folder / "edited.typ"
-        shutil.copyfile(sources.typst, source)
-        product = source.with_suffix(".pdf")
-        command = [sys.executable, "-c", WATCH_TYPST, str(source), str(product)]
-        marker = EDITS[LONG_CHAPTER][1]
-        table.append(Watching(TYPST_WATCH, command, shop.environment, product, source, marker))
+    table += _typst_watch(shop, ready)
     return {"": measure(table, max(shop.runs, 3))}
+
+
+def _typst_watch(shop: Workshop, report: Path) -> list[Contender]:
+    """Typst watching its source of *report*, where it is installed."""
+    if not PEERS[TYPST].here:
+        return []
+    sources = shop.sources(report)
+    source = sources.folder / "edited.typ"
+    shutil.copyfile(sources.typst, source)
+    product = source.with_suffix(".pdf")
+    command = [sys.executable, "-c", WATCH_TYPST, str(source), str(product)]
+    marker = EDITS[LONG_CHAPTER][1]
+    return [Watching(TYPST_WATCH, command, shop.environment, product, source, marker)]
+
+
+def desk(shop: Workshop) -> Groups:
+    """A key is pressed in a field of the desk, until its page is seen anew in the browser."""
+    ready = shop.ready()
+    table = _typst_watch(shop, ready)
+    if chromium():
+        report = shop.folder / "desk" / ready.name
+        shutil.copytree(ready, report)
+        window = Desk(report, shop.environment)
+        places = {DESK_SHORT: EDITS[SHORT_CHAPTER], DESK_LONG: EDITS[LONG_CHAPTER]}
+        table += [Typing(name, window, *place) for name, place in places.items()]
+    return {"": measure(table, max(shop.runs, 5))}
 
 
 def photos(shop: Workshop) -> Groups:
@@ -272,6 +293,7 @@ def _phases_of(shop: Workshop, report: Path, runs: int) -> dict[str, float]:
 CASES: dict[str, Callable[[Workshop], Groups]] = {
     "cold": cold,
     "edit": edit,
+    "desk": desk,
     "photos": photos,
     "growth": growth,
     "many": many,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bench.cases import BUILD, UNCHANGED
+from bench.cases import BUILD, TYPST_WATCH, UNCHANGED
 from bench.measuring import Result
 from bench.ministry import REPORTS, WORKERS, costs, gigabytes
 from bench.phases import STRETCHES
@@ -48,6 +48,23 @@ def _row(group: dict[str, Result], one: Result) -> list[str]:
         str(one.pages) if one.pages else _NOTHING,
         f"{one.bytes / _MIB:.1f} MiB" if one.bytes else _NOTHING,
     ]
+
+
+def desk(results: Results) -> str:
+    """From a key to its picture, with the ratio to Typst's watch in the same run."""
+    group = results.group("desk")
+    typst = group.get(TYPST_WATCH)
+    rows = [
+        [
+            one.name,
+            seconds(one.median),
+            f"{one.median / typst.median:.2f}" if typst else _NOTHING,
+            seconds(one.work),
+            f"{one.memory:.0f} MiB" if one.memory else _NOTHING,
+        ]
+        for one in group.values()
+    ]
+    return table(("", "time", "to Typst", "processor", "peak memory"), rows)
 
 
 def growth(results: Results) -> str:
@@ -162,6 +179,7 @@ BLOCKS: dict[str, Callable[[Results], str]] = {
     "targets": targets,
     "cold": lambda results: contenders(results, "cold"),
     "edit": lambda results: contenders(results, "edit"),
+    "desk": desk,
     "photos": lambda results: contenders(results, "photos"),
     "many": many,
     "growth": growth,

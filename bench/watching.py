@@ -52,14 +52,14 @@ class Watching:
             self._start()
         assert self.process is not None
         time.sleep(_PAUSE)
-        before, worked = self._state(), _worked(self.process.pid)
+        before, used = self._state(), worked(self.process.pid)
         self.edits += 1
         edited = self.text.replace(self.marker, f"{self.marker}（第 {self.edits} 次修改）")
         begun = time.perf_counter()
         self.file.write_text(edited, encoding="utf-8")
         self._wait(before, begun, _LATER)
         seconds = time.perf_counter() - begun
-        processor = _worked(self.process.pid) - worked
+        processor = worked(self.process.pid) - used
         return Sample(seconds, processor, memory_of_tree(self.process.pid) if memory else 0.0)
 
     def close(self) -> None:
@@ -103,7 +103,7 @@ class Watching:
         return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _worked(pid: int) -> float:
+def worked(pid: int) -> float:
     """Processor seconds of the whole tree, with those of children that have ended."""
     ticks = 0
     for one in tree(pid):
