@@ -64,6 +64,9 @@ class Desk:
             self.window.set_default_timeout(_PATIENCE)
             self.window.goto(address[0])
             self.window.wait_for_selector(".sheet img[src]")
+            self.window.wait_for_function(
+                "() => /·/.test(document.querySelector('#status').textContent)"
+            )
             self.window.evaluate(_CLOCK)
         return self.window
 
@@ -90,7 +93,12 @@ class Typing:
     product = None
 
     def __init__(self, name: str, desk: Desk, file: str, marker: str) -> None:
-        self.name, self.desk, self.file, self.marker = name, desk, file, marker.rsplit("\n")[-1].strip()
+        self.name, self.desk, self.file, self.marker = (
+            name,
+            desk,
+            file,
+            marker.rsplit("\n")[-1].strip(),
+        )
 
     def run(self, *, memory: bool) -> Sample:
         """Press a key."""

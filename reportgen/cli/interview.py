@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from reportgen.authority.load import SETTINGS, Layout, load_layout
+from reportgen.authority.load import Layout, load_layout
 from reportgen.cli.questions import NoAnswer, Questions
 from reportgen.findings import Message, say
 from reportgen.language import cldr_locale
-from reportgen.records.countries import country_name
 from reportgen.scaffold.answers import Answers, Destination, Refused, Traveller
-from reportgen.scaffold.drafts import OTHER
 from reportgen.scaffold.earlier import Earlier, earlier_report
+from reportgen.scaffold.offers import FIRST, layouts_offered, usual_title
 from reportgen.scaffold.people import people_of
 from reportgen.scaffold.reading import (
     a_choice,
@@ -28,9 +27,6 @@ from reportgen.scaffold.reading import (
     in_order,
 )
 from reportgen.world import World
-
-FIRST = "executive-yuan"
-"""The layout that is offered first."""
 
 Answer = TypeVar("Answer")
 
@@ -96,7 +92,7 @@ class Interview:
             "--to", say("返國日"), lambda text: _no_earlier(a_day(text), start), given.end
         )
         title = self._answer(
-            "--title", say("報告名稱"), a_line, given.title, self._usual_title(places, category)
+            "--title", say("報告名稱"), a_line, given.title, usual_title(places, category)
         )
         people = self._people(earlier, agency)
         return layout, Answers(title, agency, category, places, start, end, people)
@@ -158,7 +154,7 @@ class Interview:
         return answer
 
     def _layout(self, given: str | None) -> Layout:
-        layouts = dict(self._layouts())
+        layouts = layouts_offered(self._world.template_roots(self._folder))
         names = list(layouts)
         if given is None:
             labels = [f"{layouts[name].authority.name}（{name}）" for name in names]
@@ -171,14 +167,6 @@ class Interview:
         if not layouts[name].authority.categories:
             self.answered.add("--category")
         return layouts[name]
-
-    def _layouts(self) -> Iterator[tuple[str, Layout]]:
-        roots = self._world.template_roots(self._folder)
-        names = {path.parent.name for root in roots for path in root.glob(f"*/{SETTINGS}")}
-        for name in sorted(names, key=lambda name: (name != FIRST, name)):
-            layout = load_layout(roots, name).layout
-            if layout is not None:
-                yield name, layout
 
     def _category(self, layout: Layout) -> str | None:
         choices = layout.authority.categories
@@ -237,7 +225,7 @@ class Interview:
         if earlier and earlier.people:
             return earlier.people
         self._questions.show(
-            say("報告人寫成 姓名/職稱/單位/電話；姓名以外可以留空。例如 林菊穗/分析師/資訊處")
+            say("報告人寫成 姓名/職稱/單位/電話/機關；姓名以外可以留空。例如 林菊穗/分析師/資訊處")
         )
         asked = [self._answer("--person", say("報告人"), a_person, None)]
         while person := self._optional(
@@ -256,14 +244,6 @@ class Interview:
             if default is None:
                 raise
             return None
-
-    def _usual_title(self, places: Sequence[Destination], category: str | None) -> str | None:
-        if category is None or category in OTHER or category.endswith("類"):
-            return None
-        visited = "、".join(
-            country_name(place.country, "zh_Hant_TW") + "、".join(place.cities) for place in places
-        )
-        return f"赴{visited}{category}"
 
 
 def _no_earlier(end: date, start: date) -> date:

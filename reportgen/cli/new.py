@@ -42,7 +42,7 @@ _NEEDED = {
     "--from": ("DATE", say("啟程日")),
     "--to": ("DATE", say("返國日")),
     "--title": ("TEXT", say("報告名稱")),
-    "--person": ("TEXT", say("報告人：姓名/職稱/單位/電話")),
+    "--person": ("TEXT", say("報告人：姓名/職稱/單位/電話/機關")),
 }
 """Options that a report cannot be begun without."""
 

@@ -38,7 +38,7 @@ def new_verb(translate: Translate) -> click.Command:
             click.Option(
                 ["--person", "people"],
                 multiple=True,
-                help=_("報告人，可重複：--person 姓名/職稱/單位/電話。"),
+                help=_("報告人，可重複：--person 姓名/職稱/單位/電話/機關。"),
             ),
             click.Option(
                 ["--from-report"],

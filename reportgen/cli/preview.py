@@ -26,8 +26,10 @@ def run(
         remark(translate("預覽要另裝套件：{command}").format(
             command='pip install "taiwan-mission-report[preview]"'))  # fmt: skip
         return USAGE
-    reports = list(_reports(folders or (_default(),)))
-    if not reports:
+    places = folders or (_default(),)
+    reports = list(_reports(places))
+    home = next((place for place in places if not (place / RECORD).is_file()), None)
+    if not reports and (read_only or home is None):
         remark(translate("找不到報告：資料夾裡沒有 report.yaml。建立新報告請用 reportgen new。"))
         return USAGE
     from reportgen.desk.serve import AlreadyOpen, serve
@@ -42,7 +44,7 @@ def run(
     try:
         serve(
             reports, port, translate, session.language, opened,
-            state=World.here().cache, read_only=read_only,
+            state=World.here().cache, home=home, read_only=read_only,
         )  # fmt: skip
     except AlreadyOpen as already:
         remark(translate("這份報告已經開著：{address}").format(address=already.address))

@@ -39,14 +39,17 @@ def serve(
     opened: Callable[[str], None],
     *,
     state: Path | None,
+    home: Path | None = None,
     read_only: bool = False,
 ) -> None:
     """Serve the reports in *folders* until Ctrl-C; *opened* is given the address to enter by.
 
+    Reports that are begun in the browser come into the folder *home*, where there is one.
+
     *port* 0 is one of the system's choice. Below the folder *state* stands which desks are open.
     Raises :class:`AlreadyOpen` where the same reports are on one, ``OSError`` for a port in use.
     """
-    note = _note_of(folders, state)
+    note = _note_of([*folders, *([home] if home else [])], state)
     if note and (address := _open_at(note)):
         raise AlreadyOpen(address)
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
@@ -55,7 +58,7 @@ def serve(
         number = listening.getsockname()[1]
         keys = Keys(number)
         reports = [Report(folder, language) for folder in folders]
-        application = desk(reports, keys, translate, language, read_only=read_only)
+        application = desk(reports, keys, translate, language, home=home, read_only=read_only)
         address = f"http://{LOOPBACK}:{number}"
         if note:
             _write_note(note, address)

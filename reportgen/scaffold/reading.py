@@ -124,15 +124,16 @@ def destinations(
 
 
 def a_person(text: str) -> Traveller:
-    """A traveller from ``姓名/職稱/單位/電話``; all but the name may be left out."""
+    """A traveller from ``姓名/職稱/單位/電話/機關``; all but the name may be left out."""
     parts = _BETWEEN_PARTS.split(text.strip())
-    if len(parts) > 4:
+    if len(parts) > 5:
         raise Refused(
-            say("「{text}」有 {count} 項，最多四項。", text=text, count=len(parts)),
-            say("請寫成 姓名/職稱/單位/電話。"),
+            say("「{text}」有 {count} 項，最多五項。", text=text, count=len(parts)),
+            say("請寫成 姓名/職稱/單位/電話/機關。"),
         )
-    name, post, unit, phone = [*parts, "", "", ""][:4]
-    return Traveller(a_line(name), post=_known(post), unit=_known(unit), phone=_known(phone))
+    name, *rest = parts
+    post, unit, phone, agency = [*map(_known, rest), "", "", "", ""][:4]
+    return Traveller(a_line(name), post=post, unit=unit, phone=phone, agency=agency)
 
 
 def _known(text: str) -> str:

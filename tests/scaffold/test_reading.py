@@ -103,6 +103,7 @@ def test_a_city_of_no_country_that_was_given(city: str) -> None:
             "林菊穗/分析師/資訊處/02-2316 5300",
             Traveller("林菊穗", "分析師", "資訊處", "02-2316 5300"),
         ),
+        ("林菊穗////外交部", Traveller("林菊穗", agency="外交部")),
         ("林菊穗／／資訊處", Traveller("林菊穗", "", "資訊處")),
     ],
 )
@@ -110,7 +111,7 @@ def test_a_person(text: str, person: Traveller) -> None:
     assert a_person(text) == person
 
 
-@pytest.mark.parametrize("text", ["", "/分析師", "甲/乙/丙/丁/戊", "林\x07菊"])
+@pytest.mark.parametrize("text", ["", "/分析師", "甲/乙/丙/丁/戊/己", "林\x07菊"])
 def test_no_person(text: str) -> None:
     with pytest.raises(Refused):
         a_person(text)

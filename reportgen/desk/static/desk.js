@@ -47,6 +47,7 @@ function showStatus(status) {
     dead: t("製作程序一再中斷；請按 Ctrl-C 後重新執行。"),
   }[state] ?? "";
   document.body.classList.toggle("busy", state === "building");
+  if (state === "done") outlineAgain();
   if (state === "done" || state === "kept") {
     const counts = findings.counts();
     say(t("{pages} 頁 · {seconds} 秒 · 錯誤 {errors}",
@@ -90,8 +91,22 @@ async function mend(finding) {
   }
 }
 
+let place = null;
+
+/** Outline what stands at a place of the records, and bring it into sight. */
 async function showOnPage(query) {
-  pages.outline(await get("boxes", query).catch(() => []));
+  place = query;
+  const boxes = await get("boxes", query).catch(() => []);
+  if (place === query) pages.outline(boxes);
+}
+
+/** The same place on new pages; nothing moves but the outline. */
+async function outlineAgain() {
+  const query = place;
+  if (!query) return;
+  const shown = pages.boxes.length > 0;
+  const boxes = await get("boxes", query).catch(() => null);
+  if (place === query && boxes) pages.outline(boxes, { still: shown });
 }
 
 async function undo() {

@@ -61,15 +61,15 @@ export class Pages {
     this.onclick(sheet.number, x.toFixed(2), y.toFixed(2));
   }
 
-  /** Outline *boxes*, of each its page and rectangle in points, and bring the first into sight. */
-  outline(boxes) {
+  /** Outline *boxes*, of each its page and rectangle in points; bring the first into sight. */
+  outline(boxes, { still = false } = {}) {
     for (const box of this.boxes) box.remove();
     this.boxes = boxes.flatMap(([page, rectangle]) => {
       const sheet = this.sheets[page];
       return sheet ? [outlineOn(sheet, rectangle)] : [];
     });
     const first = this.boxes[0];
-    if (first) bringIntoSight(this.frame, first);
+    if (first && !still) bringIntoSight(this.frame, first);
   }
 }
 

@@ -1,8 +1,10 @@
 // The first page: all reports with their state and deadline.
 
-import { get, h, t, translatePage } from "./page.js";
+import { about, get, h, t, translatePage } from "./page.js";
 
 translatePage();
+document.title = t("出國報告");
+document.getElementById("begin").hidden = !about.canBegin;
 const rows = await get("/reports.json");
 document.getElementById("rows").append(...rows.map((row, number) => h("tr", {},
   h("th", { scope: "row" },
