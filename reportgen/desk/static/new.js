@@ -24,6 +24,11 @@ function text(name, properties = {}) {
   return h("input", { type: "text", name, autocomplete: "off", ...properties });
 }
 
+/** An input of a row, which is read by its row and has no name in the form. */
+function cell() {
+  return h("input", { type: "text", autocomplete: "off" });
+}
+
 function day(name) {
   const input = h("input", { type: "date", name, required: true });
   const words = h("output", { className: "day" });
@@ -72,15 +77,15 @@ const destinations = rows("目的地", [["country", "國家"], ["cities", "城�
   (key) => (key === "country"
     ? h("select", {}, h("option", { value: "" }, "－"),
       countries.map(([code, name]) => h("option", { value: code }, name)))
-    : text(key)), "再加一國");
+    : cell()), "再加一國");
 const people = rows("報告人", [["name", "姓名"], ["post", "職稱"], ["unit", "單位"], ["phone", "電話"],
-  ["agency", "機關（與上面不同時）"]], text, "再加一人");
+  ["agency", "機關（與上面不同時）"]], cell, "再加一人");
 const problem = h("p", { id: "notice", role: "alert", hidden: true });
 
 form.append(
   field("權責機關的版型", authority, "決定報告的章節、封面與期限。"),
-  field("服務機關全名", text("agency", { required: true })),
-  categoryField,
+  h("div", { className: "pair" },
+    field("服務機關全名", text("agency", { required: true })), categoryField),
   destinations.element,
   h("div", { className: "pair" }, field("啟程日", day("start")), field("返國日", day("end"))),
   field("報告名稱", text("title"), "可留空，依國家與類別取名，例如「赴日本東京考察」。"),
