@@ -10,8 +10,10 @@ import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from typing import Any, get_args
 
 import yaml
 from babel.messages.catalog import Catalog
@@ -21,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 import reportgen
 from reportgen.authority import Authority
 from reportgen.check.glossary import Glossary
+from reportgen.desk.forms import choices_in
 from reportgen.language import DOMAIN, LOCALES
 from reportgen.read import forms, shapes
 from reportgen.records import Records
@@ -106,15 +109,31 @@ def _rules() -> Iterator[tuple[str, int, str]]:
 
 
 def _fields() -> Iterator[tuple[str, int, str]]:
-    """Titles of the fields that must be filled in, and the values that a field offers."""
+    """Titles of fields, the values that they offer, and what the forms say of them.
+
+    Of settings only the titles of fields that must be filled in.
+    """
     for root in (Records, Settings, Glossary, Authority):
         for model in shapes.reachable(root):
             for field in model.model_fields.values():
-                if field.is_required():
-                    yield f"fields/{model.__name__}", 1, str(field.title)
+                place = f"fields/{model.__name__}", 1
+                if field.title and (field.is_required() or root is Records):
+                    yield *place, field.title
+                if field.description and root is Records:
+                    yield *place, field.description
+                    for enum in _enums(field.annotation):
+                        for _, word in choices_in(enum, field.description):
+                            yield *place, word
                 offered = list(forms.choices(field.annotation))
                 for label in forms.labels(offered, field.description or ""):
                     yield f"fields/{model.__name__}", 1, label.template
+
+
+def _enums(annotation: Any) -> Iterator[type[StrEnum]]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _enums(part)
 
 
 def update(path: Path = ENGLISH) -> list[str]:

@@ -108,7 +108,7 @@ class _Desk:
 
     async def _choices(self, _: Request) -> Response:
         assert self.home is not None
-        return JSONResponse(await run_in_threadpool(starting.offered, self.home))
+        return JSONResponse(await run_in_threadpool(starting.offered, self.home / "new"))
 
     async def _begin(self, request: Request) -> Response:
         """Make a report, and show it."""

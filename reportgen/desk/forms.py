@@ -34,7 +34,7 @@ _PICKED = {
     ("Day", "sessions"): "sessions",
     ("Recommendation", "based_on"): "bases",
 }
-"""Fields that name somebody or something of another record; the browser offers the choice."""
+"""Fields that point to another record or to the authority; the browser offers the choice."""
 _TABLES = frozenset(("Person", "ListedGuest", "ReportTerm", "Venue", "Track"))
 """Records of short values, of which a list is shown as a table."""
 _WALLS = frozenset(("Photo",))
@@ -50,7 +50,7 @@ def forms(translate: Translate) -> dict[str, Any]:
     for name in RECORD_NAMES:
         kind = described.kind(Records.model_fields[name], "Records", name)
         records[name] = _item_or_list(kind) if name in LIST_RECORDS else kind
-    titles = {name: Records.model_fields[name].title or name for name in RECORD_NAMES}
+    titles = {name: translate(Records.model_fields[name].title or name) for name in RECORD_NAMES}
     return {
         "models": described.models,
         "records": records,
@@ -86,8 +86,8 @@ class _Describing:
         example = next(iter(info.examples or ()), None)
         return {
             "key": key,
-            "title": info.title or key,
-            "description": info.description or "",
+            "title": self.translate(info.title) if info.title else key,
+            "description": self.translate(info.description) if info.description else "",
             "example": example if isinstance(example, str) else "",
             "required": info.is_required(),
             "type": self.kind(info, model, key),
@@ -137,9 +137,15 @@ class _Describing:
         return {"kind": shown, "item": item}
 
     def _choices(self, enum: type[StrEnum], description: str) -> Iterator[tuple[str, str]]:
-        words = dict(_WORD.findall(description))
-        for member in enum:
-            yield str(member), self.translate(words.get(str(member), str(member)))
+        for value, word in choices_in(enum, description):
+            yield value, self.translate(word)
+
+
+def choices_in(enum: type[StrEnum], description: str) -> Iterator[tuple[str, str]]:
+    """The values of *enum*, each with its Chinese word in the *description* of its field."""
+    words = dict(_WORD.findall(description))
+    for member in enum:
+        yield str(member), words.get(str(member), str(member))
 
 
 def _item_or_list(kind: Type) -> Type:

@@ -1,4 +1,4 @@
-"""People and sessions by their ids, as forms offer them to choose from."""
+"""People, sessions and reflections by their ids, as forms offer them to choose from."""
 
 from __future__ import annotations
 

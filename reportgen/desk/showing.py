@@ -15,6 +15,7 @@ from reportgen.desk.keys import keys_at, lines_of, path_of
 from reportgen.desk.naming import named
 from reportgen.desk.replies import asset, problem, seen
 from reportgen.desk.report import Report
+from reportgen.desk.starting import offered
 
 _PICTURE = {"Cache-Control": "private, max-age=31536000, immutable"}
 """A page is named by what it shows, so its picture never changes."""
@@ -89,8 +90,13 @@ async def spot(request: Request, report: Report) -> Response:
 
 
 async def names(_: Request, report: Report) -> Response:
-    """The people and sessions that forms offer to choose from."""
+    """The people, sessions and reflections that forms offer to choose from."""
     return JSONResponse(named(report.files))
+
+
+async def choices(_: Request, report: Report) -> Response:
+    """The authorities, with the categories that each knows."""
+    return JSONResponse(await asyncio.to_thread(offered, report.folder))
 
 
 async def file(request: Request, report: Report) -> Response:
@@ -114,6 +120,6 @@ def _json(text: str) -> Any:
 
 ANSWERS = {
     "": window, "events": events, "page": page, "pdf": pdf, "at": at, "boxes": boxes,
-    "spot": spot, "names": names, "file": file, "figure": figure,
+    "spot": spot, "names": names, "choices": choices, "file": file, "figure": figure,
 }  # fmt: skip
 """By the address below that of the report."""

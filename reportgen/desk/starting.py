@@ -18,20 +18,18 @@ from reportgen.scaffold.report import write_report
 from reportgen.world import World
 
 
-def offered(home: Path) -> dict[str, Any]:
-    """The authorities for a report in a folder below *home*, with their categories."""
-    layouts = layouts_offered(World.here().template_roots(home / "new"))
-    return {
-        "authorities": [
-            {
-                "name": name,
-                "title": str(layout.authority.name),
-                "categories": list(map(str, layout.authority.categories)),
-            }
-            for name, layout in layouts.items()
-        ],
-        "home": str(home),
-    }
+def offered(folder: Path) -> list[dict[str, Any]]:
+    """The authorities for a report in *folder*, with their categories and kinds of trips."""
+    layouts = layouts_offered(World.here().template_roots(folder))
+    return [
+        {
+            "name": name,
+            "title": str(layout.authority.name),
+            "category": list(map(str, layout.authority.categories)),
+            "trip_kind": list(map(str, layout.authority.trip_kinds)),
+        }
+        for name, layout in layouts.items()
+    ]
 
 
 def begun(home: Path, body: dict[str, Any]) -> Path:

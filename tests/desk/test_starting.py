@@ -37,9 +37,9 @@ def client(tmp_path: Path) -> TestClient:
 
 def test_an_empty_folder_leads_to_the_form(client: TestClient) -> None:
     assert client.get("/", follow_redirects=False).headers["location"] == "/new"
-    offered = client.get("/choices.json").json()["authorities"]
+    offered = client.get("/choices.json").json()
     assert offered[0]["name"] == "executive-yuan"
-    assert "考察" in offered[0]["categories"]
+    assert "考察" in offered[0]["category"]
 
 
 def test_the_report_is_written_and_listed(client: TestClient, tmp_path: Path) -> None:

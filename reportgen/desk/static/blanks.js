@@ -7,8 +7,7 @@ const { models } = about.forms;
 /** 「議程」, from 「agenda：議程。」, the description of the field that tells the kinds apart. */
 export function kindWord(kind, model) {
   const { description } = models[model].find((field) => field.key === "kind");
-  const word = description.split("：")[1]?.replace(/[。，（].*$/, "");
-  return about.language === "en" || !word ? kind : word;
+  return description.split(/：|: /)[1]?.replace(/[。，（.].*$/, "") || kind;
 }
 
 /** What a new item begins with: what must be there, as 待填. */

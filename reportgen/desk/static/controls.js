@@ -1,5 +1,6 @@
 // The control of each kind of single value.
 
+import { authorityControl, categoryControl } from "./authorities.js";
 import { dateControl } from "./dates.js";
 import { fileControl } from "./photos.js";
 import { nameControl } from "./namefields.js";

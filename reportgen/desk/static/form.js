@@ -75,8 +75,9 @@ export class Form {
 
   field(field, value, keys, fields) {
     const compound = ["record", "variants", "list", "table", "wall", "participant", "people", "sessions", "bases"];
-    // What a choice offers need not be listed once more.
-    const help = h("p", { className: "help" }, field.type.kind === "choice" ? "" : field.description);
+    // What is offered need not be described once more.
+    const offers = ["choice", "country", "person", "people", "sessions", "bases", "authority"];
+    const help = h("p", { className: "help" }, offers.includes(field.type.kind) ? "" : field.description);
     const info = { field, order: fields.map((each) => each.key) };
     this.info = info;
     const element = this.value({ ...field.type, info }, value, keys, field.title);

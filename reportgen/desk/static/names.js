@@ -2,6 +2,7 @@
 
 import { get } from "./page.js";
 
+const NOTHING = { people: [], sessions: [], bases: [] };
 let versions = "";
 let promise = Promise.resolve({ people: [], sessions: [], bases: [] });
 
@@ -17,4 +18,12 @@ export function loadNames(files) {
 
 export function names() {
   return promise;
+}
+
+let offered;
+
+/** The authorities, with what each knows. */
+export function choices() {
+  offered ??= get("choices").catch(() => []);
+  return offered;
 }

@@ -7,7 +7,7 @@ translatePage();
 document.title = t("建立新報告");
 document.getElementById("home").hidden = !about.titles.length;
 const form = document.getElementById("begin");
-const { authorities } = await get("/choices.json");
+const authorities = await get("/choices.json");
 const countries = Object.entries(about.countries)
   .sort((one, other) => one[1].localeCompare(other[1], about.language));
 let count = 0;
@@ -41,7 +41,7 @@ const authority = h("select", { name: "authority" },
 const category = h("select", { name: "category" });
 const categoryField = field("出國類別", category);
 function offerCategories() {
-  const { categories } = authorities.find(({ name }) => name === authority.value);
+  const { category: categories } = authorities.find(({ name }) => name === authority.value);
   category.replaceChildren(...categories.map((each) => h("option", {}, each)));
   categoryField.hidden = !categories.length;
 }
