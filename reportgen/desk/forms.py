@@ -33,6 +33,9 @@ _PICKED = {
     ("Records", "contact"): "person",
     ("Day", "sessions"): "sessions",
     ("Recommendation", "based_on"): "bases",
+    ("Report", "authority"): "authority",
+    ("Report", "category"): "category",
+    ("Report", "trip_kind"): "category",
 }
 """Fields that point to another record or to the authority; the browser offers the choice."""
 _TABLES = frozenset(("Person", "ListedGuest", "ReportTerm", "Venue", "Track"))

@@ -15,7 +15,7 @@ export function control(form, type, value, keys) {
   const make = {
     name: nameControl, date: dateControl, prose: proseControl, choice, country, flag, time,
     people: peopleControl, person: personControl, sessions: sessionsControl,
-    bases: basesControl, file: fileControl,
+    bases: basesControl, authority: authorityControl, category: categoryControl, file: fileControl,
   }[type.kind];
   return (make ?? line)(form, type, value, keys);
 }

@@ -93,11 +93,12 @@ async function mend(finding) {
 
 let place = null;
 
-/** Outline what stands at a place of the records, and bring it into sight. */
-async function showOnPage(query) {
-  place = query;
+/** Bring what stands at a place of the records into sight, outlined unless it is *whole*. */
+async function showOnPage({ still: whole = false, ...query }) {
+  place = whole ? null : query;
   const boxes = await get("boxes", query).catch(() => []);
-  if (place === query) pages.outline(boxes);
+  if (whole) pages.bring(boxes);
+  else if (place === query) pages.outline(boxes);
 }
 
 /** The same place on new pages; nothing moves but the outline. */

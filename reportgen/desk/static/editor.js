@@ -59,7 +59,9 @@ export class Editor {
   }
 
   option({ path, record, title }) {
-    const name = path.includes("/") ? title || path.split("/")[1] : about.forms.titles[record];
+    const kind = about.forms.titles[record];
+    const own = !title || title === "待填" ? `${kind} ${path.split("/")[1]}` : title;
+    const name = path.includes("/") ? own : kind;
     return h("option", { value: path, data: { name } }, this.marked(path, name));
   }
 
@@ -80,8 +82,12 @@ export class Editor {
   async chosen() {
     const value = this.select.value;
     try {
-      if (value.startsWith("+")) await this.add(...value.slice(1).split(":"));
-      else await this.open(value);
+      if (value.startsWith("+")) {
+        await this.add(...value.slice(1).split(":"));
+      } else {
+        await this.open(value);
+        this.onplace({ path: value, keys: "[]", still: true });
+      }
     } catch (error) {
       this.complain(error);
     }
@@ -177,20 +183,33 @@ export class Editor {
     return text;
   }
 
+  /** The handle at *keys* gets the focus when what it has moved is shown anew. */
+  keepFocusAt(keys) {
+    this.next = JSON.stringify(keys);
+  }
+
   keepingFocus(work) {
     const { activeElement: focused } = document;
-    const keys = focused?.dataset?.keys;
+    const keys = this.next ?? focused?.dataset?.keys;
     const caret = [focused?.selectionStart, focused?.selectionEnd];
     const inside = this.place.contains(focused);
+    const open = [...this.place.querySelectorAll(".box > details")].map((each) => each.open);
+    const scrolled = this.place.parentElement.scrollTop;
+    this.next = null;
     work();
+    const items = [...this.place.querySelectorAll(".box > details")];
+    if (items.length === open.length) items.forEach((each, number) => { each.open = open[number]; });
+    this.place.parentElement.scrollTop = scrolled;
     if (!inside || !keys) return;
-    const again = this.view.control?.(JSON.parse(keys));
+    const again = this.place.querySelector(`.handle[data-keys='${CSS.escape(keys)}']`)
+      ?? this.view.control?.(JSON.parse(keys));
     again?.focus({ preventScroll: true });
     if (typeof caret[0] === "number" && again?.setSelectionRange) again.setSelectionRange(...caret);
   }
 
   saved(file) {
-    const structural = this.file && !sameKeys(this.file.data, file.data);
+    // Items of one shape that have changed places are shown anew, too.
+    const structural = this.next || (this.file && !sameKeys(this.file.data, file.data));
     this.file = file;
     this.showModes();
     if (structural && this.view instanceof Form) this.keepingFocus(() => this.render());

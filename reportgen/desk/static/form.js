@@ -4,6 +4,7 @@ import { blank, blankOf, kindWord } from "./blanks.js";
 import { control } from "./controls.js";
 import { dayWords } from "./dates.js";
 import { loadNames } from "./names.js";
+import { handle, takesItems } from "./order.js";
 import { about, button, h, t } from "./page.js";
 import { recordTable } from "./table.js";
 import { photoWall } from "./wall.js";
@@ -16,7 +17,11 @@ export class Form {
     this.element = h("div", { className: "form" });
     const record = recordOf(file.path);
     this.element.append(...this.root(record, file.data));
-    this.element.addEventListener("focusin", (event) => this.tell(event.target));
+    this.element.addEventListener("focusin", (event) => {
+      this.tell(event.target);
+      // What is still to be filled in is replaced by what is typed.
+      if (event.target.value?.trim?.() === "待填") event.target.select?.();
+    });
     for (const name of ["keyup", "click"]) {
       this.element.addEventListener(name, (event) => {
         if (event.target.matches("textarea")) this.tell(event.target);
@@ -122,27 +127,25 @@ export class Form {
   item(type, item, keys, count, label = "") {
     const index = keys.at(-1);
     const content = this.value(type.item, item, keys);
-    const tools = this.tools(keys, index, count);
+    const tools = this.tools(keys, index, count, ["record", "variants"].includes(type.item.kind));
     const title = titleOf(item);
     if (!["record", "variants"].includes(type.item.kind)) {
       const input = content.matches("[data-keys]") ? content : content.querySelector("[data-keys]");
       if (input && !input.hasAttribute("aria-label")) input.setAttribute("aria-label", `${label} ${index + 1}`.trim());
-      return h("div", { className: "row" }, content, tools);
+      return takesItems(h("div", { className: "row" }, handle(this, keys, count), content, tools), keys);
     }
-    return h("details", { className: "item", open: count <= 2 },
-      h("summary", {}, h("span", {}, title || `${index + 1}`)), tools, content);
+    // Beside what is folded, not in it, so that a folded item can be moved, too.
+    return takesItems(h("div", { className: "box" },
+      h("details", { className: "item", open: count <= 2 },
+        h("summary", {}, h("span", {}, title || `${index + 1}`)), content), tools), keys);
   }
 
-  /** Buttons that move and delete the item at *keys*. */
-  tools(keys, index, count) {
+  /** The handle that moves the item at *keys*, and the button that deletes it. */
+  tools(keys, index, count, grip = true) {
     if (about.readOnly) return null;
-    const list = keys.slice(0, -1);
-    const move = (stop) => this.saver.change({ kind: "move", keys: list, start: index, stop });
-    const name = (word) => ({ "aria-label": t(word, { n: index + 1 }), title: t(word, { n: index + 1 }) });
-    return h("span", { className: "tools" },
-      button("↑", () => move(index - 1), { disabled: index === 0, ...name("第 {n} 項上移") }),
-      button("↓", () => move(index + 1), { disabled: index === count - 1, ...name("第 {n} 項下移") }),
-      button("✕", () => this.saver.change({ kind: "delete", keys }), name("刪除第 {n} 項")));
+    const word = t("刪除第 {n} 項", { n: index + 1 });
+    return h("span", { className: "tools" }, grip ? handle(this, keys, count) : null,
+      button("✕", () => this.saver.change({ kind: "delete", keys }), { "aria-label": word, title: word }));
   }
 
   adders(type, value, keys, label) {
@@ -210,7 +213,7 @@ export class Form {
   }
 
   tell(input) {
-    if (!input.dataset.keys) return;
+    if (!input.dataset.keys || input.matches(".handle")) return;
     const offset = input.matches("textarea") ? input.selectionStart : undefined;
     this.onplace({ keys: JSON.parse(input.dataset.keys), offset });
   }

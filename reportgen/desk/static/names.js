@@ -4,14 +4,14 @@ import { get } from "./page.js";
 
 const NOTHING = { people: [], sessions: [], bases: [] };
 let versions = "";
-let promise = Promise.resolve({ people: [], sessions: [], bases: [] });
+let promise = Promise.resolve(NOTHING);
 
 /** Ask for the names anew where a file has changed. */
 export function loadNames(files) {
   const now = files.map((file) => file.version).join();
   if (now !== versions) {
     versions = now;
-    promise = get("names").catch(() => ({ people: [], sessions: [], bases: [] }));
+    promise = get("names").catch(() => NOTHING);
   }
   return promise;
 }

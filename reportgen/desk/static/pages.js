@@ -61,6 +61,12 @@ export class Pages {
     this.onclick(sheet.number, x.toFixed(2), y.toFixed(2));
   }
 
+  /** Bring the first of *boxes* into sight. */
+  bring(boxes) {
+    this.outline(boxes.slice(0, 1));
+    this.outline([]);
+  }
+
   /** Outline *boxes*, of each its page and rectangle in points; bring the first into sight. */
   outline(boxes, { still = false } = {}) {
     for (const box of this.boxes) box.remove();

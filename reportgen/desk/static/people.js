@@ -50,10 +50,6 @@ export function basesControl(form, type, value, keys) {
   return ticks(form, type, value, keys, names().then(({ bases }) => bases));
 }
 
-export function basesControl(form, type, value, keys) {
-  return ticks(form, type, value, keys, names().then(({ bases }) => bases));
-}
-
 export function personControl(form, type, value, keys) {
   const input = select(form, type, value, keys, []);
   names().then(({ people }) => {

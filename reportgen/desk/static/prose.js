@@ -28,7 +28,7 @@ function tools(area) {
     button("粗體", () => wrap(area, "**", "**"), { title: "Ctrl+B" }),
     button("註腳", () => note(area)),
     button("清單", () => prefix(area, "- ")),
-    button("表格", () => insert(area, `\n\n| ${t("欄一")} | ${t("欄二")} |\n|---|---|\n|  |  |\n\n`)),
+    button("表格", () => insertBlock(area, `| ${t("欄一")} | ${t("欄二")} |\n|---|---|\n|  |  |`)),
     button("圖片", () => chooser.click()), chooser);
 }
 
@@ -46,6 +46,15 @@ function insert(area, text) {
     area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new InputEvent("input"));
   }
+}
+
+/** Put *text* behind the caret as a paragraph of its own, an empty line on each side. */
+function insertBlock(area, text) {
+  const { selectionEnd: at, value } = area;
+  const before = value.slice(0, at).trimEnd();
+  const after = value.slice(at).trimStart();
+  area.setSelectionRange(before.length, value.length - after.length);
+  insert(area, `${before ? "\n\n" : ""}${text}\n${after ? "\n" : ""}`);
 }
 
 function wrap(area, before, after) {
@@ -110,7 +119,7 @@ async function insertPhotos(area, files) {
     try {
       const path = await upload(file);
       const words = await askWords(path);
-      insert(area, `\n\n![${words.caption}](${path}){#${words.id} alt="${words.alt}"}\n\n`);
+      insertBlock(area, `![${words.caption}](${path}){#${words.id} alt="${words.alt}"}`);
     } catch (error) {
       await ask(t("照片沒有加入"), h("p", {}, error.message), { 知道了: true });
     }

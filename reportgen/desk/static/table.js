@@ -1,6 +1,7 @@
 // A list of short records as a table: the roster.
 
 import { blankOf } from "./blanks.js";
+import { takesItems } from "./order.js";
 import { about, h, t } from "./page.js";
 
 /** Columns that people look for first. */
@@ -14,7 +15,7 @@ export function recordTable(form, type, value, keys, label) {
     || ["post", "unit", "agency", "role"].includes(field.key));
   const head = used.map((field) => h("th", { scope: "col", title: field.description }, field.title,
     field.required ? h("span", { className: "required" }, "＊") : null));
-  const rows = value.map((row, index) => h("tr", {},
+  const rows = value.map((row, index) => takesItems(h("tr", {},
     used.map((field) => {
       const cell = form.value({ ...field.type, narrow: typeof row?.[field.key] !== "object", info: { field, order } }, row?.[field.key], [...keys, index, field.key]);
       for (const input of cell.matches("input,select") ? [cell] : cell.querySelectorAll("input,select")) {
@@ -23,7 +24,7 @@ export function recordTable(form, type, value, keys, label) {
       }
       return h("td", { className: field.key }, cell);
     }),
-    h("td", { className: "last" }, form.tools([...keys, index], index, value.length))));
+    h("td", { className: "last" }, form.tools([...keys, index], index, value.length))), [...keys, index]));
   const table = h("div", { className: "scroll" }, h("table", { className: "records" },
     label ? h("caption", { className: "hidden" }, label) : null,
     h("thead", {}, h("tr", {}, head, h("td", {}))), h("tbody", {}, rows)));
