@@ -20,6 +20,7 @@ from reportgen.review.proposals import Change, Status, proposals
 from reportgen.review.reading import read_file
 from reportgen.review.remarks import Placed, keep, kept, placed
 from reportgen.review.splicing import spliced, write
+from reportgen.review.struck import struck
 from reportgen.world import World
 
 NOTHING_LEFT, LEFT, UNUSABLE = 0, 1, 2
@@ -40,10 +41,14 @@ def run(session: Session, report: Path, file: Path, how: str, form: str) -> int:
     now = printed(world, report) if (report / "report.yaml").is_file() else None
     if now is None:
         return _unusable(session, say("「{folder}」不是可以製作的報告。", folder=str(report)))
-    changes = proposals(marked, now)
-    remarks = placed(marked.remarks, now)
+    drawn = struck(marked.remarks, now)
+    changes = [*proposals(marked, now), *drawn]
+    proposed = {id(change.remark) for change in drawn}
+    remarks = placed((r for r in marked.remarks if id(r) not in proposed), now)
     if how == "ask":
         _ask(session, changes)
+    else:
+        _leave(drawn)
     if how != "none":
         try:
             _apply(world, report, now, changes, remarks)
@@ -67,8 +72,10 @@ def _apply(
     remarks: Sequence[Placed],
 ) -> None:
     """Put the ready *changes* into the records, and *remarks* into ``review.yaml``."""
-    more = kept(now, remarks)
-    write(now, spliced(world, report, now, changes))
+    result = spliced(world, report, now, changes)
+    left = (c.remark for c in changes if c.remark is not None and c.status is not Status.APPLIED)
+    more = kept(now, [*remarks, *placed(left, now)])
+    write(now, result)
     if more is not None:
         keep(now, more)
 
@@ -82,6 +89,13 @@ def _ask(session: Session, changes: Sequence[Change]) -> None:
                 click.echo(line)
             if not click.confirm(_("寫回記錄？"), default=True):
                 change.home = None
+
+
+def _leave(drawn: Sequence[Change]) -> None:
+    """Leave changes that are drawn in a PDF: they are only made where each is asked about."""
+    for change in drawn:
+        if change.status is Status.READY:
+            change.status = Status.ASKED
 
 
 def _unusable(session: Session, message: Message) -> int:
@@ -119,6 +133,7 @@ def _words(change: Change, translate: Translate) -> str:
     return {
         Status.READY: _("可以寫回（--apply all）。"),
         Status.APPLIED: _("已寫回。"),
+        Status.ASKED: _("PDF 上的刪改記號，請以 --apply ask 逐項確認。"),
         Status.CONFLICT: _("記錄在這之後改過，未寫回。"),
         Status.MANUAL: _("這一處牽涉標記或段落，請自行修改。"),
     }[change.status]

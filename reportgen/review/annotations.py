@@ -19,6 +19,11 @@ _KINDS = frozenset(
     ("/Highlight", "/StrikeOut", "/Underline", "/Squiggly", "/Text", "/FreeText", "/Caret",
      "/Square", "/Circle")
 )  # fmt: skip
+_OF_TEXT = frozenset(("/Highlight", "/StrikeOut", "/Underline", "/Squiggly"))
+_INSTEAD = re.compile(
+    r"(?:請?改[為成作]|應[為作改]為?|→|=>)\s*[：:]?\s*(?:「(?P<quoted>[^「」]+)」|(?P<text>[^「」\n]+))[。.]?"
+)
+"""改為「…」: words that say what is to stand there."""
 _AROUND = 60
 """Characters on either side of the text under an annotation."""
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
@@ -48,38 +53,71 @@ def _remarks(reader: Any, data: bytes) -> Iterator[Remark]:
     document = None
     made = 0
     for number, page in enumerate(reader.pages):
-        annotations = [a for a in _annotations(page) if a.get("/Subtype") in _KINDS]
+        annotations = {k: a for k, a in _annotations(page) if a.get("/Subtype") in _KINDS}
         if not annotations:
             continue
         document = document or pypdfium2.PdfDocument(data)
         text = _PageText(document[number])
-        for annotation in annotations:
+        carets = dict(_carets(annotations))
+        for key, annotation in annotations.items():
             made += 1
             if made > limits.REVIEW_CHANGES:
                 raise Refusal(Reason.LARGE)
-            yield _remark(annotation, text, number + 1)
+            if key not in carets.values():
+                caret = annotations.get(carets.get(key, 0))
+                yield _remark(annotation, text, number + 1, caret)
 
 
-def _annotations(page: Any) -> Iterator[Any]:
+def _annotations(page: Any) -> Iterator[tuple[int, Any]]:
+    """Each annotation of *page* with the number of its object."""
     found = page.get("/Annots")
     found = found.get_object() if found is not None else ()
-    for item in found if isinstance(found, list) else ():
+    for position, item in enumerate(found if isinstance(found, list) else ()):
         annotation = item.get_object()
         if isinstance(annotation, dict):
-            yield annotation
+            yield getattr(item, "idnum", -position), annotation
 
 
-def _remark(annotation: Any, page: _PageText, number: int) -> Remark:
+def _carets(annotations: dict[int, Any]) -> Iterator[tuple[int, int]]:
+    """Strike-outs with the caret that belongs to each: together they replace."""
+    for key, annotation in annotations.items():
+        if "/IRT" not in annotation:
+            continue
+        other = getattr(annotation.raw_get("/IRT"), "idnum", None)
+        if other in annotations and annotation.get("/RT") == "/Group":
+            kinds = annotation["/Subtype"], annotations[other]["/Subtype"]
+            if kinds == ("/StrikeOut", "/Caret"):
+                yield key, other
+            elif kinds == ("/Caret", "/StrikeOut"):
+                yield other, key
+
+
+def _proposal(kind: str, words: str, caret: Any) -> str | None:
+    """The text that is to stand in the place of what is marked, where that is plain."""
+    if kind == "/Caret":
+        return words or None
+    if caret is not None:
+        return str(caret.get("/Contents", "") or "").strip()
+    meant = _INSTEAD.fullmatch(words)
+    if meant is not None and kind in _OF_TEXT:
+        return meant["quoted"] or meant["text"]
+    return "" if kind == "/StrikeOut" else None
+
+
+def _remark(annotation: Any, page: _PageText, number: int, caret: Any = None) -> Remark:
     words = str(annotation.get("/Contents", "") or "").strip()
     by = By(str(annotation.get("/T", "") or ""), _date(str(annotation.get("/M", "") or "")))
     kind = str(annotation["/Subtype"])
     start, end = page.under(_boxes(annotation), point=kind in {"/Text", "/Caret", "/FreeText"})
     quote = "" if kind in {"/Text", "/Caret", "/FreeText"} else page.text[start:end]
+    proposal = _proposal(kind, words, caret)
     if not words:
         words = {"/StrikeOut": "刪除", "/Highlight": "標示", "/Caret": "插入"}.get(kind, "標示")
     before = page.text[max(0, start - _AROUND) : start]
     after = page.text[start if not quote else end : end + _AROUND]
-    return Remark(by, words, "", quote, number, before, after)
+    if quote == "" and kind != "/Caret":
+        proposal = None
+    return Remark(by, words, "", quote, number, before, after, proposal)
 
 
 def _date(text: str) -> str:

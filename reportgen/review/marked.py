@@ -42,7 +42,8 @@ class Token(NamedTuple):
 class Remark(NamedTuple):
     """A comment; *quote* is the text that it is about, *spot* where that begins.
 
-    ``page`` and ``around`` are of a PDF: the page, from 1, and the text around *quote* with it.
+    ``page``, ``before`` and ``after`` are of a PDF: the page, from 1, and the text around *quote*.
+    ``proposal`` is the text that a mark asks for in the place of *quote*; ``None`` for words alone.
     """
 
     by: By
@@ -52,6 +53,7 @@ class Remark(NamedTuple):
     page: int = 0
     before: str = ""
     after: str = ""
+    proposal: str | None = None
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 from reportgen.places import Place
-from reportgen.review.marked import PARAGRAPH, By, Marked, State, Token, base_of
+from reportgen.review.marked import PARAGRAPH, By, Marked, Remark, State, Token, base_of
 from reportgen.review.printed import Home, Printed
 from reportgen.whereabouts import Spot
 
@@ -24,6 +24,8 @@ class Status(Enum):
     """The records have other text there by now."""
     MANUAL = "manual"
     """Markup or the shape of the text stands in the way."""
+    ASKED = "asked"
+    """It is drawn in a PDF, and made only where a person has been asked about it."""
     APPLIED = "applied"
     """It has been put into the records."""
 
@@ -33,7 +35,8 @@ class Change:
     """Text from *start* to *end* of a spot that becomes *new*.
 
     ``whole``: a paragraph is removed. ``joins``: it is joined to the one behind it, whose spot is
-    ``follows``. ``key`` is the value that has to be changed, for people.
+    ``follows``. ``key`` is the value that has to be changed, for people. ``remark`` is the mark in
+    a PDF that proposes it.
     """
 
     by: By
@@ -51,6 +54,7 @@ class Change:
     follows: str = ""
     moved: Change | None = None
     """The other half of a move: both are made, or none."""
+    remark: Remark | None = None
 
     @property
     def text(self) -> str:
@@ -77,7 +81,7 @@ def proposals(marked: Marked, printed: Printed) -> list[Change]:
             found = _with_end(name, tokens, found, joined, follows)
         homes = printed.homes(spot) if found else []
         for change in found:
-            _settle(change, spot, homes, printed)
+            settle(change, spot, homes, printed)
         changes += found
     for tokens in marked.outside:
         changes += (_without_home(c) for c in _grouped("", tokens))
@@ -166,7 +170,7 @@ def _with_end(
     return [*changes, join]
 
 
-def _settle(change: Change, spot: Spot, homes: Sequence[Home], printed: Printed) -> None:
+def settle(change: Change, spot: Spot, homes: Sequence[Home], printed: Printed) -> None:
     """Find where *change* belongs, and whether it can be made there."""
     length = len(printed.text(spot.id))
     change.whole |= change.start == 0 and change.end == length and not change.new

@@ -19,6 +19,7 @@ from reportgen.review.annotations import read_pdf
 from reportgen.review.package import Reason, Refusal
 from reportgen.review.printed import Printed, printed
 from reportgen.review.remarks import placed
+from reportgen.review.struck import struck
 from reportgen.world import World
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -101,6 +102,62 @@ def test_random_highlights(pdf: bytes, now: Printed) -> None:
     )
     assert sum(right.values()) == PLACES
     assert right[True] >= 0.97 * PLACES
+
+
+def marked(
+    writer: PdfWriter, page: int, kind: str, boxes: list[tuple[float, float, float, float]],
+    words: str = "",
+) -> DictionaryObject:  # fmt: skip
+    """An annotation of *kind* over *boxes*, as readers of PDFs write it."""
+    note = Highlight(rect=boxes[0], quad_points=quad(boxes[0]))
+    note[NameObject("/Subtype")] = NameObject(f"/{kind}")
+    note[NameObject("/QuadPoints")] = ArrayObject([x for box in boxes for x in quad(box)])
+    if words:
+        note[NameObject("/Contents")] = _string(words)
+    return writer.add_annotation(page, note)
+
+
+def written(writer: PdfWriter) -> bytes:
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def test_random_strike_outs_are_changes_at_their_places(pdf: bytes, now: Printed) -> None:
+    writer = PdfWriter(BytesIO(pdf))
+    expected: dict[str, tuple[str, int]] = {}
+    for words, file, line in stretches(now, Random(2)):
+        hit = found(pdf, words)
+        if hit is None or words in expected:
+            continue
+        marked(writer, hit[0], "StrikeOut", hit[1])
+        expected[words] = (file, line)
+        if len(expected) == PLACES:
+            break
+    changes = struck(read_pdf(written(writer)).remarks, now)
+    places = {c.old: (c.place.file, c.place.line) for c in changes if c.place is not None}
+    right = sum(places.get(words) == place for words, place in expected.items())
+    assert right >= 0.97 * PLACES
+    assert not places.keys() - expected.keys()
+    assert all(change.text == "" and change.home is not None for change in changes)
+
+
+def test_marks_whose_meaning_is_plain(pdf: bytes, now: Printed) -> None:
+    page, boxes = found(pdf, "延續自巴黎") or pytest.fail("not printed")
+    writer = PdfWriter(BytesIO(pdf))
+    marked(writer, page, "Highlight", boxes, "請改為「延續自倫敦」。")
+    marked(writer, page, "Highlight", boxes, "請查證")
+    struck_out = marked(writer, page, "StrikeOut", boxes)
+    caret = marked(writer, page, "Caret", boxes, "始於")
+    struck_out[NameObject("/IRT")] = caret.indirect_reference
+    struck_out[NameObject("/RT")] = NameObject("/Group")
+    remarks = read_pdf(written(writer)).remarks
+    assert [remark.proposal for remark in remarks] == ["延續自倫敦", None, "始於"]
+    changes = struck(remarks, now)
+    assert [(c.old, c.text) for c in changes] == [
+        ("延續自巴黎", "延續自倫敦"), ("延續自巴黎", "始於"),
+    ]  # fmt: skip
+    assert {change.place.line for change in changes if change.place} == {10}
 
 
 def _string(text: str) -> object:
