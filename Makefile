@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 
-.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic desk fuzz conformance every-option defects imports bench generated clean
+.PHONY: help setup report test test-all lint format wheel sdist matrix engines heic desk fuzz conformance every-option defects imports editions bench generated clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / /' | awk '{t=$$1; $$1=""; printf "  make %-12s%s\n", t, $$0}'
@@ -52,6 +52,9 @@ fuzz: setup ## random mutations of all that is read, for MINUTES (10); what fail
 
 conformance: setup ## ask veraPDF whether every PDF is PDF/A-3a and PDF/UA-1, the report of every construct too
 	@scripts/conformance.sh
+
+editions: setup ## ask schemas, Microsoft's validator and LibreOffice about the ODT and DOCX of every report
+	@scripts/editions.sh
 
 every-option: setup ## 60 random reports in every option of build, checked again and judged by veraPDF
 	@scripts/every-option.sh

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
 
 from reportgen.findings import Finding
 
@@ -170,3 +171,19 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
             for row in block.rows:
                 for cell in row:
                     yield from paragraphs(cell.blocks)
+
+
+def merged(pieces: list[Inline]) -> Iterator[Inline]:
+    """*pieces*, neighbours of one look joined: Word cuts a sentence where somebody paused."""
+
+    def look(piece: Inline) -> object:
+        return replace(piece, text="") if isinstance(piece, Span) else piece
+
+    for key, group in groupby(pieces, key=look):
+        parts = list(group)
+        if isinstance(key, Span):
+            text = "".join(part.text for part in parts if isinstance(part, Span))
+            if text:
+                yield replace(key, text=text)
+        else:
+            yield from parts

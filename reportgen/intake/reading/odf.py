@@ -8,11 +8,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from reportgen import limits
-from reportgen.authority.numbering import chinese, formal, roman, stem
 from reportgen.findings import Finding, say
 from reportgen.intake.blocks import (
     Block,
@@ -26,29 +25,22 @@ from reportgen.intake.blocks import (
     Role,
     Span,
     Table,
+    merged,
 )
 from reportgen.intake.reading.lines import unbroken
+from reportgen.intake.reading.odfstyles import NAMESPACE, Level, Styles
 from reportgen.intake.reading.package import Package, encrypted
 from reportgen.intake.reading.refused import damaged, too_large
-from reportgen.intake.reading.word import merged
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_EXTERNAL, IMPORT_MACRO, IMPORT_TRACKED
 
-_NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _OFFICE, _TEXT, _TABLE, _DRAW, _STYLE, _MANIFEST = (
-    _NS % name for name in ("office", "text", "table", "drawing", "style", "manifest")
+    NAMESPACE % name for name in ("office", "text", "table", "drawing", "style", "manifest")
 )
-_FO, _SVG = (_NS % f"{name}-compatible" for name in ("xsl-fo", "svg"))
+_FO, _SVG = (NAMESPACE % f"{name}-compatible" for name in ("xsl-fo", "svg"))
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
-_ROLES = (
-    (re.compile(r".*(?:caption|illustration|figcaption|標號|圖說).*|figure|table|drawing", re.I),
-     Role.CAPTION),
-    (re.compile(r"title|subtitle|cover-title|標題|副標題", re.I), Role.TITLE),
-    (re.compile(r"contents?[-_ ].*|.*index.*", re.I), Role.CONTENTS),
-    (re.compile(r"quotations?|blockquote", re.I), Role.QUOTE),
-)  # fmt: skip
 _INDEXES = {
     f"{_TEXT}{name}"
     for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index",
@@ -66,26 +58,6 @@ def read_odf(data: bytes, name: str) -> Document:
     return _Odf(Package(data), name).document()
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    bold: bool = False
-    italic: bool = False
-    parent: str = ""
-    role: Role = Role.BODY
-    level: int = 0
-    hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    form: str = ""
-    before: str = ""
-    after: str = ""
-    start: int = 1
-    shown: int = 1
-    bullet: bool = False
-
-
 class _Odf:
     def __init__(self, package: Package, name: str) -> None:
         self.package, self.name = package, name
@@ -98,13 +70,8 @@ class _Odf:
             raise damaged()
         self.body = body
         self.margins = package.xml("styles.xml")
-        self.looks: dict[str, _Look] = {}
-        self.lists: dict[str, dict[int, _Level]] = {}
-        self.outline: dict[int, _Level] = {}
-        for root in (self.margins, content):
-            if root is not None:
-                self._read_styles(root)
-        self.counts: dict[str, dict[int, int]] = {}
+        roots = (root for root in (self.margins, content) if root is not None)
+        self.styles = Styles(roots)
         self.notes: dict[str, tuple[Block, ...]] = {}
         self.pictures: dict[str, bytes] = {}
         self.linked: list[str] = []
@@ -157,43 +124,6 @@ class _Odf:
                 if text.strip():
                     self.deleted.append(text.strip())
 
-    # --- styles
-
-    def _read_styles(self, root: Element) -> None:
-        for style in root.iter(f"{_STYLE}style"):
-            name = style.get(f"{_STYLE}name", "")
-            text = style.find(f"{_STYLE}text-properties")
-            level = style.get(f"{_STYLE}default-outline-level") or "0"
-            shown = style.get(f"{_STYLE}display-name") or name
-            self.looks[name] = _Look(
-                text is not None and text.get(f"{_FO}font-weight", "") in {"bold", "700", "800"},
-                text is not None and text.get(f"{_FO}font-style", "") in {"italic", "oblique"},
-                style.get(f"{_STYLE}parent-style-name", ""),
-                next((role for form, role in _ROLES if form.fullmatch(shown)), Role.BODY),
-                int(level) if level.isdecimal() else 0,
-                text is not None and text.get(f"{_TEXT}display") == "none",
-            )
-        for item in root.iter(f"{_TEXT}list-style"):
-            self.lists[item.get(f"{_STYLE}name", "")] = dict(map(_read_level, item))
-        for item in root.iter(f"{_TEXT}outline-style"):
-            self.outline = dict(map(_read_level, item))
-
-    def _look(self, name: str) -> _Look:
-        """The look of style *name*; what it leaves open is its parents'."""
-        look = own = self.looks.get(name, _Look())
-        for _ in range(20):
-            if not own.parent:
-                break
-            own = self.looks.get(own.parent, _Look())
-            look = replace(
-                look,
-                bold=look.bold or own.bold,
-                italic=look.italic or own.italic,
-                role=look.role or own.role,
-                level=look.level or own.level,
-            )
-        return look
-
     # --- blocks
 
     def _blocks(self, parent: Element, depth: int = 0, style: str = "") -> Iterator[Block]:
@@ -233,7 +163,7 @@ class _Odf:
         self.paragraphs += 1
         if self.paragraphs > limits.IMPORT_PARAGRAPHS:
             raise too_large(say("這個檔案超過 {n} 段。", n=int(limits.IMPORT_PARAGRAPHS)))
-        look = self._look(element.get(f"{_TEXT}style-name", ""))
+        look = self.styles.look(element.get(f"{_TEXT}style-name", ""))
         pieces: list[Inline] = []
         boxes: list[Block] = []
         comments: list[Comment] = []
@@ -249,46 +179,35 @@ class _Odf:
         level = int(element.get(f"{_TEXT}outline-level") or 1)
         number = ""
         if element.get(f"{_TEXT}is-list-header") != "true":
-            number = self._next("outline", self.outline, level)
+            number = self.styles.next("outline", self.styles.outline, level)
         yield from self._paragraph(element, number, 0, level=level)
 
     def _list(self, element: Element, depth: int, style: str) -> Iterator[Block]:
-        levels = self.lists.get(style, {})
+        levels = self.styles.lists.get(style, {})
         key = element.get("{http://www.w3.org/XML/1998/namespace}id") or str(id(element))
         if element.get(f"{_TEXT}continue-numbering") == "true":
             key = f"style {style}"
         elif depth > 1:
-            self.counts.setdefault(f"style {style}", {}).pop(depth, None)
+            self.styles.counts.setdefault(f"style {style}", {}).pop(depth, None)
             key = f"style {style}"
         else:
             key = f"style {style}"
             if element.get(f"{_TEXT}continue-list") is None:
-                self.counts.pop(key, None)
+                self.styles.counts.pop(key, None)
         for item in element:
             first = item.tag == f"{_TEXT}list-item"
             for block in self._blocks(item, depth, style):
                 if first and isinstance(block, Paragraph) and not block.number and (
                     block.depth == depth
                 ):  # fmt: skip
-                    level = levels.get(depth, _Level())
+                    level = levels.get(depth, Level())
                     if level.bullet or not levels:
                         yield replace(block, role=Role.BULLET)
                     else:
-                        yield replace(block, number=self._next(key, levels, depth))
+                        yield replace(block, number=self.styles.next(key, levels, depth))
                     first = False
                 else:
                     yield block
-
-    def _next(self, key: str, levels: dict[int, _Level], level: int) -> str:
-        counts = self.counts.setdefault(key, {})
-        at = levels.get(level, _Level())
-        counts[level] = counts.get(level, at.start - 1) + 1
-        for deeper in [one for one in counts if one > level]:
-            del counts[deeper]
-        shown = range(max(1, level - at.shown + 1), level + 1)
-        parts = [_formed(levels.get(n, _Level()).form, counts.get(n, 1)) for n in shown]
-        numeral = ".".join(filter(None, parts))
-        return f"{at.before}{numeral}{at.after}" if numeral else ""
 
     def _table(self, element: Element) -> Table:
         rows = []
@@ -330,7 +249,7 @@ class _Odf:
         for child in element:
             tag = child.tag
             if tag == f"{_TEXT}span":
-                style = self._look(child.get(f"{_TEXT}style-name", ""))
+                style = self.styles.look(child.get(f"{_TEXT}style-name", ""))
                 inner = replace(
                     look, bold=look.bold or style.bold, italic=look.italic or style.italic
                 )
@@ -418,34 +337,3 @@ def _comment(element: Element) -> Comment:
         (element.findtext(f"{_DC}date") or "")[:10],
         " ".join(filter(None, lines)),
     )
-
-
-def _read_level(element: Element) -> tuple[int, _Level]:
-    number = int(element.get(f"{_TEXT}level") or 1)
-    start = element.get(f"{_TEXT}start-value") or "1"
-    shown = element.get(f"{_TEXT}display-levels") or "1"
-    return number, _Level(
-        element.get(f"{_STYLE}num-format", ""),
-        element.get(f"{_STYLE}num-prefix", ""),
-        element.get(f"{_STYLE}num-suffix", ""),
-        int(start) if start.isdecimal() else 1,
-        int(shown) if shown.isdecimal() else 1,
-        element.tag.endswith("-bullet"),
-    )
-
-
-def _formed(form: str, number: int) -> str:
-    """*number* in a format by example: ``1``, ``I``, ``a``, ``一, 二, 三, ...``."""
-    if not form:
-        return ""
-    first = form[0]
-    if first in "壹甲一１":
-        made = {"壹": formal, "甲": stem, "一": chinese}.get(first)
-        return made(number) if made else str(number).translate(
-            str.maketrans("0123456789", "０１２３４５６７８９")
-        )  # fmt: skip
-    if first in "Ii":
-        return roman(number) if first == "I" else roman(number).lower()
-    if first in "Aa":
-        return chr(ord(first) + (number - 1) % 26)
-    return str(number)

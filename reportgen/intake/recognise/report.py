@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.authority import Authority
 from reportgen.findings import Finding
 from reportgen.intake.blocks import Block, Document, Paragraph, Role, Table, paragraphs
 from reportgen.intake.ledger import Ledger, core
-from reportgen.intake.recognise import advice, appendices, front, itinerary, roster, sessions
+from reportgen.intake.recognise import advice, front, itinerary, roster, sessions
 from reportgen.intake.recognise.captions import Caption
-from reportgen.intake.recognise.countries import places_in
 from reportgen.intake.recognise.dates import days_in
+from reportgen.intake.recognise.files import Parts, files_of
 from reportgen.intake.recognise.numbers import Kind
 from reportgen.intake.recognise.prose import Writer
 from reportgen.intake.recognise.roster import Roster
-from reportgen.intake.recognise.sessions import CHECK, Context
+from reportgen.intake.recognise.sessions import Context
 from reportgen.intake.recognise.tree import Node, outline, without_contents
 from reportgen.intake.recognise.vocabulary import Part, Vocabulary
-from reportgen.scaffold.commented import Noted, Tree
-
-_REPORT_KEYS = (
-    "authority", "title", "title_lines", "category", "category_note", "agency", "travellers",
-    "contact", "destinations", "period", "more_periods", "report_date", "keywords",
-    "classification", "system_id", "portal", "headings", "abstract",
-)  # fmt: skip
+from reportgen.scaffold.commented import Tree
 
 
 @dataclass(slots=True)
@@ -59,17 +53,7 @@ class _Report:
         self.writer = Writer(document, self.made.ledger, as_is)
         self.roster = Roster()
         self.front = front.Front(self.writer, self.roster, document.name)
-        self.headings: dict[str, Tree] = {}
-        self.itinerary: dict[str, Tree] = {}
-        self.process: list[str] = []
-        self.topics: list[Node] = []
-        self.sessions: list[Node] = []
-        self.days: list[tuple[Table, list[str]]] = []
-        self.reflections: list[Tree] = []
-        self.items: dict[str, list[Tree]] = {"items": [], "follow_up": []}
-        self.chapters: list[Node] = []
-        self.appendices: list[Node] = []
-        self.purpose: list[str] = []
+        self.parts = Parts()
         self.words = "".join(
             core(p.text) for p in paragraphs(document.blocks) if p.role is not Role.MARGIN
         )
@@ -88,7 +72,7 @@ class _Report:
         self.context = Context(self.writer, self.roster, self.document.name, year,
                                self.made.findings, set())  # fmt: skip
         self._route(roots)
-        self._write()
+        self.made.files |= files_of(self.parts, self.context, self.front, self.name)
         self.made.findings += self.front.findings
         self.made.pictures = self.writer.files
         self.made.changed = self.writer.changed
@@ -154,9 +138,9 @@ class _Report:
             if part in {Part.FINDINGS, Part.REFLECTIONS, Part.RECOMMENDATIONS}:
                 done_with_findings = True
             if part is None and _is_annex(node):
-                self.appendices.append(node)
+                self.parts.appendices.append(node)
             elif part is None and done_with_findings:
-                self.chapters.append(node)
+                self.parts.chapters.append(node)
             elif part is None:
                 self._of_process(node)
             else:
@@ -171,7 +155,7 @@ class _Report:
             return
         self._printed(node)
         if part is Part.PURPOSE:
-            self.purpose.append(advice.below(self.context, node, "purpose.yaml"))
+            self.parts.purpose.append(advice.below(self.context, node, "purpose.yaml"))
         elif part in {Part.PROCESS, Part.SESSIONS, Part.ITINERARY, Part.TOPICS, Part.PREPARATION}:
             self._process(part, node)
         else:
@@ -196,21 +180,21 @@ class _Report:
             rest = self._tables_of_days(node.blocks)
             text = self.writer.prose(rest, "process.yaml")
             if text:
-                self.process.append(text)
+                self.parts.process.append(text)
         elif part is Part.ITINERARY:
             self._overview(node)
         elif part is Part.TOPICS and not node.children:
-            self.topics.append(node)
+            self.parts.topics.append(node)
         else:
             text = self.writer.prose(self._tables_of_days(node.blocks), "process.yaml")
             if text:
-                self.process.append(text)
+                self.parts.process.append(text)
         for child in node.children:
             inner = self._inner(child)
             if part is Part.TOPICS:
-                self.topics.append(child)
+                self.parts.topics.append(child)
             elif part is Part.SESSIONS:
-                self.sessions.append(child)
+                self.parts.sessions.append(child)
             elif inner is Part.PREPARATION:
                 self._preparation(child)
             elif inner in {Part.ITINERARY, Part.TOPICS, Part.SESSIONS} and (
@@ -243,24 +227,24 @@ class _Report:
             return
         own = self.vocabulary.own_title(part, self.writer.line(node.title))
         if own:
-            self.headings.setdefault(str(part), own)
+            self.parts.headings.setdefault(str(part), own)
 
     def _preparation(self, node: Node) -> None:
         self._renamed(Part.PREPARATION, node)
         self._printed(node)
         text = advice.below(self.context, node, itinerary.FILE)
-        before = self.itinerary.get("preparation")
-        self.itinerary["preparation"] = f"{before}\n\n{text}" if before else text
+        before = self.parts.itinerary.get("preparation")
+        self.parts.itinerary["preparation"] = f"{before}\n\n{text}" if before else text
 
     def _overview(self, node: Node) -> None:
         rest = self._tables_of_days(node.blocks)
-        if not self.days:
+        if not self.parts.days:
             days, rest = itinerary.days_in_lines(self.writer, rest, self.context.year)
             if days:
-                self.itinerary["days"] = days
+                self.parts.itinerary["days"] = days
         text = self.writer.prose(rest, itinerary.FILE)
         if text:
-            self.itinerary["overview"] = text
+            self.parts.itinerary["overview"] = text
 
     def _tables_of_days(self, blocks: Sequence[Block]) -> list[Block]:
         """*blocks* without the itinerary, which is read when the titles of sessions are known."""
@@ -268,7 +252,7 @@ class _Report:
         for block in blocks:
             columns = itinerary.columns_of(block) if isinstance(block, Table) else None
             if isinstance(block, Table) and columns is not None:
-                self.days.append((block, columns))
+                self.parts.days.append((block, columns))
             else:
                 rest.append(block)
         return rest
@@ -276,19 +260,21 @@ class _Report:
     def _of_process(self, node: Node) -> None:
         """A heading of the process that has no name of its own: a session or a topic."""
         if sessions.is_session(node, self.context.year):
-            self.sessions.append(node)
+            self.parts.sessions.append(node)
         else:
-            self.topics.append(node)
+            self.parts.topics.append(node)
 
     def _findings(self, part: Part, node: Node) -> None:
         if part is Part.REFLECTIONS:
-            self.reflections += advice.reflections(self.context, node)
+            self.parts.reflections += advice.reflections(self.context, node)
             return
         if part is Part.RECOMMENDATIONS:
-            self.items["items"] += advice.recommendations(self.context, node)
+            self.parts.items["items"] += advice.recommendations(self.context, node)
             return
         if part is Part.FOLLOW_UP:
-            self.items["follow_up"] += advice.recommendations(self.context, node, follow_up=True)
+            self.parts.items["follow_up"] += advice.recommendations(
+                self.context, node, follow_up=True
+            )
             return
         loose: list[Node] = []
         for child in node.children:
@@ -301,7 +287,7 @@ class _Report:
                 loose.append(child)
         rest = Node(node.title, blocks=node.blocks, children=loose)
         if loose or any(not isinstance(b, Paragraph) or b.line for b in node.blocks):
-            self.reflections = advice.reflections(self.context, rest) + self.reflections
+            self.parts.reflections = advice.reflections(self.context, rest) + self.parts.reflections
 
     def _appendices(self, node: Node) -> None:
         """肆、附錄 with an appendix under each heading, or one that is the whole chapter."""
@@ -309,114 +295,12 @@ class _Report:
             self._printed(node)
             rest = [b for b in node.blocks if not isinstance(b, Paragraph) or b.line or b.pictures]
             if rest:
-                self.appendices.append(Node("附錄", blocks=rest))
-            self.appendices += node.children
+                self.parts.appendices.append(Node("附錄", blocks=rest))
+            self.parts.appendices += node.children
         else:
-            self.appendices.append(node)
+            self.parts.appendices.append(node)
 
     # --- files
-
-    def _write(self) -> None:
-        files = self.made.files
-        titles: dict[str, str] = {}
-        made_topics = self._folder("topics", self.topics, titles)
-        made_sessions = self._folder("sessions", self.sessions, titles)
-        self._days(itinerary.Titles(titles))
-        files["report.yaml"] = {}
-        if any(self.purpose):
-            files["purpose.yaml"] = {"prose": "\n\n".join(filter(None, self.purpose))}
-        if self.process:
-            files["process.yaml"] = {"prose": "\n\n".join(self.process)}
-        if self.itinerary:
-            order = ("preparation", "overview", "days")
-            files["itinerary.yaml"] = {k: self.itinerary[k] for k in order if self.itinerary.get(k)}
-        files |= made_topics | made_sessions
-        if self.reflections:
-            files[advice.REFLECTIONS] = advice.with_ids(self.reflections, titles)
-        if any(self.items.values()):
-            self.items["items"] = advice.with_bases(self.items["items"], titles)
-            files[advice.RECOMMENDATIONS] = {k: v for k, v in self.items.items() if v}
-        if self.chapters:
-            files["chapters.yaml"] = [
-                self._topic(node, "chapters.yaml", str(n)) | {"id": f"chapter-{n}"}
-                for n, node in enumerate(self.chapters, start=1)
-            ]
-        for number, node in enumerate(self.appendices, start=1):
-            file = f"appendices/{number:02}0-appendix.yaml"
-            files[file] = appendices.appendix_of(self.context, node, file, number)
-        files["roster.yaml"] = self._people()
-        files["report.yaml"] = self._report()
-
-    def _folder(self, record: str, nodes: list[Node], titles: dict[str, str]) -> dict[str, Tree]:
-        files: dict[str, Tree] = {}
-        for number, node in enumerate(nodes, start=1):
-            file = f"{record}/{number:02}0-{record[:-1]}.yaml"
-            if record == "topics":
-                made = self._topic(node, file, str(number))
-            else:
-                made = sessions.session_of(self.context, node, file, str(number))
-            files[file] = made
-            titles |= dict(_titles(made))
-        return files
-
-    def _topic(self, node: Node, file: str, number: str) -> dict[str, Tree]:
-        topic: dict[str, Tree] = {
-            "id": f"topic-{number}",
-            "title": sessions.name_of(self.context, node, file),
-        }
-        text = self.writer.prose(node.blocks, file)
-        if text:
-            topic["prose"] = text
-        if node.children:
-            topic["topics"] = [
-                self._topic(child, file, f"{number}-{position}")
-                for position, child in enumerate(node.children, start=1)
-            ]
-        return topic
-
-    def _days(self, titles: itinerary.Titles) -> None:
-        for table, columns in self.days:
-            days = itinerary.days_of(self.writer, table, columns, self.context.year, titles)
-            before = self.itinerary.get("days")
-            self.itinerary["days"] = [*(before if isinstance(before, list) else []), *days]
-
-    def _people(self) -> list[Tree]:
-        if not self.roster.people:
-            return [{"id": "p1", "name": Noted("待填", CHECK), "role": "reporter"}]
-        return [
-            {k: Noted(str(v), CHECK) if k == "role" and person["id"] in self.roster.guessed else v
-             for k, v in person.items()}
-            for person in self.roster.data() if isinstance(person, dict)
-        ]  # fmt: skip
-
-    def _report(self) -> dict[str, Tree]:
-        report: dict[str, Tree] = {"authority": self.name, **self.front.report}
-        report.setdefault("title", Noted("待填", "匯入：原檔沒有認出報告名稱"))
-        report.setdefault("agency", Noted("待填", "匯入：原檔沒有認出服務機關"))
-        if "destinations" not in report:
-            title = report["title"]
-            places, _ = places_in(title if isinstance(title, str) else "")
-            country = places[0].country if places else "ZZ"
-            report["destinations"] = [{"country": Noted(country, "匯入：原檔沒有認出派赴國家")}]
-        report.setdefault("period", Noted("不詳（原檔沒有認出出國期間）", CHECK))
-        if self.front.portal:
-            report["portal"] = self.front.portal
-        if self.headings:
-            report["headings"] = self.headings
-        return {key: report[key] for key in _REPORT_KEYS if key in report}
-
-
-def _titles(made: dict[str, Tree]) -> Iterator[tuple[str, str]]:
-    title = made["title"]
-    words = title.get("zh") if isinstance(title, dict) else title
-    identifier = made.get("id")
-    if isinstance(words, str) and isinstance(identifier, str):
-        yield core(words), identifier
-    for key in ("sessions", "topics"):
-        below = made.get(key)
-        for child in below if isinstance(below, list) else ():
-            assert isinstance(child, dict)
-            yield from _titles(child)
 
 
 def _is_margin(block: Block) -> bool:
