@@ -36,7 +36,7 @@ _PICTURE = (
 SEEN = ("2016-ogp-paris", "fisheries", "museum", "training", "two-stays", "weather", "short",
         "police")  # fmt: skip
 """Reports that the importer was written with; all others are held out."""
-SEEN_VARIANTS = ("styles", "typed", "auto", "broken", "text", "our odt")
+SEEN_VARIANTS = ("styles", "typed", "auto", "broken", "text", "pdf", "our odt", "our docx")
 """Variants that the importer was written with."""
 AIMS = {"word": 92, "odf": 92, "text": 80, "pdf": 65, "round trip": 95}
 
