@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,6 +20,7 @@ from reportgen.review.printed import printed
 from reportgen.review.proposals import Change, Status, proposals
 from reportgen.review.splicing import spliced, write
 from reportgen.world import World
+from tests.review.odtmade import Editor, texts_of
 from tests.review.wordmade import zipped
 
 INFO = (
@@ -91,6 +94,40 @@ def test_an_untouched_document(world: World, trip: Path, tmp_path: Path) -> None
         spot: now.text(spot) for spot in now.texts
     }
     assert proposals(marked, now) == []
+
+
+CONTENT = Path(__file__).parents[2] / "content"
+ROUNDS = [("2016-ogp-paris", 1), ("2018-ogp-tbilisi", 2)]
+CHANGES = 25
+
+
+def exported(world: World, folder: Path, out: Path) -> bytes:
+    export_report(world, folder, out, ["odt"])
+    return (out / f"{folder.name}.odt").read_bytes()
+
+
+@pytest.mark.parametrize(("name", "seed"), ROUNDS)
+def test_random_changes(world: World, tmp_path: Path, name: str, seed: int) -> None:
+    folder = Path(shutil.copytree(CONTENT / name, tmp_path / "trip"))
+    data = exported(world, folder, tmp_path / "out")
+    now = printed(world, folder)
+    assert now is not None
+    proses = {spot.id for spot in now.spots.spots if spot.prose is not None}
+    editor = Editor(data, Random(seed), proses)
+    for _ in range(CHANGES * 8):
+        if len(editor.made) < CHANGES:
+            editor.change()
+    assert len(editor.made) == CHANGES
+    changes, _ = applied(world, folder, editor.data())
+    own = [change for change in changes if change.status is not Status.GENERATED]
+    assert sum(c.status is Status.APPLIED for c in own) >= 0.95 * len(own) > 0.8 * CHANGES
+    expected = texts_of(data)
+    for made in sorted(editor.made, key=lambda made: -made.paragraph):
+        mine = [change for change in changes if change.spot in made.spots]
+        if mine and all(change.status is Status.APPLIED for change in mine):
+            expected[made.paragraph : made.paragraph + made.removes] = made.after
+    after = texts_of(exported(world, folder, tmp_path / "out"))
+    assert [text.strip() for text in after] == [text.strip() for text in expected]
 
 
 def test_words_replaced(world: World, trip: Path, tmp_path: Path) -> None:
