@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from reportgen.export.spots import spot_of
@@ -10,6 +11,8 @@ from reportgen.review.marked import NOTE, OBJECT, By, Marked, Remark, State, Str
 from reportgen.review.package import Package, Reason, Refusal
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COUNTED = frozenset({"PAGEREF", "NUMPAGES", "NOTEREF", "SEQ", "REF", "PAGE"})
 """Fields whose text the word processor makes."""
@@ -34,7 +37,8 @@ def read_docx(data: bytes) -> Marked:
     if document is None:
         raise Refusal(Reason.BROKEN)
     marked = Marked()
-    comments = _comments(package.xml("word/comments.xml"))
+    closed = set(_closed(package.xml("word/commentsExtended.xml")))
+    comments = _comments(package.xml("word/comments.xml"), closed)
     for root in (document, package.xml("word/footnotes.xml")):
         if root is not None:
             _Reader(marked, comments).read(root)
@@ -49,13 +53,29 @@ def _refuse_outside(relations: Element | None) -> None:
             raise Refusal(Reason.OUTSIDE, relation.get("Target", ""))
 
 
-def _comments(root: Element | None) -> dict[str, tuple[By, str]]:
-    comments: dict[str, tuple[By, str]] = {}
+class _Comment(NamedTuple):
+    """A comment, and whether it was closed (Word: 解決)."""
+
+    by: By
+    text: str
+    done: bool
+
+
+def _comments(root: Element | None, closed: Collection[str]) -> dict[str, _Comment]:
+    comments: dict[str, _Comment] = {}
     for comment in root.iter(f"{_W}comment") if root is not None else ():
-        paragraphs = ("".join(_plain(paragraph)) for paragraph in comment.iter(f"{_W}p"))
-        text = "\n".join(filter(None, paragraphs))
-        comments[comment.get(f"{_W}id", "")] = (_by(comment), text)
+        paragraphs = list(comment.iter(f"{_W}p"))
+        text = "\n".join(filter(None, ("".join(_plain(p)) for p in paragraphs)))
+        done = any(p.get(f"{_W14}paraId") in closed for p in paragraphs)
+        comments[comment.get(f"{_W}id", "")] = _Comment(_by(comment), text, done)
     return comments
+
+
+def _closed(root: Element | None) -> Iterator[str]:
+    """The paragraphs of comments that were closed ([MS-DOCX] 2.5.4)."""
+    for comment in root.iter(f"{_W15}commentEx") if root is not None else ():
+        if comment.get(f"{_W15}done") in {"1", "true"}:
+            yield comment.get(f"{_W15}paraId", "")
 
 
 def _plain(element: Element) -> Iterator[str]:
@@ -69,7 +89,7 @@ def _by(element: Element) -> By:
 class _Reader:
     """Walks one part; recursion is bounded, as its depth was when it was read."""
 
-    def __init__(self, marked: Marked, comments: Mapping[str, tuple[By, str]]) -> None:
+    def __init__(self, marked: Marked, comments: Mapping[str, _Comment]) -> None:
         self.marked = marked
         self.comments = comments
         self.stream = Stream(marked)
@@ -147,9 +167,9 @@ class _Reader:
     def _remark(self, identifier: str) -> None:
         quote = "".join(self.quotes.pop(identifier, []))
         if identifier in self.comments:
-            by, text = self.comments[identifier]
+            by, text, done = self.comments[identifier]
             spot = self.spots.get(identifier) or self.stream.spot
-            self.marked.remarks.append(Remark(by, text, spot, quote))
+            self.marked.remarks.append(Remark(by, text, spot, quote, done=done))
 
     def _run(self, run: Element, state: State, by: By | None) -> None:
         look = _look(run.find(f"{_W}rPr"))

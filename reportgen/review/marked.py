@@ -44,6 +44,7 @@ class Remark(NamedTuple):
 
     ``page``, ``before`` and ``after`` are of a PDF: the page, from 1, and the text around *quote*.
     ``proposal`` is the text that a mark asks for in the place of *quote*; ``None`` for words alone.
+    ``done``: whoever read it has closed it.
     """
 
     by: By
@@ -54,6 +55,7 @@ class Remark(NamedTuple):
     before: str = ""
     after: str = ""
     proposal: str | None = None
+    done: bool = False
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from reportgen.review.package import Package, Reason, Refusal
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -189,7 +190,8 @@ class _Reader:
         text = "\n".join(filter(None, paragraphs))
         name = element.get(f"{_OFFICE}name", "") or f"\0{len(self.remarks)}"
         self.quotes[name] = [] if element.get(f"{_OFFICE}name") else ["\0"]
-        self.remarks[name] = Remark(_by(element), text, self.stream.spot)
+        done = element.get(f"{_LOEXT}resolved") == "true"
+        self.remarks[name] = Remark(_by(element), text, self.stream.spot, done=done)
 
 
 def _tokens(element: Element, by: By) -> Iterator[Token | Element]:

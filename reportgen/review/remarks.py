@@ -126,5 +126,5 @@ def _entry(placed: Placed, label: str) -> Data:
         entry["line"] = str(place.line)
     if remark.page:
         entry["page"] = str(remark.page)
-    entry["state"] = "open"
+    entry["state"] = "done" if remark.done else "open"
     return {key: value for key, value in entry.items() if value}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -15,9 +17,10 @@ from reportgen.review.docx import read_docx
 from reportgen.review.marked import base_of
 from reportgen.review.printed import printed
 from reportgen.review.proposals import Change, Status, proposals
+from reportgen.review.remarks import kept, placed
 from reportgen.review.splicing import spliced, write
 from reportgen.world import World
-from tests.review.wordmade import Editor, Made, texts_of, word_with
+from tests.review.wordmade import Editor, Made, texts_of, word_with, zipped
 
 CONTENT = Path(__file__).parents[2] / "content"
 ROUNDS = [("2016-ogp-paris", 1), ("2016-ogp-paris", 4), ("2018-ogp-tbilisi", 2)]
@@ -186,3 +189,92 @@ def test_generated_text_names_its_value(world: World, trip: Path, tmp_path: Path
     changes = reviewed(world, trip, word_with(data, old, new))
     assert [change.status for change in changes][:1] == [Status.GENERATED]
     assert changes[0].key
+
+
+SPACES = (
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+PROOFED = (
+    '<w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1B2C3" w:rsidRPr="00D4E5F6"><w:rPr>'
+    '<w:rFonts w:hint="eastAsia"/><w:lang w:eastAsia="zh-TW"/></w:rPr><w:lastRenderedPageBreak/>'
+    '<w:t>持</w:t></w:r><w:proofErr w:type="spellEnd"/>'
+    '<w:bookmarkStart w:id="990" w:name="_GoBack"/>'
+    '<w:bookmarkEnd w:id="990"/><w:r w:rsidR="00A1B2C3"><w:t>續</w:t></w:r>'
+)
+"""A word as Word leaves it: checked, of two sessions, with the place of the last visit in it."""
+TAGGED = (
+    '<w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="PersonName">'
+    '<w:smartTagPr><w:attr w:name="ProductID" w:val="推動"/></w:smartTagPr>{}</w:smartTag>'
+)
+CONTROLLED = (
+    '<w:sdt><w:sdtPr><w:alias w:val="欄位"/><w:id w:val="7"/></w:sdtPr><w:sdtContent>{}'
+    "</w:sdtContent></w:sdt>"
+)
+BY = 'w:id="903" w:author="陳" w:date="2026-03-21T09:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    ("runs", "after"),
+    [
+        (PROOFED + TAGGED.format(DEL.format("推動")) + INS.format("深化"), "持續深化開放資料。"),
+        (PROOFED + CONTROLLED.format(DEL.format("推動")), "持續開放資料。"),
+        (PROOFED + f"<w:del {BY}>{TAGGED.format('<w:r><w:delText>推動</w:delText></w:r>')}</w:del>",
+         "持續開放資料。"),
+        (RUN.format("持續") + f"<w:ins {BY}>{DEL.format('啊')}{RUN.format('並')}</w:ins>"
+         + RUN.format("推動"), "持續並推動開放資料。"),
+        (f"<w:ins {BY}><w:r><w:t>應</w:t></w:r><w:ins {BY}><w:r><w:t>再</w:t></w:r></w:ins></w:ins>"
+         + RUN.format("持續推動"), "應再持續推動開放資料。"),
+        (f'<w:moveFromRangeStart w:id="5" w:name="m"/><w:moveFrom {BY}><w:r><w:t>持續</w:t></w:r>'
+         f'</w:moveFrom><w:moveFromRangeEnd w:id="5"/>{RUN.format("推動")}<w:moveToRangeStart'
+         f' w:id="6" w:name="m"/><w:moveTo {BY}><w:r><w:t>持續</w:t></w:r></w:moveTo>'
+         '<w:moveToRangeEnd w:id="6"/>', "推動持續開放資料。"),
+    ],
+)  # fmt: skip
+def test_what_word_leaves_in_its_files(
+    world: World, trip: Path, tmp_path: Path, runs: str, after: str
+) -> None:
+    """Sessions, spelling, smart tags, content controls, insertions in insertions, moved words."""
+    changes, _, text = edited(world, trip, tmp_path, runs + RUN.format("開放資料。"))
+    assert {change.status for change in changes} == {Status.APPLIED}
+    assert f"    {after}\n" in text
+
+
+def test_a_comment_over_two_paragraphs_that_was_closed(
+    world: World, trip: Path, tmp_path: Path
+) -> None:
+    with_purpose(trip, "持續推動開放資料。\n\n第二段。\n")
+    data = exported(world, trip, tmp_path)
+    data = word_with(data, RUN.format("持續推動開放資料。"),
+                     RUN.format("持續推動") + '<w:commentRangeStart w:id="7"/>'
+                     + RUN.format("開放資料。"))  # fmt: skip
+    end = '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+    data = word_with(data, RUN.format("第二段。"), RUN.format("第二") + end + RUN.format("段。"))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    comment = (
+        f'<w:comments {space} {SPACES}><w:comment w:id="7" w:author="林">'
+        '<w:p w14:paraId="00AA11BB"><w:r><w:t>請合併</w:t></w:r></w:p></w:comment></w:comments>'
+    )
+    extended = (
+        f'<w15:commentsEx {SPACES}><w15:commentEx w15:paraId="00AA11BB" w15:done="1"/>'
+        "</w15:commentsEx>"
+    )
+    people = (
+        f'<w15:people {SPACES}><w15:person w15:author="林"><w15:presenceInfo w15:providerId="None"'
+        ' w15:userId="林"/></w15:person></w15:people>'
+    )
+    more = {"comments": comment, "commentsExtended": extended, "people": people}
+    parts |= {f"word/{name}.xml": part.encode() for name, part in more.items()}
+    marked = read_docx(zipped(parts))
+    (remark,) = marked.remarks
+    assert (remark.text, remark.quote, remark.done) == ("請合併", "開放資料。第二", True)
+    now = printed(world, trip)
+    assert now is not None
+    (kept_remark,) = placed(marked.remarks, now)
+    text = kept(now, [kept_remark])
+    assert text is not None
+    assert "state: done" in text
+    assert proposals(marked, now) == []
