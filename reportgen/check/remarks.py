@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from reportgen.edit.document import Document, Unchangeable
 from reportgen.findings import Finding, say
@@ -13,6 +14,28 @@ from reportgen.rulebook.check import REVIEW_OPEN
 
 FILE = "review.yaml"
 """Kept by ``reportgen review``; no record, so nothing of it is printed."""
+
+
+class Remark(NamedTuple):
+    """A remark that is open: who made it, its words, and the text of the records it is about."""
+
+    who: str
+    text: str
+    file: str
+    line: str
+    about: str
+    place: Place
+    """Where it stands in ``review.yaml``."""
+
+
+def remarks_of(folder: RecordFolder) -> list[Remark]:
+    """The open remarks of *folder* that can be read."""
+    data = folder.read(FILE) if (folder.folder / FILE).is_file() else None
+    source = decode(data, folder.file_name(FILE))[0] if isinstance(data, bytes) else None
+    try:
+        return list(_open(source)) if source is not None else []
+    except Unchangeable:
+        return []
 
 
 def open_remarks(folder: RecordFolder) -> tuple[list[Finding], dict[str, Source]]:
@@ -30,18 +53,11 @@ def open_remarks(folder: RecordFolder) -> tuple[list[Finding], dict[str, Source]
 
 def _notes(source: Source) -> Iterator[Finding]:
     try:
-        document = Document(source.text)
-        remarks = document.data
+        remarks = list(_open(source))
     except Unchangeable as problem:
         yield REVIEW_OPEN.finding(Place(source.file), problem.message)
         return
-    for number, remark in enumerate(remarks if isinstance(remarks, list) else ()):
-        if not isinstance(remark, dict) or remark.get("state", "open") != "open":
-            continue
-        node = document.node((number,))
-        place = source.place(node.start_mark.index, document.line_end(node.start_mark.index) - 1)
-        keys = ("who", "text", "file", "line", "about")
-        who, text, file, line, about = (str(remark.get(key) or "") for key in keys)
+    for who, text, file, line, about, place in remarks:
         message = say("{who}：{text}", who=who or "－", text=text[:200])
         hints = [say("處理之後，把 {file} 裡的 state 改成 done。", file=FILE)]
         if file:
@@ -50,3 +66,16 @@ def _notes(source: Source) -> Iterator[Finding]:
             )
             hints.insert(0, where)
         yield REVIEW_OPEN.finding(place, message, *hints)
+
+
+def _open(source: Source) -> Iterator[Remark]:
+    document = Document(source.text)
+    remarks = document.data
+    for number, remark in enumerate(remarks if isinstance(remarks, list) else ()):
+        if not isinstance(remark, dict) or remark.get("state", "open") != "open":
+            continue
+        node = document.node((number,))
+        place = source.place(node.start_mark.index, document.line_end(node.start_mark.index) - 1)
+        keys = ("who", "text", "file", "line", "about")
+        who, text, file, line, about = (str(remark.get(key) or "") for key in keys)
+        yield Remark(who, text, file, line, about, place)

@@ -7,6 +7,7 @@ they stand in the margins and cover nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.compose.stylesheet import css_string
@@ -75,6 +76,27 @@ p[data-paragraph]::before {
   font-family: var(--font-latin); font-size: 7.5pt; color: #b00020; text-indent: 0;
 }
 """
+
+_REMARK = """
+[data-remark] { position: relative }
+[data-remark]::after {
+  position: absolute; right: -23mm; top: 4mm; width: 20mm; font-family: var(--font-body);
+  font-size: 6.5pt; line-height: 8pt; color: #b00020; text-indent: 0; text-align: left;
+}
+"""
+
+
+def remarks_css(remarks: Iterable[str]) -> str:
+    """The style sheet of remarks beside what they are about: ``data-remark`` has their numbers.
+
+    Why in a style sheet: fonts are cut to the letters of a document and of its style sheets.
+    """
+    rules = (
+        f'[data-remark="{number}"]::after {{ content: {css_string(f"※ {remark}")} }}'
+        for number, remark in enumerate(remarks)
+    )
+    return "\n".join((_REMARK, *rules))
+
 
 _TAG = re.compile(r'<(/?)(main|td|th|div|p)\b( class="prose")?')
 

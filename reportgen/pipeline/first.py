@@ -136,7 +136,12 @@ def compose_read(report: Read, options: Options, errors: int) -> Composed | None
     from reportgen.compose.document import compose
 
     translate = translator(manuscript.records.language)
-    composition = compose(manuscript, layout, translate, marks_of(options, errors))
+    marks = marks_of(options, errors)
+    composition = compose(manuscript, layout, translate, marks)
+    if options.paragraphs:
+        from reportgen.pipeline.remarked import remarked
+
+        composition = remarked(composition, manuscript, layout, translate, marks, report.folder)
     return Composed(report.files, layout, composition)
 
 

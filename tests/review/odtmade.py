@@ -87,6 +87,8 @@ class Editor:
     def change(self) -> bool:
         """One change somewhere; ``False`` where there is no room for it."""
         paragraphs = [p for p in self.numbers if self._is_prose(p)]
+        if not paragraphs:
+            return False
         kinds = ["add", "add", "remove", "remove", "replace", "replace", "new", "gone", "join"]
         kind, paragraph = self.random.choice(kinds), self.random.choice(paragraphs)
         return bool(getattr(self, f"_{kind}")(paragraph))
