@@ -30,12 +30,15 @@ from reportgen.cache import Cache
 from reportgen.typeset.fetch import ReportFetcher
 from reportgen.typeset.fonts.catalogue import FontCatalogue, find_chains
 from reportgen.typeset.fonts.kit import FontKit, font_kit
-from reportgen.typeset.fonts.roles import Passage, font_roles
+from reportgen.typeset.fonts.roles import FontRequest, FontRole, Passage
 from reportgen.typeset.insides import insides_replaced
 from reportgen.typeset.resources import BASE_URL
 from reportgen.world import system_font_folders
 
-FONTS = {"latin": [{"family": "Liberation Serif"}], "body": [{"family": "TW-Kai"}]}
+FONTS = [
+    FontRole("latin", (FontRequest("Liberation Serif", 400, "normal"),)),
+    FontRole("body", (FontRequest("TW-Kai", 400, "normal"),)),
+]
 PAGE = """<!DOCTYPE html><html lang="zh-TW"><meta charset="utf-8"><title>bench</title><style>
 @page {{ size: A4; margin: 26mm 25mm 24mm }}
 body {{ font: 12pt/21pt var(--font-body); margin: 0 }}
@@ -262,8 +265,7 @@ def _add(
 
 def _kit(html: str) -> FontKit:
     cache = Cache(None)
-    roles, _ = font_roles(FONTS)
-    chains, missing = find_chains(roles, FontCatalogue(system_font_folders(), cache))
+    chains, missing = find_chains(FONTS, FontCatalogue((), cache, system_font_folders()))
     if missing:
         raise SystemExit("fonts-cns11643-kai and fonts-liberation2 are needed")
     return font_kit(chains, [Passage(html)], cache)

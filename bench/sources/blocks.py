@@ -164,7 +164,9 @@ class _Reader:
         """The blocks in *parent*; text between them becomes paragraphs."""
         loose: list[Inline] = list(_text(parent.text))
         for child in parent:
-            if child.tag in BLOCKS:
+            if not _is_element(child):
+                pass
+            elif child.tag in BLOCKS:
                 yield from _paragraph(loose, parent)
                 loose = []
                 yield from self.block(child)
@@ -269,9 +271,14 @@ def _paragraph(content: Iterable[Inline], element: Element) -> Iterator[Paragrap
 def _content(element: Element) -> tuple[Inline, ...]:
     parts: list[Inline] = list(_text(element.text))
     for child in element:
-        parts += _inline(child)
+        parts += _inline(child) if _is_element(child) else ()
         parts += _text(child.tail)
     return tuple(parts)
+
+
+def _is_element(node: Element) -> bool:
+    """Whether *node* is no comment, of which the tag is a function."""
+    return isinstance(node.tag, str)
 
 
 def _inline(element: Element) -> Iterator[Inline]:

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from reportgen.typeset.linesetting.choosing import SQUEEZE, line_end
 from reportgen.typeset.linesetting.ends import Ends
 from reportgen.typeset.linesetting.line import LineText
 from reportgen.typeset.linesetting.shaping import ShapedText, settable
 
 ROUNDING = 2e-6
 """Pixels by which sums of fractions differ at most, and no eye."""
-_SQUEEZE = 0.8
-"""The part of what a line could give that is taken to draw one more word or character into it."""
 _FAR = 12
 """Characters beyond the measure that no line can draw in."""
 _SHORT = 40
@@ -110,13 +109,7 @@ class Breaker:
         start = shaped.position(skip)
         if start >= len(shaped.text):
             return None, None, False
-        end, following = first_line(
-            shaped,
-            start,
-            available_width,
-            is_line_start,
-            squeeze=box.style["text_align_all"] == "justify",
-        )
+        end, following = self._line(box, shaped, start, available_width, is_line_start)
         resume = None if following is None else shaped.offsets[following]
         if end == start:
             return None, resume, False
@@ -130,6 +123,23 @@ class Breaker:
         new_box.baseline = shaped.baseline
         new_box.margin_top = new_box.margin_bottom = 0
         return new_box, resume, False
+
+    def _line(
+        self, box: Any, shaped: ShapedText, start: int, available: float | None, line_start: bool
+    ) -> tuple[int, int | None]:
+        """Where the line at *start* of *box* ends, and where the next one begins."""
+        justified, measure = box.style["text_align_all"] == "justify", self._ends.measure
+        if (
+            justified
+            and available is not None
+            and shaped.wraps
+            and not shaped.ends(start, available)
+        ):
+            beside = 0.0 if line_start else max(0.0, measure - available)
+            chosen = shaped.choice(measure).following(start, available + ROUNDING, beside)
+            if chosen is not None:
+                return line_end(shaped.text, start, chosen), chosen
+        return first_line(shaped, start, available, line_start, squeeze=justified)
 
 
 def within(width: float, available: float | None) -> float:
@@ -160,7 +170,7 @@ def first_line(
     if available is None or not shaped.wraps:
         return size, None
     room = available + ROUNDING
-    if shaped.width(start, _end(text, start, size)) <= room:
+    if shaped.width(start, line_end(text, start, size)) <= room:
         return size, None
     reach = shaped.reach(start, room)
     following = _last_fitting(shaped, shaped.breaks, start, reach, room)
@@ -180,14 +190,7 @@ def first_line(
         if later == len(shaped.breaks):
             return size, None
         following = shaped.breaks[later]
-    return _end(text, start, following), following
-
-
-def _end(text: str, start: int, following: int) -> int:
-    """The end of the line before *following*, without its spaces."""
-    while following > start and text[following - 1] == " ":
-        following -= 1
-    return following
+    return line_end(text, start, following), following
 
 
 def _last_fitting(
@@ -197,7 +200,7 @@ def _last_fitting(
     index = bisect_right(breaks, reach + 1)
     while index and breaks[index - 1] > start:
         index -= 1
-        if shaped.width(start, _end(shaped.text, start, breaks[index])) <= room:
+        if shaped.width(start, line_end(shaped.text, start, breaks[index])) <= room:
             return breaks[index]
     return None
 
@@ -209,12 +212,12 @@ def _squeezed(
     index = bisect_right(shaped.breaks, start if fitting is None else fitting)
     if index == len(shaped.breaks) or shaped.breaks[index] > reach + _FAR:
         return fitting
-    end = _end(shaped.text, start, shaped.breaks[index])
+    end = line_end(shaped.text, start, shaped.breaks[index])
     too_much = shaped.width(start, end) - room
-    if too_much > _SQUEEZE * LineText(shaped, start, end).can_give():
+    if too_much > SQUEEZE * LineText(shaped, start, end).can_give():
         return fitting
     if fitting is not None:
-        left = room - shaped.width(start, _end(shaped.text, start, fitting))
+        left = room - shaped.width(start, line_end(shaped.text, start, fitting))
         if left < too_much:
             return fitting
     return shaped.breaks[index]

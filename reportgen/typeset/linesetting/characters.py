@@ -26,12 +26,19 @@ _SCRIPT_CHANGE = re.compile(
     f"(?<=[{_HAN}])(?=[{_LETTER}{_OPENING_LATIN}$€£¥])"
     f"|(?<=[{_LETTER}{_CLOSING_LATIN}%‰°℃])(?=[{_HAN}])"
 )
-_WIDE_PAIR = re.compile(f"(?<=[{_WIDE}])(?=[{_WIDE}])")
+_WIDE_GAP = re.compile(
+    f"(?<=[{_WIDE}])(?<![{_OPENING}])(?=[{_WIDE}])(?![{_CLOSING}])(?!(?<=—)—|(?<=…)…|(?<=⋯)⋯)"
+)
 _LETTER_PAIR = re.compile(r"(?<=[!-~À-ɏ])(?=[!-~À-ɏ])")
 _SPACE_AFTER_WIDE = re.compile(f"(?<=[{_WIDE}])[ \u00a0]")
+_WORD_SPACE = re.compile("[ \u00a0]")
+_SPACE_BESIDE_HAN = re.compile(f"(?<=[{_HAN}])[ \u00a0]|[ \u00a0](?=[{_HAN}])")
 _BRACKET_PAIR = re.compile(
     f"(?<=[{_CLOSING}])(?=[ {_OPENING}{_CLOSING}{_MARKS}])"
     f"|(?<=[ {_OPENING}{_MARKS}])(?=[{_OPENING}])"
+)
+_BRACKET_ALONE = re.compile(
+    f"(?<=[{_CLOSING}])(?=[{_HAN}{_LETTER}])|(?<=[{_HAN}{_LETTER}])(?=[{_OPENING}])"
 )
 _DASH_PAIR = re.compile("—(?=—)")
 
@@ -71,17 +78,12 @@ def script_changes(text: str) -> list[int]:
     return [match.start() - 1 for match in _SCRIPT_CHANGE.finditer(text)]
 
 
-def wide_gaps(text: str, start: int = 0, end: int | None = None) -> list[int]:
+def wide_gaps(text: str) -> list[int]:
     """Gaps between full-width characters that may be stretched.
 
     Not inside —— and ……, not between a bracket and what it holds.
     """
-    end = len(text) if end is None else end
-    return [
-        match.start() - 1
-        for match in _WIDE_PAIR.finditer(text, start, end)
-        if start < match.start() < end and _stretches(text[match.start() - 1], text[match.start()])
-    ]
+    return [match.start() - 1 for match in _WIDE_GAP.finditer(text)]
 
 
 def spaces_after_wide(text: str) -> list[int]:
@@ -89,15 +91,19 @@ def spaces_after_wide(text: str) -> list[int]:
     return [match.start() for match in _SPACE_AFTER_WIDE.finditer(text)]
 
 
+def word_spaces(text: str) -> list[int]:
+    """Spaces that may be stretched."""
+    return [match.start() for match in _WORD_SPACE.finditer(text)]
+
+
+def spaces_beside_han(text: str) -> list[int]:
+    """Word spaces beside Han, which look like the gaps between Han and Latin."""
+    return [match.start() for match in _SPACE_BESIDE_HAN.finditer(text)]
+
+
 def letter_gaps(text: str) -> list[int]:
     """Gaps inside Latin words and numbers."""
     return [match.start() - 1 for match in _LETTER_PAIR.finditer(text)]
-
-
-def _stretches(before: str, after: str) -> bool:
-    if before in _OPENING or after in _CLOSING:
-        return False
-    return not (before == after and before in _DASHES)
 
 
 def bracket_pairs(text: str) -> list[tuple[int, bool]]:
@@ -109,6 +115,17 @@ def bracket_pairs(text: str) -> list[tuple[int, bool]]:
     return [
         (match.start() - 1, text[match.start() - 1] in _CLOSING)
         for match in _BRACKET_PAIR.finditer(text)
+    ]
+
+
+def brackets(text: str) -> list[tuple[int, bool]]:
+    """Gaps between a full-width bracket and Han or Latin outside of it.
+
+    With each, whether the bracket is the character before the gap.
+    """
+    return [
+        (match.start() - 1, text[match.start() - 1] in _CLOSING)
+        for match in _BRACKET_ALONE.finditer(text)
     ]
 
 

@@ -21,6 +21,8 @@ class Ends:
     """Knows the ends of the paragraphs whose lines it has been shown."""
 
     def __init__(self) -> None:
+        self.measure = 0.0
+        """Pixels that a full line has in the paragraph that is being set."""
         self._paragraphs: WeakSet[Any] = WeakSet()
         self._tails: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
         self._holding: WeakSet[Any] = WeakSet()

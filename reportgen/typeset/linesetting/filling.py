@@ -1,8 +1,9 @@
 """How a line fills its measure: in place of WeasyPrint's ``text_align`` and ``justify_line``.
 
 The order is that of clreq: word spaces first, then the gaps between Han and Latin, then those
-between full-width characters. Each has a cap; a line that would need more stays ragged, for a torn
-line is worse than a short one. 分散對齊 (``text-align-last: justify``) knows no caps.
+between full-width characters; in several turns, so that no kind of gap has all of the slack. Each
+has a cap; a line that would need more stays ragged, for a torn line is worse than a short one.
+分散對齊 (``text-align-last: justify``) knows no caps.
 """
 
 from __future__ import annotations
@@ -15,17 +16,14 @@ from typing import Any
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
 from reportgen.typeset.linesetting.characters import letter_gaps, script_changes, wide_gaps
+from reportgen.typeset.linesetting.choosing import LOUD, QUIET
 from reportgen.typeset.linesetting.line import LineText
 from reportgen.typeset.linesetting.shaping import AUTOSPACE
 
-SPACE_MOST = 0.5
-SCRIPT_MOST = 0.5
-WIDE_MOST = 0.2
-"""em that a word space, a gap between Han and Latin, a gap between Han have at most, at first."""
-SPACE_AT_LAST = 0.58
-WIDE_AT_LAST = 0.25
+SHARES = ((0.33, 0.30, 0.03), (0.40, 0.34, 0.06), QUIET, (0.57, 0.5, 0.098), LOUD)
+"""em that a word space, a gap between Han and Latin, a gap between Han have at most, in turns."""
 LETTER_AT_LAST = 0.03
-"""The same, and between the letters of Latin words, before a line is left ragged."""
+"""The same between the letters of Latin words, before a line is left ragged."""
 
 _NOT_SPACED_OUT = ("：", "、", "，", "。")
 
@@ -125,14 +123,16 @@ def _space_box_edges(texts: Sequence[LineText], slack: float) -> None:
         text.add(gap, AUTOSPACE * text.em * total / weight - text.gaps.get(gap, 0.0))
 
 
-def _spaces(texts: Sequence[LineText]) -> list[_Gap]:
-    gaps = [
-        _Gap(text, i, text.space_width(i))
-        for text in texts[:-1]
-        for i, char in enumerate(text.plain)
-        if char in " \u00a0"
-    ]
-    return gaps + [_Gap(texts[-1], i, texts[-1].space_width(i)) for i in texts[-1].spaces()]
+def _spaces(texts: Sequence[LineText]) -> tuple[list[_Gap], list[_Gap]]:
+    """The word spaces, and those of them that stand between Han and Latin apart."""
+    spaces: list[_Gap] = []
+    beside_han: list[_Gap] = []
+    for text in texts:
+        places = text.spaces() if text is texts[-1] else text.all_spaces()
+        for place in places:
+            is_script = text.start + place in text.shaped.script_spaces
+            (beside_han if is_script else spaces).append(_Gap(text, place, text.space_width(place)))
+    return spaces, beside_han
 
 
 def _scripts(texts: Sequence[LineText]) -> list[_Gap]:
@@ -149,23 +149,22 @@ def _wides(texts: Sequence[LineText]) -> list[_Gap]:
 
 
 def _fill(texts: Sequence[LineText], slack: float) -> None:
-    spaces, scripts, wides = _spaces(texts), _scripts(texts), _wides(texts)
-    at_last: tuple[tuple[list[_Gap], float], ...] = (
-        (spaces, SPACE_AT_LAST),
-        (scripts, SPACE_AT_LAST),
-        (wides, WIDE_AT_LAST),
-    )
-    room = sum(_room(gaps, most) for gaps, most in at_last)
-    if slack > room:
+    spaces, beside_han = _spaces(texts)
+    kinds = (spaces, _scripts(texts) + beside_han, _wides(texts))
+    letters: list[_Gap] = []
+    # Nearly always the gaps between Han alone would do.
+    if slack > LOUD[2] * sum(gap.line.em - gap.width for gap in kinds[2]) and slack > (
+        room := sum(_room(gaps, most) for gaps, most in zip(kinds, LOUD, strict=True))
+    ):
         letters = [_Gap(text, gap, 0.0) for text in texts for gap in letter_gaps(text.plain)]
-        at_last += ((letters, LETTER_AT_LAST),)
         if slack > room + _room(letters, LETTER_AT_LAST):
             return
-    at_first = ((spaces, SPACE_MOST), (scripts, SCRIPT_MOST), (wides, WIDE_MOST))
-    for gaps, most in at_first + at_last:
-        slack = _grow(gaps, most, slack)
-        if slack <= 0:
-            return
+    for shares in SHARES:
+        for gaps, most in zip(kinds, shares, strict=True):
+            slack = _grow(gaps, most, slack)
+            if slack <= 0:
+                return
+    _grow(letters, LETTER_AT_LAST, slack)
 
 
 def _room(gaps: Sequence[_Gap], most: float) -> float:
@@ -188,7 +187,8 @@ def _grow(gaps: Sequence[_Gap], most: float, slack: float) -> float:
 
 def _distribute(texts: Sequence[LineText], slack: float) -> None:
     """分散對齊: every gap grows by the same, before a colon none."""
-    gaps = [*_wides(texts), *_scripts(texts), *_spaces(texts)]
+    spaces, beside_han = _spaces(texts)
+    gaps = [*_wides(texts), *_scripts(texts), *spaces, *beside_han]
     gaps = [g for g in gaps if g.line.plain[g.gap + 1 : g.gap + 2] not in _NOT_SPACED_OUT]
     for gap in gaps:
         gap.line.add(gap.gap, slack / len(gaps))

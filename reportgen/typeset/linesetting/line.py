@@ -15,13 +15,8 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-unty
 from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
 
 from reportgen.typeset.linesetting.bridges import Drawing, Mark, drawing
-from reportgen.typeset.linesetting.characters import goes_on_after_hyphen, wide_gaps
-from reportgen.typeset.linesetting.shaping import AUTOSPACE, ShapedText
-
-SCRIPT_LEAST = 0.125
-"""em that a gap between Han and Latin may shrink to (clreq)."""
-SPACE_LEAST = 0.2
-"""em that a word space may shrink to."""
+from reportgen.typeset.linesetting.characters import goes_on_after_hyphen
+from reportgen.typeset.linesetting.shaping import ShapedText
 
 
 class LineText(Layout):  # type: ignore[misc]
@@ -59,19 +54,25 @@ class LineText(Layout):  # type: ignore[misc]
 
     def script_changes(self) -> list[int]:
         """The gaps between Han and Latin inside the line."""
-        changes = self.shaped.script_changes
-        first = bisect_left(changes, self.start)
-        last = bisect_left(changes, self.start + len(self.plain) - 1)
-        return [gap - self.start for gap in changes[first:last]]
+        return self._inside(self.shaped.script_changes, len(self.plain) - 1)
 
     def spaces(self) -> list[int]:
         """The word spaces inside the line."""
-        inside = self.plain.rstrip(" ")
-        return [i for i, char in enumerate(inside) if char in " \u00a0"]
+        return self._inside(self.shaped.spaces, len(self.plain.rstrip(" ")))
+
+    def all_spaces(self) -> list[int]:
+        """The word spaces, those at the end as well."""
+        return self._inside(self.shaped.spaces, len(self.plain))
 
     def wide_gaps(self) -> list[int]:
         """The gaps between full-width characters inside the line."""
-        return wide_gaps(self.plain)
+        return self._inside(self.shaped.wide_gaps, len(self.plain) - 1)
+
+    def _inside(self, places: list[int], end: int) -> list[int]:
+        """Those of the text's *places* that the line has before its character *end*."""
+        start = self.start
+        first, last = bisect_left(places, start), bisect_left(places, start + end)
+        return [place - start for place in places[first:last]]
 
     def space_width(self, space: int) -> float:
         """The width of a word space as it stands."""
@@ -79,22 +80,25 @@ class LineText(Layout):  # type: ignore[misc]
 
     def can_give(self) -> float:
         """By how much the line may be drawn together, in pixels."""
-        least = SPACE_LEAST * self.em
-        return len(self.script_changes()) * (AUTOSPACE - SCRIPT_LEAST) * self.em + sum(
-            max(0.0, self.space_width(space) - least) for space in self.spaces()
-        )
+        return sum(width for _, width in self._gives())
+
+    def _gives(self) -> list[tuple[int, float]]:
+        end = len(self.plain.rstrip(" ")) - 1
+        gives = self.shaped.gives
+        return [(gap, gives[self.start + gap]) for gap in range(end) if self.start + gap in gives]
 
     def squeeze(self, available: float) -> None:
-        """Draw the line together until it has *available* pixels."""
-        too_much, give = self.width - available, self.can_give()
-        if too_much <= 0 or give <= 0:
-            return
-        part = min(1.0, too_much / give)
-        for gap in self.script_changes():
-            self.add(gap, -part * (AUTOSPACE - SCRIPT_LEAST) * self.em)
-        for space in self.spaces():
-            excess = max(0.0, self.space_width(space) - SPACE_LEAST * self.em)
-            self.add(space, -part * excess)
+        """Draw the line together until it has *available* pixels: first outside its brackets."""
+        brackets: list[tuple[int, float]] = []
+        others: list[tuple[int, float]] = []
+        for gap, width in self._gives():
+            (brackets if self.start + gap in self.shaped.brackets else others).append((gap, width))
+        for gives in (brackets, others):
+            too_much, give = self.width - available, sum(width for _, width in gives)
+            if too_much > 0 and give > 0:
+                part = min(1.0, too_much / give)
+                for gap, width in gives:
+                    self.add(gap, -part * width)
 
     def add(self, gap: int, width: float) -> None:
         """Make a gap wider by *width* pixels."""

@@ -28,10 +28,22 @@ class Paragraphs:
         self._can_break_text = can_break_text
         self._ends = ends
 
-    def get_next_linebox(self, context: Any, linebox: Any, *rest: Any) -> Any:
+    def get_next_linebox(
+        self,
+        context: Any,
+        linebox: Any,
+        position_y: float,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,
+        *rest: Any,
+    ) -> Any:
         """The next line of *linebox*, of whose texts the last ones stay together."""
         self._ends.learn(linebox)
-        return self._get_next_linebox(context, linebox, *rest)
+        self._ends.measure = containing_block.width
+        return self._get_next_linebox(
+            context, linebox, position_y, bottom_space, skip_stack, containing_block, *rest
+        )
 
     def split_inline_level(
         self, context: Any, box: Any, position_x: float, max_x: float, *rest: Any

@@ -21,15 +21,26 @@ from weasyprint.text.line_break import Layout, strut  # type: ignore[import-unty
 from reportgen.typeset.linesetting.characters import (
     addresses,
     bracket_pairs,
+    brackets,
     dash_pairs,
     good_breaks,
     is_plain,
     script_changes,
     spaces_after_wide,
+    spaces_beside_han,
+    wide_gaps,
+    word_spaces,
 )
+from reportgen.typeset.linesetting.choosing import Choice, line_end
 
 AUTOSPACE = 0.25
 """em between Han and Latin letters or digits (clreq)."""
+SCRIPT_LEAST = 0.125
+"""em that a gap between Han and Latin may shrink to (clreq)."""
+SPACE_LEAST = 0.2
+"""em that a word space may shrink to."""
+BRACKET_LEAST = 0.2
+"""em that the outer blank of a bracket beside Han or Latin may shrink to."""
 _KEPT_BLANK = 0.1
 """em that stays at the outer side of a bracket that is closed up."""
 _WORTHWHILE = 0.1
@@ -82,7 +93,8 @@ class ShapedText:
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         layout.set_text(text)
         line, _ = layout.get_first_line()
-        widths, closed, self.font_changes = _measure(line, text, self.em)
+        widths, closed, self.brackets, self.font_changes = _measure(line, text, self.em)
+        """``brackets``: by gap, what the outer blank of a bracket there can give."""
         self.height, self.baseline = _metrics(layout, line, style)
         self.possible = _possible_breaks(layout, text)
         self.decoration = {name: getattr(layout, name, None) for name in _DECORATION}
@@ -99,7 +111,7 @@ class ShapedText:
         spaced = array("d", self.widths)
         for gap, width in self.gaps.items():
             spaced[gap] += width
-        self._x = array("d", accumulate(spaced, initial=0.0))
+        self.x = array("d", accumulate(spaced, initial=0.0))
 
     def _even_out_spaces(self) -> dict[int, float]:
         """Bring the spaces of a Han font (half an em in many) to the width of a Latin one.
@@ -119,6 +131,47 @@ class ShapedText:
         other = copy(self)
         other.style, other._layout = style, None
         return other
+
+    def gap_width(self, place: int) -> float:
+        """The width of the gap after *place*, or of the word space there; nothing below nothing."""
+        own = self.widths[place] if self.text[place] in " \u00a0" else 0.0
+        return max(0.0, own + self.gaps.get(place, 0.0))
+
+    @cached_property
+    def spaces(self) -> list[int]:
+        """The word spaces."""
+        return word_spaces(self.text)
+
+    @cached_property
+    def wide_gaps(self) -> list[int]:
+        """The gaps between full-width characters that may be stretched."""
+        return wide_gaps(self.text)
+
+    @cached_property
+    def script_spaces(self) -> frozenset[int]:
+        """The word spaces that stand between Han and Latin."""
+        return frozenset(spaces_beside_han(self.text))
+
+    @cached_property
+    def gives(self) -> dict[int, float]:
+        """By how much each place can be drawn together: brackets, Han and Latin, word spaces."""
+        em = self.em
+        gives = dict.fromkeys(self.script_changes, (AUTOSPACE - SCRIPT_LEAST) * em)
+        for place in self.spaces:
+            least = SCRIPT_LEAST if place in self.script_spaces else SPACE_LEAST
+            gives[place] = max(0.0, self.gap_width(place) - least * em)
+        gives.update(self.brackets)
+        return gives
+
+    def choice(self, measure: float) -> Choice:
+        """The lines of the text on a *measure*, chosen together."""
+        if (choice := self._choices.get(measure)) is None:
+            choice = self._choices[measure] = Choice(self, measure)
+        return choice
+
+    @cached_property
+    def _choices(self) -> dict[float, Choice]:
+        return {}
 
     def take_layout(self) -> Any:
         """Pango's layout of the text, which can be drawn once; nothing where it was given back."""
@@ -140,11 +193,15 @@ class ShapedText:
         """The width of a line of these characters; a gap at its end is none."""
         if end <= start:
             return 0.0
-        return self._x[end] - self._x[start] - self.gaps.get(end - 1, 0.0)
+        return self.x[end] - self.x[start] - self.gaps.get(end - 1, 0.0)
+
+    def ends(self, start: int, width: float) -> bool:
+        """Whether all that begins at *start* has room in *width*, its last spaces counted out."""
+        return self.width(start, line_end(self.text, start, len(self.text))) <= width
 
     def reach(self, start: int, width: float) -> int:
         """The first character that stands wholly beyond *width*."""
-        return bisect_right(self._x, self._x[start] + width)
+        return bisect_right(self.x, self.x[start] + width)
 
     def in_address(self, position: int) -> bool:
         """Whether the character at *position* belongs to an address, which may be cut anywhere."""
@@ -155,13 +212,20 @@ class ShapedText:
         return addresses(self.text)
 
 
-def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, float], list[int]]:
-    """Widths of the characters; gaps that the font lets close up; gaps between two fonts."""
+def _measure(
+    line: Any, text: str, em: float
+) -> tuple[list[float], dict[int, float], dict[int, float], list[int]]:
+    """Widths of the characters; gaps that the font lets close up; gaps between two fonts.
+
+    Between them, what the outer blanks of the other brackets can give.
+    """
     wanted = {gap if own else gap + 1: (gap, own) for gap, own in bracket_pairs(text)}
     dashes = set(dash_pairs(text))
     wanted.update((gap, (gap, True)) for gap in dashes)
+    alone = {gap if own else gap + 1: (gap, own) for gap, own in brackets(text)}
     widths: list[float] = []
     closed: dict[int, float] = {}
+    outer: dict[int, float] = {}
     changes: list[int] = []
     font = ffi.NULL
     data = ffi.new("char[]", text.encode())
@@ -185,8 +249,13 @@ def _measure(line: Any, text: str, em: float) -> tuple[list[float], dict[int, fl
                     closed[gap] = -min(2 * blank, _DASH_BLANK * em)
                 elif gain >= _WORTHWHILE and widths[place] > 0.9 * em:
                     closed[gap] = min(closed.get(gap, 0.0), -min(gain, 0.5) * em)
+            for place in [p for p in alone if first <= p < first + count]:
+                gap, own = alone[place]
+                gain = _blank(item, glyphs.glyphs[place - first], own) - BRACKET_LEAST * em
+                if gain > 0:
+                    outer[gap] = outer.get(gap, 0.0) + gain
     widths += [0.0] * (len(text) - len(widths))
-    return widths, closed, changes
+    return widths, closed, outer, changes
 
 
 def _blank(item: Any, glyph: Any, after: bool) -> float:

@@ -162,7 +162,6 @@ def test_a_line_that_goes_on_after_a_hyphen(text, start, expected):
 
 def test_gaps_of_a_part_of_a_text():
     assert wide_gaps("甲乙丙丁") == [0, 1, 2]
-    assert wide_gaps("甲乙丙丁", 1, 3) == [1]
     assert letter_gaps("ab 甲c1") == [0, 4]
     assert spaces_after_wide("甲 a b，\u00a0c") == [1, 6]
     assert dash_pairs("甲——乙—") == [1]
