@@ -79,7 +79,7 @@ def day_lines(day: Day, calendar: Calendar, translate: Translate) -> list[str]:
     if day.date is None:
         lines = [str(day.unknown("date") or "")]
     elif day.until in {None, day.date}:
-        lines = [calendar.day(day.date), bracketed(calendar.weekday(day.date), translate)]
+        lines = [calendar.day(day.date) + bracketed(calendar.weekday(day.date), translate)]
     else:
         assert day.until is not None
         lines = [calendar.day(day.date) + calendar.until, calendar.day(day.until)]

@@ -19,6 +19,7 @@ def replacements() -> Iterator[Replacement]:
     from reportgen.typeset.pagemaking.continued import Continued
     from reportgen.typeset.pagemaking.feet import Feet
     from reportgen.typeset.pagemaking.figures import Figures
+    from reportgen.typeset.pagemaking.grid import Grid
     from reportgen.typeset.pagemaking.linenumbers import LineNumbers
     from reportgen.typeset.pagemaking.lists import first_items_kept
     from reportgen.typeset.pagemaking.notes import Engine, Notes
@@ -41,7 +42,7 @@ def replacements() -> Iterator[Replacement]:
         )
     )
     feet = Feet(LineNumbers(layout.make_margin_boxes).make_margin_boxes)
-    yield block, "block_level_layout", figures.block_level_layout
+    yield block, "block_level_layout", Grid(figures.block_level_layout).block_level_layout
     yield block, "block_container_layout", figures.block_container_layout
     yield block, "block_level_page_break", first_items_kept(block.block_level_page_break)
     yield block, "table_layout", Rows(continued.table_layout).table_layout

@@ -24,7 +24,7 @@ from reportgen.typeset.restyle import restyle
 
 LEAST = 2 / 3
 """The part of its height that a picture keeps when it is drawn smaller."""
-_PARTS = (0.9, 0.8, 0.7, 0.6)
+_PARTS = (0.9, 0.8, 0.7, 0.6, 0.5)
 """The parts that are tried for figures in a row."""
 
 _PASSING = ("p", "ul", "ol")

@@ -1,0 +1,70 @@
+"""The lines of all pages stand on one grid, so that both sides of a sheet register.
+
+The step is the line height of ``body``, the first line the top of the type area. Text keeps to it
+by itself; a heading, a figure, a table ends on it: what lacks is left blank below it, its margin at
+the foot counted in. Above the first of them on a page there is no margin.
+
+In place of WeasyPrint's ``block_level_layout``, which is called. Upstream would need
+``block-step-size`` (CSS Rhythmic Sizing).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
+
+from reportgen.typeset.restyle import restyle
+
+_STEPPED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure"))
+_NONE = Dimension(0, "px")
+_ROUNDING = 0.01
+"""Pixels by which sums of fractions differ at most, and no eye."""
+
+Layout = Callable[..., tuple[Any, ...]]
+
+
+class Grid:
+    """Ends boxes on the grid; *block_level_layout* is called for all."""
+
+    def __init__(self, block_level_layout: Layout) -> None:
+        self._block_level_layout = block_level_layout
+        self._top = self._step = 0.0
+
+    def block_level_layout(
+        self,
+        context: Any,
+        box: Any,
+        bottom_space: float,
+        skip_stack: Any,
+        containing_block: Any,
+        page_is_empty: bool = True,
+        *rest: Any,
+    ) -> tuple[Any, ...]:
+        """*box* laid out; what belongs to the grid ends on it."""
+        if box.element_tag == "body":
+            line = box.style["line_height"]
+            self._top = box.position_y
+            self._step = line.value if getattr(line, "unit", "") == "px" else 0.0
+        given = context, box, bottom_space, skip_stack, containing_block, page_is_empty
+        stepped = box.element_tag in _STEPPED or box.is_table_wrapper
+        # What is underlined has its whole height from the style sheet.
+        if not stepped or not self._step or box.style["border_bottom_width"]:
+            return self._block_level_layout(*given, *rest)
+        style, foot = box.style, box.style["margin_bottom"]
+        restyle(box, margin_bottom=_NONE)
+        if page_is_empty:
+            restyle(box, margin_top=_NONE)
+        try:
+            result = self._block_level_layout(*given, *rest)
+        finally:
+            box.style = style
+        if result[0] is not None and result[1] is None:
+            self._end(result[0], getattr(foot, "value", 0.0))
+        return result
+
+    def _end(self, box: Any, foot: float) -> None:
+        """Leave blank what *box* lacks to the next line, *foot* pixels at least."""
+        bottom = box.border_box_y() + box.border_height() + foot - self._top
+        box.padding_bottom += foot + (_ROUNDING - bottom) % self._step - _ROUNDING
