@@ -1,0 +1,63 @@
+"""All lines of text stand on one grid, whatever stands between them."""
+
+import pytest
+
+LINE = 32
+CSS = """
+@page { size: 500px 820px; margin: 20px }
+body { line-height: 32px } p { orphans: 1; widows: 1 }
+h2 { font-size: 20px; line-height: 26px; margin: 13px 0 3px }
+h3 { font-size: 16px; margin: 32px 0 0 } figure { margin: 5px 0 7px }
+figure > svg { display: block } table { margin: 4px 0 9px } td { line-height: 19px }
+"""
+TEXT = "<p>本次會議經各國代表充分討論後圓滿結束，並就後續的合作項目交換意見，另行議定日程。"
+BETWEEN = {
+    "heading": "<h2>過程</h2>",
+    "two headings": "<h2>過程</h2><h3>行程</h3>",
+    "figure": "<figure><svg width='80' height='77' viewBox='0 0 1 1'></svg>圖</figure>",
+    "table": "<table><tr><td>甲<tr><td>乙</table>",
+    "captioned": "<table><caption>表</caption><tr><td>甲<tr><td>乙</table>",
+}
+
+
+def text_lines(document):
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if box.element_tag == "p":
+                yield from (c for c in box.children if type(c).__name__ == "LineBox")
+
+
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_every_line_is_on_the_grid(setter, between):
+    document, _ = setter((TEXT * 3 + between) * 8, CSS)
+    positions = [(line.position_y - 20) % LINE for line in text_lines(document)]
+    assert len(document.pages) > 2
+    assert len(positions) > 40
+    assert all(min(off, LINE - off) < 0.05 for off in positions)
+
+
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_nothing_stands_lower_at_the_top_of_a_page(setter, between):
+    document, _ = setter(f"<section style='break-before: page'>{between}{TEXT}</section>" * 2, CSS)
+    for page in document.pages[-2:]:
+        boxes = list(page._page_box.descendants())
+        first = next(b for b in boxes if b.element_tag in {"h2", "figure", "table"} and b.children)
+        assert first.border_box_y() == pytest.approx(20, abs=0.01)
+
+
+def test_the_margin_below_a_box_is_kept(setter):
+    document, _ = setter(TEXT + BETWEEN["figure"] + TEXT, CSS)
+    boxes = list(document.pages[0]._page_box.descendants())
+    picture = next(b for b in boxes if type(b).__name__.endswith("ReplacedBox"))
+    figure = next(b for b in boxes if b.element_tag == "figure")
+    caption = [b for b in figure.children if type(b).__name__ != "BlockReplacedBox"][-1]
+    after = list(text_lines(document))[-1]
+    assert picture.position_y >= 20 + LINE + 5
+    assert after.position_y - (caption.position_y + caption.height) >= 7
+
+
+def test_without_a_line_height_there_is_no_grid(setter):
+    document, _ = setter(TEXT + BETWEEN["heading"] + TEXT, CSS.replace("32px }", "normal }", 1))
+    boxes = list(document.pages[0]._page_box.descendants())
+    heading = next(b for b in boxes if b.element_tag == "h2")
+    assert heading.padding_bottom == 0
