@@ -1,8 +1,9 @@
 """The lines of all pages stand on one grid, so that both sides of a sheet register.
 
-The step is the line height of ``body``, the first line the top of the type area. Text keeps to it
-by itself; a heading, a figure, a table ends on it: what lacks is left blank below it, its margin at
-the foot counted in. Above the first of them on a page there is no margin.
+The step is the line height of ``main``, the first line the top of the type area; a cover and a form
+have none. Text keeps to it by itself. A heading, a figure, a table ends on it: what lacks is left
+blank below it, its margin at the foot counted in. Above the first of them on a page there is no
+margin.
 
 In place of WeasyPrint's ``block_level_layout``, which is called. Upstream would need
 ``block-step-size`` (CSS Rhythmic Sizing).
@@ -44,9 +45,9 @@ class Grid:
     ) -> tuple[Any, ...]:
         """*box* laid out; what belongs to the grid ends on it."""
         if box.element_tag == "body":
-            line = box.style["line_height"]
-            self._top = box.position_y
-            self._step = line.value if getattr(line, "unit", "") == "px" else 0.0
+            self._top, self._step = box.position_y, 0.0
+        elif box.element_tag == "main":
+            self._step = getattr(box.style["line_height"], "value", 0.0)
         given = context, box, bottom_space, skip_stack, containing_block, page_is_empty
         stepped = box.element_tag in _STEPPED or box.is_table_wrapper
         # What is underlined has its whole height from the style sheet.

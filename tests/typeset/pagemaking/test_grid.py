@@ -29,7 +29,7 @@ def text_lines(document):
 
 @pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
 def test_every_line_is_on_the_grid(setter, between):
-    document, _ = setter((TEXT * 3 + between) * 8, CSS)
+    document, _ = setter(f"<main>{(TEXT * 3 + between) * 8}</main>", CSS)
     positions = [(line.position_y - 20) % LINE for line in text_lines(document)]
     assert len(document.pages) > 2
     assert len(positions) > 40
@@ -38,7 +38,8 @@ def test_every_line_is_on_the_grid(setter, between):
 
 @pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
 def test_nothing_stands_lower_at_the_top_of_a_page(setter, between):
-    document, _ = setter(f"<section style='break-before: page'>{between}{TEXT}</section>" * 2, CSS)
+    section = f"<section style='break-before: page'>{between}{TEXT}</section>"
+    document, _ = setter(f"<main>{section * 2}</main>", CSS)
     for page in document.pages[-2:]:
         boxes = list(page._page_box.descendants())
         first = next(b for b in boxes if b.element_tag in {"h2", "figure", "table"} and b.children)
@@ -46,7 +47,7 @@ def test_nothing_stands_lower_at_the_top_of_a_page(setter, between):
 
 
 def test_the_margin_below_a_box_is_kept(setter):
-    document, _ = setter(TEXT + BETWEEN["figure"] + TEXT, CSS)
+    document, _ = setter(f"<main>{TEXT}{BETWEEN['figure']}{TEXT}</main>", CSS)
     boxes = list(document.pages[0]._page_box.descendants())
     picture = next(b for b in boxes if type(b).__name__.endswith("ReplacedBox"))
     figure = next(b for b in boxes if b.element_tag == "figure")
@@ -56,8 +57,11 @@ def test_the_margin_below_a_box_is_kept(setter):
     assert after.position_y - (caption.position_y + caption.height) >= 7
 
 
-def test_without_a_line_height_there_is_no_grid(setter):
-    document, _ = setter(TEXT + BETWEEN["heading"] + TEXT, CSS.replace("32px }", "normal }", 1))
+@pytest.mark.parametrize(("tag", "height"), [("div", "32px"), ("main", "normal")])
+def test_without_main_or_a_line_height_there_is_no_grid(setter, tag, height):
+    css = CSS.replace("line-height: 32px", f"line-height: {height}", 1)
+    document, _ = setter(f"<{tag}>{TEXT}{BETWEEN['heading']}{TEXT}</{tag}>", css)
     boxes = list(document.pages[0]._page_box.descendants())
     heading = next(b for b in boxes if b.element_tag == "h2")
     assert heading.padding_bottom == 0
+    assert heading.margin_bottom == 3
