@@ -26,6 +26,19 @@ _CLOCK = """() => {
 }"""
 """Both moments are of the browser's own clock."""
 
+_CARET = """(marker) => {
+  const area = [...document.querySelectorAll("#editor textarea")]
+    .find((each) => each.value.includes(marker));
+  for (let around = area; around; around = around.parentElement) {
+    if (around.matches("details")) around.open = true;
+  }
+  const at = area.value.indexOf(marker) + marker.length;
+  area.focus();
+  area.setSelectionRange(at, at);
+  area.click();
+}"""
+"""Puts the caret behind *marker*; the click shows its place on the pages."""
+
 
 def chromium() -> str | None:
     """Where the browser is; ``None`` where it, or a package for it, is not installed."""
@@ -123,13 +136,7 @@ class Typing:
             "(marker) => [...document.querySelectorAll('#editor textarea')]"
             ".some((area) => area.value.includes(marker))", arg=self.marker,
         )  # fmt: skip
-        window.evaluate(
-            "(marker) => { const area = [...document.querySelectorAll('#editor textarea')]"
-            ".find((each) => each.value.includes(marker));"
-            " const at = area.value.indexOf(marker) + marker.length; area.focus();"
-            " area.setSelectionRange(at, at); area.click(); }",
-            self.marker,
-        )
+        window.evaluate(_CARET, self.marker)
         window.wait_for_selector(".outline")
 
     def close(self) -> None:

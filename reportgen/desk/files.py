@@ -13,6 +13,7 @@ import yaml
 
 from reportgen import limits
 from reportgen.cache import digest
+from reportgen.check.remarks import FILE as REMARKS
 from reportgen.edit import Change, Conflict, Data, Set, Unchangeable, changed, write_files
 from reportgen.edit.document import Document
 from reportgen.edit.emit import lines
@@ -102,7 +103,8 @@ class Files:
 
     def read(self, path: str) -> Content:
         """The file at *path*."""
-        content = self._content(path) if path in self.names() else None
+        known = path == REMARKS or path in self.names()
+        content = self._content(path) if known and self._may_be_written(path) else None
         if content is None:
             raise Unchangeable(say("「{path}」不是這份報告的記錄檔。", path=path))
         return content

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from reportgen.findings import Finding, Translate
+from reportgen.rulebook.check import REVIEW_OPEN
 
 
 def relative(file: str, label: str) -> str:
@@ -30,6 +31,7 @@ def plain_findings(
             "message": finding.message.text(translate),
             "hints": [hint.text(translate) for hint in finding.hints],
             "number": number,
+            "remark": finding.code == REVIEW_OPEN.code,
             "mend": finding.mend is not None and finding.mend.certain,
         }
         for number, finding in enumerate(findings)

@@ -24,7 +24,7 @@ class Report:
     """The report in *folder*: its files, its last pages and findings, and its open windows."""
 
     def __init__(self, folder: Path, language: str) -> None:
-        self.folder = folder
+        self.folder, self.language = folder, language
         self.name = folder.resolve().name
         self.files = Files(folder)
         self.drawer = Drawer()

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from reportgen.desk import making, remarks
 from reportgen.desk.asking import whole
 from reportgen.desk.keys import keys_at, lines_of, path_of
 from reportgen.desk.naming import named
@@ -89,6 +90,16 @@ async def spot(request: Request, report: Report) -> Response:
     return JSONResponse({"keys": keys, "offset": offset})
 
 
+async def remark(request: Request, report: Report) -> Response:
+    """The value that a remark, at a line of ``review.yaml``, is about."""
+    about = remarks.about(report.files, whole(request.query_params.get("line", "")))
+    if about is None:
+        return JSONResponse(None)
+    path, line = about
+    keys, offset = keys_at(report.files.read(path).text, line, 1) or ((), 0)
+    return JSONResponse({"path": path, "line": line, "keys": keys, "offset": offset})
+
+
 async def names(_: Request, report: Report) -> Response:
     """The people, sessions and reflections that forms offer to choose from."""
     return JSONResponse(named(report.files))
@@ -97,6 +108,19 @@ async def names(_: Request, report: Report) -> Response:
 async def choices(_: Request, report: Report) -> Response:
     """The authorities, with the categories that each knows."""
     return JSONResponse(await asyncio.to_thread(offered, report.folder))
+
+
+async def document(request: Request, report: Report) -> Response:
+    """A form that goes with the report, or what has changed since its last commit."""
+    kind = request.query_params.get("kind", "")
+    if kind not in making.KINDS:
+        return problem(404, "no such document")
+    try:
+        made = await making.made(kind, report.folder, report.language)
+    except TimeoutError:
+        return problem(504, "it takes too long")
+    policy = {"Content-Security-Policy": made.policy} if made.policy else {}
+    return Response(made.data, media_type=made.media_type, headers=policy)
 
 
 async def file(request: Request, report: Report) -> Response:
@@ -120,6 +144,7 @@ def _json(text: str) -> Any:
 
 ANSWERS = {
     "": window, "events": events, "page": page, "pdf": pdf, "at": at, "boxes": boxes,
-    "spot": spot, "names": names, "choices": choices, "file": file, "figure": figure,
+    "spot": spot, "names": names, "choices": choices, "document": document, "remark": remark,
+    "file": file, "figure": figure,
 }  # fmt: skip
 """By the address below that of the report."""

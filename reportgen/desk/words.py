@@ -7,7 +7,8 @@ from reportgen.findings import Translate, say
 _WORDS = (
     # the window
     say("所有報告"), say("復原"), say("草稿 PDF"), say("記錄"), say("記錄檔"), say("表單"),
-    say("文字"),
+    say("文字"), say("表件與比對"), say("審核表"), say("建議追蹤表"), say("與上次提交的差異"),
+    say("資訊網欄位"), say("已處理"),
     say("頁面"), say("檢查結果"), say("顯示哪些等級"), say("錯誤"), say("警告"), say("提醒"),
     say("沒有發現事項。"), say("自動修正"), say("第 {n} 頁，共 {all} 頁"),
     # the state

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from reportgen import limits
-from reportgen.desk import uploads
+from reportgen.desk import remarks, uploads
 from reportgen.desk.asking import body_of, bytes_of, changes_of, data_of, text
 from reportgen.desk.replies import Overtaken, seen
 from reportgen.desk.report import Report
@@ -72,6 +72,16 @@ async def mend(request: Request, report: Report) -> Response:
     return _written(report, path)
 
 
+async def settle(request: Request, report: Report) -> Response:
+    """Note that a remark has been dealt with."""
+    line = (await body_of(request)).get("line")
+    if type(line) is not int:
+        raise Unchangeable(say("看不懂這項變更。"))
+    remarks.settle(report.files, line)
+    report.tell_files()
+    return JSONResponse({})
+
+
 async def photo(request: Request, report: Report) -> Response:
     """Save a photo below ``figures/``."""
     data = await bytes_of(request, limits.UPLOAD_BYTES)
@@ -90,6 +100,6 @@ def _written(report: Report, path: str) -> Response:
 
 ANSWERS = {
     "write": write, "change": change, "undo": undo, "add": add, "remove": remove, "mend": mend,
-    "photo": photo,
+    "settle": settle, "photo": photo,
 }  # fmt: skip
 """By the address below that of the report."""

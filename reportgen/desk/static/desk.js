@@ -72,8 +72,26 @@ async function editPlace(page, x, y) {
   if (place) await editor.focus(place.path, place.keys, place.offset, place.line);
 }
 
+/** Escape, or a click elsewhere, closes the list of documents. */
+const more = byId("more");
+addEventListener("click", (event) => { if (!more.contains(event.target)) more.open = false; });
+more.addEventListener("click", (event) => { if (event.target.matches("a")) more.open = false; });
+more.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  more.open = false;
+  more.querySelector("summary").focus();
+});
+
 async function editFinding(finding) {
   if (!finding.file) return;
+  if (finding.remark) {
+    const about = await get("remark", { line: finding.line });
+    if (about) {
+      await editor.focus(about.path, about.keys, about.offset, about.line);
+      showOnPage({ path: about.path, line: about.line });
+    }
+    return;
+  }
   const place = await get("spot", placeOf(finding));
   if (place) await editor.focus(finding.file, place.keys, place.offset, finding.line);
   showOnPage({ path: finding.file, line: finding.line });
@@ -85,7 +103,8 @@ function placeOf({ file, line, column }) {
 
 async function mend(finding) {
   try {
-    editor.take(await post("mend", { number: finding.number }));
+    if (finding.remark) await post("settle", { line: finding.line });
+    else editor.take(await post("mend", { number: finding.number }));
   } catch (error) {
     editor.complain(error);
   }
@@ -95,10 +114,12 @@ let place = null;
 
 /** Bring what stands at a place of the records into sight, outlined unless it is *whole*. */
 async function showOnPage({ still: whole = false, ...query }) {
-  place = whole ? null : query;
+  const now = whole ? null : query;
+  place = now;
   const boxes = await get("boxes", query).catch(() => []);
+  if (place !== now) return; // The caret has gone elsewhere meanwhile.
   if (whole) pages.bring(boxes);
-  else if (place === query) pages.outline(boxes);
+  else pages.outline(boxes);
 }
 
 /** The same place on new pages; nothing moves but the outline. */

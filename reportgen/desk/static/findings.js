@@ -54,8 +54,8 @@ export class Findings {
       h("span", { className: "message" }, finding.message),
       h("span", { className: "place" }, place)),
       ...finding.hints.map((hint) => h("p", { className: "hint" }, `→ ${hint}`)),
-      finding.mend && !about.readOnly
-        ? button("自動修正", () => this.onmend(finding), { className: "mend" }) : null);
+      (finding.mend || finding.remark) && !about.readOnly
+        ? button(finding.remark ? "已處理" : "自動修正", () => this.onmend(finding), { className: "mend" }) : null);
   }
 
   toggle(level) {
