@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from reportgen.check.remarks import FILE
 from reportgen.desk.files import Files
-from reportgen.edit import Set, Unchangeable
+from reportgen.edit import Data, Set, Unchangeable
 from reportgen.edit.document import Document
 from reportgen.findings import say
 
 
+class _Item(NamedTuple):
+    """A remark, and its position in the file."""
+
+    number: int
+    data: dict[str, Data]
+
+
 def about(files: Files, line: int) -> tuple[str, int] | None:
     """File and line of the records that the remark at *line* is about, where it says so."""
-    document = Document(files.read(FILE).text)
-    number = _number(document, line)
-    item = document.data[number] if number is not None else {}
-    path, at = item.get("file"), str(item.get("line") or "1")
-    if path not in files.names() or not at.isdecimal():
+    item = _at(Document(files.read(FILE).text), line)
+    if item is None:
         return None
-    return path, max(int(at), 1)
+    path, at = str(item.data.get("file")), str(item.data.get("line") or "1")
+    return (path, max(int(at), 1)) if path in files.names() and at.isdecimal() else None
 
 
 def settle(files: Files, line: int) -> None:
     """Note of the remark at *line* that it has been dealt with."""
     content = files.read(FILE)
-    number = _number(Document(content.text), line)
-    if number is None:
+    item = _at(Document(content.text), line)
+    if item is None:
         raise Unchangeable(say("檔案已經變動，請等新的檢查結果。"))
-    files.change(FILE, content.version, [Set((number, "state"), "done")])
+    files.change(FILE, content.version, [Set((item.number, "state"), "done")])
 
 
-def _number(document: Document, line: int) -> int | None:
-    """Which remark begins at *line*."""
+def _at(document: Document, line: int) -> _Item | None:
+    """The remark that begins at *line*."""
     remarks = document.data if isinstance(document.data, list) else []
-    for number, item in enumerate(remarks):
-        node = document.node((number,))
-        if isinstance(item, dict) and node.start_mark.line == line - 1:
-            return number
+    for number, data in enumerate(remarks):
+        if isinstance(data, dict) and document.node((number,)).start_mark.line == line - 1:
+            return _Item(number, data)
     return None
