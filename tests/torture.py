@@ -132,6 +132,7 @@ def report() -> Records:
         "short_title": "各種構造",
         "appendix_number": "附件 1、",
         "category": "開會",
+        "extras": {"overview": True, "counts": True, "met": True, "cross_references": True},
         "category_note": "年會",
         "agency": "國家發展委員會",
         "contact": "yu-hsi-kun",

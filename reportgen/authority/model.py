@@ -29,6 +29,7 @@ from reportgen.authority.values import (
 from reportgen.records.appendices import RosterColumn
 from reportgen.records.base import Record, field
 from reportgen.records.choices import AppendixNumber
+from reportgen.records.extras import Extras
 from reportgen.records.values import Flag, Slug, Text, Url
 from reportgen.rulebook.rule import Grade
 
@@ -230,6 +231,7 @@ class Authority(Record):
         "grade 官職等、phone 電話。",
         default=RosterColumn.usual(),
     )
+    extras: Extras = field("附加內容", "由記錄產生的部分；報告可以改。", default_factory=Extras)
     pdf: PdfStandard = field(
         "PDF 標準",
         "ua-1：PDF/UA-1 與 PDF/A-3a；ua-2：PDF/UA-2 與 PDF/A-4f。",

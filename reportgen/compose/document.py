@@ -12,6 +12,7 @@ from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.dates import Calendar
 from reportgen.compose.equations import draw_formulas
 from reportgen.compose.expected import Bookmark, Expected, Wording
+from reportgen.compose.extras import Printing
 from reportgen.compose.filters import PlaceNamed, calendar_view, make_filters
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.compose.people import People
@@ -25,6 +26,7 @@ from reportgen.compose.wholepages import whole_css, whole_pictures
 from reportgen.findings import Finding, Translate, say
 from reportgen.language import cldr_locale
 from reportgen.manuscript import Manuscript
+from reportgen.manuscript.extras import chosen
 from reportgen.places import Place, label_of
 from reportgen.prose import plain_text
 from reportgen.prose.inline import image_address
@@ -68,6 +70,7 @@ def compose(
         records.language,
         (
             *layout.stylesheets,
+            *_extras_css(manuscript, layout),
             generated_css(layout.authority, running_head, records.language, translate("（續）"))
             + whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
@@ -93,21 +96,25 @@ def _rendered(
     at: PlaceNamed | None,
 ) -> str:
     """The HTML document; raises ``Failure``."""
+    records = manuscript.records
     people = People(
-        manuscript.records.roster,
+        records.roster,
         translate,
-        guests=manuscript.records.guests,
+        guests=records.guests,
         chinese=calendar.chinese,
         lines=layout.authority.people is PeopleForm.LINES,
     )
+    extras = Printing(manuscript, chosen(records, layout.authority), calendar, translate)
     templates = Templates(
-        partial(_template_file, layout), make_filters(manuscript, calendar, people, translate, at)
+        partial(_template_file, layout),
+        make_filters(manuscript, calendar, people, translate, extras, at),
     )
     depth = int(layout.authority.contents.depth)
     names = {
         **FUNCTIONS,
         "_": Helper(lambda words: translate(words) if words else "", (text,)),
-        "records": manuscript.records,
+        "records": records,
+        "extras": extras.names(),
         "report": facts_of(manuscript, calendar, translate),
         "authority": layout.authority,
         "outline": manuscript.outline,
@@ -118,6 +125,14 @@ def _rendered(
         "draft": marks.draft,
     }
     return templates.render("report.html", names)
+
+
+def _extras_css(manuscript: Manuscript, layout: Layout) -> Iterator[str]:
+    """The style sheet of the extras, where there are any."""
+    if any(chosen(manuscript.records, layout.authority)):
+        files = (read_file(folder, "style/extras.css") for folder in layout.folders)
+        data = next((data for data in files if isinstance(data, bytes)), b"")
+        yield data.decode("utf-8", "replace")
 
 
 def _template_file(layout: Layout, name: str) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from reportgen.authority import Authority
 from reportgen.compose.bibliography import work
 from reportgen.compose.cover import crowd_view, title_view
 from reportgen.compose.dates import Calendar, span
+from reportgen.compose.extras import Printing
 from reportgen.compose.facts import (
     day_lines,
     event_facts,
@@ -30,7 +31,7 @@ from reportgen.compose.wholepages import whole_pages
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate, say
 from reportgen.manuscript import Manuscript
-from reportgen.manuscript.outline import Heading
+from reportgen.manuscript.outline import OVERVIEW, Heading
 from reportgen.places import Place, Text
 from reportgen.prose import SHORT_LEAD, begins_wide, render
 from reportgen.prose.columns import Columns, measure
@@ -49,7 +50,7 @@ from reportgen.records.countries import is_language, language_name
 from reportgen.records.moments import TimeSpan
 from reportgen.records.names import Name
 from reportgen.records.people import Group, Guest
-from reportgen.records.recommendations import FollowUp, Recommendation
+from reportgen.records.recommendations import FollowUp, Recommendation, Reflection
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Day, Session
 from reportgen.text import unmarked
@@ -73,6 +74,7 @@ def make_filters(
     calendar: Calendar,
     people: People,
     translate: Translate,
+    extras: Printing,
     at: PlaceNamed | None = None,
 ) -> Mapping[str, Helper]:
     """Every filter, bound to one report, with the kinds of value that it takes.
@@ -137,6 +139,12 @@ def make_filters(
             lambda item: recommendation_facts(item, calendar, translate, titles),
             (a(Recommendation),),
         ),
+        "advice_anchor": Helper(extras.anchor, (a(Recommendation),)),
+        "overview": Helper(lambda _: extras.overview(), (each(Recommendation),)),
+        "page_arrow": Helper(extras.arrow, (text,)),
+        "session_links": Helper(extras.of_session, (a(Session),)),
+        "reflection_links": Helper(extras.of_reflection, (a(Reflection),)),
+        "photo_links": Helper(extras.of_photo, (a(Photo),)),
         "follow_up_facts": Helper(lambda item: follow_up_facts(item, calendar), (a(FollowUp),)),
         "event_facts": Helper(
             lambda event: event_facts(event, calendar, people, translate), (a(Event),)
@@ -221,6 +229,8 @@ def _turned(heading: Heading, manuscript: Manuscript) -> bool:
 
     Facts, and a lead of two lines, turn with them.
     """
+    if heading.kind == OVERVIEW:
+        return True
     if not heading.kind:
         return bool(heading.children) and _turned(heading.children[0], manuscript)
     content = heading.content

@@ -30,6 +30,10 @@ _REASONS: Mapping[str, str] = {
     "PageFile.pages": "決定印哪些頁",
     "PageFile.alt": "替代文字，標在 PDF 裡，供報讀軟體使用",
     "Pages.full": "決定頁面的大小，不印",
+    **dict.fromkeys(
+        ("Extras.overview", "Extras.counts", "Extras.met", "Extras.cross_references"),
+        "決定印不印，不印",
+    ),
     "Photo.alt": "替代文字，標在 PDF 裡，供報讀軟體使用",
 }
 

@@ -14,7 +14,7 @@ from reportgen.authority.model import Years
 from reportgen.findings import Finding, Translate
 from reportgen.manuscript.citations import citations, references_of
 from reportgen.manuscript.facsimiles import Facsimiles
-from reportgen.manuscript.outline import Heading, build_outline
+from reportgen.manuscript.outline import MET, OVERVIEW, Heading, build_outline
 from reportgen.places import Text
 from reportgen.prose import Captions, Labels, Parsed, Target, parse
 from reportgen.records import Records
@@ -216,7 +216,7 @@ def _parts_of(heading: Heading) -> Iterator[Text | Photo | AttachedTable]:
         if content.overview is not None:
             yield content.overview
         yield from _walk(content.days)
-    elif heading.kind != "reference-group":
+    elif heading.kind not in {"reference-group", OVERVIEW, MET}:
         yield from _walk(content)
 
 

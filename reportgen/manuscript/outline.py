@@ -12,6 +12,8 @@ from typing import Any
 from reportgen.authority import Authority, Block, BlockKind
 from reportgen.authority.numbering import Numbering, Pattern, for_language
 from reportgen.findings import say
+from reportgen.language import word
+from reportgen.manuscript.extras import Chosen, chosen, who_was_met
 from reportgen.records import Records
 from reportgen.records.appendices import AttachedTable, ReferenceGroup, References
 from reportgen.records.names import Name
@@ -73,10 +75,14 @@ def build_outline(
     *translate* turns the authority's titles into the language of the report.
     """
     chapters = []
+    extras = chosen(records, authority)
     for section in authority.outline:
         chapter = Heading(translate(section.title), label=str(section.id))
         for block in section.blocks:
             _fill(chapter, block, records, translate)
+        if any(extras):
+            kinds = {block.kind for block in section.blocks}
+            chapter.children.extend(_extra_headings(extras, kinds, records, translate))
         if chapter.content is not None or chapter.children:
             chapters.append(chapter)
     if authority.further_chapters:
@@ -87,6 +93,23 @@ def build_outline(
     examples = for_language(authority.numbering, records.language)
     _number(chapters, Numbering(examples), pattern)
     return chapters
+
+
+OVERVIEW, MET = "overview", "met"
+"""Kinds of the headings that the program adds; their content is read elsewhere already."""
+
+
+def _extra_headings(
+    extras: Chosen, kinds: set[BlockKind], records: Records, translate: Callable[[str], str]
+) -> Iterator[Heading]:
+    """The headings that *extras* add at the end of a section with blocks of *kinds*."""
+    advice = records.recommendations
+    if extras.overview and BlockKind.RECOMMENDATIONS in kinds and advice and advice.items:
+        title = translate(word("建議事項一覽"))
+        yield Heading(title, kind=OVERVIEW, content=advice.items)
+    if extras.met and BlockKind.APPENDICES in kinds and who_was_met(records):
+        title = translate(word("接觸人員及機關索引"))
+        yield Heading(title, kind=MET, content=records.sessions)
 
 
 def _fill(

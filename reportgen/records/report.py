@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from reportgen.records.base import Record, field
 from reportgen.records.choices import AppendixNumber, Confidentiality
+from reportgen.records.extras import Extras
 from reportgen.records.moments import Date, PlacedDate
 from reportgen.records.names import Name
 from reportgen.records.values import (
@@ -115,6 +116,9 @@ class Report(Record):
     )
     headings: Headings | None = field(
         "標題", "章裡各節要改用的標題；不填的用版型的標題。", default=None
+    )
+    extras: Extras | None = field(
+        "附加內容", "由記錄產生的部分要不要印；不填的依版型。", default=None
     )
     category: Text | None = field(
         "出國類別",

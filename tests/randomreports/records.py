@@ -142,6 +142,14 @@ class RandomReport:
         if choice.random() < 0.15:
             made["language"] = "en"
         self.now_and_then(made, "classification", lambda: "A0／圖書資訊")
+        self.now_and_then(
+            made,
+            "extras",
+            lambda: {
+                name: self.choice.choice(("true", "false"))
+                for name in ("overview", "counts", "met", "cross_references")
+            },
+        )
         self.now_and_then(made, "short_title", lambda: "考察圖書館")
         if self.choice.random() < 0.3:
             title = made["title"]
