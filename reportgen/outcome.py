@@ -27,7 +27,8 @@ class Options:
     """How to build: ``final`` writes nothing while an error stands, ``embed`` carries the records.
 
     ``proof`` marks every page as a draft whatever the errors, so that no page changes with their
-    number. The rest are marks for reviewers: numbered paragraphs, line numbers, wide spacing.
+    number. ``large_print`` is a copy in large type beside the one that is filed. The rest are marks
+    for reviewers: numbered paragraphs, line numbers, wide spacing.
     """
 
     final: bool = False
@@ -36,6 +37,11 @@ class Options:
     lines: bool = False
     wide: bool = False
     proof: bool = False
+    large_print: bool = False
+
+    def file_of(self, folder: Path) -> str:
+        """The name of the PDF that is made of *folder*."""
+        return f"{folder.resolve().name}{'-large-print' if self.large_print else ''}.pdf"
 
 
 DEFAULT = Options()

@@ -55,6 +55,10 @@ def run(
     if formats and (watch or scheduler is not None):
         refused = session.translate("--to {form} 不能與 --watch 或 --scheduler 並用。")
         raise click.UsageError(refused.format(form=formats[0]))
+    if formats and options["large_print"]:
+        raise click.UsageError(session.translate("--large-print 只用於 PDF。"))
+    if options["large_print"]:
+        options["embed"] = False  # nobody takes a copy for the report that is filed
     folders, problems = find_reports(paths)
     problems += of_one_name(folders)
     if problems:

@@ -82,6 +82,11 @@ def verbs(translate: Translate) -> Iterator[click.Command]:
             click.Option(["--line-numbers", "lines"], is_flag=True, help=_("在頁邊印行號。")),
             click.Option(["--wide"], is_flag=True, help=_("加寬行距，便於手寫批註。")),
             click.Option(
+                ["--large-print"],
+                is_flag=True,
+                help=_("大字版：內文 18 點，另存 -large-print.pdf，不附記錄，不是送繳的版本。"),
+            ),
+            click.Option(
                 ["--force"],
                 is_flag=True,
                 help=_("沒有變動的報告也重新製作（預設沿用上次的結果）。"),

@@ -124,7 +124,7 @@ class Watched:
         show_built(self.session, [outcome])
 
     def _target(self) -> Path:
-        return self.out.resolve() / f"{self.folder.resolve().name}.pdf"
+        return self.out.resolve() / self.options.file_of(self.folder)
 
 
 def wait(reports: Iterable[Watched]) -> None:

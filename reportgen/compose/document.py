@@ -69,8 +69,7 @@ def compose(
         html,
         records.language,
         (
-            *layout.stylesheets,
-            *_extras_css(manuscript, layout),
+            *_layout_css(manuscript, layout, translate, marks),
             generated_css(layout.authority, running_head, records.language, translate("（續）"))
             + whole_css(manuscript, draft=marks.draft),
             marks_css(marks, translate),
@@ -107,7 +106,7 @@ def _rendered(
     extras = Printing(manuscript, chosen(records, layout.authority), calendar, translate)
     templates = Templates(
         partial(_template_file, layout),
-        make_filters(manuscript, calendar, people, translate, extras, at),
+        make_filters(manuscript, calendar, people, translate, extras, at, large=marks.large),
     )
     depth = int(layout.authority.contents.depth)
     names = {
@@ -127,12 +126,22 @@ def _rendered(
     return templates.render("report.html", names)
 
 
-def _extras_css(manuscript: Manuscript, layout: Layout) -> Iterator[str]:
-    """The style sheet of the extras, where there are any."""
+def _layout_css(
+    manuscript: Manuscript, layout: Layout, translate: Translate, marks: Marks
+) -> Iterator[str]:
+    """The style sheets of *layout*, that of the extras where there are any; as large as asked."""
+    sheets = list(layout.stylesheets)
     if any(chosen(manuscript.records, layout.authority)):
         files = (read_file(folder, "style/extras.css") for folder in layout.folders)
         data = next((data for data in files if isinstance(data, bytes)), b"")
-        yield data.decode("utf-8", "replace")
+        sheets.append(data.decode("utf-8", "replace"))
+    if not marks.large:
+        yield from sheets
+        return
+    from reportgen.compose.largeprint import enlarged, large_print_css
+
+    yield from map(enlarged, sheets)
+    yield large_print_css(translate)
 
 
 def _template_file(layout: Layout, name: str) -> tuple[str, str] | None:

@@ -26,7 +26,7 @@ from reportgen.compose.people import People
 from reportgen.compose.seen import readable_on, tick_box
 from reportgen.compose.template.failure import Misuse
 from reportgen.compose.template.helpers import Helper, a, each, text
-from reportgen.compose.timetable.layout import lay_out
+from reportgen.compose.timetable.layout import as_lists, lay_out
 from reportgen.compose.wholepages import whole_pages
 from reportgen.compose.words import bracketed
 from reportgen.findings import Translate, say
@@ -76,10 +76,13 @@ def make_filters(
     translate: Translate,
     extras: Printing,
     at: PlaceNamed | None = None,
+    *,
+    large: bool = False,
 ) -> Mapping[str, Helper]:
     """Every filter, bound to one report, with the kinds of value that it takes.
 
-    With *at*, each block of a prose has the name of its place as ``data-at``.
+    With *at*, each block of a prose has the name of its place as ``data-at``. With *large*, agendas
+    are lists: a timetable in large type is wider than a page.
     """
     tracks: dict[int, str] = {}
     titles = manuscript.titles()
@@ -157,7 +160,9 @@ def make_filters(
             lambda table: roster_columns(table, manuscript.authority), (a(RosterTable),)
         ),
         "turned": Helper(lambda heading: _turned(heading, manuscript), (a(Heading),)),
-        "timetables": Helper(lambda agenda: lay_out(agenda, presenters), (a(Agenda),)),
+        "timetables": Helper(
+            lambda agenda: lay_out(as_lists(agenda) if large else agenda, presenters), (a(Agenda),)
+        ),
         "whole_pages": Helper(lambda pages: whole_pages(pages, manuscript, translate), (a(Pages),)),
         "time": Helper(span, (a(TimeSpan),)),
         "title_lines": Helper(title_view, (text, each(str)), least=1),

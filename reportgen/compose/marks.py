@@ -24,6 +24,7 @@ class Marks:
     ``errors`` is the number of errors that still stand; with any, or with ``paragraphs`` or
     ``proof``, every page says 草稿. ``paragraphs`` numbers the paragraphs ¶1, ¶2 … through the
     report; ``lines`` the lines of each page; ``wide`` leaves room between them for a pen.
+    ``large`` is the large-print copy.
     """
 
     errors: int = 0
@@ -31,6 +32,7 @@ class Marks:
     lines: bool = False
     wide: bool = False
     proof: bool = False
+    large: bool = False
 
     @property
     def draft(self) -> bool:

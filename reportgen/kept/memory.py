@@ -83,7 +83,7 @@ class Memory(NamedTuple):
         ]
         settings = (*world.settings_files(folder), *world.glossary_files(folder, ()))
         states = survey(folder, layouts, settings)
-        states.pop(str((self.out / f"{folder.resolve().name}.pdf").resolve()), None)
+        states.pop(str((self.out / self.options.file_of(folder)).resolve()), None)
         return states
 
     def _key(self, folder: Path) -> str:

@@ -77,7 +77,7 @@ class Building:
         """Remove temporary files beside the PDF; the old PDF is whole."""
         from reportgen.whole import unfinished
 
-        for beside in unfinished(self.out / f"{path.resolve().name}.pdf"):
+        for beside in unfinished(self.out / self.options.file_of(path)):
             with suppress(OSError):
                 beside.unlink()
 

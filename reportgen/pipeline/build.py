@@ -77,7 +77,7 @@ class Build:
         self.processes, self.workshop = processes, workshop
         self.follower = follower or Follower()
         self.name = folder.resolve().name
-        self.target = out / f"{self.name}.pdf"
+        self.target = out / options.file_of(folder)
         self.cache = Cache(world.cache, world.cache_limit)
         self.key = digest(str(folder.resolve()))
 

@@ -148,7 +148,8 @@ def compose_read(report: Read, options: Options, errors: int) -> Composed | None
 def marks_of(options: Options, errors: int) -> Marks:
     """What a copy with this number of *errors* shows of its state."""
     count = 0 if options.proof else errors
-    return Marks(count, options.paragraphs, options.lines, options.wide, options.proof)
+    return Marks(count, options.paragraphs, options.lines, options.wide, options.proof,
+                 options.large_print)  # fmt: skip
 
 
 def _for_category(layout: Layout, records: Records) -> Layout:

@@ -20,6 +20,12 @@ LIST_SHARE = 0.5
 """A venue whose slots mostly lack an end, or carry a programme, reads better as a list."""
 
 
+def as_lists(agenda: Agenda) -> Agenda:
+    """*agenda* with each of its venues as a list."""
+    venues = (venue.model_copy(update={"form": Form.LIST}) for venue in agenda.venues)
+    return agenda.model_copy(update={"venues": tuple(venues)})
+
+
 def lay_out(
     agenda: Agenda,
     presenters: Callable[[Slot], str] = lambda slot: str(slot.organiser or ""),

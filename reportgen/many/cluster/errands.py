@@ -93,7 +93,7 @@ class Errands:
         assert errand.before is not None
         if answer.pdf:
             assert isinstance(self.work, Building)
-            pdf = self.work.out / f"{errand.path.resolve().name}.pdf"
+            pdf = self.work.out / self.work.options.file_of(errand.path)
             write_whole(pdf, answer.pdf)
             outcome = replace(outcome, pdf=pdf)
         if not answer.bug:
