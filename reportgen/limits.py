@@ -398,6 +398,13 @@ PARCEL_BYTES = Limit(
     "the scheduler holds what is on its way in memory",
 )
 
+KEPT_EXPRESSIONS = Limit(
+    2_000,
+    "expressions",
+    "regular expressions whose code is kept beside the byte code",
+    "the program has a third of it; beyond are those of earlier versions, and all are dropped",
+)
+
 # Child processes.
 CHILD_SECONDS = Limit(
     10,

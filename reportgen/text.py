@@ -6,7 +6,7 @@ import re
 from functools import cache
 from unicodedata import east_asian_width, normalize
 
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 
 HAN = (
     "\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -114,7 +114,7 @@ def _run_of(characters: str) -> re.Pattern[str]:
     Compiled when first needed: a check of records needs few of them, and each takes Python a
     millisecond.
     """
-    return re.compile(f"[{characters}]+")
+    return compiled(f"[{characters}]+")
 
 
 def is_invisible(char: str) -> bool:

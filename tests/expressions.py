@@ -140,13 +140,9 @@ def _last_name(node: ast.expr) -> str:
 
 
 def _calls(tree: ast.Module, module: ModuleType) -> Iterator[_Place]:
-    """The first arguments of calls of ``re`` functions; unknown parts of them are a letter."""
+    """The first arguments of calls that compile; unknown parts of them are a letter."""
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-            continue
-        if not (isinstance(node.func.value, ast.Name) and node.func.value.id == "re"):
-            continue
-        method = node.func.attr
+        method = _function(node.func) if isinstance(node, ast.Call) else ""
         if method not in _SEARCHING | _MATCHING | {"compile"} or not node.args:
             continue
         pattern = _evaluated(node.args[0], module)
@@ -156,6 +152,13 @@ def _calls(tree: ast.Module, module: ModuleType) -> Iterator[_Place]:
         if isinstance(pattern, str):
             methods = frozenset() if method == "compile" else frozenset({method})
             yield f"{module.__name__}:{node.lineno}", re.compile(pattern, value or 0), methods
+
+
+def _function(node: ast.expr) -> str:
+    """The function of ``re`` that is called; ``compiled`` of the package is one of them."""
+    if isinstance(node, ast.Attribute) and _last_name(node.value) == "re":
+        return node.attr
+    return "compile" if isinstance(node, ast.Name) and node.id == "compiled" else ""
 
 
 def _evaluated(node: ast.expr, module: ModuleType) -> Any:

@@ -3,8 +3,6 @@
 Every fact has its source. What no source says stays out, and no rule asks for it.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from reportgen.authority.values import Count

@@ -4,8 +4,6 @@ It stands once; the composer numbers from it, the checker demands from it, and t
 the finished PDF with it.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from reportgen.authority.duties import (

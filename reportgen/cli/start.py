@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import NoReturn
 
 from reportgen.interrupts import hold_interrupts
@@ -21,16 +22,17 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     hold_interrupts()
     _open_streams()
     _read_names_as_utf8()
-    # No plugin may read the records; and the search for plugins reads all installed packages.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _without_plugins()
 
     # A verb makes its objects, prints and ends: collecting garbage only costs time, a fifth of a
     # check. ``--watch``, which runs long, collects after each build; other long verbs enable it.
     gc.disable()
 
     from reportgen.cli.main import finish, run
+    from reportgen.patterns import keep
 
     status = finish(run(sys.argv[1:] if arguments is None else list(arguments)))
+    keep()
     # Everything is written and closed; Python's own clean-up would take a twentieth of a check.
     os._exit(status)
 
@@ -49,6 +51,19 @@ def _open_streams() -> None:
             setattr(sys, name, stream)
         elif number and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _without_plugins() -> None:
+    """Have pydantic look for no plugin: none may read the records.
+
+    The search reads all installed packages. Its module, even where the variable forbids the search,
+    loads those of mail, sockets and archives, a sixtieth of a check; so an empty one stands for it.
+    A pydantic without a module of this name still obeys the variable.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    empty = ModuleType("pydantic.plugin._loader")
+    vars(empty)["get_plugins"] = tuple
+    sys.modules.setdefault(empty.__name__, empty)
 
 
 def _read_names_as_utf8() -> None:

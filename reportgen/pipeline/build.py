@@ -21,6 +21,7 @@ from reportgen.findings import Finding
 from reportgen.isolate.forking import may_fork
 from reportgen.isolate.shares import beside
 from reportgen.outcome import OnPhase, Options, Outcome
+from reportgen.patterns import keep
 from reportgen.pipeline.results import Checked, Composed, errors_among, outcome_of
 from reportgen.places import label_of
 from reportgen.whole import write_whole
@@ -124,6 +125,7 @@ class Build:
         if checked.errors != guess:
             yield compose_read(report, self.options, checked.errors)
             self._remember(checked.errors)
+        keep()
 
     def _beside_a_check(self) -> Outcome:
         """The report checked in a child, while this process, which has built before, prints it."""

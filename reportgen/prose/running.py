@@ -9,7 +9,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from reportgen.findings import say
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.prose.footnotes import Footnotes
 from reportgen.prose.formulas import Equations
 from reportgen.prose.model import Figure, Inline, Reference
@@ -34,12 +34,12 @@ _FOREIGN = late(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 _LINK = late(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)\S*", re.IGNORECASE)
 
 _INSTEAD = (
-    (re.compile("</?su[bp][ >/]", re.IGNORECASE),
+    (compiled("</?su[bp][ >/]", re.IGNORECASE),
      say("上標、下標請寫成公式，例如 $m^2$、$x_1$。")),
-    (re.compile("</?(?:b|strong|u)[ >/]", re.IGNORECASE), say("醒目的字請寫 **粗體**；沒有底線。")),
-    (re.compile("</?(?:i|em)[ >/]", re.IGNORECASE), say("斜體請寫 *斜體*。")),
-    (re.compile("<br[ >/]", re.IGNORECASE), say("換行請在行末加反斜線「\\」。")),
-    (re.compile("</?(?:p|div)[ >/]", re.IGNORECASE), say("空一行就是新的一段。")),
+    (compiled("</?(?:b|strong|u)[ >/]", re.IGNORECASE), say("醒目的字請寫 **粗體**；沒有底線。")),
+    (compiled("</?(?:i|em)[ >/]", re.IGNORECASE), say("斜體請寫 *斜體*。")),
+    (compiled("<br[ >/]", re.IGNORECASE), say("換行請在行末加反斜線「\\」。")),
+    (compiled("</?(?:p|div)[ >/]", re.IGNORECASE), say("空一行就是新的一段。")),
 )  # fmt: skip
 """Tags that people type most, and what to write in place of each."""
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from reportgen import limits
 from reportgen.findings import Finding
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.places import Edit, Source
 from reportgen.read.characters import blanked
 from reportgen.read.typingslips import (
@@ -381,6 +381,6 @@ class SlipScanner:
 
 _KEY_END = late(r"[ \t]*:(?=[ \t]|$)", re.MULTILINE)
 _QUOTED = {
-    '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
-    "'": re.compile(r"'(?:[^']|'')*'"),
+    '"': compiled(r'"(?:[^"\\]|\\.)*"', re.DOTALL),
+    "'": compiled(r"'(?:[^']|'')*'"),
 }

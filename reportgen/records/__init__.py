@@ -1,7 +1,5 @@
 """The typed records of one report."""
 
-from __future__ import annotations
-
 from reportgen.records.appendices import Appendix
 from reportgen.records.base import field
 from reportgen.records.people import ListedGuest

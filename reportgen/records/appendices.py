@@ -1,7 +1,5 @@
 """附錄: agenda, photo pages, roster table, references, public sharing events, tables, documents."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -71,7 +69,7 @@ class Item(Record):
     people: tuple[Group, ...] = field("其他名目的人員", "照議程分組，例如致詞人。", default=())
     languages: tuple[LanguageCode, ...] = field("語言", "BCP 47。", ["fr"], default=())
     prose: Prose | None = field("說明", "Markdown。", default=None)
-    items: tuple[Item, ...] = field("子項目", "下一層項目。", default=())
+    items: tuple["Item", ...] = field("子項目", "下一層項目。", default=())
 
 
 class Slot(Item):
@@ -171,7 +169,7 @@ class RosterColumn(StrEnum):
     PHONE = "phone"
 
     @classmethod
-    def usual(cls) -> tuple[RosterColumn, ...]:
+    def usual(cls) -> tuple["RosterColumn", ...]:
         """The columns of most rosters; the unit stands under the agency."""
         return (cls.NUMBER, cls.AGENCY, cls.NAME, cls.POST)
 
@@ -256,7 +254,7 @@ class ReferenceGroup(Record):
 
     title: Name = field("標題", "分組標題。", "官方會議")
     references: tuple[Reference, ...] = field("資料", "依印出順序。", default=())
-    groups: tuple[ReferenceGroup, ...] = field("子分組", "下一層分組。", default=())
+    groups: tuple["ReferenceGroup", ...] = field("子分組", "下一層分組。", default=())
 
 
 class References(Record):

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic_core import PydanticCustomError
 
 from reportgen import places
+from reportgen.patterns import compiled
 from reportgen.records.scalar import Scalar
 
 FIRST_YEAR, LAST_YEAR = 1912, 2200
@@ -51,7 +52,7 @@ class DateKind(Scalar):
 class LooseDateKind(Scalar):
     """A day, a month or a year: ``2018-08-17``, ``2018-08``, ``2018``."""
 
-    form = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
+    form = compiled(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", re.ASCII)
     schema: ClassVar[Mapping[str, Any]] = {
         "type": ["string", "integer"],
         "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
@@ -89,7 +90,7 @@ class TimeKind(Scalar):
 
     parts = ("上午", "中午", "下午", "晚上", "全日")
     clock = r"([01]?\d|2[0-4]):([0-5]\d)"
-    form = re.compile(rf"{clock}(?:\s*[-–~～]\s*{clock})?", re.ASCII)
+    form = compiled(rf"{clock}(?:\s*[-–~～]\s*{clock})?", re.ASCII)
     schema: ClassVar[Mapping[str, Any]] = {
         "type": "string",
         "pattern": rf"^({'|'.join(parts)}|\d{{1,2}}:\d{{2}}([-–]\d{{1,2}}:\d{{2}})?)$",

@@ -1,7 +1,5 @@
 """Names and titles in Chinese and in their own language."""
 
-from __future__ import annotations
-
 from typing import Any, Self
 
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator

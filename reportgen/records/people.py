@@ -1,7 +1,5 @@
 """People of the other side, and groups of people as a programme lists them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Tag

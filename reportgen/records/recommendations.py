@@ -1,7 +1,5 @@
 """心得 and 建議."""
 
-from __future__ import annotations
-
 from reportgen.records.base import Record, field
 from reportgen.records.choices import Horizon
 from reportgen.records.moments import Date

@@ -1,7 +1,5 @@
 """The report itself: what the cover and the 提要表 say."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Self
 

@@ -1,7 +1,5 @@
 """People, each once; every other record points at them by ``id``."""
 
-from __future__ import annotations
-
 from reportgen.records.base import Record, field
 from reportgen.records.choices import Role
 from reportgen.records.names import Name

@@ -1,7 +1,5 @@
 """Purpose, itinerary, topics and sessions: 目的 and 過程."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Self
 
@@ -35,7 +33,7 @@ class Topic(Record):
     id: Slug | None = field("代號", "供參照使用。", default=None)
     title: Name = field("標題", "主題或章節的名稱。", "洪水預報模式")
     prose: Prose | None = field("內容", "Markdown。", default=None)
-    topics: tuple[Topic, ...] = field("子題", "下一層標題，層數不限。", default=())
+    topics: tuple["Topic", ...] = field("子題", "下一層標題，層數不限。", default=())
 
 
 class DayKind(StrEnum):
@@ -135,7 +133,7 @@ class Session(Record):
         default=(),
     )
     prose: Prose | None = field("內容", "Markdown：會談或場次內容。", default=None)
-    sessions: tuple[Session, ...] = field("子場次", "下一層場次，層數不限。", default=())
+    sessions: tuple["Session", ...] = field("子場次", "下一層場次，層數不限。", default=())
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

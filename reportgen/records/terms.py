@@ -1,7 +1,5 @@
 """用語: terms of the report, in Chinese and in their own language."""
 
-from __future__ import annotations
-
 from reportgen.records.base import Record, field
 from reportgen.records.values import LanguageCode, Text
 

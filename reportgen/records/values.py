@@ -11,6 +11,7 @@ from pydantic import GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from reportgen import places
+from reportgen.patterns import compiled
 from reportgen.records.scalar import Scalar
 
 
@@ -33,7 +34,7 @@ class ProseKind(Scalar):
 class SlugKind(Scalar):
     """A lower-case identifier."""
 
-    pattern = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+    pattern = compiled(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
     schema: ClassVar[Mapping[str, Any]] = {
         "type": "string",
         "pattern": f"^{pattern.pattern}$",
@@ -112,7 +113,7 @@ class SystemIdKind(Scalar):
     the report: one in seven of 56,557 published numbers is a county's.
     """
 
-    pattern = re.compile(r"C\d{3}(?:\d{2}|A[A-Z])\d{3}", re.ASCII)
+    pattern = compiled(r"C\d{3}(?:\d{2}|A[A-Z])\d{3}", re.ASCII)
     schema: ClassVar[Mapping[str, Any]] = {
         "type": "string",
         "pattern": f"^{pattern.pattern}$",
@@ -129,7 +130,7 @@ class SystemIdKind(Scalar):
 class DoiKind(Scalar):
     """The number of a document, ``10.1115/1.4010337`` (ISO 26324)."""
 
-    pattern = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
+    pattern = compiled(r"10\.\d{4,9}/\S+", re.ASCII)
     schema: ClassVar[Mapping[str, Any]] = {
         "type": "string",
         "pattern": f"^{pattern.pattern}$",

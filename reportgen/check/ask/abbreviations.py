@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportgen.check.ask.running_text import BREAK, RunningText
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 
 _LATIN = "A-Za-z\u00c0-\u024f"
 _MENTION = late(
@@ -28,7 +28,7 @@ _SHORT = late(
 @cache
 def _foreign() -> re.Pattern[str]:
     """A foreign name of several words, which hyphens part as blanks do."""
-    return re.compile(
+    return compiled(
         rf"(?<![{_LATIN}’'-])[{_LATIN}][{_LATIN}’']{{0,30}}"
         rf"(?:[ -](?:[{_LATIN}][{_LATIN}’']{{0,30}}|[&,])){{1,12}}"
     )

@@ -11,7 +11,6 @@ from reportgen.check.ask.wordlists import lines, whole
 
 _NEVER = frozenset("的地得之在再做作他她它是事已以其有又與於一二三四五六七八九十年月日時")
 """Characters that often stand for each other in good sentences, or count."""
-_WITHOUT_NEVER = dict.fromkeys(map(ord, _NEVER))
 
 
 @cache
@@ -34,14 +33,14 @@ def are_confused(a: str, b: str) -> bool:
     return group.get(a, -1) == group.get(b, -2) or b in shapes.get(a, "")
 
 
-@cache
-def confused_with(char: str) -> str:
-    """The characters that may stand for *char*, one after the other."""
+def confused_with(char: str, among: Set[str]) -> str:
+    """The characters of *among* that may stand for *char*, one after the other."""
     if char in _NEVER:
         return ""
     group, sounds, shapes = _groups()
-    others = dict.fromkeys(shapes.get(char, "") + (sounds[group[char]] if char in group else ""))
-    return "".join(others).translate(_WITHOUT_NEVER).replace(char, "")
+    like = shapes.get(char, "") + (sounds[group[char]] if char in group else "")
+    others = dict.fromkeys(filter(among.__contains__, like))
+    return "".join(other for other in others if other != char and other not in _NEVER)
 
 
 Halves = Mapping[str, Sequence[str]]
@@ -71,12 +70,15 @@ def idioms(pairs: Set[str]) -> tuple[Set[str], Halves, Halves]:
 def are_joined(pair: str) -> bool:
     """Whether the two characters of *pair* stand side by side in some word.
 
-    A line of the list begins with a character; those that stand behind it follow. Few are asked
-    for, so the list is searched and not taken apart.
+    A line of the list begins with a character; those that stand behind it follow.
     """
-    listed = whole("pairs.txt")
-    start = listed.find(f"\n{pair[0]}")
-    return start >= 0 and listed.find(pair[1], start + 2, listed.find("\n", start + 1)) >= 0
+    return pair[1] in _behind().get(pair[0], "")
+
+
+@cache
+def _behind() -> Mapping[str, str]:
+    """For each character, those that stand behind it in some word."""
+    return {line[0]: line[1:] for line in whole("pairs.txt").splitlines() if line}
 
 
 _CHOICES = frozenset("東西南北中上下左右前後內外甲乙丙丁兩各每該此本這那同及和或並但")

@@ -16,7 +16,7 @@ from reportgen.check.ask.body import Piece
 from reportgen.check.ask.numerals import DIGITS, NUMBER, number
 from reportgen.check.ask.rows import named_row
 from reportgen.check.ask.tables import lines_of
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.places import Place
 from reportgen.prose import Parsed
 
@@ -160,10 +160,10 @@ def _is_other_list(token: Token, count: int) -> bool:
 
 
 _MARKS = (
-    re.compile(r"(?:^|(?<=[：:。；\n ]))(?P<n>[一二三四五六七八九十]{1,2})、", re.MULTILINE),
-    re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,2})[）)]"),
-    re.compile(r"[（(](?P<n>\d{1,2})[）)]"),
-    re.compile(r"(?:其|第)(?P<n>[一二三四五六七八九十]{1,2})[，、：,是]"),
+    compiled(r"(?:^|(?<=[：:。；\n ]))(?P<n>[一二三四五六七八九十]{1,2})、", re.MULTILINE),
+    compiled(r"[（(](?P<n>[一二三四五六七八九十]{1,2})[）)]"),
+    compiled(r"[（(](?P<n>\d{1,2})[）)]"),
+    compiled(r"(?:其|第)(?P<n>[一二三四五六七八九十]{1,2})[，、：,是]"),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
+from reportgen.patterns import compiled
 from reportgen.prose import Parsed
 from reportgen.prose.model import Figure, Table
 
@@ -52,7 +53,7 @@ _GAP = r"\s{0,4}"
 def _numbers(subject: Subject, word: str) -> frozenset[int]:
     """What the text names by *word* and a typed number, ranges included."""
     # A caption that brings a number of its own is no reference.
-    named = re.compile(
+    named = compiled(
         rf"(?:(?<![\n{BREAK}]){word}|{word}(?!{_GAP}\d{{1,3}}{_GAP}[：:、.．])){_GAP}(\d{{1,3}})"
         rf"(?:{_GAP}(?:[-–—~～至到]|[至到及、]{word}){_GAP}{word}?{_GAP}(\d{{1,3}}))?"
     )

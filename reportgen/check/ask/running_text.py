@@ -22,7 +22,7 @@ from operator import add
 from reportgen.check.ask.body import Piece
 from reportgen.check.ask.passages import OBJECT
 from reportgen.check.ask.wordlists import lines, listed
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.places import Edit, Place, Text
 from reportgen.records import Records
 from reportgen.records.appendices import Event, Reference, Slot
@@ -67,7 +67,7 @@ def _official() -> re.Pattern[str]:
 
     Whether a body is registered with 台 or with 臺 only its papers can say.
     """
-    return re.compile(
+    return compiled(
         f"駐{OF_WORDS}{{0,10}}?台[北灣]{OF_WORDS}{{0,8}}?(?:代表處|辦事處|代表團|分處)"
         "|台北(?:駐日)?(?:經濟|商務|貿易|文化){1,4}(?:代表處|辦事處|代表團|中心)"
         f"|{OF_WORDS}{{2}}在台(?:協會|交流協會|辦事處|商務辦事處|教育中心)"

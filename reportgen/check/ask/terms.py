@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress, count, takewhile
-from operator import add
+from itertools import compress, count
+from operator import add, itemgetter
 
 from reportgen.check.ask.confusion import are_joined, confused_with, may_be_slip
 from reportgen.check.ask.wordlists import lines
 from reportgen.limits import NAMES_COMPARED
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.text import OF_WORDS
 
 _WORD = late(f"{OF_WORDS}+")
@@ -51,7 +51,7 @@ def near_names(
 
 def _standing(name: str, chars: frozenset[str]) -> dict[str, str]:
     """For each character of *name*, those that are mistaken for it and stand in the text."""
-    return {char: "".join(filter(chars.__contains__, confused_with(char))) for char in set(name)}
+    return {char: confused_with(char, chars) for char in set(name)}
 
 
 def _forms(name: str, pairs: frozenset[str], confused: Mapping[str, str]) -> Iterator[str]:
@@ -101,7 +101,7 @@ _BEFORE = late(f"{OF_WORDS}{{1,{_LONGEST}}}$")
 
 @cache
 def _ending() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(filter(_is_long, _endings()), key=len, reverse=True)))
+    return compiled("|".join(sorted(filter(_is_long, _endings()), key=len, reverse=True)))
 
 
 def _is_long(ending: str) -> bool:
@@ -135,19 +135,25 @@ def rare_forms(text: str, twos: Sequence[str]) -> Iterator[Near]:
                 form = often[:at] + other + often[at + 1 :]
                 if form in counts and counts[form] * _OFTEN <= counts[often]:
                     yield text.find(form), form, often
-    for at, frames in ((2, map(add, twos, text[3:])), (1, map(add, text, twos[2:]))):
+    for at, half in ((2, slice(0, 2)), (1, slice(2, 4))):
         whole = {often[:at] + often[at + 1 :]: often for often in usual}
-        for start in compress(count(), map(whole.__contains__, frames)):
+        halves = {often[half] for often in usual}
+        for start in compress(count(), map(halves.__contains__, twos[half.start :])):
             form = text[start : start + 4]
-            often = whole[form[:at] + form[at + 1 :]]
-            if counts[form] == 1 and _is_no_word(text, form, at) and may_be_slip(often[at]):
+            often = whole.get(form[:at] + form[at + 1 :], "")
+            if (
+                often
+                and counts[form] == 1
+                and _is_no_word(text, form, at)
+                and may_be_slip(often[at])
+            ):
                 yield start, form, often
 
 
 def _standing_often(counts: Counter[str]) -> list[str]:
     """The words of *counts* that stand often, the most frequent first."""
-    often = takewhile(lambda item: item[1] >= _OFTEN, counts.most_common())
-    return [word for word, _ in often if _WORD.fullmatch(word)]
+    often = [item for item in counts.items() if item[1] >= _OFTEN and _WORD.fullmatch(item[0])]
+    return [word for word, _ in sorted(often, key=itemgetter(1), reverse=True)]
 
 
 def _is_no_word(text: str, form: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from reportgen.check.ask.quantities import Quantity, sentence_around
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
 
@@ -21,12 +21,12 @@ _ROUNDED = late("[約逾近餘]|超過|多達|至少|不到|以上")
 
 @cache
 def _share_word() -> re.Pattern[str]:
-    return re.compile("[占佔]|率|比例|比重|百分比|比率")
+    return compiled("[占佔]|率|比例|比重|百分比|比率")
 
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(f"({OF_WORDS}{{2}})率")
+    return compiled(f"({OF_WORDS}{{2}})率")
 
 
 _CHANGE = late(
@@ -45,12 +45,12 @@ _NOT = late("[未無不非]")
 
 @cache
 def _label_before() -> re.Pattern[str]:
-    return re.compile(f"({OF_WORDS}{{2,4}})[ ]?$")
+    return compiled(f"({OF_WORDS}{{2,4}})[ ]?$")
 
 
 @cache
 def _label_behind() -> re.Pattern[str]:
-    return re.compile(f"({OF_WORDS}{{2,3}})")
+    return compiled(f"({OF_WORDS}{{2,3}})")
 
 
 _TOTAL = late("(?:合計|總計|共計|共有|計有|共|計)(?:為|達|有)?[ ]?$")
@@ -60,14 +60,14 @@ _EACH = late("[每各]")
 
 @cache
 def _span_word() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:已有?|滿|歷時?|長達|前後|為期|已經|經過|共|相隔|歷經|達|的)[ ]?$",
     )
 
 
 @cache
 def _from_year() -> re.Pattern[str]:
-    return re.compile("[自從起始於立辦工刊建年]|至|迄|到")
+    return compiled("[自從起始於立辦工刊建年]|至|迄|到")
 
 
 _PERCENT = "%"

@@ -10,12 +10,13 @@ from reportgen.check.ask.adjusting import elsewhere
 from reportgen.check.ask.numerals import NUMBER, number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import compiled
 from reportgen.rulebook.rule import Rule
 
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:提出|提供|歸納|研提|彙整|作成|擬具|共計?有?|並有?|計有?|下列|以下|，)(?:具體|政策|主要)?"
         rf"(?:建議(?:事項)?[共計有]{{0,2}}[ ]?(?P<after>{NUMBER})[ ]?[項點]"
         rf"|[共計有]?[ ]?(?P<before>{NUMBER})[ ]?[項點](?:具體|政策|主要|改善)?(?:的)?建議)"
@@ -25,7 +26,7 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:對方|該[^，。；]{1,6}|與會者|講者|教授|專家|[^，。；]{0,8}委員會?)[^，。；]{0,8}$"
     )
 

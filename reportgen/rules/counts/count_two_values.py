@@ -16,7 +16,7 @@ from reportgen.check.ask.quantities import Quantity
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.limits import COUNTS_COMPARED
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.places import Place
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
@@ -163,28 +163,28 @@ _MANNER = late("(?:合計|總計|共計|共有|計有|現有|已有|雖有|仍�
 
 @cache
 def _owner_before() -> re.Pattern[str]:
-    return re.compile(f"({OF_WORDS}{{2}})的")
+    return compiled(f"({OF_WORDS}{{2}})的")
 
 
 @cache
 def _ours() -> re.Pattern[str]:
-    return re.compile("我[國方]|本[會局署部府院館校團所處]|此行")
+    return compiled("我[國方]|本[會局署部府院館校團所處]|此行")
 
 
 @cache
 def _negated() -> re.Pattern[str]:
-    return re.compile("[未不非無副]$")
+    return compiled("[未不非無副]$")
 
 
 @cache
 def _verb_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{_VERBS})$")
+    return compiled(f"(?:{_VERBS})$")
 
 
 @cache
 def _of_place() -> re.Pattern[str]:
     """Nouns that mean a different thing in each session or part."""
-    return re.compile(f"^[本該此其各]|{_OF_SESSION.pattern}")
+    return compiled(f"^[本該此其各]|{_OF_SESSION.pattern}")
 
 
 _ABOUT = late("[約逾近]")
@@ -192,7 +192,7 @@ _ABOUT = late("[約逾近]")
 
 @cache
 def _back() -> re.Pattern[str]:
-    return re.compile("(?:上述|前述|前開|這|全部|所有)[ ]?(?:共|的)?[ ]?$")
+    return compiled("(?:上述|前述|前開|這|全部|所有)[ ]?(?:共|的)?[ ]?$")
 
 
 _CUT = late("^.*(?:[的於在以與及和由從自較比每各該並且但至到將其共述]|其中|包括|包含|分為)")

@@ -9,7 +9,7 @@ from functools import cache
 from reportgen.check.ask.numerals import number
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.prose.model import Figure, Table
 from reportgen.rulebook.rule import Rule
 
@@ -22,7 +22,7 @@ _TYPED = late(
 
 @cache
 def _of_others() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:手冊|報告書|該書|論文|指引|附件|簡報|公報|年報|文獻)(?:的|之|第[^，。；]{1,8})?$"
     )
 

@@ -11,7 +11,7 @@ from reportgen.check.ask.data import words
 from reportgen.check.ask.people import Mention, same_body
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.records.roster import Person
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS, has_han
@@ -107,14 +107,14 @@ _RUN = late(f"{OF_WORDS}{{3,20}}$")
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "^.*(?:由|包括|包含|來自|邀請|拜會|參訪|感謝|經|向|對|隨後|會後|當日|現場|的|及|與|和|為|於|在|至)"
     )
 
 
 @cache
 def _general() -> re.Pattern[str]:
-    return re.compile("[該本此各全貴某]|(?:分|內|外|總|支|中|南|北|東|西|前)部$|法院$|前")
+    return compiled("[該本此各全貴某]|(?:分|內|外|總|支|中|南|北|東|西|前)部$|法院$|前")
 
 
 def _bodies(subject: Subject) -> list[str]:

@@ -12,7 +12,7 @@ from reportgen.check.ask.latin_names import LATIN_NAME, unaccented, without_styl
 from reportgen.check.ask.people import begins_name, title_after, title_before, titles
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.read.nearest import distance
 from reportgen.rulebook.rule import Rule
 from reportgen.text import OF_WORDS
@@ -60,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     given = f"[{''.join(words('given_names'))}]"
     end = rf"(?:(?!{OF_WORDS})|(?=[等及與和率])|(?={_OCCASIONS}|{_DOING}|{_BEING}))"
     others = f"(?:[、及與和]{OF_WORDS}{{3}}){{0,9}}"
-    return re.compile(
+    return compiled(
         rf"""
         (?<!感)(?P<name>(?:{double}|[{single}]{{1,2}}){given}{{1,2}})
         (?:(?=(?P<title>{titles()})(?![會室制化]))|(?=(?P<doing>{others}(?:{_DOING})))|{end})

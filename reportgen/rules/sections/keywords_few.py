@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
+from reportgen.patterns import compiled
 from reportgen.rulebook.rule import Rule
 
 LEAST = 3
 """Reportgen's own measure: no regulation sets a number."""
 
-_MARKS = re.compile("[，、；]")
+_MARKS = compiled("[，、；]")
 
 
 def find(subject: Subject) -> Iterator[Finding]:

@@ -10,13 +10,14 @@ from reportgen.check.ask.body import Part, Piece
 from reportgen.check.ask.data import words
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import compiled
 from reportgen.records.recommendations import Recommendation
 from reportgen.rulebook.rule import Basis, Grade, Rule
 
 
 @cache
 def _vague_words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words("vague"))))
+    return compiled("|".join(map(re.escape, words("vague"))))
 
 
 def find(subject: Subject) -> Iterator[Finding]:

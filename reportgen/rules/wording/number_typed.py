@@ -9,7 +9,7 @@ from functools import cache
 from reportgen.check.ask.passages import Passage, paragraphs
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
-from reportgen.patterns import late
+from reportgen.patterns import compiled, late
 from reportgen.places import Text
 from reportgen.records.base import Record
 from reportgen.records.names import Name
@@ -28,7 +28,7 @@ _BEHIND = frozenset("、.．)）:：")
 @cache
 def _typed() -> re.Pattern[str]:
     """The typed number of a title. 「五、六月」「（二二八）」「（甲）級」 are none."""
-    return re.compile(
+    return compiled(
         rf"""
             (?: [壹貳參肆伍陸柒捌玖拾]{{1,2}}、(?![海空])
               | {_COUNT}、(?![{_TEN}十])

@@ -9,17 +9,18 @@ from functools import cache
 from reportgen.check.ask.running_text import BREAK
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import compiled
 from reportgen.rulebook.rule import Mends, Rule
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(r"(?:[嗎呢乎]|怎麼辦|為什麼|何以致此)(?P<stop>。)")
+    return compiled(r"(?:[嗎呢乎]|怎麼辦|為什麼|何以致此)(?P<stop>。)")
 
 
 @cache
 def _begins() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:^|(?<=[，。！？\n{BREAK}]))[又但而則]?(?:為何|何以|為什麼|難道|豈能|豈不|怎能|怎麼|何嘗|孰)"
         rf"[^。！？\n{BREAK}]{{2,80}}(?P<stop>。)"
     )
@@ -27,7 +28,7 @@ def _begins() -> re.Pattern[str]:
 
 @cache
 def _indirect() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "詢問|請教|詢及|提問|了解|瞭解|說明|討論|探討|思考|思索|決定|端視|不論|無論|不管|知道|值得|取決"
         "|評估|研究|關乎|在於"
     )
@@ -35,12 +36,12 @@ def _indirect() -> re.Pattern[str]:
 
 @cache
 def _depends() -> re.Pattern[str]:
-    return re.compile("端視|取決|而定|在於")
+    return compiled("端視|取決|而定|在於")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile("怎|為何|為什麼|何以|難道|豈|何嘗")
+    return compiled("怎|為何|為什麼|何以|難道|豈|何嘗")
 
 
 _WORDS = ("嗎。", "呢。", "乎。", "怎", "為什麼", "為何", "何以", "難道", "豈", "何嘗", "孰")

@@ -9,6 +9,7 @@ from reportgen.check.ask.people import LINES
 from reportgen.check.ask.running_text import RunningText
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
+from reportgen.patterns import compiled
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.text import ONE_HAN
 
@@ -24,7 +25,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for kind, chars in _KINDS:
         spaced: list[int] = []
         tight: list[int] = []
-        beside = re.compile(f"(?<={ONE_HAN}) ?(?=[{chars}])|(?<=[{chars}]) ?(?={ONE_HAN})")
+        beside = compiled(f"(?<={ONE_HAN}) ?(?=[{chars}])|(?<=[{chars}]) ?(?={ONE_HAN})")
         for match in beside.finditer(running.shape):
             if _as_typed(running, match):
                 (spaced if match[0] else tight).append(match.start())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from reportgen.check.ask.wordlists import whole
 
 
 @cache
 def words(name: str) -> tuple[str, ...]:
     """The words of the list *name*, longest first, so that an alternation prefers the longest."""
-    text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.partition("#")[0].split() for line in text.splitlines())
+    lines = (line.partition("#")[0].split() for line in whole(f"{name}.txt").splitlines())
     unique = dict.fromkeys(word for line in lines for word in line)
     return tuple(sorted(unique, key=len, reverse=True))
