@@ -145,7 +145,7 @@ class Files:
         return last.path
 
     def growing(self) -> list[str]:
-        """The list records of which each item is a file, or that are nowhere yet."""
+        """The records that are nowhere yet, and the list records of which each item is a file."""
         content = self._content(f"{REPORT}.yaml")
         try:
             inside = Document(content.text).data if content else None
@@ -155,7 +155,7 @@ class Files:
         names = self.folder.names()
         return [
             record
-            for record in LIST_RECORDS
+            for record in RECORD_NAMES
             if record not in taken and f"{record}.yaml" not in names and self.folder.inside(record)
         ]
 
@@ -168,19 +168,22 @@ class Files:
         self._undo.append(Written(path, content.data, None, "", time.monotonic()))
 
     def add(self, record: str, item: Data) -> Content:
-        """Add *item* to the list *record*, in a file of its own."""
+        """Add *item*: the record, or an item of the list *record*, in a file of its own."""
         if record not in self.growing() or not item:
             raise Unchangeable(say("不能在這裡新增檔案。"))
-        folder = self.folder.folder / record
-        folder.mkdir(exist_ok=True)
-        numbers = [int(match[0]) for name in self.folder.names(record)
-                   if (match := re.match(r"\d{1,6}", name))]  # fmt: skip
-        name = f"{(max(numbers, default=0) // 10 + 1) * 10:03}-new.yaml"
-        with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
+        path = self._free(record) if record in LIST_RECORDS else f"{record}.yaml"
+        with (self.folder.folder / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write("\n".join(lines(item, 0)) + "\n")
-        new = self.read(f"{record}/{name}")
+        new = self.read(path)
         self._undo.append(Written(new.path, None, new.data, "", time.monotonic()))
         return new
+
+    def _free(self, record: str) -> str:
+        """The path of another item of the list *record*, behind the others."""
+        (self.folder.folder / record).mkdir(exist_ok=True)
+        numbers = [int(match[0]) for name in self.folder.names(record)
+                   if (match := re.match(r"\d{1,6}", name))]  # fmt: skip
+        return f"{record}/{(max(numbers, default=0) // 10 + 1) * 10:03}-new.yaml"
 
     def _seen(self, path: str, version: str) -> Content:
         content = self.read(path)

@@ -224,3 +224,16 @@ def test_what_was_added_or_removed_is_taken_back(make_desk: Make) -> None:
     whole = {"path": "report.yaml", "version": desk.file()["version"]}
     assert desk.client.post("/r/0/remove", json=whole).status_code == 422
     assert (desk.folder / "report.yaml").exists()
+
+
+def test_a_record_that_is_nowhere_yet_is_added_once(make_desk: Make) -> None:
+    desk = make_desk()
+    files = desk.report.files
+    assert "process" in files.growing()
+    assert {"purpose", "roster"}.isdisjoint(files.growing())
+    body = {"record": "process", "item": {"prose": "待填\n"}}
+    assert desk.client.post("/r/0/add", json=body).json()["path"] == "process.yaml"
+    assert (desk.folder / "process.yaml").read_text("utf-8") == "prose: |\n  待填\n"
+    assert desk.client.post("/r/0/add", json=body).status_code == 422
+    desk.client.post("/r/0/undo")
+    assert not (desk.folder / "process.yaml").exists()

@@ -95,7 +95,7 @@ export class Editor {
 
   /** Add an item to the list *record*, of a kind where there are several. */
   async add(record, kind) {
-    const { item } = about.forms.records[record];
+    const item = itemOf(record);
     const count = this.files.filter((file) => file.record === record).length;
     const begun = kind ? blank(item.models[kind], { kind }) : blankOf(item, { length: count });
     this.take(await post("add", { record, item: begun }));
@@ -256,9 +256,15 @@ export class Editor {
   }
 }
 
-/** What can be added to the list *record*: an item, or one of each kind. */
+/** The kind of value that a new file of *record* holds: all of it, or an item of the list. */
+function itemOf(record) {
+  const kind = about.forms.records[record];
+  return kind.item ?? kind;
+}
+
+/** What can be added of *record*: the record, an item, or one of each kind. */
 function addOptions(record, title) {
-  const { item } = about.forms.records[record];
+  const item = itemOf(record);
   const kinds = item.kind === "variants" ? Object.entries(item.models) : [[null, null]];
   return kinds.map(([kind, model]) => h("option", { value: kind ? `+${record}:${kind}` : `+${record}` },
     `＋ ${t("新增{what}", { what: kind ? `${title} · ${kindWord(kind, model)}` : title })}`));

@@ -14,12 +14,16 @@ export function photoWall(form, type, value, keys) {
     onchange: () => take([...chooser.files]),
   });
   const drop = h("p", { className: "drop" },
-    button("加入照片", () => chooser.click(), { className: "add" }), chooser, " ", t("或拖曳到這裡"));
+    button("加入照片", () => chooser.click(), { className: "add" }), chooser, " ", t("或拖曳、貼上到這裡"));
   drop.addEventListener("dragover", (event) => {
     event.preventDefault();
     drop.classList.add("over");
   });
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("paste", (event) => {
+    event.preventDefault();
+    take([...event.clipboardData.files].filter((file) => file.type.startsWith("image/")));
+  });
   drop.addEventListener("drop", (event) => {
     event.preventDefault();
     drop.classList.remove("over");
