@@ -106,12 +106,8 @@ class Typing:
     product = None
 
     def __init__(self, name: str, desk: Desk, file: str, marker: str) -> None:
-        self.name, self.desk, self.file, self.marker = (
-            name,
-            desk,
-            file,
-            marker.rsplit("\n")[-1].strip(),
-        )
+        self.name, self.desk, self.file = name, desk, file
+        self.marker = marker.rsplit("\n")[-1].strip()
 
     def run(self, *, memory: bool) -> Sample:
         """Press a key."""
@@ -136,8 +132,9 @@ class Typing:
             "(marker) => [...document.querySelectorAll('#editor textarea')]"
             ".some((area) => area.value.includes(marker))", arg=self.marker,
         )  # fmt: skip
-        window.evaluate(_CARET, self.marker)
-        window.wait_for_selector(".outline")
+        while not window.locator(".outline").count():
+            window.evaluate(_CARET, self.marker)
+            window.wait_for_timeout(_REST)
 
     def close(self) -> None:
         """End the desk."""

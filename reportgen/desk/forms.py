@@ -53,7 +53,9 @@ def forms(translate: Translate) -> dict[str, Any]:
     for name in RECORD_NAMES:
         kind = described.kind(Records.model_fields[name], "Records", name)
         records[name] = _item_or_list(kind) if name in LIST_RECORDS else kind
-    titles = {name: translate(Records.model_fields[name].title or name) for name in RECORD_NAMES}
+    titles = {
+        name: _capital(translate(Records.model_fields[name].title or name)) for name in RECORD_NAMES
+    }
     return {
         "models": described.models,
         "records": records,
@@ -89,7 +91,7 @@ class _Describing:
         example = next(iter(info.examples or ()), None)
         return {
             "key": key,
-            "title": self.translate(info.title) if info.title else key,
+            "title": _capital(self.translate(info.title)) if info.title else key,
             "description": self.translate(info.description) if info.description else "",
             "example": example if isinstance(example, str) else "",
             "required": info.is_required(),
@@ -149,6 +151,11 @@ def choices_in(enum: type[StrEnum], description: str) -> Iterator[tuple[str, str
     words = dict(_WORD.findall(description))
     for member in enum:
         yield str(member), words.get(str(member), str(member))
+
+
+def _capital(title: str) -> str:
+    """*title* as it stands alone; within a sentence English ones begin with a small letter."""
+    return title[:1].upper() + title[1:]
 
 
 def _item_or_list(kind: Type) -> Type:

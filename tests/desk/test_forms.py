@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from reportgen.desk.forms import countries, forms
+from reportgen.language import translator
 from reportgen.records import RECORD_NAMES
+from reportgen.text import has_han
 
 FORMS = forms(str)
 
@@ -11,7 +14,7 @@ SHOWN = {
     "text", "prose", "slug", "date", "loosedate", "time", "country", "languagecode", "url",
     "filepath", "systemid", "doi", "colour", "flag", "whole", "choice", "fixed", "name", "person",
     "people", "sessions", "bases", "participant", "record", "variants", "list", "table", "wall",
-    "item-or-list",
+    "item-or-list", "authority", "category",
 }  # fmt: skip
 """Kinds that the scripts know, or show as a line of text."""
 
@@ -39,6 +42,25 @@ def test_fields_have_their_words() -> None:
     assert fields["our_people"]["type"] == {"kind": "people"}
     assert ("visit", "參訪") in fields["kind"]["type"]["choices"]
     assert fields["sessions"]["type"]["item"]["model"] == "Session"
+
+
+def test_english_forms_are_in_english() -> None:
+    """No title, description or choice is left in Chinese but for quoted examples."""
+    described = forms(translator("en"))
+    words = [
+        word
+        for fields in described["models"].values()
+        for field in fields
+        for word in (field["title"], field["description"], *choices_of(field["type"]))
+    ]
+    assert len(words) > 300
+    quoted = re.compile("「[^「」]*」")
+    assert [word for word in words if has_han(quoted.sub("", word))] == []
+    assert all(field["title"][0].isupper() for f in described["models"].values() for field in f)
+
+
+def choices_of(kind: dict[str, Any]) -> list[str]:
+    return [word for _, word in kind.get("choices", ())]
 
 
 def test_the_bases_of_a_recommendation_are_ticked() -> None:

@@ -16,8 +16,12 @@ function field(title, input, help = "") {
   const id = `n-${count += 1}`;
   const control = input.matches("input, select") ? input : input.querySelector("input, select");
   control.id = id;
-  return h("div", { className: "field" }, h("label", { htmlFor: id }, t(title)), input,
+  return h("div", { className: "field" }, h("label", { htmlFor: id }, capital(t(title))), input,
     help ? h("p", { className: "help" }, t(help)) : null);
+}
+
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function text(name, properties = {}) {
@@ -63,7 +67,7 @@ function rows(title, columns, inputOf, more) {
   add();
   const element = h("fieldset", { className: "field" }, h("legend", {}, t(title)),
     h("table", { className: "records" },
-      h("thead", {}, h("tr", {}, columns.map(([, word]) => h("th", { scope: "col" }, t(word))))), body),
+      h("thead", {}, h("tr", {}, columns.map(([, word]) => h("th", { scope: "col" }, capital(t(word)))))), body),
     button(more, () => {
       add();
       body.lastElementChild.querySelector("input, select").focus();

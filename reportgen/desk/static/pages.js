@@ -63,7 +63,7 @@ export class Pages {
 
   /** Bring the first of *boxes* into sight. */
   bring(boxes) {
-    this.outline(boxes.slice(0, 1));
+    this.outline(mainOf(boxes).slice(0, 1));
     this.outline([]);
   }
 
@@ -74,9 +74,15 @@ export class Pages {
       const sheet = this.sheets[page];
       return sheet ? [outlineOn(sheet, rectangle)] : [];
     });
-    const first = this.boxes[0];
+    const first = this.boxes[boxes.indexOf(mainOf(boxes)[0])];
     if (first && !still) bringIntoSight(this.frame, first);
   }
+}
+
+/** The last of *boxes* on pages in a row: a heading stands in the contents before, too. */
+function mainOf(boxes) {
+  const start = boxes.findLastIndex(([page], index) => index > 0 && page > boxes[index - 1][0] + 1);
+  return boxes.slice(Math.max(start, 0));
 }
 
 function outlineOn(sheet, [left, bottom, right, top]) {
