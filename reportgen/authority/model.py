@@ -118,7 +118,7 @@ class PictureSize(Record):
 
     width: Millimetres = field("寬", "內文寬度（公釐）。", "160", default=160)
     figure_height: Millimetres = field("圖高", "內文圖片的最大高度（公釐）。", "74", default=74)
-    photo_height: Millimetres = field("照片高", "附錄照片的最大高度（公釐）。", "92", default=92)
+    photo_height: Millimetres = field("照片高", "附錄照片的最大高度（公釐）。", "68", default=68)
     jpeg_quality: JpegQuality = field(
         "照片品質", "縮小後的照片存成 JPEG 的品質，50 至 95。", "85", default=85
     )

@@ -16,6 +16,7 @@ from reportgen.compose.extras import Printing
 from reportgen.compose.filters import PlaceNamed, calendar_view, make_filters
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.compose.people import People
+from reportgen.compose.photos import USUAL, Proportion
 from reportgen.compose.report import facts_of, modified
 from reportgen.compose.stylesheet import generated_css
 from reportgen.compose.template.builtins import FUNCTIONS
@@ -45,12 +46,13 @@ def compose(
     translate: Translate,
     marks: Marks = FINAL,
     at: PlaceNamed | None = None,
+    proportion: Proportion = lambda _file: USUAL,
 ) -> Composition:
     """Render *manuscript* with the templates of *layout*.
 
     *translate* speaks the language of the report, *marks* say whether the copy is a draft. A
     template that fails becomes a finding; the HTML is then empty. With *at*, each block of a prose
-    has the name of its place as ``data-at``.
+    has the name of its place as ``data-at``; *proportion* knows the shapes of photographs.
     """
     records = manuscript.records
     calendar = Calendar(
@@ -60,7 +62,7 @@ def compose(
     html = ""
     findings: tuple[Finding, ...] = ()
     try:
-        html = _rendered(manuscript, layout, translate, calendar, marks, at)
+        html = _rendered(manuscript, layout, translate, calendar, marks, at, proportion)
         html = number_paragraphs(html) if marks.paragraphs else html
     except Failure as problem:
         findings = (_template_finding(problem, layout),)
@@ -93,6 +95,7 @@ def _rendered(
     calendar: Calendar,
     marks: Marks,
     at: PlaceNamed | None,
+    proportion: Proportion,
 ) -> str:
     """The HTML document; raises ``Failure``."""
     records = manuscript.records
@@ -106,7 +109,9 @@ def _rendered(
     extras = Printing(manuscript, chosen(records, layout.authority), calendar, translate)
     templates = Templates(
         partial(_template_file, layout),
-        make_filters(manuscript, calendar, people, translate, extras, at, large=marks.large),
+        make_filters(
+            manuscript, calendar, people, translate, extras, proportion, at, large=marks.large
+        ),
     )
     depth = int(layout.authority.contents.depth)
     names = {

@@ -23,6 +23,7 @@ from reportgen.compose.facts import (
     session_facts,
 )
 from reportgen.compose.people import People
+from reportgen.compose.photos import Proportion, photo_rows
 from reportgen.compose.seen import readable_on, tick_box
 from reportgen.compose.template.failure import Misuse
 from reportgen.compose.template.helpers import Helper, a, each, text
@@ -41,6 +42,7 @@ from reportgen.records.appendices import (
     Event,
     Pages,
     Photo,
+    Photos,
     Reference,
     RosterTable,
     Slot,
@@ -75,6 +77,7 @@ def make_filters(
     people: People,
     translate: Translate,
     extras: Printing,
+    proportion: Proportion,
     at: PlaceNamed | None = None,
     *,
     large: bool = False,
@@ -154,6 +157,10 @@ def make_filters(
         ),
         "caption": Helper(
             lambda item: _in_the_report(manuscript.caption, item), (a(Photo, AttachedTable),)
+        ),
+        "photo_rows": Helper(
+            lambda item: photo_rows(item.photos, manuscript.authority.pictures, proportion),
+            (a(Photos),),
         ),
         "columns": Helper(lambda table: _columns_view(_columns(table)), (a(AttachedTable),)),
         "roster_columns": Helper(

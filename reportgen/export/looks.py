@@ -66,6 +66,7 @@ LOOKS: dict[str, Look] = {
     "programme": Look(9.5, 14.5, align="start"),
     "itinerary-session": Look(11, 17, align="start"),
     "listing-title": Look(11, 18, bold=True, font="Ming"),
+    "sheet-title": Look(11, 18, bold=True, font="Ming"),
     "prose-heading": Look(bold=True, keep=True),
     "prose-code": Look(9.5, 14, font="Mono", align="start"),
     "prose-rule": Look(6, 10, rule=True),

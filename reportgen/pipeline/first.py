@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,7 @@ from reportgen.manuscript import Manuscript, read_manuscript
 from reportgen.manuscript.facsimiles import Facsimiles
 from reportgen.outcome import Options
 from reportgen.pipeline.results import Checked, Composed
-from reportgen.places import Source, label_of
+from reportgen.places import Source, Text, label_of
 from reportgen.read import RecordFolder, read
 from reportgen.records import Records
 from reportgen.records.appendices import Pages
@@ -137,12 +138,22 @@ def compose_read(report: Read, options: Options, errors: int) -> Composed | None
 
     translate = translator(manuscript.records.language)
     marks = marks_of(options, errors)
-    composition = compose(manuscript, layout, translate, marks)
+    shape = partial(_proportion, report.folder)
+    composition = compose(manuscript, layout, translate, marks, proportion=shape)
     if options.paragraphs:
         from reportgen.pipeline.remarked import remarked
 
         composition = remarked(composition, manuscript, layout, translate, marks, report.folder)
     return Composed(report.files, layout, composition)
+
+
+def _proportion(folder: RecordFolder, file: Text) -> float:
+    """Width by height of the picture in *file*; 0 where its head does not have them."""
+    from reportgen.check.ask.picturefile import read_head
+
+    path = folder.find(str(file), file.place)
+    head = None if isinstance(path, Finding) else read_head(path)
+    return head.width / head.height if head and head.height else 0
 
 
 def marks_of(options: Options, errors: int) -> Marks:

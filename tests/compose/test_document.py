@@ -62,7 +62,7 @@ def test_a_photo_gets_the_width_of_the_text_and_its_own_height() -> None:
     (picture,) = composition(
         appendices=[{"kind": "photos", "title": "照片", "photos": [photo]}]
     ).pictures
-    assert (picture.file, picture.width, picture.height) == ("figures/a.jpg", 160.0, 92.0)
+    assert (picture.file, picture.width, picture.height) == ("figures/a.jpg", 160.0, 68.0)
 
 
 def test_what_the_pdf_must_show_follows_the_layout() -> None:

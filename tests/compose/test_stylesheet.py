@@ -59,4 +59,4 @@ def test_pictures_print_no_higher_than_the_layout_says() -> None:
     assert LAYOUT is not None
     css = generated_css(LAYOUT.authority, "題")
     assert "figure img { max-height: 74mm }" in css
-    assert ".photos figure img { max-height: 92mm }" in css
+    assert ".photos figure img { max-height: 68mm }" in css

@@ -43,12 +43,34 @@ def columns_are_whole(sheet: Sheet) -> bool:
     return not any(open_rows)
 
 
-def test_rows_are_the_starts_and_ends_that_occur() -> None:
+def test_rows_are_the_starts_ends_and_hours_that_occur() -> None:
     made = agenda([slot("09:00-09:50", "a"), slot("09:15-10:05", "b")], [room("a"), room("b")])
     (sheet,) = lay_out(made)[0].sheets
-    assert [row.time for row in sheet.rows] == ["09:00", "09:15", ""]
+    assert [(row.time, row.hours) for row in sheet.rows] == [("09:00", 2), ("", 2), ("10:00", 1)]
     assert columns_are_whole(sheet)
-    assert (sheet.starts, sheet.ends) == ("09:00", "10:05")
+    assert (sheet.starts, sheet.ends) == ("09:00", "10:15")
+
+
+def test_heights_are_those_of_the_times() -> None:
+    made = agenda([slot("09:00-10:00", "a"), slot("09:00-10:50", "b")], [room("a"), room("b")])
+    (sheet,) = lay_out(made, geometry=Geometry(frame=0))[0].sheets
+    hour, two, free = (cell.height for row in sheet.rows for cell in row.cells)
+    assert (two, free) == (2 * hour, hour)
+
+
+def test_every_hour_that_goes_on_has_a_line_and_a_night_has_none() -> None:
+    made = agenda([slot("09:30-12:00", "a"), slot("19:00-20:00", "a")], [room("a")])
+    (sheet,) = lay_out(made)[0].sheets
+    assert [row.time for row in sheet.rows] == ["09:30", "10:00", "11:00", "12:00", "19:00"]
+    gap = sheet.rows[3].cells[0]
+    assert not gap.entries
+    assert gap.height < Geometry().row
+
+
+def test_slots_of_one_quarter_share_a_cell() -> None:
+    made = agenda([slot("09:00-09:05", "a"), slot("09:05-09:20", "a")], [room("a")])
+    (sheet,) = lay_out(made)[0].sheets
+    assert [len(cell.entries) for row in sheet.rows for cell in row.cells] == [2]
 
 
 def test_a_venue_of_starts_only_is_a_list() -> None:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from itertools import groupby
 
 from reportgen.compose.dates import clock
-from reportgen.compose.timetable.cells import Placed
+from reportgen.compose.timetable.cells import HOUR, Placed, bounds_of, scaled
+from reportgen.compose.timetable.heights import Geometry
 from reportgen.compose.timetable.parts import Cell, Row, Sheet, Site
 from reportgen.records.appendices import Venue
 from reportgen.text import unmarked
 
 
-def sheet(day: date, new_page: bool, venues: Sequence[Venue], placed: Sequence[Placed]) -> Sheet:
-    """*placed* as rows, one for each start or end that occurs."""
-    bounds = sorted({p.start for p in placed} | {p.end for p in placed})
+def sheet(
+    day: date,
+    new_page: bool,
+    venues: Sequence[Venue],
+    placed: Sequence[Placed],
+    geometry: Geometry,
+) -> Sheet:
+    """*placed* as rows, one for each start, end or hour that occurs."""
+    bounds = bounds_of(placed)
     row_of = {bound: row for row, bound in enumerate(bounds)}
     grid: list[list[Cell | None]] = [[Cell(1)] * len(venues) for _ in bounds[:-1]]
     for p in placed:
@@ -25,17 +34,26 @@ def sheet(day: date, new_page: bool, venues: Sequence[Venue], placed: Sequence[P
         grid[first][p.column] = Cell(last - first, p.entries)
     for column in range(len(venues)):
         _merge_gaps(grid, column)
-    starts = {p.start for p in placed}
+    heights = scaled(placed, geometry)
+    hours = Counter(bound // HOUR for bound in bounds[:-1])
+    first = {bound // HOUR: bound for bound in reversed(bounds[:-1])}
     rows = tuple(
         Row(
-            _label(bound) if bound in starts else "",
-            tuple(cell for cell in grid[row] if cell is not None),
+            _label(bound) if first[bound // HOUR] == bound else "",
+            hours[bound // HOUR],
+            tuple(_high(cell, heights[row:], geometry) for cell in grid[row] if cell is not None),
         )
         for row, bound in enumerate(bounds[:-1])
     )
     groups = [list(group) for _, group in groupby(venues, key=site_of)]
     sites = tuple(Site(group[0].site, len(group)) for group in groups)
     return Sheet(day, new_page, sites, tuple(venues), rows, _label(bounds[0]), _label(bounds[-1]))
+
+
+def _high(cell: Cell, heights: Sequence[float], geometry: Geometry) -> Cell:
+    """*cell* as high as its rows, the first of *heights*."""
+    height = sum(heights[: cell.rows]) - geometry.frame
+    return replace(cell, height=round(height, 1))
 
 
 def _merge_gaps(grid: list[list[Cell | None]], column: int) -> None:

@@ -15,8 +15,8 @@ class Geometry:
 
     ``head`` is what a sheet has beside its rows: its caption, the names of its venues, the space
     around it. ``least`` is the room that is worth a sheet, and the least that a cut leaves over;
-    ``crossing`` the room that may stay empty so that a cut crosses one slot less; ``small`` the
-    size of times and names beside that of titles.
+    ``crossing`` the room that may stay empty so that a cut crosses one slot less. A quarter of an
+    hour is ``row`` to ``tallest`` high; ``frame`` is what a cell has above and below its content.
     """
 
     width: float = 160.0
@@ -26,9 +26,10 @@ class Geometry:
     crossing: float = 10.0
     time_column: float = 12.0
     row: float = 4.6
+    tallest: float = 5.2
+    frame: float = 1.5
     line: float = 3.7
     character: float = 2.82
-    small: float = 0.92
     padding: float = 1.9
     headings: float = 32.0
     prose_line: float = 7.5
@@ -55,6 +56,5 @@ def height_of(entry: Entry, width: float, geometry: Geometry) -> float:
     label = f"{entry.track.label}　" if entry.track else ""
     head = f"{entry.time} {'法文、' * len(entry.slot.languages)}{label}"
     title = (entry.slot.title.zh, entry.slot.title.foreign)
-    lines = sum(lines_of(text, ems) for text in title if text)
-    small = sum(lines_of(text, ems / geometry.small) for text in (head, entry.who) if text)
-    return (lines + small * geometry.small) * geometry.line + geometry.padding
+    lines = sum(lines_of(text, ems) for text in (*title, head, entry.who) if text)
+    return lines * geometry.line + geometry.padding

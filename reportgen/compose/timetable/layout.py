@@ -107,4 +107,4 @@ def _sheets(
         for cell in place(column, held[venue.id], width, geometry)
     ]
     for new_page, part in cut(sorted(placed, key=lambda p: (p.start, p.column)), pages):
-        yield sheet(day, new_page, venues, part)
+        yield sheet(day, new_page, venues, part, geometry)

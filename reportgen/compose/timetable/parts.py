@@ -31,20 +31,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a sheet, ``rows`` rows tall; free where it has no entry.
+    """A cell of a sheet, ``rows`` rows tall, ``height`` inside in millimetres; free without entry.
 
     More than one entry stands in it only where the agenda has two slots begin in one venue at once.
     """
 
     rows: int
     entries: tuple[Entry, ...] = ()
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a sheet: its time (empty where only something ends) and the cells that begin."""
+    """One row of a sheet, with the cells that begin in it.
+
+    The first of an hour has its ``time``, for as many rows as the hour has; others have none.
+    """
 
     time: str
+    hours: int
     cells: tuple[Cell, ...]
 
 
