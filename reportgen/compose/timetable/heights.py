@@ -25,7 +25,7 @@ class Geometry:
     least: float = 50.0
     crossing: float = 10.0
     time_column: float = 12.0
-    row: float = 4.6
+    row: float = 4.2
     tallest: float = 5.2
     frame: float = 1.5
     line: float = 3.7
