@@ -36,10 +36,10 @@ def sheet(
         _merge_gaps(grid, column)
     heights = scaled(placed, geometry)
     hours = Counter(bound // HOUR for bound in bounds[:-1])
-    first = {bound // HOUR: bound for bound in reversed(bounds[:-1])}
+    openings = {bound // HOUR: bound for bound in reversed(bounds[:-1])}
     rows = tuple(
         Row(
-            _label(bound) if first[bound // HOUR] == bound else "",
+            _label(bound) if openings[bound // HOUR] == bound else "",
             hours[bound // HOUR],
             tuple(_high(cell, heights[row:], geometry) for cell in grid[row] if cell is not None),
         )
