@@ -102,6 +102,7 @@ class Contents(Record):
     depth: Depth = field("層數", "列到第幾層標題。", "3", default=3)
     figures: Flag = field("圖目次", "有圖時印圖目次。", default=True)
     tables: Flag = field("表目次", "有表時印表目次。", default=True)
+    foreign: Flag = field("原文標題", "標題的原文也列入目次。", default=True)
 
 
 class Captions(Record):

@@ -9,6 +9,7 @@ from reportgen.authority.folder import read_file
 from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, PageNumbers, PeopleForm, Years
 from reportgen.compose.composition import Composition, Picture
+from reportgen.compose.contents import listed_figures, listed_title
 from reportgen.compose.dates import Calendar
 from reportgen.compose.equations import draw_formulas
 from reportgen.compose.expected import Bookmark, Expected, Wording
@@ -123,7 +124,7 @@ def _rendered(
         "authority": layout.authority,
         "outline": manuscript.outline,
         "contents": [heading for heading in manuscript.headings() if heading.level <= depth],
-        "figures": manuscript.figures,
+        "figures": tuple(listed_figures(manuscript)),
         "tables": manuscript.tables,
         "calendar": calendar_view(calendar),
         "draft": marks.draft,
@@ -196,12 +197,14 @@ def _width(asked: str, whole: float) -> float:
 def _expected(manuscript: Manuscript, layout: Layout, translate: Translate, html: str) -> Expected:
     outline = tuple(Bookmark(heading.level, heading.text) for heading in manuscript.headings())
     authority = layout.authority
+    foreign = authority.contents.foreign
     form = FrontPage.SUMMARY_FORM in authority.front
     return Expected(
         outline,
         contents_depth=int(authority.contents.depth)
         if FrontPage.CONTENTS in authority.front
         else 0,
+        listed=tuple(listed_title(h, foreign=foreign) for h in manuscript.headings()),
         numbered_from_body=authority.page_numbers is PageNumbers.BODY,
         page_count_label=translate("頁數") if form else "",
         page_count_unit=translate("頁") if form else "",

@@ -24,16 +24,18 @@ class Wording(NamedTuple):
 class Expected(NamedTuple):
     """The promises of one report.
 
-    ``outline`` are its headings in order, listed in the 目次 down to ``contents_depth`` (0 where
-    the layout prints none) and ``numbered_from_body`` where page 1 is the first chapter's;
-    ``page_count_label`` and ``page_count_unit`` stand around the number of pages in the 提要表,
-    empty where the layout has none; ``html`` is the document whose text the pages must show, in its
-    order, and ``wordings`` are the texts of the records that the document must hold; ``archival``
-    is set where the file must be tagged and say that it is PDF/A.
+    ``outline`` are its headings in order. The 目次 has them as ``listed`` (the same where that is
+    empty), down to ``contents_depth`` (0 where the layout prints none). ``numbered_from_body``
+    where page 1 is the first chapter's; ``page_count_label`` and ``page_count_unit`` stand around
+    the number of pages in the 提要表, empty where the layout has none; ``html`` is the document
+    whose text the pages must show, in its order, and ``wordings`` are the texts of the records that
+    the document must hold; ``archival`` is set where the file must be tagged and say that it is
+    PDF/A.
     """
 
     outline: tuple[Bookmark, ...]
     contents_depth: int = 0
+    listed: tuple[str, ...] = ()
     numbered_from_body: bool = False
     page_count_label: str = ""
     page_count_unit: str = ""

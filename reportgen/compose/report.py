@@ -46,6 +46,7 @@ class ReportFacts:
     contact: Person | None
     destinations: str
     period: str
+    periods: list[str]
     report_date: str
 
 
@@ -59,6 +60,7 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
     listed = any((set(roster.columns) or default) >= _WHO for roster in rosters)
     travellers = [] if listed else delegation
     reporters = [person for person in records.roster if person.role is Role.REPORTER]
+    stays = _stays(records, calendar)
     agencies = [records.agency, *(person.agency for person in reporters if person.agency)]
     agencies = list(dict.fromkeys(agencies))
     return ReportFacts(
@@ -82,7 +84,8 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
         locals=_locals(records),
         contact=_contact(records.roster, records.contact),
         destinations=places(records.destinations, calendar.locale, translate),
-        period=_period(records, calendar, translate),
+        period=translate("；").join(stays),
+        periods=stays,
         report_date=str(records.unknown("report_date") or "")
         or (calendar.full(records.report_date) if records.report_date else ""),
     )
@@ -92,10 +95,11 @@ _WHO = {RosterColumn.NAME, RosterColumn.AGENCY, RosterColumn.POST}
 """Columns without which a roster does not say who travelled."""
 
 
-def _period(records: Records, calendar: Calendar, translate: Translate) -> str:
+def _stays(records: Records, calendar: Calendar) -> list[str]:
     """出國期間: each stay, or 「不詳」 with its reason."""
-    stays = [calendar.period(period.start, period.end) for period in records.periods]
-    return str(records.unknown("period") or "") or translate("；").join(stays)
+    if unknown := records.unknown("period"):
+        return [str(unknown)]
+    return [calendar.period(period.start, period.end) for period in records.periods]
 
 
 def _visited(records: Records) -> list[str]:

@@ -113,7 +113,8 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
         return
     first = marks[0].page
     front = "".join(written.pages[:first])
-    titles = [fold(mark.bookmark.title) for mark in marks]
+    listed = dict(zip((b.title for b in expected.outline), expected.listed, strict=False))
+    titles = [fold(listed.get(m.bookmark.title, m.bookmark.title)) for m in marks]
     for mark, title, following in zip(marks, titles, [*titles[1:], ""], strict=True):
         page = mark.page - first + 1 if expected.numbered_from_body else mark.page + 1
         printed = _printed_numbers(title, following, front)
