@@ -17,6 +17,7 @@ async def body_of(request: Request) -> dict[str, Any]:
     """The JSON mapping in the body of *request*; empty for anything else."""
     try:
         body = json.loads(await bytes_of(request, limits.REQUEST_BYTES) or b"{}")
+        json.dumps(body, ensure_ascii=False).encode()  # half of a surrogate pair is no text
     except (ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) else {}
@@ -57,8 +58,9 @@ def _change(item: Any) -> Change:
     position, start, stop = (item.get(key) for key in ("position", "start", "stop"))
     match item.get("kind"):
         case "set" if keys:
-            order = [key for key in item.get("order") or () if isinstance(key, str)]
-            return Set(keys, data_of(item.get("value")), order)
+            order = item.get("order")
+            names = order if isinstance(order, list) else ()
+            return Set(keys, data_of(item.get("value")), [n for n in names if isinstance(n, str)])
         case "delete" if keys:
             return Delete(keys)
         case "insert" if type(position) is int:
@@ -72,12 +74,17 @@ def _unclear() -> Unchangeable:
     return Unchangeable(say("看不懂這項變更。"))
 
 
-def data_of(value: Any) -> Data:
-    """*value*, of JSON, as data of a record: text, lists, mappings, nothing."""
+def data_of(value: Any, depth: int = 0) -> Data:
+    """*value*, of JSON, as data of a record: text, lists, mappings, nothing.
+
+    Raises :class:`Unchangeable` for what is deeper than any record.
+    """
+    if depth > limits.RECORD_DEPTH:
+        raise _unclear()
     if isinstance(value, dict):
-        return {str(key): data_of(item) for key, item in value.items()}
+        return {str(key): data_of(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [data_of(item) for item in value]
+        return [data_of(item, depth + 1) for item in value]
     if value is None or isinstance(value, str):
         return value
     return json.dumps(value)

@@ -10,6 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from reportgen.findings import Message, say
+from reportgen.limits import RECORD_DEPTH
 
 Data = str | list["Data"] | dict[str, "Data"] | None
 """The data of a file: text, lists, mappings, and ``None`` for a key without a value."""
@@ -31,8 +32,8 @@ class Unchangeable(Exception):  # noqa: N818  a refusal, not a bug
 class Document:
     """A record file: its text, with line feeds only, and its nodes.
 
-    Raises :class:`Unchangeable` for a text that is no YAML, or that shares nodes by aliases: a
-    change of one place would then change another.
+    Raises :class:`Unchangeable` for a text that is no YAML, that is deeper than any record, or that
+    shares nodes by aliases: a change of one place would then change another.
     """
 
     def __init__(self, text: str) -> None:
@@ -41,6 +42,8 @@ class Document:
             self.root: Node | None = yaml.compose(text, Loader=yaml.CBaseLoader)
         except (yaml.YAMLError, RecursionError):
             raise Unchangeable(say("這個檔案不是讀得懂的 YAML，請先修正。")) from None
+        if _is_too_deep(self.root):
+            raise Unchangeable(say("這個檔案的層次太深，請先修正。"))
 
     @cached_property
     def data(self) -> Data:
@@ -130,6 +133,24 @@ def _child(node: Node | None, step: str | int) -> Node | None:
     if isinstance(node, MappingNode):
         return next((value for key, value in node.value if key.value == step), None)
     return None
+
+
+def _is_too_deep(root: Node | None) -> bool:
+    """Whether nodes stand deeper in each other than records may, each counted where it is first."""
+    level = {id(root): root}
+    seen: set[int] = set()
+    for _ in range(RECORD_DEPTH + 1):
+        seen |= level.keys()
+        level = {
+            id(child): child
+            for node in level.values()
+            if isinstance(node, (MappingNode, SequenceNode))
+            for _step, child in _children(node)
+            if id(child) not in seen
+        }
+        if not level:
+            return False
+    return True
 
 
 def _data(node: Node | None, seen: set[int]) -> Data:

@@ -231,3 +231,20 @@ def test_a_comment_between_a_key_and_its_value_goes_with_them(
     text: str, path: tuple[str | int, ...], after: str
 ) -> None:
     assert changed(text, Delete(path)) == after
+
+
+@pytest.mark.parametrize("levels", [65, 900])
+def test_what_is_deeper_than_any_record_is_not_changed(levels: int) -> None:
+    deepest = "".join(" " * level + "a:\n" for level in range(levels))
+    with pytest.raises(Unchangeable, match="太深"):
+        changed(deepest, Set(("a",), "x"))
+
+
+def test_what_is_as_deep_as_records_may_be_is_changed() -> None:
+    text = "".join(" " * level + "a:\n" for level in range(64))
+    assert changed(text, Set(("a",), "x")) == "a: x\n"
+
+
+def test_a_value_within_itself_has_an_end() -> None:
+    with pytest.raises(Unchangeable):
+        changed("a: &a\n- *a\n- b\n", Set(("b",), "x"))
