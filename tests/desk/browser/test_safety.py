@@ -80,11 +80,11 @@ def test_the_end_leaves_nothing_behind(browser: Any, folder: Path, tmp_path: Pat
     window = context.new_page()
     window.goto(desk.address)
     window.wait_for_selector(".sheet img[src]", timeout=PATIENCE)
-    assert list(temporary.glob("reportgen-desk-*"))
+    assert list(temporary.rglob("reportgen-desk-*"))
     context.close()
     desk.stop()
     assert desk.process.returncode == 0
-    assert not list(temporary.glob("reportgen-desk-*"))
+    assert not list(temporary.iterdir())
 
 
 def test_a_read_only_desk_has_nothing_to_write_with(browser: Any, folder: Path) -> None:
