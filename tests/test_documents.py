@@ -302,6 +302,21 @@ def test_comments_are_in_plain_english() -> None:
     assert riddles == []
 
 
+_TABLES = {"limits.py", "rulebook/records.py"}
+"""One entry after the other: they are looked up, not read, and stand in one place for that."""
+
+
+def test_modules_have_one_idea() -> None:
+    """More than 400 lines are a sign of a second idea."""
+    package = ROOT / "reportgen"
+    lines = {
+        path.relative_to(package).as_posix(): len(text_of(path).splitlines())
+        for path in package.rglob("*.py")
+    }
+    assert len(lines) > 500
+    assert {name for name, count in lines.items() if count > 400} <= _TABLES
+
+
 def test_every_test_of_the_threat_model_exists() -> None:
     """A row without a test that holds it would be a wish."""
     text = text_of(ROOT / "docs/threat-model.md")
