@@ -90,8 +90,10 @@ class _Module:
         tree = ast.parse(self.source)
         for top in tree.body:
             if isinstance(top, ast.FunctionDef | ast.ClassDef):
+                types = set(_annotations(top))
                 for node in ast.walk(top):
-                    yield from self._of(node)
+                    if node not in types:
+                        yield from self._of(node)
 
     def _of(self, node: ast.AST) -> Iterator[Mutant]:
         match node:
@@ -151,6 +153,14 @@ _SIGNS: dict[type[ast.AST], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%",
     ast.BitOr: "|", ast.BitAnd: "&",
 }  # fmt: skip
+
+
+def _annotations(top: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of annotations, which nothing evaluates: no test could notice a change."""
+    for node in ast.walk(top):
+        for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
+            if isinstance(annotation, ast.AST):
+                yield from ast.walk(annotation)
 
 
 def _is_none(value: ast.expr) -> bool:

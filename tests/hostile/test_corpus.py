@@ -51,6 +51,28 @@ def test_a_failure_is_seen(tmp_path: Path, way: str) -> None:
     assert bool(done.stdout) == (way != "sound")
 
 
+_SOUND = """
+import sys, tempfile
+from tools.fuzz import __main__
+from tools.fuzz.kinds import KINDS
+from tools.fuzz.trial import Path, run, sound_files
+for kind in sys.argv[1:]:
+    with tempfile.TemporaryDirectory() as folder:
+        sound_files(kind, 5, Path(folder))
+        print(kind, *run(KINDS[kind].arguments, Path(folder)))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_changed_was_sound(kind: str) -> None:
+    """Of an input that is refused before it is changed, nothing would be tried."""
+    command = [sys.executable, "-c", _SOUND, kind]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.startswith((f"{kind} 0", f"{kind} 1")), done.stdout + done.stderr
+    assert "TEMPLATE-ERROR" not in done.stdout
+
+
 def test_an_input_comes_back_from_its_folder(tmp_path: Path) -> None:
     given = Input("cache", 7, {"home/.cache/reportgen/a": b"\0\xff", "trip/甲.yaml": b""})
     assert Input.load(given.save(tmp_path)) == given

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from random import Random
+from xml.sax.saxutils import escape
 
 import openpyxl
 from PIL import Image
@@ -99,7 +100,7 @@ def word() -> bytes:
         style = '<w:pStyle w:val="Heading1"/>' if _HEADINGS.match(line) else ""
         if line.startswith("- "):
             style = wordfiles.numbered(0)
-        parts.append(wordfiles.p(line.removeprefix("- "), style))
+        parts.append(wordfiles.p(escape(line.removeprefix("- ")), style))
     change = '<w:ins w:id="1" w:author="a"><w:r><w:t>並持續</w:t></w:r></w:ins>'
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     body = "".join(parts) + wordfiles.table(*AGENDA) + wordfiles.p("另", raw=change + note)

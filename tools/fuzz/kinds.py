@@ -16,11 +16,11 @@ from tools.fuzz import desk, documents
 
 Files = dict[str, bytes]
 
-FIGURE = '\n\n    ![雙方會談](figures/picture{suffix}){{#fig-a alt="圖"}}\n'
+FIGURE = '\n\n    ![雙方會談](figures/picture{suffix}){{#fig-a alt="圖" source="作者自製"}}\n'
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 50"><style>.a{fill:#258}</style>'
     '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient></defs>'
-    '<g transform="rotate(5)"><rect class="a" width="9" height="9"/><use href="#t"/>'
+    '<g transform="rotate(5)"><rect class="a" width="9" height="9"/><use href="#t" y="20"/>'
     '<path d="M2 2L9 9q3 3 8 0z" fill="url(#g)"/><text id="t" x="5" y="20">圖說</text></g>'
     "</svg>"
 )
@@ -59,10 +59,14 @@ def _records(choice: Random) -> Files:
 
 
 def _layout(choice: Random) -> Files:
-    names = [path for path in shipped_templates().rglob("*") if path.is_file()]
-    kept = [path for path in names if path.parent.name in {"executive-yuan", "civil-society"}]
     root = shipped_templates()
-    files = {f"templates/{path.relative_to(root).as_posix()}": path.read_bytes() for path in kept}
+    names = [path for path in root.rglob("*") if path.is_file()]
+    kept = {path: path.relative_to(root) for path in names}
+    files = {
+        f"templates/{name.as_posix()}": path.read_bytes()
+        for path, name in kept.items()
+        if name.parts[0] in {"executive-yuan", "civil-society"}
+    }
     return {**_small(choice), **files}
 
 
