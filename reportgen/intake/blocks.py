@@ -52,7 +52,15 @@ class Picture:
     alt: str = ""
 
 
-Inline = Span | NoteCall | Picture
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as TeX, and ``text``: the same in words."""
+
+    tex: str
+    text: str
+
+
+Inline = Span | NoteCall | Picture | Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +90,9 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The text without its look."""
-        return "".join(piece.text for piece in self.content if isinstance(piece, Span))
+        """The text without its look, formulas in words."""
+        shown = (piece.text for piece in self.content if isinstance(piece, (Span, Formula)))
+        return "".join(shown)
 
     @property
     def line(self) -> str:

@@ -66,6 +66,8 @@ class _Attempt:
             wrong = self._wrong(wanted)
             if not wrong:
                 return list(wanted)
+            if len(wrong) == len(wanted) > 1:
+                return self._apart(wanted)
             if way + 1 < WAYS:
                 for change in wrong:
                     self.ways[id(change)] = way + 1
@@ -74,6 +76,18 @@ class _Attempt:
             also = {id(change.moved) for change in wrong if change.moved is not None}
             good = [c for c in good if c not in wrong and id(c) not in also]
         return good
+
+    def _apart(self, wanted: Sequence[Change]) -> list[Change]:
+        """*wanted* in halves: where all fail at once, the fault may be of one.
+
+        A change that cannot be written, or after which the report cannot be read, spoils the rest.
+        """
+        first, second = _halves(wanted)
+        if not second:
+            return []
+        halves = [self.best(first), self.best(second)]
+        both = [change for half in halves for change in half]
+        return both if not self._wrong(both) else max(halves, key=len)
 
     def files(self, changes: Iterable[Change]) -> dict[str, tuple[bytes, str]]:
         """The files that *changes* are in: their bytes before, and their new text."""
@@ -180,6 +194,14 @@ class _Attempt:
                     expected.setdefault(scalar, []).extend(blocks)
                     text, spots = "", set()
         return expected
+
+
+def _halves(changes: Sequence[Change]) -> tuple[list[Change], list[Change]]:
+    """*changes* in two; the halves of a move stay together."""
+    middle = len(changes) // 2
+    first = list(changes[:middle])
+    first += [c.moved for c in first if c.moved is not None and c.moved in changes[middle:]]
+    return first, [change for change in changes if change not in first]
 
 
 class _Block(NamedTuple):

@@ -97,7 +97,8 @@ def test_an_untouched_document(world: World, trip: Path, tmp_path: Path) -> None
 
 
 CONTENT = Path(__file__).parents[2] / "content"
-ROUNDS = [("2016-ogp-paris", 1), ("2018-ogp-tbilisi", 2)]
+ROUNDS = [("2016-ogp-paris", 1), ("2018-ogp-tbilisi", 2), ("2018-ogp-tbilisi", 3)]
+"""In the last one a change cannot be written at all, which must not spoil the others."""
 CHANGES = 25
 
 
@@ -120,7 +121,7 @@ def test_random_changes(world: World, tmp_path: Path, name: str, seed: int) -> N
     assert len(editor.made) == CHANGES
     changes, _ = applied(world, folder, editor.data())
     own = [change for change in changes if change.status is not Status.GENERATED]
-    assert sum(c.status is Status.APPLIED for c in own) >= 0.95 * len(own) > 0.8 * CHANGES
+    assert sum(c.status is Status.APPLIED for c in own) >= 0.92 * len(own) > 0.8 * CHANGES
     expected = texts_of(data)
     for made in sorted(editor.made, key=lambda made: -made.paragraph):
         mine = [change for change in changes if change.spot in made.spots]

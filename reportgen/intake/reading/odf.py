@@ -18,6 +18,7 @@ from reportgen.intake.blocks import (
     Cell,
     Comment,
     Document,
+    Formula,
     Inline,
     NoteCall,
     Paragraph,
@@ -39,6 +40,8 @@ _OFFICE, _TEXT, _TABLE, _DRAW, _STYLE, _MANIFEST = (
 )
 _FO, _SVG = (NAMESPACE % f"{name}-compatible" for name in ("xsl-fo", "svg"))
 _XLINK = "{http://www.w3.org/1999/xlink}"
+_MATH = "{http://www.w3.org/1998/Math/MathML}"
+_TEX = frozenset(("application/x-tex", "TeX", "LaTeX"))
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 _INDEXES = {
@@ -292,6 +295,9 @@ class _Odf:
         alt = (element.findtext(f"{_SVG}desc") or element.findtext(f"{_SVG}title") or "").strip()
         shown = False
         for child in element:
+            if child.tag == f"{_DRAW}object" and (formula := self._formula(child, alt)) is not None:
+                pieces.append(formula)
+                return
             if child.tag == f"{_DRAW}image" and not shown:
                 shown = self._picture(child.get(f"{_XLINK}href", ""), alt, pieces)
             elif child.tag == f"{_DRAW}text-box" or (
@@ -303,6 +309,17 @@ class _Odf:
                     return
             elif child.tag.startswith(_DRAW):
                 self._frame(child, pieces, boxes)
+
+    def _formula(self, element: Element, words: str) -> Inline | None:
+        """The formula in the object *element*: as TeX where it has that, else in *words*."""
+        part = posixpath.normpath(element.get(f"{_XLINK}href", "") + "/content.xml")
+        root = self.package.xml(part) if part in self.package else None
+        if root is None or root.tag != f"{_MATH}math":
+            return None
+        notes = (a for a in root.iter(f"{_MATH}annotation") if a.get("encoding") in _TEX)
+        tex = next((note.text for note in notes if note.text), "")
+        shown = words or "".join("".join(root.itertext()).removesuffix(tex).split())
+        return Formula(tex.strip(), shown) if tex.strip() else Span(shown)
 
     def _picture(self, target: str, alt: str, pieces: list[Inline]) -> bool:
         part = posixpath.normpath(target)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reportgen.intake.blocks import (
     Block,
     Document,
+    Formula,
     NoteCall,
     Paragraph,
     Picture,
@@ -40,7 +41,16 @@ _REFERENCE = re.compile(
     r"(?<![發代列年報附圖地版])(?P<kind>圖|表)\s*(?P<number>\d{1,3}(?:[-–.]\d{1,3})?)"
     r"(?![\d.．,]*\d|\s*[：:%]|\s*[場次篇項名人個件種份則位座年月日號家國成萬億千百])"
 )
+_EQUATION_NUMBER = re.compile(r"\s*(?:[（(]\s*\d{1,3}\s*[）)])?\s*")
 _INDENT = "   "
+
+
+def _formula_apart(paragraph: Paragraph) -> Formula | None:
+    """The formula that *paragraph* is, with nothing beside it but its number."""
+    formulas = [piece for piece in paragraph.content if isinstance(piece, Formula)]
+    beside = "".join(piece.text for piece in paragraph.content if isinstance(piece, Span))
+    others = len(formulas) != 1 or any(isinstance(p, NoteCall) for p in paragraph.content)
+    return None if others or not _EQUATION_NUMBER.fullmatch(beside) else formulas[0]
 
 
 @dataclass(slots=True)
@@ -159,10 +169,16 @@ class Prose:
         parts: list[str] = []
         kept: list[str] = []
         read: list[str] = [number]
-        spans = list(paragraph.content)
-        for piece in spans:
+        apart = _formula_apart(paragraph)
+        if apart is not None:
+            self.ledger.put(paragraph, self.where, (), paragraph.text)
+            return f"$${apart.tex}$$"
+        for piece in paragraph.content:
             if isinstance(piece, NoteCall):
                 parts.append(self._call(piece))
+            elif isinstance(piece, Formula):
+                parts.append(f"${piece.tex}$")
+                read.append(piece.text)
             elif isinstance(piece, Span):
                 text = piece.text[skip:]
                 skip = max(0, skip - len(piece.text))

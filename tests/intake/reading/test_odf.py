@@ -5,7 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 
-from reportgen.intake.blocks import Document, NoteCall, Paragraph, Picture, Role, Span, Table
+from reportgen.intake.blocks import (
+    Document,
+    Formula,
+    NoteCall,
+    Paragraph,
+    Picture,
+    Role,
+    Span,
+    Table,
+)
 from reportgen.intake.reading.odf import read_odf
 
 _SPACES = " ".join(
@@ -130,3 +139,27 @@ def test_deleted_text_is_kept_apart() -> None:
     (block,) = document.blocks
     assert isinstance(block, Paragraph)
     assert block.line == "新文"
+
+
+MATH = (
+    '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>x</mi>'
+    '<annotation encoding="{}">x^2</annotation></semantics></math>'
+)
+
+
+def test_a_formula_is_its_tex_or_its_words() -> None:
+    """LibreOffice keeps its own notation instead; a drawing beside a formula is no picture."""
+    frame = (
+        "<text:p>甲<draw:frame><draw:object xlink:href='./{0}'/><draw:image"
+        " xlink:href='./ObjectReplacements/{0}'/><svg:desc>x 平方</svg:desc></draw:frame></text:p>"
+    )
+    parts = {"A__content.xml": MATH.format("application/x-tex").encode(),
+             "B__content.xml": MATH.format("StarMath 5.0").encode(),
+             "ObjectReplacements__A": b"<svg/>"}  # fmt: skip
+    document = read(frame.format("A") + frame.format("B"), **parts)
+    first, second = document.blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert first.content == (Span("甲"), Formula("x^2", "x 平方"))
+    assert second.content == (Span("甲x 平方"),)
+    assert document.pictures == {}

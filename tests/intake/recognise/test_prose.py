@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from reportgen.findings import Finding
-from reportgen.intake.blocks import Block, Cell, Document, NoteCall, Paragraph, Picture, Span, Table
+from reportgen.intake.blocks import (
+    Block,
+    Cell,
+    Document,
+    Formula,
+    NoteCall,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+)
 from reportgen.intake.ledger import Ledger
 from reportgen.intake.recognise.prose import Writer
 from reportgen.intake.recognise.wording import chinese_signs, folded, markdown
@@ -112,3 +122,10 @@ def test_long_lines_are_folded_where_nothing_is_added() -> None:
 
 def test_empty_paragraphs_do_not_part_a_list() -> None:
     assert prose(par("• 甲"), par(""), par("• 乙"), par(""), par("完。")) == "- 甲\n- 乙\n\n完。"
+
+
+def test_formulas_are_formulas_again() -> None:
+    formula = Formula("x^2", "x 平方")
+    inside = Paragraph((Span("設 "), formula, Span("為例。")))
+    apart = Paragraph((formula, Span("\t（1）")))
+    assert prose(inside, apart) == "設 $x^2$為例。\n\n$$x^2$$"
