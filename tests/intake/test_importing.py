@@ -214,3 +214,18 @@ def test_recognising_has_bounds_too(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert isinstance(finding, Finding)
         assert finding.code == "IMPORT-TOO-LARGE"
         assert finding.place.file.endswith("報告.docx")
+
+
+def test_a_running_head_that_shortens_the_title_is_the_short_title(tmp_path: Path) -> None:
+    title = "出席開放政府夥伴關係聯盟二〇一六年高峰會報告"
+    head = part("hdr", p("開放政府聯盟高峰會"))
+    body = (
+        p("出國報告（出國類別：開會）")
+        + p(title)
+        + p("服務機關：國發會")
+        + p("壹、目的")
+        + p("文。")
+    )
+    made, folder = imported(tmp_path, body, header1=head)
+    assert str(load(folder).short_title) == "開放政府聯盟高峰會"
+    assert made.account.unplaced == ()

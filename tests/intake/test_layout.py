@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bench.imports.script import load
 from reportgen.authority.load import load_layout
+from reportgen.compose.document import compose
+from reportgen.language import translator
+from reportgen.manuscript import read_manuscript
 from reportgen.world import shipped_templates
 from tests.intake.test_importing import imported
 from tests.intake.wordfiles import p
@@ -39,5 +43,10 @@ def test_what_is_proposed_can_be_used_and_prints_what_the_file_has(tmp_path: Pat
     assert [str(section.title) for section in authority.outline[:3]] == [
         "緣起與目的", "過程", "心得與建議",
     ]  # fmt: skip
+    translate = translator("zh-Hant")
+    manuscript = read_manuscript(load(folder), authority, translate)
+    composition = compose(manuscript, loaded.layout, translate)
+    assert composition.findings == ()
+    assert "緣起與目的" in composition.html
     assert made.account.missing == 0
     assert ".layout/authority.yaml" in (folder / "import.md").read_text("utf-8")

@@ -15,7 +15,8 @@ from reportgen.intake.recognise.tree import Node
 from reportgen.scaffold.commented import Noted, Tree
 
 _REPORT_KEYS = (
-    "authority", "title", "title_lines", "category", "category_note", "agency", "travellers",
+    "authority", "title", "title_lines", "short_title", "category", "category_note", "agency",
+    "travellers",
     "contact", "destinations", "period", "more_periods", "report_date", "keywords",
     "classification", "system_id", "portal", "headings", "abstract",
 )  # fmt: skip

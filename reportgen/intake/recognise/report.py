@@ -22,6 +22,9 @@ from reportgen.intake.recognise.tree import Node, outline, without_contents
 from reportgen.intake.recognise.vocabulary import Part, Vocabulary
 from reportgen.scaffold.commented import Tree
 
+_SHORTEST = 4
+"""Characters of a short title, at least."""
+
 
 @dataclass(slots=True)
 class Recognised:
@@ -67,6 +70,7 @@ class _Report:
         before, roots = self._chapters(before, roots)
         self.writer.find_labels(blocks)
         self.front.read(before)
+        self._short_title()
         self._roster_tables(roots)
         year = self.front.start.year if self.front.start else self._usual_year()
         self.context = Context(self.writer, self.roster, self.document.name, year,
@@ -100,6 +104,17 @@ class _Report:
                 self.made.ledger.put(paragraph, "report.yaml", (), paragraph.text)
             else:
                 self.made.ledger.leave(paragraph, "頁首或頁尾")
+
+    def _short_title(self) -> None:
+        """A running head that is the title with words left out is its short form."""
+        title = self.front.report.get("title")
+        whole = core(str(title.get("zh") if isinstance(title, dict) else title or ""))
+        for paragraph in paragraphs(self.document.blocks):
+            words = core(paragraph.text) if paragraph.role is Role.MARGIN else ""
+            if _SHORTEST <= len(words) < len(whole) and _is_within(words, whole):
+                self.front.report["short_title"] = self.writer.line(paragraph.line)
+                self.made.ledger.put(paragraph, "report.yaml", paragraph.text)
+                return
 
     def _seen(self, block: Block) -> Block | None:
         """*block*, unless it is a line of a table of contents, which the program makes anew."""
@@ -301,6 +316,12 @@ class _Report:
             self.parts.appendices.append(node)
 
     # --- files
+
+
+def _is_within(words: str, whole: str) -> bool:
+    """Whether *words* is *whole* with characters left out."""
+    left = iter(whole)
+    return all(char in left for char in words)
 
 
 def _is_margin(block: Block) -> bool:
