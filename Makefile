@@ -65,7 +65,7 @@ defects: setup ## put defects into clean reports and count what check finds: doc
 imports: setup ## type reports as Word, ODF, text and PDF files, import them and count what is right: docs/import.md
 	@$(BIN)/python -m bench.imports --keep
 
-bench: setup ## time whole processes in turn, as ratios in one run; measure the line setting
+bench: setup ## time whole processes in turn, as ratios in one run (hour: python -m bench --long); the line setting
 	@$(BIN)/python -m bench
 	@$(BIN)/python bench/linesetting.py
 

@@ -1,11 +1,12 @@
 """Measure, keep the results, draw tables and plots.
 
-    python -m bench [--runs 5] [--only CASE]… [--quick] [--draw]
+    python -m bench [--runs 2] [--only CASE]… [--quick] [--long] [--draw]
 
 Each case runs its contenders in turn, as processes of their own, and its ratios are to the
 reference in the same turns. What is measured is kept in ``bench/results.json`` and drawn into
 ``docs/performance.md``; ``--only`` renews some cases, ``--draw`` draws again without measuring,
-``--quick`` is one run of the small cases, printed and not kept.
+``--quick`` is one run of the small cases, printed and not kept; ``--long`` takes an hour, with five
+runs, the slow peers, a thousand pages of each, and a hundred reports.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description=(__doc__ or "").split("\n", maxsplit=1)[0]
     )
-    parser.add_argument("--runs", type=int, default=5, help="of each contender; 5")
+    parser.add_argument("--runs", type=int, help="of each contender; 2, with --long 5")
     parser.add_argument("--only", action="append", choices=[*CASES, *_OWN], default=[])
     parser.add_argument("--quick", action="store_true", help="once, short cases, nothing kept")
+    parser.add_argument("--long", action="store_true", help="everything, for an hour")
     parser.add_argument("--draw", action="store_true", help="draw again what was kept")
     options = parser.parse_args()
     results = Results() if options.quick else load()
@@ -42,14 +44,16 @@ def main() -> None:
             print(f"bench: {line}", file=sys.stderr)
         if chromium() is None:
             print(f"bench: the desk is left out: {INSTALL}", file=sys.stderr)
-        _measure(results, options.only or [*CASES, *_OWN], options.runs, quick=options.quick)
+        runs = 1 if options.quick else options.runs or (5 if options.long else 2)
+        cases = options.only or [*CASES, *_OWN]
+        _measure(results, cases, runs, quick=options.quick, long=options.long)
     if options.quick:
         sys.stdout.write(drawing.text(results))
     else:
         drawing.draw(results)
 
 
-def _measure(results: Results, cases: list[str], runs: int, *, quick: bool) -> None:
+def _measure(results: Results, cases: list[str], runs: int, *, quick: bool, long: bool) -> None:
     results.machine, results.versions = this_machine(), these_versions()
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as name:
         environment = {**os.environ, "XDG_CACHE_HOME": f"{name}/cache"}
@@ -57,7 +61,7 @@ def _measure(results: Results, cases: list[str], runs: int, *, quick: bool) -> N
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for case in cases:
             print(f"bench: case {case}", file=sys.stderr)
-            shop = Workshop(Path(name, case), environment, 1 if quick else runs, quick)
+            shop = Workshop(Path(name, case), environment, runs, quick, long)
             shop.folder.mkdir()
             if case == "phases":
                 results.phases = phases(shop)

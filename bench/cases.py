@@ -54,7 +54,14 @@ class Workshop:
     environment: Mapping[str, str]
     runs: int
     quick: bool = False
+    long: bool = False
+    """Whether slow peers, a thousand pages and a hundred reports are measured in full."""
     made: dict[Path, Sources] = field(default_factory=dict)
+
+    @property
+    def heavy_runs(self) -> int:
+        """How often that runs which takes many seconds."""
+        return min(self.runs, _HEAVY_RUNS) if self.long else 1
 
     def ours(
         self,
@@ -98,9 +105,10 @@ class Workshop:
             self.made[report] = write_sources(report, folder)
         return self.made[report]
 
-    def others(self, report: Path) -> list[Process]:
-        """The other typesetters on *report*."""
-        return peers(self.sources(report), self.environment, slow=not self.quick)
+    def others(self, report: Path, *, slow: bool = False) -> list[Process]:
+        """The other typesetters on *report*; those that are slow if asked for, or for long."""
+        slow = (slow or self.long) and not self.quick
+        return peers(self.sources(report), self.environment, slow=slow)
 
     def drawings(self) -> Process:
         """The reference on the report as it lies in ``content/``, its pictures drawn as PNG."""
@@ -126,7 +134,7 @@ def cold(shop: Workshop) -> Groups:
 
     name = report.name
     table: list[Contender] = [
-        *shop.others(report),
+        *shop.others(report, slow=True),
         shop.ours(BUILD, "build", report, "--force", pdf=name),
         shop.ours(
             EMPTY_CACHE, "build", report, "--force", pdf=name, out="empty", before=forget,
@@ -221,7 +229,7 @@ def _renamed(one: Process) -> Process:
 def growth(shop: Workshop) -> Groups:
     """Generated reports of several lengths."""
     groups: Groups = {}
-    for pages in (10, 43) if shop.quick else (10, 43, 200, 1000):
+    for pages in (10, 43) if shop.quick else (10, 43, 200, _LONGEST):
         report = write_report(shop.folder / f"pages-{pages}", pages)
         shop.prepare(report)
         table: list[Contender] = [
@@ -229,20 +237,25 @@ def growth(shop: Workshop) -> Groups:
             shop.ours(BUILD, "build", report, "--force", pdf=report.name),
             shop.ours(CHECK, "check", report),
         ]
+        if pages == _LONGEST and not shop.long:
+            table = [one for one in table if one.name not in _SLOW_IF_LONG]
         heavy = pages >= _HEAVY_PAGES
-        runs = min(shop.runs, _HEAVY_RUNS) if heavy else shop.runs
+        runs = shop.heavy_runs if heavy else shop.runs
         groups[str(pages)] = measure(table, runs, heavy=heavy)
     return groups
 
 
 _LEFT_OUT_OF_GROWTH = frozenset({"WeasyPrint as it comes", "Chromium"})
 """Their trouble with a large font is the same at every length."""
+_LONGEST = 1000
+_SLOW_IF_LONG = frozenset({REFERENCE, "LibreOffice", "Chromium, fonts cut"})
+"""They take a minute and more for the longest."""
 
 
 def many(shop: Workshop) -> Groups:
     """Batches of generated reports, each with a text of its own."""
     groups: Groups = {}
-    counts = (1, 10) if shop.quick else (1, 10, 100)
+    counts = (1, 10) if shop.quick else (1, 10, 100) if shop.long else (1, 20)
     reports = [
         write_report(shop.folder / "many" / f"report-{number:03}", _MANY_PAGES, number)
         for number in range(1, max(counts) + 1)
@@ -257,7 +270,7 @@ def many(shop: Workshop) -> Groups:
             shop.ours(CHECK, "check", *batch),
         ]
         heavy = count * _MANY_PAGES > _HEAVY_PAGES
-        runs = min(shop.runs, _HEAVY_RUNS) if heavy else shop.runs
+        runs = shop.heavy_runs if heavy else shop.runs
         groups[str(count)] = measure(table, runs, heavy=heavy)
         for result in groups[str(count)]:
             result.bytes = sum(
@@ -266,12 +279,38 @@ def many(shop: Workshop) -> Groups:
     return groups
 
 
+def verbs(shop: Workshop) -> Groups:
+    """The other verbs on the report of 43 pages: editions, import, redline, index."""
+    report = shop.ready()
+    shop.prepare(report)
+    older = shop.folder / "older" / report.name
+    shutil.copytree(report, older)
+    file, marker = EDITS[LONG_CHAPTER]
+    text = (older / file).read_text(encoding="utf-8")
+    (older / file).write_text(text.replace(marker, f"會中{marker}"), encoding="utf-8")
+    out, imported = shop.folder / "out", shop.folder / "imported"
+    shop.ours("", "build", report, "--to", "docx").run(memory=False)
+    forget = partial(shutil.rmtree, imported, ignore_errors=True)
+    word, pdf = out / f"{report.name}.docx", out / f"{report.name}.pdf"
+    table: list[Contender] = [
+        *shop.reference(report),
+        shop.ours("build --to docx", "build", report, "--to", "docx", "--force"),
+        shop.ours("build --to odt", "build", report, "--to", "odt", "--force"),
+        shop.ours("import of that Word file", "import", word, "--out", imported, before=forget),
+        shop.ours("check of the PDF", "check", pdf),
+        shop.ours("diff", "diff", older, report),
+        shop.ours("diff with a redline PDF", "diff", older, report, "--pdf", out / "redline.pdf"),
+        shop.ours("index of one report", "index", report, "--out", shop.folder / "index"),
+    ]
+    return {"": measure(table, min(shop.runs, 3))}
+
+
 def phases(shop: Workshop) -> dict[str, dict[str, float]]:
     """Seconds by phase of the report of 43 pages, and of a long one."""
     report = shop.ready()
     shop.prepare(report)
     found = {"43": _phases_of(shop, report, shop.runs)}
-    if not shop.quick:
+    if shop.long:
         long = write_report(shop.folder / "phases-1000", 1000)
         shop.prepare(long)
         found["1000"] = _phases_of(shop, long, 1)
@@ -295,6 +334,7 @@ CASES: dict[str, Callable[[Workshop], Groups]] = {
     "edit": edit,
     "desk": desk,
     "photos": photos,
+    "verbs": verbs,
     "growth": growth,
     "many": many,
 }

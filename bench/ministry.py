@@ -15,7 +15,6 @@ from bench.results import Results
 
 REPORTS = 56_593
 WORKERS = (2, 32, 320)
-_BATCH = "100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,17 @@ class Cost:
         return REPORTS * self.seconds / workers / 3600
 
 
+def largest(results: Results) -> int:
+    """The number of reports in the largest batch that was measured."""
+    return max(map(int, results.cases.get("many", {})), default=0)
+
+
 def costs(results: Results) -> list[Cost]:
-    """What each kind of run costs a worker; empty before the batch of 100 was measured."""
-    batch, photos = results.group("many", _BATCH), results.group("photos")
+    """What each kind of run costs a worker; empty before a batch was measured."""
+    count = largest(results)
+    batch, photos = results.group("many", str(count)), results.group("photos")
     if not {TWO_JOBS, UNCHANGED, CHECK} <= set(batch):
         return []
-    count = int(_BATCH)
     building = 2 * batch[TWO_JOBS].median / count
     found = [Cost("every report rebuilt: read, checked, composed, typeset, verified", building)]
     if {CACHED, FIRST_TIME} <= set(photos):
@@ -49,5 +53,6 @@ def costs(results: Results) -> list[Cost]:
 
 def gigabytes(results: Results) -> float:
     """The PDFs of all reports."""
-    batch = results.get("many", TWO_JOBS, _BATCH)
-    return REPORTS * batch.bytes / int(_BATCH) / 1e9 if batch else 0.0
+    count = largest(results)
+    batch = results.get("many", TWO_JOBS, str(count))
+    return REPORTS * batch.bytes / count / 1e9 if batch else 0.0

@@ -181,6 +181,7 @@ BLOCKS: dict[str, Callable[[Results], str]] = {
     "edit": lambda results: contenders(results, "edit"),
     "desk": desk,
     "photos": lambda results: contenders(results, "photos"),
+    "verbs": lambda results: contenders(results, "verbs"),
     "many": many,
     "growth": growth,
     "phases": phases,
