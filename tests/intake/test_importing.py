@@ -145,6 +145,34 @@ def test_a_table_of_days_is_the_itinerary_whatever_its_heading(tmp_path: Path) -
     assert [str(day.date) for day in itinerary.days] == ["2016-12-05", "2016-12-06"]
 
 
+def test_recommendations_in_a_sentence_each_have_their_term_and_who_does_them(
+    tmp_path: Path,
+) -> None:
+    body = p("壹、心得及建議") + p("一、建議") + p(
+        "（一）立即可行建議：於辦公室設置回收站。（主辦機關：秘書室；協辦機關：各科、工友班）"
+    ) + p("（二）中長期建議：研訂採購準則。") + p("（三）定期檢討。（主辦：企劃科）")  # fmt: skip
+    made, folder = imported(tmp_path, body)
+    items = load(folder).recommendations.items
+    assert [str(item.prose).strip() for item in items] == [
+        "於辦公室設置回收站。", "研訂採購準則。", "定期檢討。",
+    ]  # fmt: skip
+    assert [str(item.horizon) for item in items] == ["立即可行", "中長期", "None"]
+    assert [str(item.lead) for item in items] == ["秘書室", "None", "企劃科"]
+    assert [list(map(str, item.supporting)) for item in items] == [["各科", "工友班"], [], []]
+    assert made.account.unplaced == ()
+
+
+def test_keywords_behind_the_words_of_an_abstract(tmp_path: Path) -> None:
+    body = (
+        p("摘要") + p("本次考察走訪三地。") + p("關鍵字：滯洪池、河川") + p("壹、目的") + p("文。")
+    )
+    made, folder = imported(tmp_path, body)
+    report = load(folder)
+    assert list(map(str, report.keywords)) == ["滯洪池", "河川"]
+    assert str(report.abstract).strip() == "本次考察走訪三地。"
+    assert made.account.unplaced == ()
+
+
 @pytest.mark.parametrize("kind", ["our odt", "our docx"])
 def test_a_report_comes_back_from_its_own_edition(tmp_path: Path, kind: str) -> None:
     bench = Bench(tmp_path, show=False)

@@ -25,6 +25,7 @@ _LABELS = {
 _FACTS = re.compile(
     rf"(?:^|[\s\u3000；;（(])(?P<label>{'|'.join(sorted(_LABELS, key=len, reverse=True))})[：:]"
 )
+_REMARK = re.compile(r"[（(][^（）()]*[）)]\s*$")
 _HORIZONS = {"立即可行": "立即可行", "中長期": "中長期", "短期": "立即可行", "立即": "立即可行",
              "立即可行建議": "立即可行", "中長期建議": "中長期",
              "中長期性建議": "中長期"}  # fmt: skip
@@ -144,9 +145,15 @@ def _item(writer: Writer, blocks: list[Block], *, follow_up: bool) -> dict[str, 
         rest.remove(first)
         number = numbered(first)
         typed = number.text if number is not None and not first.number else ""
-        words = first.text[len(typed) :]
+        words, remark, named = _without_remark(first, typed)
+        facts += named
         title, colon, more = _headed(words)
-        if not follow_up and not rest and colon and more:
+        if horizon := _HORIZONS.get(title.strip()):
+            item["horizon"] = horizon
+            prefix = first.text[: len(first.text) - len(remark) - len(more)]
+            inner = Prose(writer, RECOMMENDATIONS).paragraph(first, prefix, remark, counted=True)
+            item["prose"] = "\n\n".join(filter(None, (inner, writer.prose(rest, RECOMMENDATIONS))))
+        elif not follow_up and not rest and colon and more:
             item["title"] = writer.line(title)
             item["prose"] = writer.sign(" ".join(more.split()))
             writer.ledger.put(first, RECOMMENDATIONS, (title, more), (typed, colon))
@@ -157,7 +164,7 @@ def _item(writer: Writer, blocks: list[Block], *, follow_up: bool) -> dict[str, 
         else:
             writer.ledger.put(first, RECOMMENDATIONS, (), typed)
             rest_text = writer.prose(rest, RECOMMENDATIONS)
-            inner = Prose(writer, RECOMMENDATIONS).paragraph(first, typed, counted=True)
+            inner = Prose(writer, RECOMMENDATIONS).paragraph(first, typed, remark, counted=True)
             item["prose"] = "\n\n".join(filter(None, (inner, rest_text)))
     else:
         item["prose"] = writer.prose(rest, RECOMMENDATIONS)
@@ -165,6 +172,15 @@ def _item(writer: Writer, blocks: list[Block], *, follow_up: bool) -> dict[str, 
         return {}
     _apply(writer, item, facts)
     return _ordered(item)
+
+
+def _without_remark(paragraph: Paragraph, number: str) -> tuple[str, str, list[Fact]]:
+    """The words behind *number* without 「（主辦機關：…）」 at their end; that, and its facts."""
+    words = paragraph.text[len(number) :]
+    match = _REMARK.search(words)
+    if match is None or _FACTS.match(match[0]) is None:
+        return words, "", []
+    return words[: match.start()], match[0], _split(paragraph, match[0])
 
 
 def _headed(text: str) -> tuple[str, str, str]:
@@ -186,7 +202,7 @@ def _with_facts(blocks: Sequence[Block]) -> tuple[list[Fact], list[Block]]:
     rest: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and _is_facts(block):
-            facts += _split(block)
+            facts += _split(block, block.text)
         elif isinstance(block, Paragraph) and (fact := in_line(block, is_label)) is not None:
             facts.append(fact)
         else:
@@ -194,8 +210,8 @@ def _with_facts(blocks: Sequence[Block]) -> tuple[list[Fact], list[Block]]:
     return facts, rest
 
 
-def _split(paragraph: Paragraph) -> list[Fact]:
-    text = paragraph.text
+def _split(paragraph: Paragraph, text: str) -> list[Fact]:
+    """The facts in *text*, which stands in *paragraph*."""
     matches = list(_FACTS.finditer(text))
     facts = []
     for match, after in zip(matches, [*matches[1:], None], strict=True):

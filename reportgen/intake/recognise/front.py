@@ -13,7 +13,7 @@ from reportgen.intake.recognise import roster as people
 from reportgen.intake.recognise.conflicts import conflict
 from reportgen.intake.recognise.countries import places_in
 from reportgen.intake.recognise.dates import days_in
-from reportgen.intake.recognise.facts import Fact, in_line, in_table
+from reportgen.intake.recognise.facts import Fact, in_line, in_lines, in_table
 from reportgen.intake.recognise.people import split_name
 from reportgen.intake.recognise.prose import Writer
 from reportgen.intake.recognise.roster import Roster
@@ -143,6 +143,13 @@ class Front:
         self._set("abstract", "\n\n".join(filter(None, (first, rest))))
         fact.pieces.clear()
         fact.heads = ()
+
+    def without_keywords(self, blocks: Sequence[Block]) -> list[Block]:
+        """*blocks* of a chapter without the line of 關鍵詞, which is entered."""
+        facts, rest = in_lines(blocks, lambda label: _MEANINGS.get(label) == "keywords")
+        for fact in facts:
+            self._fact(fact)
+        return rest
 
     # --- facts
 

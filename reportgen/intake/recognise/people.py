@@ -19,7 +19,7 @@ _POSTS = (
     "總統|總理|首相|主席|部長|次長|政務次長|常務次長|政務委員|署長|局長|處長|組長|科長|股長|課長|司長|院長|校長|館長|會長"
     "|理事長|董事長|社長|團長|所長|廳長|台長|臺長|市長|縣長|區長|鎮長|鄉長|州長|省長|隊長|大隊長|分隊長|中隊長|船長"
     "|執行長|財務長|資訊長|技術長|營運長|秘書長|主任委員|主任秘書|主任|主委|委員|專員|專門委員|視察|督導|督察|總經理|經理"
-    "|協理|襄理|總裁|秘書|參事|技監|技正|技士|技佐|研究員|研究助理|助理|教授|講師|教師|老師|教官|醫師|藥師|護理師|護理長"
+    "|工程司|工程員|站長|園長|艦長|機長|主計員|人事員|協理|襄理|總裁|秘書|參事|技監|技正|技士|技佐|研究員|研究助理|助理|教授|講師|教師|老師|教官|醫師|藥師|護理師|護理長"
     "|護士|獸醫師|工程師|分析師|設計師|管理師|建築師|規劃師|律師|檢察官|法官|審查官|事務官|官員|領事|總領事|大使|公使|參贊"
     "|代表|顧問|議員|發言人|召集人|協調人|協調員|負責人|創辦人|發起人|編輯|主編|記者|館員|組員|科員|課員|職員|辦事員|書記"
     "|隊員|警員|警官|巡官|幹事|總幹事|理事|監事|董事|策展人|策展員|修復師|領隊|主管|總監|監督|研究生|學生|院士|聯絡官|審計|稽核|專家|警務正"
@@ -214,7 +214,9 @@ def _in_brackets(name: str, inside: str) -> Someone:
         if affiliation:
             agency, affiliation = f"{affiliation}，{agency}", ""
         return Someone(name, foreign, affiliation=agency, sure=False)
-    return Someone(name, foreign, post, agency, affiliation)
+    # 氣候調適計畫經理: nothing shows that what stands before the post is a body.
+    sure = not has_han(agency) or _BODY.search(agency) is not None
+    return Someone(name, foreign, post, agency, affiliation, sure=sure)
 
 
 def split_name(text: str) -> tuple[str, str]:

@@ -148,12 +148,15 @@ class Prose:
 
     # --- paragraphs
 
-    def paragraph(self, paragraph: Paragraph, number: str = "", *, counted: bool = False) -> str:
-        """A paragraph as lines of Markdown; *number* was typed before it and is left out.
+    def paragraph(
+        self, paragraph: Paragraph, number: str = "", remark: str = "", *, counted: bool = False
+    ) -> str:
+        """A paragraph as lines of Markdown without *number* and *remark*.
 
-        *counted*: the program prints the number that the word processor has counted.
+        They were typed before and behind it. *counted*: the program prints the number that the word
+        processor has counted.
         """
-        text = self._inlines(paragraph, number)
+        text = self._inlines(paragraph, number, remark)
         if not text:
             return ""
         if paragraph.number and not counted:
@@ -163,9 +166,10 @@ class Prose:
             return "\n".join(f"> {line}" for line in text.split("\n"))
         return folded(text)
 
-    def _inlines(self, paragraph: Paragraph, number: str = "") -> str:
+    def _inlines(self, paragraph: Paragraph, number: str = "", remark: str = "") -> str:
         """The text of *paragraph* with its look; entered in the ledger."""
-        skip = len(number)
+        start, end = len(number), len(paragraph.text) - len(remark)
+        position = 0
         parts: list[str] = []
         kept: list[str] = []
         read: list[str] = [number]
@@ -180,8 +184,8 @@ class Prose:
                 parts.append(f"${piece.tex}$")
                 read.append(piece.text)
             elif isinstance(piece, Span):
-                text = piece.text[skip:]
-                skip = max(0, skip - len(piece.text))
+                text = piece.text[max(0, start - position) : max(0, end - position)]
+                position += len(piece.text)
                 parts.append(self._span(piece, text, kept, read))
         made = "".join(parts).strip()
         if kept or made:

@@ -182,6 +182,7 @@ class _Report:
     def _front_chapter(self, part: Part, node: Node) -> None:
         self._printed(node)
         if part is Part.ABSTRACT and "abstract" not in self.front.report:
+            node.blocks = self.front.without_keywords(node.blocks)
             text = advice.below(self.context, node, "report.yaml")
             if text:
                 self.front.report["abstract"] = text

@@ -20,6 +20,8 @@ The original of a title, in brackets behind it, is not counted.
 """
 _LONGEST_STYLED = 200
 _ENDS = tuple("。；，、！？;")
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
+"""Behind a sentence: 「……水廣場。（主辦機關：本分署）」."""
 _LEAD_IN = tuple("：:")
 _ALWAYS = frozenset((Kind.CHAPTER, Kind.FORMAL, Kind.SECTION, Kind.ANNEX))
 _OFTEN = frozenset((Kind.COMMON, Kind.COMMON_BRACKETS))
@@ -230,7 +232,7 @@ def _is_heading(
     sibling: bool,
     facts: bool,
 ) -> bool:
-    if title.endswith(_ENDS):
+    if _REMARK.sub("", title).endswith(_ENDS):
         return False
     if number.kind in _ALWAYS:
         return not title.endswith(_LEAD_IN)

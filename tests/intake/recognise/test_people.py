@@ -16,6 +16,8 @@ from reportgen.intake.recognise.people import listed, office, ours, theirs
         ("行政院唐政務委員鳳", "唐鳳", "政務委員", "行政院"),
         ("開放文化基金會吳副執行長銘軒", "吳銘軒", "副執行長", "開放文化基金會"),
         ("歐陽大明研究員", "歐陽大明", "研究員", ""),
+        ("林美華助理工程司", "林美華", "助理工程司", ""),
+        ("某縣消防局王大明園長", "王大明", "園長", "某縣消防局"),
     ],
 )
 def test_one_of_ours(text: str, name: str, post: str, agency: str) -> None:
@@ -42,6 +44,13 @@ def test_somebody_of_theirs(text: str, name: str, foreign: str, post: str, agenc
 def test_a_body_without_a_post_is_kept_as_it_is_written_and_is_unsure() -> None:
     person = theirs("王大明（某智庫）")
     assert (person.affiliation, person.sure) == ("某智庫", False)
+
+
+def test_words_before_a_post_that_name_no_body_are_unsure() -> None:
+    person = theirs("Jan Jansen（氣候調適計畫經理）")
+    assert (person.agency, person.post, person.sure) == ("氣候調適", "計畫經理", False)
+    assert theirs("Jan Jansen（環境部計畫經理）").sure
+    assert theirs("Jan Jansen（Deltares 研究員）").sure
 
 
 def test_a_list_keeps_brackets_together_and_knows_who_is_left_out() -> None:

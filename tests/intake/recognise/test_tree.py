@@ -43,7 +43,7 @@ def test_a_sentence_with_a_number_is_no_heading() -> None:
             "（一）維持配額",
             "（二）爭取期限",
             "貳、過程",
-            "一、持續推動。",
+            "一、持續推動。（主辦：企劃科）",
         ),
         is_chapter,
         is_label,
