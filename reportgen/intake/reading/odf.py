@@ -32,6 +32,7 @@ from reportgen.intake.reading.lines import unbroken
 from reportgen.intake.reading.odfstyles import NAMESPACE, Level, Styles
 from reportgen.intake.reading.package import Package, encrypted
 from reportgen.intake.reading.refused import damaged, too_large
+from reportgen.intake.reading.shifted import shifted
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_EXTERNAL, IMPORT_MACRO, IMPORT_TRACKED
 
@@ -256,7 +257,12 @@ class _Odf:
                 inner = replace(
                     look, bold=look.bold or style.bold, italic=look.italic or style.italic
                 )
+                begin = len(pieces)
                 self._inline(child, inner, pieces, boxes, comments)
+                for at in range(begin, len(pieces) if style.shift else begin):
+                    piece = pieces[at]
+                    if isinstance(piece, Span):
+                        pieces[at] = replace(piece, text=shifted(piece.text, style.shift))
             elif tag == f"{_TEXT}a":
                 address = child.get(f"{_XLINK}href", "")
                 web = address if address.startswith(("http://", "https://")) else look.link

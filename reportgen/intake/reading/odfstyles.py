@@ -36,6 +36,8 @@ class Look:
     role: Role = Role.BODY
     level: int = 0
     hidden: bool = False
+    shift: int = 0
+    """Above the line (1), on it, or below it (-1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Styles:
                 next((role for form, role in _ROLES if form.fullmatch(shown)), Role.BODY),
                 int(level) if level.isdecimal() else 0,
                 text is not None and text.get(f"{_TEXT}display") == "none",
+                _shift((text.get(f"{_STYLE}text-position") or "") if text is not None else ""),
             )
         for item in root.iter(f"{_TEXT}list-style"):
             self.lists[item.get(f"{_STYLE}name", "")] = dict(map(_read_level, item))
@@ -93,6 +96,7 @@ class Styles:
                 italic=look.italic or own.italic,
                 role=look.role or own.role,
                 level=look.level or own.level,
+                shift=look.shift or own.shift,
             )
         return look
 
@@ -107,6 +111,16 @@ class Styles:
         parts = [_formed(levels.get(n, Level()).form, counts.get(n, 1)) for n in shown]
         numeral = ".".join(filter(None, parts))
         return f"{at.before}{numeral}{at.after}" if numeral else ""
+
+
+def _shift(position: str) -> int:
+    """The shift of a ``style:text-position`` such as ``super 58%`` or ``-33% 58%`` (20.389)."""
+    place = position.split(" ")[0]
+    if place in {"super", "sub"}:
+        return 1 if place == "super" else -1
+    if place.startswith("-"):
+        return -1
+    return int(place.rstrip("%").strip("0.") != "")
 
 
 def _read_level(element: Element) -> tuple[int, Level]:

@@ -6,6 +6,7 @@ Source: ISO/IEC 29500-1, 17.3.2 (runs) and 17.16 (fields); drawings, 20.4 and 21
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
@@ -13,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from reportgen.intake.blocks import Block, Inline, NoteCall, Picture, Span
 from reportgen.intake.reading.package import Package, joined
+from reportgen.intake.reading.shifted import shifted
 from reportgen.intake.reading.wordstyles import W, is_on
 
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -24,6 +26,9 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _DRAWN = "docPr"
 _SYMBOLS = {"F0FE": "■", "F0A8": "□", "F06F": "□", "F06E": "■", "F0FD": "■", "F0B7": "•"}
 """Characters of Wingdings that forms use."""
+_SHIFTS = {"superscript": 1, "subscript": -1}
+_LEAST_SHIFT = 4
+"""Half-points from which on a position is meant, not a correction of the line."""
 CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "smartTag",
                                          "customXml", "dir", "bdo")} | {f"{MC}Choice"}  # fmt: skip
 GONE = {f"{W}{name}" for name in ("del", "moveFrom")}
@@ -109,10 +114,11 @@ class Runs:
             link,
         )
         target = self.hidden if is_on(properties, "vanish") else self.pieces
+        shift = _shift(properties)
         for child in run:
-            self._piece(child, look, target)
+            self._piece(child, look, target, shift)
 
-    def _piece(self, child: Element, look: Span, target: list[Inline]) -> None:
+    def _piece(self, child: Element, look: Span, target: list[Inline], shift: int) -> None:
         tag = child.tag
         if tag == f"{W}fldChar":
             self._field(child.get(f"{W}fldCharType", ""))
@@ -121,7 +127,7 @@ class Runs:
         elif None in self._fields:
             return
         elif tag == f"{W}t":
-            target.append(replace(look, text=child.text or ""))
+            target.append(replace(look, text=shifted(child.text or "", shift)))
         elif tag in {f"{W}tab", f"{W}ptab"}:
             target.append(replace(look, text="\t"))
         elif tag in {f"{W}br", f"{W}cr"}:
@@ -145,7 +151,7 @@ class Runs:
             self._drawing(child)
         elif tag == f"{MC}AlternateContent":
             for inner in chosen(child):
-                self._piece(inner, look, target)
+                self._piece(inner, look, target, shift)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -184,6 +190,19 @@ class Runs:
         if name not in self.host.pictures:
             self.host.pictures[name] = self.host.package.read(part)
         self.pieces.append(Picture(name, " ".join(alt.split())))
+
+
+def _shift(properties: Element | None) -> int:
+    """Whether a run stands above the line (1), on it, or below it (-1)."""
+    if properties is None:
+        return 0
+    aligned, moved = properties.find(f"{W}vertAlign"), properties.find(f"{W}position")
+    if aligned is not None:
+        return _SHIFTS.get(aligned.get(f"{W}val", ""), 0)
+    height = (moved.get(f"{W}val") or "") if moved is not None else ""
+    if not re.fullmatch(r"-?\d{1,4}", height) or abs(int(height)) < _LEAST_SHIFT:
+        return 0
+    return 1 if int(height) > 0 else -1
 
 
 def chosen(alternatives: Element) -> Element:
