@@ -123,7 +123,9 @@ def focused(window: Any, *keys: str | int) -> None:
 
 
 def open_all(window: Any) -> None:
-    window.evaluate("() => document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    window.evaluate(
+        "() => document.querySelectorAll('#editor details').forEach((d) => { d.open = true; })"
+    )
 
 
 def drawn(window: Any) -> None:
