@@ -73,7 +73,9 @@ def show(page: Page) -> None:
     page.wait_for_selector("#editor textarea", timeout=PATIENCE)
     page.locator("#editor textarea").first.focus()
     page.keyboard.press("Control+Home")
-    page.wait_for_timeout(8000)
+    page.wait_for_selector(".outline", timeout=PATIENCE)
+    page.evaluate("() => { document.getElementById('records').scrollTop = 0; }")
+    page.wait_for_timeout(3000)
 
 
 def save(data: bytes, target: Path) -> None:
