@@ -129,8 +129,10 @@ class Source:
         ]
 
     def all_lines_of(self, words: str) -> frozenset[int]:
-        """The lines, from 1, that have *words*."""
-        return frozenset(n for n, line in enumerate(self.lines, 1) if words in line)
+        """The lines of the records, from 1, that have *words*; remarks do not count."""
+        return frozenset(
+            n for n, line in enumerate(self.lines, 1) if words in line and not line.startswith("#")
+        )
 
     def replaced(
         self, line: int, start: int, stop: int, new: str, what: str, others: frozenset[int]

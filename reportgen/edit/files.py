@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from reportgen.edit.document import Unchangeable
 from reportgen.findings import Finding, say
+from reportgen.patterns import late
 from reportgen.read.folder import RecordFolder
 
 _BOM = "\ufeff"
@@ -22,17 +25,31 @@ class Conflict(Unchangeable):
 def with_own_line_ends(text: str, like: bytes) -> bytes:
     """*text*, which has line feeds only, as UTF-8 with the line ends and the mark of *like*.
 
-    Raises :class:`Unchangeable` where *like* mixes line ends: a line elsewhere would change.
+    Where *like* mixes line ends, each line that stays keeps its own, and a new one is given the end
+    that most lines have. Lines that nobody changed stay as they are.
     """
-    crlf = like.count(b"\r\n")
-    if crlf:
-        if like.count(b"\n") != crlf or like.count(b"\r") != crlf:
-            raise Unchangeable(say("這個檔案混用兩種換行，請先用編輯器統一。"))
-        text = text.replace("\n", "\r\n")
-    elif b"\r" in like:
-        raise Unchangeable(say("這個檔案混用兩種換行，請先用編輯器統一。"))
     lead = _BOM if like.startswith(_BOM.encode()) else ""
-    return (lead + text).encode("utf-8")
+    ends = Counter(match[0] for match in _LINE_END.finditer(like))
+    usual = max(ends, key=lambda end: ends[end]).decode() if ends else "\n"
+    if len(ends) < 2:
+        return (lead + text.replace("\n", usual)).encode("utf-8")
+    return (lead + "".join(_each_with_end(text, like, usual))).encode("utf-8")
+
+
+_LINE_END = late(rb"\r\n|\r|\n")
+_LINE = late(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+
+
+def _each_with_end(text: str, like: bytes, usual: str) -> Iterator[str]:
+    """The lines of *text*: those of *like*, or in their places, with the ends they have there."""
+    old = _LINE.findall(like.decode("utf-8-sig", errors="replace"))
+    words, new = [line for line, _ in old], text.split("\n")
+    own: dict[int, str] = {}
+    for _, i, i_stop, j, j_stop in SequenceMatcher(None, words, new, autojunk=False).get_opcodes():
+        own.update(zip(range(j, j_stop), (end for _, end in old[i:i_stop]), strict=False))
+    for n, line in enumerate(new[:-1]):
+        yield line + (own.get(n) or usual)
+    yield new[-1]
 
 
 def write_files(folder: RecordFolder, texts: Mapping[str, tuple[bytes, str]]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen import limits
-from reportgen.edit import Unchangeable, write_files
+from reportgen.edit import write_files
 from reportgen.edit.files import with_own_line_ends
 from reportgen.findings import Finding
 from reportgen.mend.apply import mended
@@ -71,12 +71,8 @@ def repair(world: World, folder: Path, *, unsafe: bool = False) -> Repair:
             result = mended(source, findings, unsafe=unsafe)
             if not result.made:
                 continue
-            try:
-                new = with_own_line_ends(result.text, data)
-            except Unchangeable:
-                continue
             originals.setdefault(path, data)
-            unsaved[path] = new
+            unsaved[path] = with_own_line_ends(result.text, data)
             round_made += result.made
         state = frozenset(unsaved.items())
         if not round_made or state in seen:

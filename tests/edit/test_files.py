@@ -67,8 +67,29 @@ def test_line_ends_and_mark_stay(folder: RecordFolder, before: bytes) -> None:
     assert path.read_bytes() == before.replace(b"agency: b", "agency: 丙".encode())
 
 
-def test_mixed_line_ends_are_refused(folder: RecordFolder) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"title: a\r\nagency: b\n", b"title: a\r\nagency: c\n"),
+        (b"title: a\nagency: b\r\n# c\r\n", b"title: a\nagency: c\r\n# c\r\n"),
+        (b"title: a\r# x\n# y\n# z\r\nagency: b", b"title: a\r# x\n# y\n# z\r\nagency: c"),
+        (
+            b"\xef\xbb\xbftitle: a\nagency: b\n# c\r\n",
+            b"\xef\xbb\xbftitle: a\nagency: c\n# c\r\n",
+        ),
+    ],
+)
+def test_each_line_keeps_its_own_end(folder: RecordFolder, before: bytes, after: bytes) -> None:
     path = folder.folder / "report.yaml"
-    path.write_bytes(b"title: a\r\nagency: b\n")
-    with pytest.raises(Unchangeable, match="換行"):
-        write_files(folder, {"report.yaml": (path.read_bytes(), NEW)})
+    path.write_bytes(before)
+    text = before.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    write_files(folder, {"report.yaml": (before, text.replace("agency: b", "agency: c"))})
+    assert path.read_bytes() == after
+
+
+def test_a_new_line_ends_as_most_lines_do(folder: RecordFolder) -> None:
+    path = folder.folder / "report.yaml"
+    before = b"title: a\nagency: b\r\n# c\r\n"
+    path.write_bytes(before)
+    write_files(folder, {"report.yaml": (before, "title: a\nagency: b\nunit: d\n# c\n")})
+    assert path.read_bytes() == b"title: a\nagency: b\r\nunit: d\r\n# c\r\n"

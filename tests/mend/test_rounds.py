@@ -118,6 +118,14 @@ def test_line_ends_and_byte_order_mark_stay(
     assert written == lead + expected.replace("\n", end)
 
 
+def test_a_file_that_mixes_line_ends_is_mended(tmp_path: Path, world: World) -> None:
+    text = "".join(BASE.values()) + "purpose:\n  prose: |\r\n    平台。\r\n\n    計劃。\n"
+    folder = report(tmp_path, text)
+    repair(world, folder).write()
+    written = (folder / "report.yaml").read_bytes().decode()
+    assert written == text.replace("平台", "平臺").replace("計劃", "計畫")
+
+
 _ONE = "- {title: 心得, prose: 計劃。}\n"
 
 

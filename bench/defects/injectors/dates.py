@@ -67,7 +67,7 @@ def session_date(source: Source, half: Half) -> Defect | None:
     )
 
 
-@kind("weekday", "星期與日期不符", "WEEKDAY-WRONG")
+@kind("weekday", "星期與日期不符", "WEEKDAY-WRONG", follows="DATE-TEXT-FIELD DATE-OUTSIDE-TRIP")
 def weekday(source: Source, half: Half) -> Defect | None:
     """A day of the trip with a weekday that it does not have."""
     period = source.data["period"]

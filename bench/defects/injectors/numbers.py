@@ -32,7 +32,7 @@ def count_two_values(source: Source, half: Half) -> Defect | None:
     paragraph, match = half.chance.choice(places)
     value = int(match["number"].replace(",", ""))
     noun = re.sub("^.*[的有中之]", "", match["noun"])
-    if len(noun) < 2:
+    if len(noun) < 2 or re.search("[每各]|增加$|減少$|重複$|計$", noun):
         return None
     sentence = half.pick(words.COUNTS).format(
         noun=noun, n=f"{_other_number(half, value):,}", unit=match["unit"]

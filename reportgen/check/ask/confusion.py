@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import compress, count
 from operator import add
@@ -25,9 +25,13 @@ def _groups() -> tuple[Mapping[str, int], tuple[str, ...], Mapping[str, str]]:
     return {char: n for n, line in enumerate(sounds) for char in line}, sounds, shapes
 
 
-def are_confused(a: str, b: str) -> bool:
-    """Whether two characters sound alike or look alike."""
-    if a == b or a in _NEVER or b in _NEVER:
+def are_confused(a: str, b: str, *, sure: bool = False) -> bool:
+    """Whether two characters sound alike or look alike.
+
+    Where what stands around them makes it *sure*, they may be of those that often do in good
+    sentences.
+    """
+    if a == b or not (sure or (a not in _NEVER and b not in _NEVER)):
         return False
     group, _, shapes = _groups()
     return group.get(a, -1) == group.get(b, -2) or b in shapes.get(a, "")
@@ -66,6 +70,17 @@ def idioms(pairs: Set[str]) -> tuple[Set[str], Halves, Halves]:
     return every, heads, tails
 
 
+def slips(pairs: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Those of *pairs* that are a common word but for one of its characters, with that word.
+
+    A line of the list is the word behind an equals sign, and its slips.
+    """
+    listed = whole("slips.txt")
+    for form in pairs.intersection(listed.split()):
+        start = listed.rfind("=", 0, listed.find(f" {form}"))
+        yield form, listed[start + 1 : start + 3]
+
+
 @cache
 def are_joined(pair: str) -> bool:
     """Whether the two characters of *pair* stand side by side in some word.
@@ -81,7 +96,7 @@ def _behind() -> Mapping[str, str]:
     return {line[0]: line[1:] for line in whole("pairs.txt").splitlines() if line}
 
 
-_CHOICES = frozenset("東西南北中上下左右前後內外甲乙丙丁兩各每該此本這那同及和或並但")
+_CHOICES = frozenset("東西南北中上下左右前後內外甲乙丙丁兩各每該此本這那同及和或並但等")
 
 
 def may_be_slip(char: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import eq
 from typing import NamedTuple
 
 from reportgen.check.ask.body import Piece, agendas, walk_sessions
@@ -27,7 +28,7 @@ _GLOSS = late(r"[（(](?P<gloss>[A-Za-z\u00c0-\u024f][^（）()\n]{2,80})[）)]"
 _LETTERS = "A-Za-z\u00c0-\u024f"
 _REVERSED = late(
     rf"(?<![{_LETTERS}’'-])(?P<gloss>[{_LETTERS}][{_LETTERS}’'-]{{0,30}}"
-    rf"(?: [{_LETTERS}’'-]{{1,30}}){{1,8}})"
+    rf"(?: [{_LETTERS}’'-]{{1,30}}){{0,8}})"
     rf"[ ]?[（(](?P<term>{OF_WORDS}{{2,16}})[）)]"
 )
 _TERM = late(rf"(?P<term>{OF_WORDS}{{2,16}})(?P<mark>[」』》〉]?)[ ]?$")
@@ -39,6 +40,7 @@ _AFTER = late(
 """An abbreviation, or words of our own, behind the original."""
 _FUNCTION = late(
     "了(?!解)|[由為於以將把被的之是或並則至從等及暨]|(?<!參)與(?!會)|和(?!平)|在(?!地)"
+    "|(?<![方導取面傾意動志走轉])向(?![量性度])|(?<![絕相應面配針])對(?![話策外口照稱比應象接立])"
 )
 _ATTACHED = frozenset("的之及與和暨")
 """Behind these the term may have a part before them."""
@@ -69,7 +71,12 @@ class Gloss(NamedTuple):
     @property
     def name(self) -> str:
         """The term as a person would quote it: without the verb before it."""
-        return _without_verb(self.term)
+        return _without_verb(self.term, self.is_international)
+
+    @property
+    def is_international(self) -> bool:
+        """Whether 「國際」 before the term is a part of it, as the original has the word too."""
+        return _OF_ALL.search(self.gloss) is not None
 
     @property
     def place(self) -> Place:
@@ -96,18 +103,29 @@ class Gloss(NamedTuple):
         return sum(word not in _SMALL for word in self.key.split())
 
 
+_WORLDWIDE = "國際"
+_OF_ALL = late("international|world|global", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
-def _without_verb(term: str) -> str:
-    ends = [term.rfind(verb) + len(verb) for verb in words("gloss_verbs") if verb in term]
+def _without_verb(term: str, is_international: bool) -> str:
+    verbs = [v for v in words("gloss_verbs") if not (is_international and v == _WORLDWIDE)]
+    ends = [term.rfind(verb) + len(verb) for verb in verbs if verb in term]
     cut = max((end for end in ends if end <= len(term) - 2), default=0)
     return term[cut:]
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > _PLURAL and word[-1] == "s" and word[-2] not in "suia" else word
+    """*word* without its plural ending: a key, which need be no word."""
+    if len(word) <= _PLURAL or word[-1] != "s":
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return (word[:-2] if word.endswith(_HISSING) else word).rstrip("s")
 
 
 _PLURAL = 3
+_HISSING = ("sses", "xes", "ches", "shes")
 
 
 def places(records: Records, people: Iterable[Person | Guest]) -> frozenset[str]:
@@ -199,14 +217,17 @@ def is_other_term(a: Gloss, b: Gloss, text: str = "") -> bool:
 
     In *text*, the whole report, a term that stands on its own elsewhere is known to be whole.
     """
-    one, two = a.name.rstrip(_QUALITY), b.name.rstrip(_QUALITY)
+    first, second = (g.name.rstrip(_QUALITY) for g in (a, b))
+    one, two = _known_whole(first, second, text), _known_whole(second, first, text)
     if one.endswith(two) or two.endswith(one) or _ends(a.run, two) or _ends(b.run, one):
         return False
     if _is_short(one, two) or _is_short(two, one):
         return False
-    if text and (_stands(one, text) or _stands(two, text)):
-        end = _common_end(one, two)
-        return not (len(end) >= _SAME_BEGIN and _stands(end, text, alone=True))
+    if _differ_inside(one, two):
+        return True
+    if text and (stands(one, text) or stands(two, text)):
+        end = common_end(one, two)
+        return not (len(end) >= _SAME_BEGIN and stands(end, text, alone=True))
     if one[:_SAME_BEGIN] == two[:_SAME_BEGIN]:
         return True
     same = 0
@@ -217,7 +238,20 @@ def is_other_term(a: Gloss, b: Gloss, text: str = "") -> bool:
     if same >= 2 * max(a.words, 1):
         return False
     rests = (one[: len(one) - same], two[: len(two) - same])
-    return not any(_only_before(rest) for rest in rests) and max(map(len, rests)) <= 6
+    before = (
+        _only_before(rest) and not (a.is_international and rest == _WORLDWIDE) for rest in rests
+    )
+    return not any(before) and max(map(len, rests)) <= 6
+
+
+def _differ_inside(one: str, two: str) -> bool:
+    """Whether two terms, side by side at their ends, differ behind a character that is equal.
+
+    There they surely differ: what stands before the term is not yet over with the first equal one.
+    """
+    length = min(len(one), len(two))
+    same = list(map(eq, one[-length:], two[-length:]))
+    return length >= _SAME_BEGIN and 2 * sum(same) >= length and not all(same[same.index(True) :])
 
 
 def _is_short(short: str, long: str) -> bool:
@@ -228,14 +262,25 @@ def _is_short(short: str, long: str) -> bool:
     return all(char in letters for char in short)
 
 
-def _common_end(one: str, two: str) -> str:
+def _known_whole(name: str, other: str, text: str) -> str:
+    """The end of *name* that *text* has on its own elsewhere: 珊瑚監測 of 了解珊瑚監測.
+
+    What ends *other* too does not tell them apart.
+    """
+    ends = (name[at:] for at in range(1, len(name) - _SAME_BEGIN + 1))
+    ends = (end for end in ends if not other.endswith(end))
+    return next((end for end in ends if stands(end, text, alone=True)), name)
+
+
+def common_end(one: str, two: str) -> str:
+    """The characters in which both end."""
     same = 0
     while same < min(len(one), len(two)) and one[-same - 1] == two[-same - 1]:
         same += 1
     return one[len(one) - same :]
 
 
-def _stands(term: str, text: str, *, alone: bool = False) -> bool:
+def stands(term: str, text: str, *, alone: bool = False) -> bool:
     """Whether *term* stands in *text* with nothing before it that may belong to it.
 
     Or often, where it need not stand *alone*.

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress, count
-from operator import add, itemgetter
+from operator import add, itemgetter, ne
 
-from reportgen.check.ask.confusion import are_joined, confused_with, may_be_slip
+from reportgen.check.ask.confusion import are_joined, confused_with, may_be_slip, slips
 from reportgen.check.ask.wordlists import lines
 from reportgen.limits import NAMES_COMPARED
 from reportgen.patterns import compiled, late
@@ -37,7 +37,7 @@ def near_names(
     known = [name for name in every if len(name) >= _SHORTEST and _WORD.fullmatch(name)]
     confused = _standing("".join(known), frozenset(text))
     for name in known[:NAMES_COMPARED]:
-        for form in _forms(name, pairs, confused):
+        for form in (*_forms(name, text, pairs, confused), *_longer(name, text)):
             start = -1 if form in right else text.find(form)
             if start < 0 or any(form in other for other in every if other != form):
                 continue
@@ -54,8 +54,10 @@ def _standing(name: str, chars: frozenset[str]) -> dict[str, str]:
     return {char: confused_with(char, chars) for char in set(name)}
 
 
-def _forms(name: str, pairs: frozenset[str], confused: Mapping[str, str]) -> Iterator[str]:
-    """The near forms of *name* all of whose neighbouring characters stand in the text."""
+def _forms(
+    name: str, text: str, pairs: frozenset[str], confused: Mapping[str, str]
+) -> Iterator[str]:
+    """The near forms of *name* all of whose neighbouring characters stand in *text*."""
     last = len(name) - 1
     for at in range(1, last):
         if name[at - 1] + name[at + 1] in pairs:
@@ -75,6 +77,30 @@ def _forms(name: str, pairs: frozenset[str], confused: Mapping[str, str]) -> Ite
             for other in others:
                 if stem[-1] + other[0] in pairs:
                     yield stem + other
+            if len(stem) >= _SHORTEST:
+                yield from _other_endings(stem, ending, text)
+
+
+def _other_endings(stem: str, ending: str, text: str) -> Iterator[str]:
+    """Forms in *text* that have behind *stem* the ending of a body, though of another kind."""
+    start = text.find(stem)
+    while start >= 0:
+        stop = start + len(stem)
+        if not text.startswith(ending, stop) and (other := _any_ending().match(text, stop)):
+            yield stem + other[0]
+        start = text.find(stem, stop)
+
+
+def _longer(name: str, text: str) -> Iterator[str]:
+    """Forms in *text* that have one character more within *name*."""
+    end, length = name[-2:], len(name) + 1
+    stop = text.find(end) + 2
+    while stop > 1:
+        form = text[max(0, stop - length) : stop]
+        at = next(compress(count(), map(ne, form, name)), 0)
+        if at and form[at + 1 :] == name[at:] and may_be_slip(form[at]):
+            yield form
+        stop = text.find(end, stop) + 2
 
 
 def repeated_names(text: str) -> Iterator[str]:
@@ -102,6 +128,11 @@ _BEFORE = late(f"{OF_WORDS}{{1,{_LONGEST}}}$")
 @cache
 def _ending() -> re.Pattern[str]:
     return compiled("|".join(sorted(filter(_is_long, _endings()), key=len, reverse=True)))
+
+
+@cache
+def _any_ending() -> re.Pattern[str]:
+    return compiled("|".join(sorted(_endings(), key=len, reverse=True)))
 
 
 def _is_long(ending: str) -> bool:
@@ -182,6 +213,22 @@ def rare_words(text: str, twos: Sequence[str]) -> Iterator[Near]:
                 beside = text[start - 1 : start + 1], text[start + 1 : start + 3]
                 if all(map(may_be_slip, form)) and all(_is_apart(text, pair) for pair in beside):
                     yield start, form, often
+
+
+def slipped_words(text: str, pairs: frozenset[str]) -> Iterator[Near]:
+    """Two characters that are no word, for a common one, and make none with their neighbours."""
+    for form, right in sorted(slips(pairs)):
+        if text.count(form) < _OFTEN:
+            for match in re.finditer(form, text):
+                start = match.start()
+                if not (
+                    _are_word(text[start - 1 : start + 1]) or _are_word(text[start + 1 : start + 3])
+                ):
+                    yield start, form, right
+
+
+def _are_word(pair: str) -> bool:
+    return _WORD.fullmatch(pair) is not None and are_joined(pair)
 
 
 def _is_apart(text: str, pair: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -56,6 +57,9 @@ def _years(
     """The years that may be meant, the likeliest first: any of them excuses the weekday."""
     if named.year is not None:
         return [named.year]
+    abroad = [y for y in subject.records.years if _is_abroad(subject, named.on(y))]
+    if abroad and not _YEAR.search(_sentence_before(piece.text, named.start)):
+        return abroad
     owner = piece.owner
     own = owner.date if isinstance(owner, (Event, Day, Session)) else None
     candidates = list(text_years)
@@ -64,6 +68,14 @@ def _years(
     report = subject.records.report_date
     candidates += [report.year] if report else []
     return list(dict.fromkeys(candidates))
+
+
+def _is_abroad(subject: Subject, day: date | None) -> bool:
+    return bool(subject.records.periods) and day is not None and subject.records.is_abroad(day)
+
+
+def _sentence_before(text: str, index: int) -> str:
+    return re.split("[。\n]", text[max(0, index - 120) : index])[-1]
 
 
 def _finding(piece: Piece, named: NamedDay, day: date) -> Finding:

@@ -27,6 +27,16 @@ def _of_others() -> re.Pattern[str]:
     )
 
 
+_POINTING = frozenset("如見詳參照閱")
+_WITH_PICTURES = frozenset({"photos", "pages", "document"})
+
+
+def _has_pictures(subject: Subject) -> bool:
+    """Whether anything is printed that may be meant by a figure."""
+    appendices = subject.records.appendices
+    return bool(subject.pictures) or any(a.kind in _WITH_PICTURES for a in appendices)
+
+
 def find(subject: Subject) -> Iterator[Finding]:
     """Each typed number of a figure or table that has a label to refer to."""
     running = subject.running
@@ -50,7 +60,15 @@ def find(subject: Subject) -> Iterator[Finding]:
             continue
         item = items.get((kind, counted))
         place = running.at(match.start(), match.end())
-        if item is None and any(other == kind for other, _ in items):
+        missing = item is None and not any(other == kind for other, _ in items)
+        if missing and kind == "圖" and text[match.start() - 1 : match.start()] in _POINTING:
+            if not _has_pictures(subject):
+                yield RULE.finding(
+                    place,
+                    say("報告裡一張圖也沒有，這裡說「{words}」。", words=match[0]),
+                    say("請補上圖，或刪去這幾個字。"),
+                )
+        elif item is None and not missing:
             yield RULE.finding(
                 place,
                 say("報告裡沒有「{words}」。", words=match[0]),

@@ -73,6 +73,8 @@ def _pattern() -> re.Pattern[str]:
 def find(subject: Subject) -> Iterator[Finding]:
     """Each person with a title in the body who is neither in the roster nor in a session."""
     yield from _foreigners(subject)
+    yield from _families(subject)
+    yield from _japanese(subject)
     names = set(subject.known)
     reported: set[str] = set()
     for piece in subject.own:
@@ -117,6 +119,77 @@ def _foreigners(subject: Subject) -> Iterator[Finding]:
                 say("「{name}」不在人員名單，也不在任何場次的出席人員之中。", name=name),
                 say("我方人員請加入 roster（駐外館處等在地人員填 role: local）。"),
                 say("對方人員請加入該場次的 their_people 或 speakers；姓名寫錯則請更正。"),
+            )
+
+
+_OF_PLACES = frozenset("縣市町府部局社署學會廳課司行")
+"""In a Japanese family name and what follows it: a place or body and nobody's name."""
+
+
+@cache
+def _japanese_name() -> re.Pattern[str]:
+    families = "|".join(words("surnames_japanese"))
+    return re.compile(
+        rf"(?:(?<=[由與及和請、，。；：（\n ])|^)(?P<name>(?:{families}){OF_WORDS}{{1,3}}?)"
+        rf"(?:{titles()})(?![會室制化])"
+    )
+
+
+def _japanese(subject: Subject) -> Iterator[Finding]:
+    """The same for Japanese names, which have other family names and up to five characters."""
+    reported: set[str] = set()
+    for piece in subject.own:
+        if not piece.passage.prose or piece.part not in CHAPTERS:
+            continue
+        for match in _japanese_name().finditer(piece.text):
+            name = match["name"]
+            if name in subject.known or name in reported or piece.passage.in_quotes(match.start()):
+                continue
+            if not _OF_PLACES.isdisjoint(name):
+                continue
+            reported.add(name)
+            yield RULE.finding(
+                piece.passage.at(*match.span("name")),
+                say("「{name}」不在人員名單，也不在任何場次的出席人員之中。", name=name),
+                say("我方人員請加入 roster（駐外館處等在地人員填 role: local）。"),
+                say("對方人員請加入該場次的 their_people 或 speakers；姓名寫錯則請更正。"),
+            )
+
+
+@cache
+def _family() -> re.Pattern[str]:
+    families = "".join(n for n in words("surnames") if len(n) == 1 and n not in _FAMILIES_NOT)
+    return re.compile(
+        rf"(?:(?<=[由與及和請、，。；：（\n])|^)(?P<family>[{families}])(?P<title>{titles()})(?![會室制化])"
+    )
+
+
+_FAMILIES_NOT = frozenset("任何會管連方應成常時全主項申")
+"""Surnames that are words before a title: 任會長, 連署長, 方秘書長."""
+
+
+def _families(subject: Subject) -> Iterator[Finding]:
+    """The same for somebody of whom only the family name is given: 黃組長."""
+    known = {name[0] for name in subject.known}
+    reported: set[str] = set()
+    for piece in subject.own:
+        if not piece.passage.prose or piece.part not in CHAPTERS:
+            continue
+        for match in _family().finditer(piece.text):
+            person, whole = match[0], _pattern().match(piece.text, match.start())
+            if match["family"] in known or person in reported or _LOOSE.fullmatch(match["title"]):
+                continue
+            if piece.passage.in_quotes(match.start()) or (whole and not _is_word(_name(whole))):
+                continue
+            reported.add(person)
+            yield RULE.finding(
+                piece.passage.at(*match.span()),
+                say(
+                    "「{words}」不知是誰：名單與場次都沒有姓{family}的人。",
+                    words=person,
+                    family=match["family"],
+                ),
+                say("請寫出全名，並列入 roster 或該場次的 their_people。"),
             )
 
 

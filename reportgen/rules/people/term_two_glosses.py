@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.ask.adjusting import elsewhere
-from reportgen.check.ask.glosses import Gloss
+from reportgen.check.ask.glosses import Gloss, common_end, stands
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.rulebook.rule import Rule
@@ -27,7 +27,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         if (before in {"的", "之"} or len(gloss.name) < least) and not often:
             continue
         group = first.setdefault(gloss.name[-_LEAST_OFTEN:], [])
-        earlier = next((g for g in group if _is_same_term(g.name, gloss.name)), None)
+        earlier = next((g for g in group if _is_same_term(g.name, gloss.name, text)), None)
         if earlier is None:
             group.append(gloss)
         elif _is_other(earlier, gloss):
@@ -37,10 +37,14 @@ def find(subject: Subject) -> Iterator[Finding]:
 _LEAST_OFTEN, _OFTEN = 3, 3
 
 
-def _is_same_term(a: str, b: str) -> bool:
+def _is_same_term(a: str, b: str, text: str) -> bool:
     """Whether two names are the same, apart from a verb or the like before either of them."""
-    short, long = sorted((a, b), key=len)
-    return short == long or (len(short) >= _LEAST and long.endswith(short))
+    if a == b:
+        return True
+    end = common_end(a, b)
+    if len(end) < _LEAST and (len(end) < _LEAST_OFTEN or text.count(end) < _OFTEN):
+        return False
+    return end in {a, b} or stands(end, text, alone=True)
 
 
 def _is_other(a: Gloss, b: Gloss) -> bool:

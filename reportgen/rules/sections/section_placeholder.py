@@ -29,8 +29,11 @@ _MARK = late(
   | 請[於在]?此[處欄]?(?:填[寫入]|輸入|補充)
   | ＿{{2,}}
   | [（(【［\[〔<＜]{_WAITING}[）)】］\]〕>＞]
+  | (?<![尚仍有猶缺額員力])待補(?=[ ]?(?:[。；，！…]|$))
+  | (?:…|\.\.\.|[：:—])[ ]?(?:尚|仍|均)?(?:待|容後|稍後|另行?)
+    (?:補[充上齊]?|填寫?|確認|提供|撰寫?|查)(?=[ ]?(?:[。；，！…]|$))
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 """Marks in place of text that is still to be written. 二〇〇七年 and 第 XX 屆 are numbers.
 
@@ -41,7 +44,7 @@ _NOT_AFTER_NAME = frozenset("部會局署處司院校公大中區市縣鄉鎮路
 
 _HINT = late(
     r"[○〇◯＿ＸＯＮ●△□◎]|XX|OO|[XxN] ?月|此[處欄填輸補]|TODO|FIXME|TB[DC]"
-    r"|[（(【［\[〔<＜](?:[待請填略]|以下|尚未|未完|範例)"
+    r"|[（(【［\[〔<＜](?:[待請填略]|以下|尚未|未完|範例)|待補|[….：:—] ?(?:[尚仍均待另]|容後|稍後)"
 )
 """Characters of the marks: a text without any of them is not searched."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress, count
+from itertools import chain, compress, count
 
+from reportgen.check.ask import data
 from reportgen.check.ask.confusion import are_confused, idioms
 from reportgen.check.ask.running_text import RunningText
-from reportgen.check.ask.terms import rare_words
+from reportgen.check.ask.terms import rare_words, slipped_words
 from reportgen.check.ask.wordlists import forms
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -22,8 +23,24 @@ def find(subject: Subject) -> Iterator[Finding]:
         form = table[word]
         if form.stands(running.text, start):
             yield _finding(running, start, word, form.write)
-    for start, words, right in (*_idioms(running), *rare_words(running.text, running.twos)):
-        yield _finding(running, start, words, right)
+    text = running.text
+    slips = chain(rare_words(text, running.twos), slipped_words(text, running.pairs))
+    no_names = (near for near in slips if not _is_name(subject, *near))
+    taken: set[int] = set()
+    for start, words, right in chain(_idioms(running), no_names):
+        if start not in taken:
+            taken.add(start)
+            yield _finding(running, start, words, right)
+
+
+def _is_name(subject: Subject, start: int, words: str, _right: str) -> bool:
+    """Whether the two characters at *start* may be a part of somebody's name."""
+    text = subject.running.text
+    before, behind = text[start - 1 : start], text[start + 2 : start + 3]
+    if "·" in {before, behind} or any(words in name for name in subject.known):
+        return True
+    given = data.words("given_names")
+    return before in data.words("surnames") and words[0] in given and words[1] in given
 
 
 def _finding(running: RunningText, start: int, words: str, right: str) -> Finding:
@@ -53,10 +70,12 @@ def _idioms(running: RunningText) -> Iterator[tuple[int, str, str]]:
 
 
 def _is_slip(words: str, right: str) -> bool:
-    """Whether two characters differ in one, and it sounds or looks alike."""
+    """Whether one of two characters, or a doubled one, is another that sounds or looks alike."""
     if words[0] == right[0]:
-        return are_confused(words[1], right[1])
-    return words[1] == right[1] and are_confused(words[0], right[0])
+        return are_confused(words[1], right[1], sure=True)
+    if words[1] == right[1] or (words[0] == words[1] and right[0] == right[1]):
+        return are_confused(words[0], right[0], sure=True)
+    return False
 
 
 RULE = Rule(

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reportgen.check.ask.passages import without_code
+from reportgen.check.ask.titles import recommended, title
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.patterns import late
 from reportgen.places import Text
-from reportgen.records.base import Record
-from reportgen.records.names import Name
 from reportgen.rulebook.rule import Mends, Rule
 from reportgen.rules.wording.sources import HEADINGS
 
@@ -27,27 +26,19 @@ _LEAD = late(
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Findings for marks at the end of headings, and of the bold lines that head list items."""
-    levels: dict[int, list[Text]] = defaultdict(list)
+    levels: dict[int, list[Text]] = {0: recommended(subject.records)}
     for heading in subject.manuscript.headings():
-        title = _title(heading.content)
-        if title is None:
-            continue
-        if title[-1] in _NEVER:
-            yield _finding(title, len(title) - 1, title[-1])
-        levels[heading.level].append(title)
+        words = title(heading.content)
+        if words is not None and words.strip() == words:
+            levels.setdefault(heading.level, []).append(words)
     for titles in levels.values():
-        with_colon = [title for title in titles if title[-1] in _COLONS]
-        if len(with_colon) < len(titles):
-            for title in with_colon:
-                yield _finding(title, len(title) - 1, title[-1])
+        with_colon = [words for words in titles if words[-1] in _COLONS]
+        wrong = with_colon if len(with_colon) < len(titles) else []
+        for words in (*(words for words in titles if words[-1] in _NEVER), *wrong):
+            yield _finding(words, len(words) - 1, words[-1])
     for parsed in subject.manuscript.proses():
         if "**" in parsed.text:
             yield from _leads(parsed.text)
-
-
-def _title(content: object) -> Text | None:
-    name = getattr(content, "title", None) if isinstance(content, Record) else None
-    return name.main if isinstance(name, Name) and name.main.strip() == name.main else None
 
 
 def _leads(text: Text) -> Iterator[Finding]:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.check.ask.passages import Passage, paragraphs
+from reportgen.check.ask.titles import recommended, title
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
 from reportgen.patterns import compiled, late
-from reportgen.places import Text
-from reportgen.records.base import Record
-from reportgen.records.names import Name
 from reportgen.rulebook.rule import Rule
 from reportgen.rules.wording.sources import HEADINGS
 from reportgen.text import OF_WORDS, has_han
@@ -50,16 +48,16 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 
 def find(subject: Subject) -> Iterator[Finding]:
     """Titles with a typed number, and paragraphs counted in Roman numerals."""
-    for heading in subject.manuscript.headings():
-        title = _title(heading.content)
-        if not title or _BEHIND.isdisjoint(title):
+    headings = (title(heading.content) for heading in subject.manuscript.headings())
+    for words in (*headings, *recommended(subject.records)):
+        if not words or _BEHIND.isdisjoint(words):
             continue
-        if title[0] not in _FIRST and not title[0].isdecimal():
+        if words[0] not in _FIRST and not words[0].isdecimal():
             continue
-        match = _typed().match(title)
-        if match and match.end() < len(title):
+        match = _typed().match(words)
+        if match and match.end() < len(words):
             yield RULE.finding(
-                title.at(0, match.end()),
+                words.at(0, match.end()),
                 say("編號由程式印出，「{typed}」會印成兩次，請刪去。", typed=match[0].strip()),
             )
     for piece in subject.own:
@@ -85,11 +83,6 @@ def _roman_series(passage: Passage) -> Iterator[tuple[int, str]]:
         if len(series) < len(_ROMANS) and match[1] == _ROMANS[len(series)]:
             series.append((start, match[1]))
     yield from series if len(series) > 1 else ()
-
-
-def _title(content: object) -> Text | None:
-    name = getattr(content, "title", None) if isinstance(content, Record) else None
-    return name.main if isinstance(name, Name) else None
 
 
 RULE = Rule(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.check.ask.lists import list_items
+from reportgen.check.ask.titles import recommended, title
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Message, Severity, say
 from reportgen.manuscript.outline import Heading
 from reportgen.places import Place, Text
-from reportgen.records.base import Record
-from reportgen.records.names import Name
 from reportgen.rulebook.rule import Rule
 
 _LEAST = 3
@@ -23,6 +22,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """Each title in brackets, or item without a mark, that differs from all its siblings."""
     for heading in subject.manuscript.outline:
         yield from _headings(heading)
+    yield from _titles(recommended(subject.records))
     own = {id(piece.passage.source) for piece in subject.own}
     for parsed in subject.manuscript.proses():
         if id(parsed.text) in own:
@@ -31,30 +31,29 @@ def find(subject: Subject) -> Iterator[Finding]:
 
 
 def _headings(heading: Heading) -> Iterator[Finding]:
-    titles = [title for child in heading.children if (title := _title(child.content)) is not None]
     for child in heading.children:
         yield from _headings(child)
-    bracketed = [title for title in titles if _bracket(title)]
+    children = (title(child.content) for child in heading.children)
+    yield from _titles([words for words in children if words is not None])
+
+
+def _titles(titles: Sequence[Text]) -> Iterator[Finding]:
+    bracketed = [words for words in titles if _bracket(words)]
     if len(titles) >= _LEAST - 1 and 0 < len(bracketed) * 2 < len(titles) + (len(titles) == 2):
-        for title in bracketed:
-            yield _finding(title.place, say("這個標題加了括號，同一層的其他標題都沒有。"))
+        for words in bracketed:
+            yield _finding(words.place, say("這個標題加了括號，同一層的其他標題都沒有。"))
     elif len(titles) >= _LEAST and len(bracketed) == len(titles) - 1:
-        for title in titles:
-            if not _bracket(title):
-                yield _finding(title.place, say("這個標題沒有括號，同一層的其他標題都有。"))
+        for words in titles:
+            if not _bracket(words):
+                yield _finding(words.place, say("這個標題沒有括號，同一層的其他標題都有。"))
 
 
-def _bracket(title: Text) -> bool:
+def _bracket(words: Text) -> bool:
     """Whether one pair of brackets holds the whole title."""
     return any(
-        title[0] == pair[0] and title[-1] == pair[1] and title.count(pair[0]) == 1
+        words[0] == pair[0] and words[-1] == pair[1] and words.count(pair[0]) == 1
         for pair in _BRACKETS
     )
-
-
-def _title(content: object) -> Text | None:
-    name = getattr(content, "title", None) if isinstance(content, Record) else None
-    return name.main if isinstance(name, Name) and name.main else None
 
 
 def _items(items: Sequence[tuple[str, Place]]) -> Iterator[Finding]:

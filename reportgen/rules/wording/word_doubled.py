@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from operator import eq
 
+from reportgen.check.ask.confusion import are_joined
 from reportgen.check.ask.wordlists import lines
 from reportgen.check.subject import Subject
 from reportgen.findings import Finding, Severity, say
@@ -44,6 +45,8 @@ _PARTICLES = {
 
 Either of the two belongs to another word there: 目的的確, 公民參與與資料, 甲與與會者.
 """
+_NEVER_BARE = frozenset("為可")
+"""Of these two are right only where each belongs to a word: 分為為期, 許可可以."""
 _SET_PHRASE = "一語中的的"
 _ENGLISH = ("the", "of", "and", "for", "with")
 
@@ -88,6 +91,11 @@ def _particles(text: str) -> Iterator[int]:
         while start >= 0:
             follows, precedes = text[start + 2 : start + 3], text[start - 1 : start]
             right = (follows and follows in after) or (precedes and precedes in before)
+            if char in _NEVER_BARE and right:
+                # Two words meet here: one that ends in it, and one that begins with it.
+                right = are_joined(precedes + char) and (
+                    follows in after or are_joined(char + follows)
+                )
             if not right and not text.startswith(_SET_PHRASE, max(start - 3, 0)):
                 yield start
                 start += 1
