@@ -160,7 +160,7 @@ def _japanese(subject: Subject) -> Iterator[Finding]:
 def _family() -> re.Pattern[str]:
     families = "".join(n for n in words("surnames") if len(n) == 1 and n not in _FAMILIES_NOT)
     return re.compile(
-        rf"(?:(?<=[由與及和請、，。；：（\n])|^)(?P<family>[{families}])(?P<title>{titles()})(?![會室制化])"
+        rf"(?:(?<=[由與及和請、，。；：（\n])|^)(?P<family>[{families}])(?P<title>{titles()})(?![會室制化期])"
     )
 
 
