@@ -129,7 +129,7 @@ _OF_PLACES = frozenset("縣市町府部局社署學會廳課司行")
 @cache
 def _japanese_name() -> re.Pattern[str]:
     families = "|".join(words("surnames_japanese"))
-    return re.compile(
+    return compiled(
         rf"(?:(?<=[由與及和請、，。；：（\n ])|^)(?P<name>(?:{families}){OF_WORDS}{{1,3}}?)"
         rf"(?:{titles()})(?![會室制化])"
     )
@@ -159,7 +159,7 @@ def _japanese(subject: Subject) -> Iterator[Finding]:
 @cache
 def _family() -> re.Pattern[str]:
     families = "".join(n for n in words("surnames") if len(n) == 1 and n not in _FAMILIES_NOT)
-    return re.compile(
+    return compiled(
         rf"(?:(?<=[由與及和請、，。；：（\n])|^)(?P<family>[{families}])(?P<title>{titles()})(?![會室制化期])"
     )
 
