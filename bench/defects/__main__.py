@@ -1,6 +1,6 @@
 """Put defects into clean reports, check them, and count what is found.
 
-    python -m bench.defects [--each 8] [--kind KIND]… [--seed 1] [--show] [--keep]
+    python -m bench.defects [--each 12] [--kind KIND]… [--seed 1] [--show] [--keep]
 
 ``--show`` lists what was missed, and what was found that is none, of the half that whoever writes
 rules may look at. ``--keep`` writes the table into ``docs/defects.md``.
@@ -127,7 +127,7 @@ def measure(kind: Kind, half: Half, bench: Bench, all_: list[Source], each: int)
 def main() -> None:
     """Read the command line and do it."""
     parser = argparse.ArgumentParser(prog="python -m bench.defects")
-    parser.add_argument("--each", type=int, default=8, help="defects of each kind and half; 8")
+    parser.add_argument("--each", type=int, default=12, help="defects of each kind and half; 12")
     parser.add_argument("--kind", action="append", choices=[k.name for k in KINDS], default=[])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="what was missed, of the open half")

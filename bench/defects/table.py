@@ -8,6 +8,15 @@ from typing import Protocol
 from bench.defects.injectors import Kind
 from bench.defects.source import Source
 
+_UNKNOWN = """
+## 機器查不出的
+
+* 錯別字：錯字自成一詞（如單用的「和」「人」），或右邊、左邊恰好與鄰字成詞，只有讀懂句子才知道。
+  常用詞的別字靠 `slips.txt` 列出；列不到的詞，也沒有在報告裡常出現，就查不出。
+* 一個譯名，兩個原文：兩個字的詞（如「追溯」）本來就有幾個原文，不說。
+* 同一數目：名詞不同而所指相同的數字，只有讀懂才知道是同一件事。
+"""
+
 _HEAD = """<!-- 由 python -m bench.defects --keep 產生，請勿手改。 -->
 
 # 檢查的試驗：乾淨的報告加上一處缺失
@@ -56,7 +65,7 @@ def page(
     total = related + wrong
     precision = f"{100 * related / total:.1f}" if total else "－"
     tail = f"\n多出的發現 {total} 個，其中說中缺失的占 {precision} %。\n"
-    return _HEAD.format(reports=len(sources), clean=clean) + "".join(lines) + tail
+    return _HEAD.format(reports=len(sources), clean=clean) + "".join(lines) + tail + _UNKNOWN
 
 
 def _share(score: Scored) -> str:
