@@ -97,7 +97,8 @@ class EveryField:
             if value is not None:
                 made[name] = value
         if model is appendices.AttachedTable:
-            made["rows"] = [[self.word()], [self.word()]]
+            made["columns"] = [self.word(), self.word()]
+            made["rows"] = [[self.word(), str(7000 + self.count)] for _ in range(2)]
         return made
 
     def value(self, model: Model, name: str, annotation: Any, depth: dict[Model, int]) -> Any:

@@ -384,6 +384,15 @@ def appendices() -> Iterator[Records]:
     }
     yield {
         "kind": "table",
+        "id": "tbl-chart",
+        "title": "統計圖",
+        "chart": "line",
+        "columns": ["年", "承諾數", "完成數", "比例", "其他"],
+        "rows": [[str(n), str(n % 7), str(-n), "1,234.5", "－"] for n in range(2000, 2030)],
+        "source": "測試",
+    }
+    yield {
+        "kind": "table",
         "id": "tbl-long",
         "title": "跨頁長表",
         "columns": ["序號", "國家", "說明", "承諾數"],

@@ -8,6 +8,7 @@ from functools import partial
 from reportgen.authority.folder import read_file
 from reportgen.authority.load import Layout
 from reportgen.authority.model import FrontPage, PageNumbers, PeopleForm, Years
+from reportgen.compose.charts import charts
 from reportgen.compose.composition import Composition, Picture
 from reportgen.compose.contents import listed_figures, listed_title
 from reportgen.compose.dates import Calendar
@@ -68,6 +69,7 @@ def compose(
     except Failure as problem:
         findings = (_template_finding(problem, layout),)
     formulas, undrawn = draw_formulas(manuscript)
+    formulas += charts(manuscript)
     return Composition(
         html,
         records.language,

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from reportgen.authority import Authority
 from reportgen.compose.bibliography import work
+from reportgen.compose.charts import draw_chart, words_of
 from reportgen.compose.cover import crowd_view, title_view
 from reportgen.compose.dates import Calendar, span
 from reportgen.compose.extras import Printing
@@ -109,6 +110,12 @@ def make_filters(
         background = colour(track)
         return f"background:{background};color:{readable_on(background)}"
 
+    def chart(table: AttachedTable) -> Markup:
+        drawn = draw_chart(table)
+        return Markup('<img src="{}" alt="{}" style="width: 100%">').format(
+            drawn.address, words_of(table, translate)
+        )
+
     def presenters(slot: Slot) -> str:
         return _presenters(slot, people, translate)
 
@@ -162,6 +169,7 @@ def make_filters(
             lambda item: photo_rows(item.photos, manuscript.authority.pictures, proportion),
             (a(Photos),),
         ),
+        "chart": Helper(chart, (a(AttachedTable),)),
         "columns": Helper(lambda table: _columns_view(_columns(table)), (a(AttachedTable),)),
         "roster_columns": Helper(
             lambda table: roster_columns(table, manuscript.authority), (a(RosterTable),)

@@ -34,6 +34,7 @@ _REASONS: Mapping[str, str] = {
         ("Extras.overview", "Extras.counts", "Extras.met", "Extras.cross_references"),
         "決定印不印，不印",
     ),
+    "AttachedTable.chart": "印成統計圖",
     "Photo.alt": "替代文字，標在 PDF 裡，供報讀軟體使用",
 }
 

@@ -179,6 +179,8 @@ def _blocks(element: Element, place: _Place) -> Iterator[Block]:
         yield _list(element, place)
     elif tag == "table":
         yield _table(element, place)
+    elif tag == "figure" and "chart" in words_of(element):
+        return  # the table behind it has all of it
     elif tag == "figure":
         yield from _figure(element, place)
     elif tag == "nav":

@@ -16,6 +16,7 @@ from reportgen.read import forms, suggest
 from reportgen.read.spot import Spot
 from reportgen.records.moments import FIRST_YEAR, LAST_YEAR
 from reportgen.rulebook.records import (
+    CHART_NUMBER,
     COLOUR_FORM,
     COUNTRY_UNKNOWN,
     DATE_FORM,
@@ -154,10 +155,33 @@ def _table_rows(spot: Spot) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _chart_numbers(spot: Spot) -> Iterator[Finding]:
+    fields = spot.value
+    assert isinstance(fields, Fields)
+    for cell in spot.context["cells"]:
+        yield CHART_NUMBER.finding(
+            place_of(cell, fields.place),
+            say("要畫成統計圖的格子「{cell}」不是數字。", cell=str(cell)[:40]),
+            say("請只寫數字，例如 1,234 或 12.5%，單位寫在欄名；沒有的填「－」；或拿掉 chart。"),
+        )
+
+
+def _chart_columns(spot: Spot) -> Iterator[Finding]:
+    fields = spot.value
+    assert isinstance(fields, Fields)
+    yield CHART_NUMBER.finding(
+        place_of(fields["chart"], fields.place),
+        say("統計圖的表要有一欄名稱與一至四欄數字。"),
+        say("請把其餘的欄移到另一張表，或拿掉 chart。"),
+    )
+
+
 REFUSALS: dict[str, Callable[[Spot], Iterator[Finding]]] = {
     "slug": _slug_form,
     "period_order": _period_order,
     "table_rows": _table_rows,
+    "chart_numbers": _chart_numbers,
+    "chart_columns": _chart_columns,
     "title_lines": _title_lines,
     "whole": _whole,
     "numbering": _numbering,

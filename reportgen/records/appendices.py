@@ -1,5 +1,6 @@
 """附錄: agenda, photo pages, roster table, references, public sharing events, tables, documents."""
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -7,6 +8,7 @@ from pydantic import Discriminator, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.language import word
+from reportgen.patterns import late
 from reportgen.records.base import Record, field
 from reportgen.records.moments import Date, LooseDate, Time
 from reportgen.records.names import Name
@@ -293,6 +295,30 @@ class Events(Record):
     events: tuple[Event, ...] = field("活動", "依日期先後。", min_length=1)
 
 
+class ChartKind(StrEnum):
+    """How the numbers of a table are drawn."""
+
+    BAR = "bar"
+    LINE = "line"
+
+
+_NUMBER = late(r"[-−+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-−+]?\d+(?:\.\d+)?%?", re.ASCII)
+_NOTHING = "－"
+MOST_SERIES = 4
+"""Columns of numbers that a chart tells apart without colour."""
+
+
+def number_in(cell: str) -> float | None:
+    """The number that *cell* is; ``None`` for any other text, and for an empty cell (－)."""
+    text = cell.strip()
+    plain = text.replace(",", "").replace("−", "-").rstrip("%")
+    return float(plain) if _NUMBER.fullmatch(text) and len(plain) < _LONGEST else None
+
+
+_LONGEST = 16
+"""Characters of a number that is drawn: more digits than a chart shows."""
+
+
 class AttachedTable(Record):
     """附表: a table too large for the prose."""
 
@@ -304,7 +330,29 @@ class AttachedTable(Record):
     rows: tuple[tuple[Text, ...], ...] = field(
         "列", "每列的欄數與欄名相同；空格填「－」。", [["法國", "26"]], min_length=1
     )
+    chart: ChartKind | None = field(
+        "統計圖",
+        "bar 長條圖、line 折線圖，印在表之前；第一欄是名稱，其餘一至四欄是數字，沒有的填「－」。",
+        "bar",
+        default=None,
+    )
     source: Text | None = field("資料來源", "資料來源。", default=None)
+
+    @model_validator(mode="after")
+    def _numbers(self) -> Self:
+        if self.chart is None:
+            return self
+        if not 1 <= len(self.columns) - 1 <= MOST_SERIES:
+            raise PydanticCustomError("chart_columns", "no series, or too many")
+        strange = [
+            cell
+            for row in self.rows
+            for cell in row[1:]
+            if cell.strip() != _NOTHING and number_in(cell) is None
+        ]
+        if strange:
+            raise PydanticCustomError("chart_numbers", "no numbers", {"cells": strange})
+        return self
 
     @model_validator(mode="after")
     def _even_rows(self) -> Self:

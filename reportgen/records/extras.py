@@ -1,7 +1,5 @@
 """Parts of a report that the program makes from the records, and that nobody has to ask for."""
 
-from __future__ import annotations
-
 from reportgen.records.base import Record, field
 from reportgen.records.values import Flag
 

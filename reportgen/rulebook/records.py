@@ -46,6 +46,15 @@ CHARACTER_INVISIBLE = _rule(
     mends=Mends.CERTAIN,
 )
 
+CHART_NUMBER = _rule(
+    code="CHART-NUMBER",
+    title="統計圖的格子不是數字",
+    severity=Severity.ERROR,
+    reason="不是數字的格子畫不出來；少畫一格，圖就與表不合。",
+    bad="chart: bar\ncolumns: [國家, 承諾數]\nrows:\n- [法國, 約二十六]\n",
+    good='chart: bar\ncolumns: [國家, 承諾數]\nrows:\n- [法國, "26"]\n',
+)
+
 CHARACTER_LOOKALIKE = _rule(
     code="CHARACTER-LOOKALIKE",
     title="部首或相容字元代替了正字",

@@ -378,5 +378,8 @@ class RandomReport:
                 for _ in range(self.choice.randint(1, 40))
             ],
         }
+        if columns < 6 and self.choice.random() < 0.4:
+            made["chart"] = self.choice.choice(("bar", "line"))
+            made["rows"] = [row[::-1] for row in made["rows"]]
         self.now_and_then(made, "source", lambda: "年度統計")
         return made
