@@ -3,7 +3,17 @@
 # Pages are found by what stands on them, so that a report may grow without new page numbers here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-.venv/bin/python - "${1:-build}" docs/images <<'PYTHON'
+# What a reviewer gets: an edited copy beside the report, its redline, and the 審核表 of another.
+review=$(mktemp -d)
+trap 'rm -rf "$review"' EXIT
+cp -r content/2018-ogp-tbilisi "$review/初稿"
+cp -r content/2018-ogp-tbilisi "$review/二稿"
+sed -i 's/已引起國際高度關注/已引起國際關注/; s/公開分享會/座談會/; s/可歸納為三項/可歸納為下列三項/' "$review/二稿/purpose.yaml"
+sed -i 's/共同鋪陳出/鋪陳出/' "$review"/二稿/reflections/010-*.yaml
+reportgen=$PWD/.venv/bin/reportgen
+(cd "$review" && "$reportgen" diff 初稿 二稿 --pdf redline.pdf >/dev/null) || [ $? = 1 ]
+"$reportgen" form review content/2016-ogp-paris --out "$review" >/dev/null || [ $? = 1 ]
+.venv/bin/python - "${1:-build}" docs/images "$review" <<'PYTHON'
 import re
 import subprocess
 import sys
@@ -22,6 +32,12 @@ PAGES = {
     "timetable": (PARIS, r"^[^：]*高峰會12月8日（四）\d\d:\d\d"),
     "civil-society": (TBILISI, r"^參訪報告"),
 }
+REVIEW = Path(sys.argv[3])
+REVIEWED = (
+    (REVIEW / "redline.pdf", r"修訂對照由"),
+    (REVIEW / "redline.pdf", r"壹、緣起與目的2011"),
+    (REVIEW / "2016-ogp-paris-review.pdf", r"審核表"),
+)
 SHEET = ("cover", "summary-form", "contents", "text", "timetable", "civil-society")
 PPI, MOST, MOST_SHEET = 64, 60_000, 200_000
 
@@ -64,13 +80,20 @@ pages = {name: picture(pdf, find(pdf, pattern), PPI) for name, (pdf, pattern) in
 for name, page in pages.items():
     save(page, name, MOST, 96)
 
-width, height, gap, columns = 300, 424, 12, 3
-rows = -(-len(SHEET) // columns)
-size = (columns * (width + gap) + gap, rows * (height + gap) + gap)
-sheet = Image.new("RGB", size, "#e3e6e9")
-for index, name in enumerate(SHEET):
-    pdf, pattern = PAGES[name]
-    page = picture(pdf, find(pdf, pattern), 2 * PPI).resize((width, height), Image.Resampling.LANCZOS)
-    sheet.paste(page, (gap + index % columns * (width + gap), gap + index // columns * (height + gap)))
-save(sheet, "pages", MOST_SHEET, 96)
+
+
+def sheet(name, found):
+    """Pages side by side, three in a row."""
+    width, height, gap, columns = 300, 424, 12, 3
+    rows = -(-len(found) // columns)
+    size = (columns * (width + gap) + gap, rows * (height + gap) + gap)
+    whole = Image.new("RGB", size, "#e3e6e9")
+    for index, (pdf, pattern) in enumerate(found):
+        page = picture(pdf, find(pdf, pattern), 2 * PPI).resize((width, height), Image.Resampling.LANCZOS)
+        whole.paste(page, (gap + index % columns * (width + gap), gap + index // columns * (height + gap)))
+    save(whole, name, MOST_SHEET, 96)
+
+
+sheet("pages", [PAGES[name] for name in SHEET])
+sheet("review", REVIEWED)
 PYTHON
