@@ -59,12 +59,6 @@ MEANT_LENGTH = Limit(
     "a value that somebody may have meant as a date, a time or a code",
     "whoever writes more has written something else",
 )
-FINDINGS = Limit(
-    100,
-    "findings",
-    "findings of one code and severity that are listed of one file; the rest are counted",
-    "whoever has mended a hundred places of one kind knows what to do with the others",
-)
 TRIP_DAYS = Limit(
     400, "days", "a trip that is gone through day by day", "a trip of years is a slip of its own"
 )
@@ -129,10 +123,10 @@ COMPARED_TEXT = Limit(
     "texts that are compared to see whether two items are alike",
     "the comparison takes the square of their length",
 )
-TABLE_BYTES = Limit(
+FOLLOWUP_BYTES = Limit(
     16 * MIB, "bytes", "an earlier follow-up table", "one of 10,000 recommendations has 10 MiB"
 )
-TABLE_COLUMNS = Limit(
+FOLLOWUP_COLUMNS = Limit(
     1_000,
     "columns",
     "a line of an earlier follow-up table",

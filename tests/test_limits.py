@@ -27,6 +27,7 @@ ELSEWHERE = {
     "cli/formats/pretty.py MAX_QUOTE": "cells of a quoted line",
     "cli/doctor.py _SPACE": "free space that is advised",
     "compare/redline/document.py _LONGEST": "characters that a list shows",
+    "compose/charts.py _MOST_LABELS": "typography",
     "compose/cover.py _LONGEST": "typography",
     "compose/cover.py _LONGEST_SMALL": "typography",
     "compose/cover.py _MOST_CHARACTERS": "typography",
@@ -48,6 +49,8 @@ ELSEWHERE = {
     "many/cluster/run.py ON_THE_WAY": "how much is sent ahead",
     "many/machine/worker.py GROWTH": "when a worker is replaced",
     "prose/columns.py MAX_UPRIGHT": "typography",
+    "records/appendices.py MOST_SERIES": "columns that a chart tells apart without colour",
+    "records/appendices.py _LONGEST": "digits that a chart shows",
     "prose/columns.py _LONGEST_PIECE": "typography",
     "rules/dates/session_long.py MOST": "of the rule",
     "rules/figures/table_caption_missing.py MOST_ROWS": "of the rule",
@@ -133,6 +136,12 @@ def value_of(expression: ast.expr) -> float | None:
         return None
     value = eval(compile(ast.Expression(expression), "", "eval"))
     return value if isinstance(value, int | float) else None
+
+
+def test_every_limit_has_a_name_of_its_own() -> None:
+    names = re.findall(r"^([A-Z_]+) = Limit", Path(limits.__file__).read_text("utf-8"), re.M)
+    assert len(names) > 50
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_no_bound_stands_elsewhere() -> None:

@@ -1,7 +1,7 @@
 """Charts of attached tables: SVG of our own, labelled at its parts; the table is the alternative.
 
 Every series has a form beside its grey (full, striped, light, empty; a mark and a dash for lines),
-so that nothing is told by colour alone.
+so that nothing depends on colour alone.
 """
 
 from __future__ import annotations

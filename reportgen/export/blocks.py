@@ -113,7 +113,8 @@ def _flows(body: Element) -> Iterator[Flow]:
 def _flow(elements: list[Element], first: int | None) -> Iterator[Flow]:
     if not elements:
         return
-    page = words_of(elements[0])[0] if words_of(elements[0]) else "chapter"
+    # Before the contents may stand 任務概要, on the same page.
+    page = _role(elements[-1]) or "chapter"
     blocks = [block for element in elements for block in _blocks(element, _Place())]
     for page_of, group in groupby(blocks, key=lambda block: _page_of(block, page)):
         yield Flow(page_of, tuple(group), first)
@@ -264,15 +265,20 @@ def _list(element: Element, place: _Place) -> ListBlock:
 
 def _item(element: Element, place: _Place, role: str) -> Iterator[Block]:
     """What stands in one item; text of its own has the role of the list."""
-    blocks = list(_mixed(element, place)) or [Paragraph((), anchors=_anchors(element))]
-    first = blocks[0]
-    if isinstance(first, Paragraph) and not first.anchors:
-        blocks[0] = replace(first, anchors=_anchors(element))
-    for block in blocks:
+    for block in _anchored(element, place):
         if role and isinstance(block, Paragraph) and not block.role:
             yield replace(block, role=role)
         else:
             yield block
+
+
+def _anchored(element: Element, place: _Place) -> list[Block]:
+    """What stands in *element*; its anchor is that of its first paragraph."""
+    blocks = list(_mixed(element, place)) or [Paragraph((), anchors=_anchors(element))]
+    first = blocks[0]
+    if isinstance(first, Paragraph) and not first.anchors:
+        blocks[0] = replace(first, anchors=_anchors(element))
+    return blocks
 
 
 def _table(element: Element, place: _Place) -> Table:
@@ -296,7 +302,7 @@ def _cells(row: Element, place: _Place) -> Iterator[Cell]:
             words = words_of(cell)
             align = next((w.removeprefix("align-") for w in words if w.startswith("align-")), "")
             yield Cell(
-                tuple(_mixed(cell, place)),
+                tuple(_anchored(cell, place)),
                 int(cell.get("colspan", "1")),
                 int(cell.get("rowspan", "1")),
                 cell.tag == "th",

@@ -89,7 +89,7 @@ def cells_in_ods(data: bytes) -> list[list[str]] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entry = archive.getinfo("content.xml")
-            if entry.file_size > limits.TABLE_BYTES:
+            if entry.file_size > limits.FOLLOWUP_BYTES:
                 return None
             content = archive.read(entry)
         # A table is UTF-8 and has no document type; what has one could grow without bound.
@@ -111,6 +111,6 @@ def _lines(table: ET.Element) -> Iterator[list[str]]:
             text = "\n".join("".join(p.itertext()) for p in cell.iter(f"{{{_TEXT}}}p"))
             repeated = cell.get(f"{{{_TABLE}}}number-columns-repeated", "1")
             count = int(repeated) if repeated.isdigit() else 1
-            cells += [text] * min(count, limits.TABLE_COLUMNS - len(cells))
+            cells += [text] * min(count, limits.FOLLOWUP_COLUMNS - len(cells))
         if any(cells):
             yield cells

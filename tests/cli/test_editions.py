@@ -141,8 +141,8 @@ def test_a_word_processor_opens_it(tmp_path: Path, form: str) -> None:
     )  # fmt: skip
     theirs = PdfReader(tmp_path / "lo" / f"{report.name}.pdf")
     text = squeezed("".join(page.extract_text() for page in theirs.pages))
-    assert titles
-    assert [title for title in titles if title not in text] == []
+    assert titles[0] == "封面"  # a page, which has no such words on it
+    assert [title for title in titles[1:] if title not in text] == []
     assert abs(len(theirs.pages) - len(ours.pages)) <= len(ours.pages) / 4
 
 

@@ -30,7 +30,8 @@ from reportgen.verify.written import open_written
 from reportgen.world import World
 from tests.randomreports import random_report, write_report
 
-SEEDS = (1, 3)
+SEEDS = (2, 3)
+"""Reports without whole pages, whose words come from files."""
 
 
 @dataclass(frozen=True)

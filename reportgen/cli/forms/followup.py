@@ -124,7 +124,7 @@ def _pdf(session: Session, world: World, table: Sequence[Row], layout: Layout) -
 
 def _rows_of_table(path: Path) -> Mapping[str, Row]:
     """The rows of an earlier table. Raises :class:`_Refused`, or ``OSError``."""
-    if path.stat().st_size > limits.TABLE_BYTES:
+    if path.stat().st_size > limits.FOLLOWUP_BYTES:
         raise _Refused(say("「{file}」太大，不像是追蹤表。", file=label_of(path)))
     data = path.read_bytes()
     if data.startswith(b"PK"):

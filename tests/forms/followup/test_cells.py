@@ -88,7 +88,7 @@ def _zip(content: bytes) -> bytes:
         _zip(b"<a/>"),
         _zip(b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'),
         _zip('<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16")),
-        _zip(b" " * (limits.TABLE_BYTES + 1)),
+        _zip(b" " * (limits.FOLLOWUP_BYTES + 1)),
     ],
 )
 def test_a_damaged_or_hostile_sheet_is_refused(data: bytes) -> None:
@@ -110,7 +110,7 @@ def test_repeated_cells_do_not_grow() -> None:
     cells = cells_in_ods(_zip(filled.encode()))
     assert cells is not None
     assert len(cells) == 2
-    assert len(cells[1]) == limits.TABLE_COLUMNS
+    assert len(cells[1]) == limits.FOLLOWUP_COLUMNS
     table = rows_in(cells)
     assert table is not None
     assert table["a"].status == "b"

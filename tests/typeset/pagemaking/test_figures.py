@@ -32,14 +32,20 @@ def prose(height, *blocks):
 
 
 @pytest.mark.parametrize(
-    ("height", "page", "picture"),
-    [(100, 1, 100), (200, 1, 80), (230, 1, 60), (250, 2, 100)],
+    ("height", "page", "pictures"),
+    [
+        (100, 1, [100, 100]),
+        (200, 1, [80, 80]),
+        (230, 1, [60, 60]),
+        (250, 1, [50, 50]),
+        (270, 2, [90, 100]),
+    ],
 )
-def test_figures_in_a_row_are_drawn_smaller_together(setter, height, page, picture):
+def test_figures_in_a_row_are_drawn_smaller_together(setter, height, page, pictures):
     document, _ = setter(prose(height, figure(1), figure(2)), CSS)
     names, heights = pages(document)
     assert [len(n) for n in names] == ([3] if page == 1 else [2, 1])
-    assert heights == pytest.approx([picture, picture])
+    assert heights == pytest.approx(pictures)
 
 
 def test_figures_with_text_after_them_keep_their_size(setter):
