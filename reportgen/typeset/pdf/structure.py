@@ -120,8 +120,11 @@ class TreeWriter:
             parts.append(b"/ActualText %b" % text_string(node.actual))
         if node.id:
             parts.append(b"/ID %b" % text_string(self._identifier(node.id, reference)))
-        if node.attributes:
-            parts.append(b"/A %b" % _attributes(node.attributes))
+        attributes = node.attributes
+        if self.modern and _defines(node):
+            attributes = {**attributes, "List": {"ListNumbering": "/Description"}}
+        if attributes:
+            parts.append(b"/A %b" % _attributes(attributes))
         kids, page = self._kids(node, reference, sequence)
         if page is not None:
             parts.append(b"/Pg %b" % sequence.pages[page])
@@ -174,6 +177,14 @@ class TreeWriter:
 def _is_deep(type_: str) -> bool:
     """Whether *type_* is a heading of a level that PDF 1.7 does not know."""
     return type_[0] == "H" and type_[1:].isdecimal() and int(type_[1:]) > _SIX
+
+
+def _defines(node: Node) -> bool:
+    """Whether *node* is a list of terms, for which PDF 1.7 has no ``ListNumbering``."""
+    if node.type != "L" or "List" in node.attributes:
+        return False
+    items = (item for item in node.kids if isinstance(item, Node))
+    return any(isinstance(k, Node) and k.type == "Lbl" for item in items for k in item.kids)
 
 
 def _mark(mark: Mark, page: int | None, sequence: Written) -> bytes:

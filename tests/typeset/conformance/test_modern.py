@@ -53,6 +53,13 @@ def test_types_of_pdf_2_stand_in_their_namespace(tree: TagTree) -> None:
     assert not any(spaces[f"/{name}"] for name in ("TOC", "TOCI", "Reference", "BlockQuote"))
 
 
+def test_a_list_of_terms_says_so(set_pages: Set) -> None:
+    body = "<dl><dt>名</dt><dd>義</dd></dl><ul style='list-style: none'><li>項</li></ul>"
+    tree = TagTree(set_pages(body, standard=PdfStandard.UA_2).pdf)
+    lists = [element.get("/A", {}).get("/ListNumbering") for element in tree.elements("L")]
+    assert [kind for kind in lists if kind] == ["/Description"]
+
+
 def test_calls_notes_and_entries_refer_to_each_other(tree: TagTree) -> None:
     (note,), (heading,) = tree.elements("FENote"), tree.elements("H1")
     entry, call = next(tree.elements("TOCI")), list(tree.elements("Reference"))[-1]
