@@ -55,6 +55,13 @@ class Means:
     workshop: Workshop = field(default_factory=Workshop)
 
 
+_IN_ITS_OWN_WAY = "tr { break-inside: auto }"
+"""Where nothing of the engine is replaced: a row higher than a page may be broken.
+
+Otherwise the engine would leave out the head of its table. Else ``pagemaking.rows`` sees to that.
+"""
+
+
 def typeset(
     html: str,
     kit: FontKit,
@@ -78,6 +85,7 @@ def typeset(
     """
     means = means or Means()
     with shut_off(means.workshop.records, means.workshop.shapes()) as doubts:
+        css = (*css, _IN_ITS_OWN_WAY) if doubts else css
         engine = means.workshop.engine(kit, css, opening, resources or {}, places or {})
         if not engine.has_fonts:
             return Typeset(b"", 0, tuple(engine.findings))

@@ -210,6 +210,22 @@ def test_an_engine_with_other_insides_claims_no_accessibility(
     assert catalog["/StructTreeRoot"]
 
 
+@pytest.mark.parametrize("tall", [36, 200])
+def test_an_engine_with_other_insides_keeps_the_head_of_a_high_row(
+    set_pages: Set, monkeypatch: pytest.MonkeyPatch, tall: int
+) -> None:
+    monkeypatch.setattr(insides, "VERSION", "99.0")
+    body = (
+        "<table><thead><tr><th scope='col'>項目</th></tr></thead><tbody><tr><td>"
+        f"{'甲乙丙丁。' * tall}</td></tr><tr><td>末列</td></tr></tbody></table>"
+    )
+    css = "tr { break-inside: avoid }"
+    pdf = set_pages(body, css, findings=("ENGINE-LINE-SETTING",)).pdf
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert "項目" in pages[0]
+    assert "".join(pages).count("甲") == tall
+
+
 def test_the_glyphs_that_pages_name_are_in_the_fonts(set_pages: Set) -> None:
     from fontTools.cffLib import CFFFontSet
     from fontTools.ttLib import TTFont
