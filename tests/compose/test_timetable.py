@@ -58,6 +58,18 @@ def test_heights_are_those_of_the_times() -> None:
     assert (two, free) == (2 * hour, hour)
 
 
+def test_what_is_free_is_as_high_as_the_slots_beside_it() -> None:
+    long = slot("09:15-09:30", "a", "Accelerating climate action through open government " * 4)
+    made = agenda(
+        [slot("09:00-09:15", "a"), long, slot("09:30-10:00", "b")], [room("a"), room("b")]
+    )
+    (sheet,) = lay_out(made, geometry=Geometry(frame=0))[0].sheets
+    ((first, free), (second,), *_) = [row.cells for row in sheet.rows]
+    assert (free.rows, free.entries) == (2, ())
+    assert second.height > first.height
+    assert abs(free.height - first.height - second.height) < 0.2
+
+
 def test_every_hour_that_goes_on_has_a_line_and_a_night_has_none() -> None:
     made = agenda([slot("09:30-12:00", "a"), slot("19:00-20:00", "a")], [room("a")])
     (sheet,) = lay_out(made)[0].sheets

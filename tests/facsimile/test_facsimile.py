@@ -136,6 +136,38 @@ def test_a_picture_with_a_text_of_its_own(
     assert "PDF-TEXT" not in codes(check_pdf(world, outcome.pdf)), "the picture is not at hand"
 
 
+WORDS = ("函件的文字", "連結的字", "譯自原函")
+
+
+def test_a_note_to_the_text_behind_a_picture_is_seen(
+    world: World, with_pages: Callable[..., Path], tmp_path: Path
+) -> None:
+    text = 'text: "函件的文字[^1]，[連結的字](https://example.org)\\n\\n[^1]: 譯自原函"'
+    folder = with_pages(
+        b"", APPENDIX.replace("paper.pdf, alt: 證書", f"letter.png, alt: 函, {text}")
+    )
+    (folder / "figures/paper.pdf").unlink()
+    Image.new("RGB", (800, 1000), "white").save(folder / "figures/letter.png")
+    outcome = build_report(world, folder, tmp_path)
+    assert outcome.pdf is not None
+    darkest = {words: darkest_at(outcome.pdf, words) for words in WORDS}
+    assert darkest.pop("譯自原函") < 100
+    assert min(darkest.values()) > 250
+
+
+def darkest_at(pdf: Path, words: str) -> int:
+    """The darkest grey, 0 to 255, where *words* stand in *pdf*."""
+    for page in pypdfium2.PdfDocument(pdf):
+        found = page.get_textpage().search(words).get_next()
+        if found is not None:
+            left, bottom, right, top = page.get_textpage().get_charbox(found[0] + 1, loose=True)
+            picture = page.render(scale=4).to_pil().convert("L")
+            height = page.get_height()
+            box = (left * 4, (height - top) * 4, right * 4 + 1, (height - bottom) * 4 + 1)
+            return int(picture.crop(tuple(map(int, box))).getextrema()[0])
+    raise AssertionError(f"{words} is on no page")
+
+
 ACTIVE = {
     "script at the start": CATALOG % b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>",
     "script by name": CATALOG % b"/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(1)>>]>>>>",

@@ -57,7 +57,22 @@ def bounds_of(placed: Sequence[Placed]) -> list[int]:
     return sorted(bounds)
 
 
-def scaled(placed: Sequence[Placed], geometry: Geometry) -> list[float]:
+def rows_of(placed: Sequence[Placed], geometry: Geometry) -> list[float]:
+    """The height of each row: that of its time, or more where the text that ends there takes more.
+
+    Each boundary lies below what ends at it.
+    """
+    bounds = bounds_of(placed)
+    at = {bounds[0]: 0.0}
+    heights = []
+    for (before, bound), height in zip(pairwise(bounds), _scaled(placed, geometry), strict=True):
+        ending = [at[p.start] + p.height for p in placed if p.end == bound]
+        at[bound] = max([at[before] + height, *ending])
+        heights.append(at[bound] - at[before])
+    return heights
+
+
+def _scaled(placed: Sequence[Placed], geometry: Geometry) -> list[float]:
     """The height of each row on the scale of time; a row in which nothing happens has the least.
 
     The scale is that which the tightest text asks for, within the bounds of *geometry*.
@@ -73,13 +88,8 @@ def scaled(placed: Sequence[Placed], geometry: Geometry) -> list[float]:
 
 
 def total(placed: Sequence[Placed], geometry: Geometry) -> float:
-    """Height of a sheet's rows: each boundary lies below what ends there."""
-    bounds = bounds_of(placed)
-    at = {bounds[0]: 0.0}
-    for (before, bound), height in zip(pairwise(bounds), scaled(placed, geometry), strict=True):
-        ending = [at[p.start] + p.height for p in placed if p.end == bound]
-        at[bound] = max([at[before] + height, *ending])
-    return at[bounds[-1]]
+    """Height of a sheet's rows."""
+    return sum(rows_of(placed, geometry))
 
 
 def _starts(placed: Sequence[Placed]) -> set[int]:

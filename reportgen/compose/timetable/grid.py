@@ -9,7 +9,7 @@ from datetime import date, time
 from itertools import groupby
 
 from reportgen.compose.dates import clock
-from reportgen.compose.timetable.cells import HOUR, Placed, bounds_of, scaled
+from reportgen.compose.timetable.cells import HOUR, Placed, bounds_of, rows_of
 from reportgen.compose.timetable.heights import Geometry
 from reportgen.compose.timetable.parts import Cell, Row, Sheet, Site
 from reportgen.records.appendices import Venue
@@ -34,7 +34,7 @@ def sheet(
         grid[first][p.column] = Cell(last - first, p.entries)
     for column in range(len(venues)):
         _merge_gaps(grid, column)
-    heights = scaled(placed, geometry)
+    heights = rows_of(placed, geometry)
     hours = Counter(bound // HOUR for bound in bounds[:-1])
     openings = {bound // HOUR: bound for bound in reversed(bounds[:-1])}
     rows = tuple(
