@@ -16,6 +16,7 @@ export class Editor {
     this.asText = false;
     this.removing = false;
     this.view = null;
+    this.opening = null;
     this.place = document.getElementById("editor");
     this.select = document.getElementById("file");
     this.notice = document.getElementById("notice");
@@ -36,7 +37,7 @@ export class Editor {
     if (before.map((f) => f.path + f.title).join() !== files.map((f) => f.path + f.title).join()) {
       this.listFiles();
     }
-    if (!this.file && files.length) this.open(files[0].path);
+    if (!this.file && !this.opening && files.length) this.open(files[0].path);
     const now = files.find((file) => file.path === this.file?.path);
     const isOurs = this.removing || !this.saver.idle;
     if (now && now.version !== this.file.version && !isOurs) this.changedElsewhere(now);
@@ -117,10 +118,21 @@ export class Editor {
 
   // --- one file
 
+  /** Show the file at *path*; until it is here nobody types into the one before. */
   async open(path) {
     this.view?.leave?.();
-    await this.saver.flush();
-    this.take(await get("file", { path }));
+    const opening = (this.opening = { path });
+    this.place.inert = true;
+    try {
+      await this.saver.flush();
+      const file = await get("file", { path });
+      if (this.opening === opening) this.take(file); // else another was chosen meanwhile
+    } finally {
+      if (this.opening === opening) {
+        this.opening = null;
+        this.place.inert = false;
+      }
+    }
   }
 
   /** Show *file*, or another one where it is gone. */
@@ -164,6 +176,7 @@ export class Editor {
     const common = { file: this.file, saver: this.saver, onplace: (where) => this.caret(where) };
     this.view = text ? new TextEditor(common) : new Form({ ...common, editor: this });
     this.place.replaceChildren(this.view.element);
+    this.place.dataset.path = this.file.path;
     if (this.file.path.includes("/") && !about.readOnly) {
       this.place.append(button("刪除這個檔案", () => this.remove(), { className: "remove" }));
     }

@@ -90,11 +90,8 @@ def edits_touch_their_lines_alone(desk: Served, window: Any) -> None:
         path = rng.choice(paths)
         window.select_option("#file", path)
         window.wait_for_function(
-            "(path) => document.querySelector('#file').value === path"
-            " && document.querySelector('#editor [data-keys]')",
-            arg=path,
+            "(path) => document.querySelector('#editor').dataset.path === path", arg=path
         )
-        window.wait_for_timeout(150)
         for keys in rng.sample(fields := window.evaluate(_FIELDS), min(5, len(fields))):
             edit(desk.folder / path, window, keys, rng.choice(("增", "：x", " # y", "「二」")))
             done += 1
