@@ -104,7 +104,7 @@ function placeOf({ file, line, column }) {
 async function mend(finding) {
   try {
     if (finding.remark) await post("settle", { line: finding.line });
-    else editor.take(await post("mend", { number: finding.number }));
+    else await editor.turnTo(() => post("mend", { number: finding.number }));
   } catch (error) {
     editor.complain(error);
   }
@@ -133,8 +133,7 @@ async function outlineAgain() {
 
 async function undo() {
   try {
-    const file = await post("undo");
-    if (file) await editor.reopen(file);
+    await editor.turnTo(() => post("undo"));
   } catch (error) {
     editor.complain(error);
   }

@@ -14,9 +14,8 @@ export class Editor {
     this.growing = [];
     this.findings = [];
     this.asText = false;
-    this.removing = false;
     this.view = null;
-    this.opening = null;
+    this.turning = null;
     this.place = document.getElementById("editor");
     this.select = document.getElementById("file");
     this.notice = document.getElementById("notice");
@@ -37,9 +36,9 @@ export class Editor {
     if (before.map((f) => f.path + f.title).join() !== files.map((f) => f.path + f.title).join()) {
       this.listFiles();
     }
-    if (!this.file && !this.opening && files.length) this.open(files[0].path);
+    if (!this.file && !this.turning && files.length) this.open(files[0].path);
     const now = files.find((file) => file.path === this.file?.path);
-    const isOurs = this.removing || !this.saver.idle;
+    const isOurs = this.turning || !this.saver.idle;
     if (now && now.version !== this.file.version && !isOurs) this.changedElsewhere(now);
   }
 
@@ -99,46 +98,45 @@ export class Editor {
     const item = itemOf(record);
     const count = this.files.filter((file) => file.record === record).length;
     const begun = kind ? blank(item.models[kind], { kind }) : blankOf(item, { length: count });
-    this.take(await post("add", { record, item: begun }));
+    await this.turnTo(() => post("add", { record, item: begun }));
   }
 
   /** Remove the file that is shown; 復原 brings it back. */
   async remove() {
     try {
-      await this.saver.flush();
-      const { path, version } = this.file;
-      this.removing = true; // News of the file may still come when it is gone.
-      await this.reopen(await post("remove", { path, version }));
+      await this.turnTo(() => post("remove", { path: this.file.path, version: this.file.version }));
     } catch (error) {
       this.complain(error);
-    } finally {
-      this.removing = false;
     }
   }
 
   // --- one file
 
-  /** Show the file at *path*; until it is here nobody types into the one before. */
-  async open(path) {
+  open(path) {
+    return this.turnTo(() => get("file", { path }));
+  }
+
+  /**
+   * Show the file that *load* brings, or another one where that is gone. Until it is here nobody
+   * types into the one before, whose changes are written first: nothing typed is lost.
+   */
+  async turnTo(load) {
     this.view?.leave?.();
-    const opening = (this.opening = { path });
+    const turning = (this.turning = {});
     this.place.inert = true;
     try {
       await this.saver.flush();
-      const file = await get("file", { path });
-      if (this.opening === opening) this.take(file); // else another was chosen meanwhile
+      let file = await load();
+      if (file?.gone) {
+        file = await get("file", { path: this.files.find(({ path }) => path !== file.gone).path });
+      }
+      if (file && this.turning === turning) this.take(file); // else another was chosen meanwhile
     } finally {
-      if (this.opening === opening) {
-        this.opening = null;
+      if (this.turning === turning) {
+        this.turning = null;
         this.place.inert = false;
       }
     }
-  }
-
-  /** Show *file*, or another one where it is gone. */
-  async reopen(file) {
-    if (!file.gone) this.take(file);
-    else await this.open(this.files.find((each) => each.path !== file.gone).path);
   }
 
   /** Show *file*, as the server gave it. */

@@ -151,9 +151,8 @@ def test_a_session_is_added_filled_in_and_removed(page: Any, served: Served) -> 
     before = served.text
     assert page.locator("#file option[value='+roster']").count() == 0
     page.select_option("#file", "+topics")
-    title = field(page, "title")
-    title.wait_for(timeout=PATIENCE)
-    title.fill("資料品質的檢核")
+    page.wait_for_selector("#editor[data-path='topics/010-new.yaml']", timeout=PATIENCE)
+    field(page, "title").fill("資料品質的檢核")
     page.wait_for_function(
         "() => [...document.querySelectorAll('#file option')]"
         ".some((o) => o.textContent.includes('資料品質的檢核'))",
