@@ -164,3 +164,23 @@ def test_a_session_is_added_filled_in_and_removed(page: Any, served: Served) -> 
     page.wait_for_function("() => document.querySelector('#file').value === 'report.yaml'")
     assert not file.exists()
     assert served.text == before
+
+
+def test_while_a_file_is_fetched_nobody_types_into_the_one_before(page: Any, served: Served) -> None:
+    page.select_option("#file", "+topics")
+    page.wait_for_selector("#editor[data-path='topics/010-new.yaml']", timeout=PATIENCE)
+    asked: list[Any] = []
+    page.route(re.compile(r"/file\?"), lambda route: asked.append(route))
+    field(page, "title").fill("資料品質的檢核")
+    with page.expect_request(re.compile(r"/file\?")):
+        page.select_option("#file", "report.yaml")
+    page.wait_for_selector("#editor[inert]")
+    topic = served.folder / "topics/010-new.yaml"
+    assert wait_until(lambda: "title: 資料品質的檢核\n" in topic.read_text(encoding="utf-8"))
+    with page.expect_response(re.compile(r"/file\?")):
+        asked[0].continue_()
+    page.unroute(re.compile(r"/file\?"))
+    page.wait_for_selector("#editor[data-path='report.yaml']:not([inert])", timeout=PATIENCE)
+    page.select_option("#file", "topics/010-new.yaml")
+    page.wait_for_selector("#editor[data-path='topics/010-new.yaml']", timeout=PATIENCE)
+    assert field(page, "title").input_value() == "資料品質的檢核"
