@@ -166,7 +166,7 @@ def test_a_session_is_added_filled_in_and_removed(page: Any, served: Served) -> 
     assert served.text == before
 
 
-def test_while_a_file_is_fetched_nobody_types_into_the_one_before(page: Any, served: Served) -> None:
+def test_nobody_types_into_a_file_that_is_being_left(page: Any, served: Served) -> None:
     page.select_option("#file", "+topics")
     page.wait_for_selector("#editor[data-path='topics/010-new.yaml']", timeout=PATIENCE)
     asked: list[Any] = []
