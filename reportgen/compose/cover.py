@@ -31,15 +31,22 @@ _PERSON_BESIDE = 10.0
 
 _ENDS = (
     "聯盟", "組織", "協會", "學會", "總會", "委員會", "大會", "年會", "會議", "高峰會", "論壇",
-    "研討會", "座談會", "大學", "研究所", "公約",
+    "研討會", "座談會", "大學", "學院", "研究所", "研究院", "博物館", "中心", "公約", "展覽",
 )  # fmt: skip
 """Words that end the name of a body or an event."""
-_BEGINNINGS = ("考察", "參訪", "研習", "訪問", "出席", "參加", "暨", "與", "及", "和")
+_JOINING = ("暨", "與", "及", "和", "並")
+"""Words that join two phrases; they begin the second."""
+_BEGINNINGS = (
+    *_JOINING, "考察", "參訪", "研習", "訪問", "出席", "參加", "拜會", "進修", "實習", "觀摩",
+    "視察", "洽談", "出國報告",
+)  # fmt: skip
 """Words that begin a phrase."""
 _AFTER, _BEFORE = "）」』》，、；：！？", "（「『《"
 _FAIR, _POOR = 0.1, 1.0
 """What a break costs between phrases, and between any two characters."""
 _IN_BRACKETS = 2.0
+_SMALLER = 0.6
+"""What the smaller size costs: less than a break in the middle of a phrase."""
 _ONE_LINE_MORE = 0.4
 _RAGGED = 0.3
 
@@ -63,9 +70,9 @@ def title_lines(title: str, own: Sequence[str] = ()) -> TitleLines:
         small = len(own) > _MOST_LINES or max(map(_width, own)) > _LONGEST
         return TitleLines(tuple(own), small)
     cost, lines = _broken(bare, _LONGEST)
-    if len(lines) > _MOST_LINES or cost >= _IN_BRACKETS:
+    if len(lines) > _MOST_LINES or cost >= _IN_BRACKETS or _part_a_phrase(lines):
         small_cost, small_lines = _broken(bare, _LONGEST_SMALL)
-        if small_cost < cost:
+        if len(lines) > _MOST_LINES or small_cost + _SMALLER < cost:
             return TitleLines(_cut(title, small_lines), small=True)
     return TitleLines(_cut(title, lines), small=False)
 
@@ -107,6 +114,11 @@ def _broken(title: str, longest: float) -> tuple[float, tuple[str, ...]]:
     return best[len(title)]
 
 
+def _part_a_phrase(lines: Sequence[str]) -> bool:
+    ends = range(1, len(lines))
+    return any(_cost("".join(lines[:end]), "".join(lines[end:])) >= _POOR for end in ends)
+
+
 def _line_cost(line: str, longest: float) -> float:
     width = _width(line.strip())
     if width > longest:
@@ -130,7 +142,7 @@ def _cost(before: str, after: str) -> float:
         # A number stays with its unit and with 第.
         return inf if last.isdigit() or last == "第" or last.isascii() == first.isascii() else 0.3
     fair = before.endswith(_ENDS) or after.startswith(_BEGINNINGS)
-    return _FAIR if fair else _POOR
+    return _FAIR if fair and not before.endswith(_JOINING) else _POOR
 
 
 class Crowd(NamedTuple):

@@ -223,7 +223,8 @@ class _Blocks:
         self.tables.append((table, columns))
         turned = tags.tag("div", class_="wide") if columns.wide else Markup("")
         anchor = self.labels.anchor(table) if table else ""
-        opening = turned + tags.tag("table", class_="prose-table", id=anchor)
+        sourced = " sourced" if table is not None and table.source else ""
+        opening = turned + tags.tag("table", class_=f"prose-table{sourced}", id=anchor)
         if table is not None:
             words = self._caption_label(table) + tags.text(table.title)
             opening += tags.tag("caption") + words + tags.end("caption")
@@ -231,7 +232,7 @@ class _Blocks:
 
     def _table_end(self) -> Markup:
         table, columns = self.tables.pop()
-        source = self._source("p", table.source) if table else Markup("")
+        source = self._source(table.source, "table-source source") if table else Markup("")
         return tags.end("table") + source + (tags.end("div") if columns.wide else Markup(""))
 
     def _cell(self, token: Token) -> Markup:
@@ -263,7 +264,7 @@ class _Blocks:
             + tags.tag("figcaption")
             + self._caption_label(figure)
             + render_inline(figure.caption, self.labels)
-            + self._source("p", figure.source)
+            + self._source(figure.source, "source")
             + tags.end("figcaption")
             + tags.end("figure")
         )
@@ -273,8 +274,8 @@ class _Blocks:
         label = tags.text(self.labels.name(item) + separator)
         return tags.tag("span", class_="caption-label") + label + tags.end("span")
 
-    def _source(self, element: str, source: str) -> Markup:
+    def _source(self, source: str, classes: str) -> Markup:
         if not source:
             return Markup("")
         words = tags.text(self.labels.captions.source + source)
-        return tags.tag(element, class_="source") + words + tags.end(element)
+        return tags.tag("p", class_=classes) + words + tags.end("p")

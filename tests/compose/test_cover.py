@@ -28,11 +28,40 @@ LONG = (
             ["2018 年開放政府夥伴聯盟", "全球高峰會臺灣民間參訪團報告"],
         ),
         ("赴荷蘭及比利時考察都市排水與雨水再利用", ["赴荷蘭及比利時", "考察都市排水與雨水再利用"]),
+        (
+            "參加美國道路安全年會及參訪加州智慧交通控制中心",
+            ["參加美國道路安全年會", "及參訪加州智慧交通控制中心"],
+        ),
+        (
+            "赴法國國立高等裝飾藝術學院進修博物館展示設計",
+            ["赴法國國立高等裝飾藝術學院", "進修博物館展示設計"],
+        ),
+        (
+            "參加東京國際食品展並拜會日本農產品進口商",
+            ["參加東京國際食品展", "並拜會日本農產品進口商"],
+        ),
         ("Civic Budget Offices of Lisbon", ["Civic Budget ", "Offices of Lisbon"]),
     ],
 )  # fmt: skip
 def test_a_title_breaks_by_sense(title: str, lines: list[str]) -> None:
     assert list(title_lines(title).lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "赴越南參加亞太水產動物疫病診斷研討會及考察芹苴養殖場報告",
+            ["赴越南參加亞太水產動物疫病診斷研討會", "及考察芹苴養殖場報告"],
+        ),
+        (
+            "赴韓國參訪首爾都會區軌道交通號誌系統更新工程出國報告",
+            ["赴韓國參訪首爾都會區軌道交通號誌系統更新工程", "出國報告"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_title_is_smaller_rather_than_parted_in_a_word(title: str, lines: list[str]) -> None:
+    assert title_lines(title) == (tuple(lines), True)
 
 
 @pytest.mark.parametrize("length", range(4, len(LONG)))

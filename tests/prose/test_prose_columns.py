@@ -41,4 +41,4 @@ def test_widths_and_the_box_of_a_wide_table_in_html() -> None:
     heads = "| " + " | ".join("甲" * 9) + " |\n|" + "---|" * 9
     html = html_of(f'{{caption="表" source="出處"}}\n{heads}')
     assert html.startswith('<div class="wide"><table')
-    assert html.endswith('</table><p class="source">資料來源：出處</p></div>')
+    assert html.endswith('</table><p class="table-source source">資料來源：出處</p></div>')

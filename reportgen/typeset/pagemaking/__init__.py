@@ -21,7 +21,7 @@ def replacements() -> Iterator[Replacement]:
     from reportgen.typeset.pagemaking.figures import Figures
     from reportgen.typeset.pagemaking.grid import Grid
     from reportgen.typeset.pagemaking.linenumbers import LineNumbers
-    from reportgen.typeset.pagemaking.lists import first_items_kept
+    from reportgen.typeset.pagemaking.lists import ends_kept
     from reportgen.typeset.pagemaking.notes import Engine, Notes
     from reportgen.typeset.pagemaking.pages import counted
     from reportgen.typeset.pagemaking.rows import Rows
@@ -44,7 +44,7 @@ def replacements() -> Iterator[Replacement]:
     feet = Feet(LineNumbers(layout.make_margin_boxes).make_margin_boxes)
     yield block, "block_level_layout", Grid(figures.block_level_layout).block_level_layout
     yield block, "block_container_layout", figures.block_container_layout
-    yield block, "block_level_page_break", first_items_kept(block.block_level_page_break)
+    yield block, "block_level_page_break", ends_kept(block.block_level_page_break)
     yield block, "table_layout", Rows(continued.table_layout).table_layout
     yield block, "_linebox_layout", notes.linebox_layout
     yield layout, "make_margin_boxes", feet.make_margin_boxes

@@ -2,8 +2,8 @@
 
 The step is the line height of ``main``, the first line the top of the type area; a cover and a form
 have none. Text keeps to it by itself. A heading, a figure, a table ends on it: what lacks is left
-blank below it, its margin at the foot counted in. Above the first of them on a page there is no
-margin.
+blank below it, its margin at the foot counted in; a table with its source ends on it below that.
+Above the first of them on a page there is no margin.
 
 In place of WeasyPrint's ``block_level_layout``, which is called. Upstream would need
 ``block-step-size`` (CSS Rhythmic Sizing).
@@ -49,19 +49,21 @@ class Grid:
         elif box.element_tag == "main":
             self._step = getattr(box.style["line_height"], "value", 0.0)
         given = context, box, bottom_space, skip_stack, containing_block, page_is_empty
-        stepped = box.element_tag in _STEPPED or box.is_table_wrapper
+        ends = _ends_on_grid(box)
         # What is underlined has its whole height from the style sheet.
-        if not stepped or not self._step or box.style["border_bottom_width"]:
+        plain = not ends and not box.is_table_wrapper
+        if plain or not self._step or box.style["border_bottom_width"]:
             return self._block_level_layout(*given, *rest)
         style, foot = box.style, box.style["margin_bottom"]
-        restyle(box, margin_bottom=_NONE)
+        if ends:
+            restyle(box, margin_bottom=_NONE)
         if page_is_empty:
             restyle(box, margin_top=_NONE)
         try:
             result = self._block_level_layout(*given, *rest)
         finally:
             box.style = style
-        if result[0] is not None and result[1] is None:
+        if ends and result[0] is not None and result[1] is None:
             self._end(result[0], getattr(foot, "value", 0.0))
         return result
 
@@ -69,3 +71,11 @@ class Grid:
         """Leave blank what *box* lacks to the next line, *foot* pixels at least."""
         bottom = box.border_box_y() + box.border_height() + foot - self._top
         box.padding_bottom += foot + (_ROUNDING - bottom) % self._step - _ROUNDING
+
+
+def _ends_on_grid(box: Any) -> bool:
+    """Whether *box* ends on the grid; a table whose source follows leaves that to the source."""
+    if box.is_table_wrapper:
+        return bool(box.style["break_after"] != "avoid")
+    source = box.element_tag == "p" and box.style["break_before"] == "avoid"
+    return source or box.element_tag in _STEPPED

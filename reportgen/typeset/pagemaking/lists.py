@@ -1,9 +1,11 @@
-"""The first item of a list does not end a page by itself, where it is a single line.
+"""Neither the first nor the last item of a list stands on a page without the one beside it, where
+it is a single line.
 
-A style sheet can only hold all first items to their second, and long ones would leave holes.
+The style sheet holds all last items to the one before; here long ones are let go, which would leave
+holes, and first ones are held that turn out to be a line.
 
 In place of WeasyPrint's ``block_level_page_break``, which is called. Upstream would need
-``orphans`` that count items.
+``orphans`` and ``widows`` that count items.
 """
 
 from __future__ import annotations
@@ -14,24 +16,37 @@ from typing import Any
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
 
-def first_items_kept(page_break: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
-    """*page_break*, which avoids one after a first item of a single line."""
+def ends_kept(page_break: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
+    """*page_break*, which avoids one after a first and before a last item of a single line."""
 
     def between(before: Any, after: Any) -> str:
         wanted = page_break(before, after)
-        if wanted == "auto" and _is_first(before) and after is not None and _lines(before) == 1:
+        if before is None or after is None or before.element_tag != "li":
+            return wanted
+        if wanted == "auto" and getattr(before, "index", 1) == 0 and _lines(before) == 1:
             return "avoid"
+        if wanted == "avoid" and after.element_tag == "li" and not _fits_a_line(after, before):
+            return "auto"
         return wanted
 
     return between
 
 
-def _is_first(item: Any) -> bool:
-    return item is not None and item.element_tag == "li" and getattr(item, "index", 1) == 0
-
-
 def _lines(box: Any) -> int:
-    """How many lines *box* has."""
+    """How many lines *box* has; a label that hangs beside its first line is none."""
     if isinstance(box, boxes.LineBox):
         return 1
-    return sum(map(_lines, getattr(box, "children", ())))
+    inside = getattr(box, "children", ())
+    return sum(_lines(child) for child in inside if child.is_in_normal_flow())
+
+
+def _fits_a_line(item: Any, laid_out: Any) -> bool:
+    """Whether *item*, which may not be laid out yet, surely is a line as wide as *laid_out*."""
+    return bool(_characters(item) * item.style["font_size"] <= laid_out.width)
+
+
+def _characters(box: Any) -> int:
+    if isinstance(box, boxes.TextBox):
+        return len(box.text.strip())
+    inside = getattr(box, "children", ())
+    return sum(_characters(child) for child in inside if child.is_in_normal_flow())
