@@ -104,8 +104,8 @@ GOLDENS = {
     ),
     "captioned table": (
         '{#tbl-x caption="經費\n  一覽" source="主計處"}\n| 甲 |\n|---|\n\n見[](#tbl-x)。',
-        '<table class="prose-table sourced" id="tbl-x"><caption><span class="caption-label">表 1：</span>'
-        '經費一覽</caption><thead><tr><th scope="col">甲</th></tr></thead></table>'
+        '<table class="prose-table sourced" id="tbl-x"><caption><span class="caption-label">'
+        '表 1：</span>經費一覽</caption><thead><tr><th scope="col">甲</th></tr></thead></table>'
         '<p class="table-source source">資料來源：主計處</p>'
         '<p>見<a class="reference" href="#tbl-x">表 1</a>。</p>',
     ),

@@ -1,5 +1,4 @@
-"""Neither the first nor the last item of a list stands on a page without the one beside it, where
-it is a single line.
+"""The first and the last item of a list, where they are a single line, keep their neighbour.
 
 The style sheet holds all last items to the one before; here long ones are let go, which would leave
 holes, and first ones are held that turn out to be a line.
