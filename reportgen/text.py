@@ -64,6 +64,9 @@ LOOKALIKES = f"{BMP_LOOKALIKES}\U0002f800-\U0002fa1f"
 
 _HAN = late(f"[{HAN}]")
 
+GETA = "〓"
+"""Printed for a character that no font has: the printers' old mark for type to be supplied."""
+
 ONE_HAN = "漢"
 """What :func:`han_as_one` writes for every Han character."""
 
@@ -101,8 +104,10 @@ def is_wide(char: str) -> bool:
 
 
 _UNSEEN = "\\s\U000f0000-\U0010ffff"
-_FORMS = "\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc"
-"""Ligatures, and letters in the form that they take beside others."""
+_SAME_GLYPHS = {"⋯": "…", "―": "—", "〜": "～", "‧": "•", "‒": "–"}
+"""Marks that one glyph serves in a usual font: what is copied from a page is one of the two."""
+_FORMS = "\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc" + "".join(_SAME_GLYPHS)
+"""Ligatures, letters in the form that they take beside others, and marks of one glyph."""
 _COMPLEX = "\u0590-\u109f\u1780-\u17ff\u1900-\u1aff\ufb1d-\ufdff\ufe70-\ufefc"
 """Scripts that run from the right, or whose letters change places and forms (Hebrew to Myanmar)."""
 
@@ -158,7 +163,12 @@ def fold(text: str) -> str:
     as marks in copies of records (:mod:`reportgen.verify.origins`).
     """
     text = as_seen(_run_of(_UNSEEN).sub("", normalize("NFC", text)))
-    return _run_of(_FORMS).sub(lambda run: normalize("NFKC", run[0]), text)
+    return _run_of(_FORMS).sub(lambda run: "".join(map(_common_form, run[0])), text)
+
+
+def _common_form(char: str) -> str:
+    """What stands for *char* of :data:`_FORMS` in a folded text."""
+    return _SAME_GLYPHS.get(char) or normalize("NFKC", char)
 
 
 def is_reordered(text: str) -> bool:

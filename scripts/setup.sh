@@ -9,7 +9,7 @@ say() { printf '\033[1m%s\033[0m\n' "==> $*" >&2; }
 fail() { printf 'setup: %s\n' "$@" >&2; exit 1; }
 
 # Pango draws the text, libharfbuzz-subset cuts fonts, poppler-utils turns pages into pictures for a look.
-packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-cns11643-kai fonts-noto-cjk fonts-liberation2 poppler-utils)
+packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-cns11643-kai fonts-noto-cjk fonts-liberation2 fonts-dejavu-core poppler-utils)
 
 # The distribution's own Python first: it is built with every optimisation, and so faster than one built by hand without them.
 python=${PYTHON:-}

@@ -21,7 +21,8 @@ from reportgen.typeset.fonts.catalogue import (
     packages_of,
 )
 from reportgen.typeset.fonts.kit import FontKit, font_kit, identity
-from reportgen.typeset.fonts.roles import FontChain, FontRequest, FontRole, Passage
+from reportgen.typeset.fonts.roles import SCRIPTS, FontChain, FontRequest, FontRole, Passage
+from reportgen.typeset.fonts.scripts import FAMILIES
 from reportgen.typeset.pictures.files import prepare_files, source_images
 from reportgen.typeset.resources import BASE_URL, Resource
 from reportgen.typeset.typesetting import Means
@@ -60,7 +61,19 @@ def gather(
         drawn += formula.letters
     text = text_of(composed.html) + "".join(composed.css) + composed.opening + drawn
     kit = fonts_for(world, text, composed.texts, layout, means.cache, findings, means.workshop)
+    if kit.missing:
+        pictures = {url: _without_boxes(resource, kit) for url, resource in pictures.items()}
     return Materials(kit, pictures, places, tuple(findings))
+
+
+def _without_boxes(resource: Resource, kit: FontKit) -> Resource:
+    """*resource*; a drawing has 〓 for each character that no font has."""
+    if resource.media_type != "image/svg+xml":
+        return resource
+    lettered = resource.data.decode("utf-8", "surrogateescape")
+    return Resource(
+        kit.without_boxes(lettered).encode("utf-8", "surrogateescape"), resource.media_type
+    )
 
 
 def _pictures(
@@ -134,7 +147,8 @@ def chains_for(
 
 
 def _roles(layout: Layout) -> list[FontRole]:
-    return [
+    """The roles of *layout*; other scripts have their usual fonts where it asks for none."""
+    roles = [
         FontRole(
             name,
             tuple(
@@ -144,6 +158,9 @@ def _roles(layout: Layout) -> list[FontRole]:
         )
         for name, requests in layout.authority.fonts.items()
     ]
+    if SCRIPTS not in layout.authority.fonts:
+        roles.append(FontRole(SCRIPTS, tuple(map(FontRequest, FAMILIES))))
+    return roles
 
 
 def text_of(html: str) -> str:

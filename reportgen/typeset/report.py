@@ -34,7 +34,7 @@ def typeset_report(
         result = typeset(
             materials.kit.without_boxes(composed.html),
             materials.kit,
-            composed.css,
+            _css(composed, materials),
             materials.pictures,
             opening=composed.opening,
             places=materials.places,
@@ -62,8 +62,17 @@ def make_ready(composed: Composition, materials: Materials, workshop: Workshop) 
     # What these cannot be read for is reported when the first page is set.
     with shut_off(workshop.records), suppress(Unsettable):
         workshop.engine(
-            materials.kit, composed.css, composed.opening, materials.pictures, materials.places
+            materials.kit,
+            _css(composed, materials),
+            composed.opening,
+            materials.pictures,
+            materials.places,
         )
+
+
+def _css(composed: Composition, materials: Materials) -> tuple[str, ...]:
+    """The style sheets of *composed*, which print the running head."""
+    return tuple(map(materials.kit.without_boxes, composed.css))
 
 
 def _attachments(

@@ -21,7 +21,7 @@ from reportgen.rulebook.verify import (
     PDF_TEXT,
 )
 from reportgen.text import fold, is_reordered, unmarked
-from reportgen.verify.compared import Lost, lost_blocks
+from reportgen.verify.compared import Lost, lost_blocks, substitutes
 from reportgen.verify.origins import Located
 from reportgen.verify.wanted import SOFT_HYPHEN, blocks
 from reportgen.verify.written import Mark, Written, open_written
@@ -63,6 +63,7 @@ def verify_written(
 ) -> list[Finding]:
     """The same for a file that has been opened."""
     place = Place(name)
+    expected = _with_substitutes(expected, written)
     return [
         *_outline(written, place, expected),
         *_contents(written, place, expected),
@@ -75,6 +76,20 @@ def verify_written(
         *_records(written, place, records),
         *_identity(written, place, expected),
     ]
+
+
+def _with_substitutes(expected: Expected, written: Written) -> Expected:
+    """*expected*, its titles with 〓 where no font had a character."""
+    printed = [fold(mark.bookmark.title) for mark in written.marks]
+    table = substitutes((fold(mark.title) for mark in expected.outline), printed)
+    if not table:
+        return expected
+    return expected._replace(
+        outline=tuple(
+            mark._replace(title=mark.title.translate(table)) for mark in expected.outline
+        ),
+        listed=tuple(title.translate(table) for title in expected.listed),
+    )
 
 
 def _outline(written: Written, place: Place, expected: Expected) -> Iterator[Finding]:

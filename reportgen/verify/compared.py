@@ -7,10 +7,10 @@ elsewhere do not replace it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.text import is_reordered
+from reportgen.text import GETA, is_reordered
 from reportgen.verify.shown import Shown
 from reportgen.verify.wanted import PAGE_NUMBER, SOFT_HYPHEN, Block, Order
 
@@ -42,7 +42,34 @@ class Lost(NamedTuple):
 
 
 def lost_blocks(wanted: Sequence[Block], shown: Shown) -> Iterator[Lost]:
-    """Every block of *wanted* that *shown* does not have at its place, in order."""
+    """Every block of *wanted* that *shown* does not have at its place, in order.
+
+    Where no font had a character, its substitute (〓) counts as the character: that it could not be
+    printed has a finding of its own.
+    """
+    table = substitutes((block.text for block in wanted), shown)
+    if not table:
+        yield from _lost_blocks(wanted, shown)
+        return
+    printed = [block._replace(text=block.text.translate(table)) for block in wanted]
+    blocks = dict(zip(map(id, printed), wanted, strict=True))
+    for lost in _lost_blocks(printed, shown):
+        yield lost._replace(block=blocks[id(lost.block)])
+
+
+def substitutes(wanted: Iterable[str], shown: Collection[str]) -> dict[int, str]:
+    """A table of ``str.translate``: 〓 for each character of *wanted* that *shown* has nowhere.
+
+    Empty where *shown* has no 〓. No loss is hidden by it: where a character was left out, no 〓
+    stands.
+    """
+    if not any(GETA in text for text in shown):
+        return {}
+    characters = set[str]().union(*wanted)
+    return dict.fromkeys(map(ord, characters.difference(*shown, (PAGE_NUMBER, SOFT_HYPHEN))), GETA)
+
+
+def _lost_blocks(wanted: Sequence[Block], shown: Shown) -> Iterator[Lost]:
     floats = [block for block in wanted if block.order is Order.FLOAT]
     yield from _lost_labels([b for b in wanted if b.order is Order.LABEL], shown.labels)
     for block in wanted:

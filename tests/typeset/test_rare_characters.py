@@ -7,7 +7,7 @@ from reportgen.authority.load import load_layout
 from reportgen.compose.expected import Expected
 from reportgen.typeset.fonts.catalogue import find_chains
 from reportgen.typeset.fonts.kit import font_kit
-from reportgen.typeset.fonts.roles import STRONG, Passage
+from reportgen.typeset.fonts.roles import SCRIPTS, STRONG, Passage
 from reportgen.typeset.typesetting import typeset
 from reportgen.verify.checks import verify
 from reportgen.world import shipped_templates
@@ -29,7 +29,7 @@ def layout_chains(catalogue):
 
 
 def test_the_roles_are_those_of_the_layout(layout_chains):
-    assert set(layout_chains) == {*ROLES, STRONG} - {"form"}
+    assert set(layout_chains) == {*ROLES, STRONG, SCRIPTS} - {"form"}
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -136,3 +136,14 @@ def test_the_words_for_a_picture() -> None:
     wanted = list(blocks('<img src="a" alt="兩人 &amp; 一桌"><p>文</p>'))
     assert list(lost_blocks(wanted, Shown("文", "", "兩人&一桌"))) == []
     assert len(list(lost_blocks(wanted, Shown("文", "", "兩人隔桌")))) == 1
+
+
+def test_a_substitute_counts_as_the_character_that_no_font_has() -> None:
+    html = "<p>會見สมชาย先生</p><p>談及𱎼氏的研究</p>"
+    assert lost(html, "會見〓〓〓〓〓先生談及〓氏的研究") == []
+    assert lost(html, "會見〓〓〓〓先生談及〓氏的研究") != []
+    assert lost(html, "會見〓〓〓〓〓先生談及氏的研究") != []
+
+
+def test_no_substitute_excuses_a_character_that_was_printed_elsewhere() -> None:
+    assert lost("<p>甲乙丙</p><p>乙</p>", "甲〓丙乙") != []

@@ -26,7 +26,7 @@ from reportgen.rulebook.typeset import (
     FONT_MISSING,
     FONT_NONE,
 )
-from reportgen.typeset.fonts.roles import LATIN, FontChain, FontFace, FontRequest, FontRole
+from reportgen.typeset.fonts.roles import LATIN, SCRIPTS, FontChain, FontFace, FontRequest, FontRole
 from reportgen.typeset.fonts.sfnt import faces_of
 
 _KIND, _DIGESTS = "catalogues", "digests"
@@ -142,7 +142,8 @@ class FontCatalogue:
         """The faces for *role*, and a finding for each request without a file.
 
         A missing first choice changes the look of the report: an error. A missing later one only
-        matters to characters that the first lacks, which have their own finding: a warning.
+        matters to characters that the first lacks, which have their own finding: a warning. Other
+        scripts are set by those faces that are there.
         """
         faces: list[FontFace] = []
         findings: list[Finding] = []
@@ -150,7 +151,7 @@ class FontCatalogue:
             face = self.find(request)
             if face is not None:
                 faces.append(face)
-            else:
+            elif role.name != SCRIPTS:
                 findings.append(_missing(role, request, first=position == 0))
         variants = tuple(map(self._variants, faces)) if role.name == LATIN else ()
         return FontChain(role.name, tuple(faces), variants), tuple(findings)
@@ -248,7 +249,8 @@ def no_fonts_at_all(packages: Sequence[str]) -> Finding:
 
 def packages_of(roles: Iterable[FontRole]) -> list[str]:
     """The Debian packages with the fonts of *roles*, in name order."""
-    return sorted({_package(request) for role in roles for request in role.requests} - {""})
+    requests = (request for role in roles if role.name != SCRIPTS for request in role.requests)
+    return sorted(set(map(_package, requests)) - {""})
 
 
 def _package(request: FontRequest) -> str:

@@ -6,21 +6,22 @@ logs that at best; a person's name must not become a box.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import category, name
 
-from reportgen.cache import Cache
-from reportgen.findings import Finding, say
+from reportgen.cache import Cache, digest
+from reportgen.findings import Finding, Message, say
 from reportgen.isolate.bounds import Done, bounded
 from reportgen.places import NOWHERE, Place, Text
 from reportgen.rulebook.typeset import CHARACTER_NO_FONT
-from reportgen.text import is_invisible, is_refused
+from reportgen.text import GETA, has_han, is_invisible, is_refused
 from reportgen.typeset.fonts.roles import FontFace, Passage
-from reportgen.typeset.fonts.subset import FontBrokenError, open_face
+from reportgen.typeset.fonts.scripts import EMOJI, OTHER, SIGNS, Script, script_of, sets
+from reportgen.typeset.fonts.subset import HAN_ONE, FontBrokenError, open_face, scripts_of
 
-GETA = "〓"
-"""Printed for a character that no font has: the printers' old mark for type to be supplied."""
+_RECIPE = "coverage 2"
+"""A new value whenever another answer is given for the same face."""
 
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
@@ -40,8 +41,9 @@ class Codepoints:
 
 
 def codepoints(face: FontFace, cache: Cache) -> Codepoints:
-    """The characters that *face* has; none where its file is damaged."""
-    return Codepoints(cache.through("coverage", face.digest, lambda: _bits_of(face)))
+    """The characters that *face* has and can set; none where its file is damaged."""
+    key = digest(_RECIPE, face.digest)
+    return Codepoints(cache.through("coverage", key, lambda: _bits_of(face)))
 
 
 def _bits_of(face: FontFace) -> bytes:
@@ -54,9 +56,13 @@ def _bits_of(face: FontFace) -> bytes:
 
 def _bits(face: FontFace) -> bytes:
     try:
-        present = list(open_face(face).unicodes)
+        source = open_face(face)
+        present = set(source.unicodes)
+        tags = scripts_of(source)
     except FontBrokenError:
         return b""
+    han = HAN_ONE in present
+    present = {code for code in present if sets(chr(code), tags, han=han)}
     bits = bytearray(max(present, default=0) // 8 + 1)
     for code in present:
         bits[code >> 3] |= 1 << (code & 7)
@@ -86,7 +92,7 @@ def share_out(characters: Iterable[str], faces: Sequence[FontFace], cache: Cache
     rest = set(characters)
     shares: list[frozenset[str]] = []
     for face in faces:
-        here = codepoints(face, cache) if rest else Codepoints(b"")
+        here = codepoints(face, cache) if any(map(needs_glyph, rest)) else Codepoints(b"")
         share = frozenset(char for char in rest if char in here)
         rest -= share
         shares.append(share)
@@ -96,50 +102,110 @@ def share_out(characters: Iterable[str], faces: Sequence[FontFace], cache: Cache
 def missing_characters(
     passages: Iterable[Passage], missing: Mapping[str, frozenset[str]]
 ) -> tuple[Finding, ...]:
-    """A finding where a character stands that the fonts of its role lack (*missing*, by role).
+    """A finding for each text and script of which the fonts of a role lack characters (*missing*).
 
     Text without a place counts only for characters that no text with a place has: composed HTML
     repeats the records.
     """
-    placed: list[Finding] = []
-    unplaced: dict[str, Finding] = {}
+    placed: dict[tuple[Place, Script], Finding] = {}
+    unplaced: dict[Script, set[str]] = {}
     reported: set[str] = set()
+    role = ""
     for passage in passages:
         lacking = missing.get(passage.role, frozenset())
         if lacking.isdisjoint(passage.text):
             continue
-        for char in sorted(lacking.intersection(passage.text)):
-            place = _place(passage.text, char)
-            if place != NOWHERE and is_refused(char):
-                continue  # reading reports it
-            finding = _no_font(char, passage.role, place)
-            if place == NOWHERE:
-                unplaced.setdefault(char, finding)
-            else:
-                placed.append(finding)
-                reported.add(char)
-    left = (finding for char, finding in unplaced.items() if char not in reported)
-    return (*placed, *left)
+        role = role or passage.role
+        for script, chars in _by_script(lacking.intersection(passage.text)).items():
+            if not isinstance(passage.text, Text):
+                unplaced.setdefault(script, set()).update(chars)
+                continue
+            reported |= chars
+            reading_reports = set(filter(is_refused, chars))
+            if chars - reading_reports:
+                finding = _no_font(passage.text, chars - reading_reports, script, passage.role)
+                placed.setdefault((finding.place, script), finding)
+    left = (
+        _no_font("".join(sorted(chars - reported)), chars - reported, script, role)
+        for script, chars in unplaced.items()
+        if chars - reported
+    )
+    return (*placed.values(), *left)
 
 
-def _place(text: str, char: str) -> Place:
-    return text.at(text.index(char)) if isinstance(text, Text) else NOWHERE
+def _by_script(chars: Iterable[str]) -> dict[Script, set[str]]:
+    """*chars* by their scripts, in the order of Unicode."""
+    groups: dict[Script, set[str]] = {}
+    for char in sorted(chars):
+        groups.setdefault(script_of(char), set()).add(char)
+    return groups
 
 
-def _no_font(char: str, role: str, place: Place) -> Finding:
-    code = f"U+{ord(char):04X}"
-    private = category(char) == "Co"
-    return CHARACTER_NO_FONT.finding(
-        place,
-        say(
-            "沒有任何字型有「{char}」（{code} {name}，角色「{role}」），PDF 中暫以「{geta}」代替。",
-            char=char if char.isprintable() else "",
-            code=code,
-            name=name(char, "private use" if private else "unassigned"),
-            role=role,
-            geta=GETA,
-        ),
-        say("這是造字區的字元，請改用 Unicode 的正式字元。")
-        if private
-        else say("請改用其他字元，或在版面的字型設定加入有此字的字型。"),
+_SHOWN = 5
+"""Runs or characters that one finding shows, at most."""
+
+
+def _no_font(text: str, chars: set[str], script: Script, role: str) -> Finding:
+    """The finding about *chars* of *script* in *text*, at the first run of them."""
+    runs = list(_runs(text, chars))
+    place = text.at(*runs[0]) if isinstance(text, Text) else NOWHERE
+    if script is SIGNS or script is OTHER:
+        return CHARACTER_NO_FONT.finding(place, *_about_signs(text, chars, role))
+    words = dict.fromkeys(text[start:end] for start, end in runs)
+    message = say(
+        "版型的字型不能排印{script}「{words}」，PDF 中暫以「{geta}」代替。",
+        script=script.name,
+        words="」「".join(list(words)[:_SHOWN]) + ("」等「…" if len(words) > _SHOWN else ""),
+        geta=GETA,
+    )
+    return CHARACTER_NO_FONT.finding(place, message, *_instead(script))
+
+
+def _runs(text: str, chars: set[str]) -> Iterator[tuple[int, int]]:
+    """Where runs of *chars* begin and end in *text*; blanks and joiners between them belong."""
+    start = end = -1
+    for index, char in enumerate(text):
+        if char in chars:
+            if start < 0:
+                start = index
+            end = index + 1
+        elif (start >= 0 and needs_glyph(char)) or char == "\n":
+            if start >= 0:
+                yield start, end
+            start = -1
+    if start >= 0:
+        yield start, end
+
+
+def _about_signs(text: str, chars: set[str], role: str) -> tuple[Message, Message]:
+    """Message and hint about single characters, with their codes: rare Han, signs, private use."""
+    shown = sorted(chars, key=text.index)[:_SHOWN]
+    listed = tuple(
+        f"{char if char.isprintable() else ''}（U+{ord(char):04X} {_name(char)}）" for char in shown
+    )
+    message = say(
+        "沒有任何字型有 {characters}（角色「{role}」），PDF 中暫以「{geta}」代替。",
+        characters=listed,
+        role=role,
+        geta=GETA,
+    )
+    if any(category(char) == "Co" for char in chars):
+        return message, say("這是造字區的字元，請改用 Unicode 的正式字元。")
+    if any(map(has_han, chars)):
+        return message, say("請改用通行的字形並在文中註明，或在版面的字型設定加入有此字的字型。")
+    return message, say("請改用其他字元，或在版面的字型設定加入有此字的字型。")
+
+
+def _name(char: str) -> str:
+    return name(char, "private use" if category(char) == "Co" else "unassigned")
+
+
+def _instead(script: Script) -> Iterator[Message]:
+    """What to write in place of a script, or how to have it printed."""
+    if script is EMOJI:
+        yield say("請刪除表情符號，或改以文字敘述。")
+        return
+    yield say("請改寫中文譯名或拉丁字母的轉寫。")
+    yield say(
+        "要印原文，請安裝字型「{family}」（Debian／Ubuntu：fonts-noto-core）。", family=script.family
     )

@@ -17,9 +17,19 @@ from typing import NamedTuple
 
 from reportgen.cache import Cache, digest
 from reportgen.findings import Finding
+from reportgen.text import GETA
 from reportgen.typeset.fonts.catalogue import broken
-from reportgen.typeset.fonts.coverage import GETA, codepoints, missing_characters, share_out
-from reportgen.typeset.fonts.roles import BODY, LATIN, STRONG, FontChain, FontFace, Passage, wanted
+from reportgen.typeset.fonts.coverage import codepoints, missing_characters, share_out
+from reportgen.typeset.fonts.roles import (
+    BODY,
+    LATIN,
+    SCRIPTS,
+    STRONG,
+    FontChain,
+    FontFace,
+    Passage,
+    wanted,
+)
 from reportgen.typeset.fonts.subset import FontBrokenError, cut
 from reportgen.typeset.resources import BASE_URL, Resource
 
@@ -66,7 +76,9 @@ class FontKit(NamedTuple):
     findings: tuple[Finding, ...]
 
     def without_boxes(self, html: str) -> str:
-        """*html* with 〓 for each character that no font has."""
+        """*html*, or CSS, with 〓 for each character that no font has."""
+        if not self.missing:
+            return html
         return html.translate({ord(char): GETA for char in self.missing})
 
 
@@ -99,7 +111,7 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
     """
     passages = tuple(
         passage
-        if passage.role in chains and passage.role != STRONG
+        if passage.role in chains and passage.role not in {STRONG, SCRIPTS}
         else passage._replace(role=BODY)
         for passage in passages
     )
@@ -112,7 +124,7 @@ def font_kit(chains: Mapping[str, FontChain], passages: Iterable[Passage], cache
             name, chains, passages, LETTERS - letters.rest, foreign if name == BODY else (), cache
         )
         for name in chains
-        if name not in {LATIN, STRONG}
+        if name not in {LATIN, STRONG, SCRIPTS}
     }
     western = quoted.union(*(role.lacking for role in roles.values()))
     shares = share_out(western, latin.faces, cache)
@@ -160,11 +172,12 @@ def _role_fonts(
 ) -> _RoleFonts:
     """The fonts of one role; *foreign* is what Latin passages leave to it.
 
-    What its own faces lack comes from those of ``body``: rare characters of names stand there once.
+    What its own faces lack comes from those of ``body``: rare characters of names stand there once;
+    then from those of other scripts.
     """
     own_faces = chains[name].faces
-    body = chains[BODY].faces if BODY in chains else ()
-    faces = (*own_faces, *(face for face in body if face not in own_faces))
+    others = (face for role in (BODY, SCRIPTS) if role in chains for face in chains[role].faces)
+    faces = tuple(dict.fromkeys((*own_faces, *others)))
     latin_first = _leads_with_han(faces, cache)
     own = wanted(passages, name).union(foreign) - (letters if latin_first else frozenset())
     shares = share_out(own | {GETA} if own else (), faces, cache)

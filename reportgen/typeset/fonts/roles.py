@@ -17,6 +17,8 @@ LATIN = "latin"
 """The role whose letters and digits stand before every other role's own."""
 STRONG = "strong"
 """The role that serves as the bold of the others: Kai faces have none of their own."""
+SCRIPTS = "scripts"
+"""The role whose faces set other scripts in every role, last of all; those installed are enough."""
 
 
 class FontRequest(NamedTuple):

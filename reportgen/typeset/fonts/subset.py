@@ -6,7 +6,9 @@ them once a report has more than some 700 different characters: WeasyPrint then 
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from html import escape
 from importlib.metadata import version
@@ -21,7 +23,7 @@ from reportgen.typeset.fonts.roles import FontFace
 from reportgen.typeset.fonts.sfnt import is_font
 from reportgen.typeset.resources import BASE_URL, Resource
 
-_RECIPE = "cut 3"
+_RECIPE = "cut 4"
 """A new value whenever the bytes that this module makes change."""
 
 FEATURES = (
@@ -37,7 +39,15 @@ _DROPPED = ("BASE", "DSIG", "FFTM", "VORG", "vhea", "vmtx", "gasp", "meta")
 _SHAPING = ("GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "cmap", "OS/2", "name", "post")
 """Tables that a font in a PDF does not need: glyphs are chosen and placed, the PDF has its name."""
 
-_HAN_ONE = 0x4E00
+SHAPING_FEATURES = (
+    *("isol", "init", "medi", "med2", "fina", "fin2", "fin3", "rclt", "mset", "curs", "stch"),
+    *("nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "abvf", "half", "pstf", "vatu", "cjct"),
+    *("cfar", "pres", "abvs", "blws", "psts", "haln", "dist", "abvm", "blwm"),
+)
+"""Features by which letters of Arabic, Indic and Southeast Asian scripts join, move and combine."""
+
+HAN_ONE = 0x4E00
+"""一: a face that has it is a Han face."""
 
 
 class FontBrokenError(Exception):
@@ -52,6 +62,24 @@ def open_face(face: FontFace) -> Any:
         return hb.Face(hb.Blob.from_file_path(str(face.path)), face.index)
     except Exception as problem:  # its errors share no base class
         raise FontBrokenError(str(face.path)) from problem
+
+
+def scripts_of(source: Any) -> frozenset[str]:
+    """The OpenType tags of the scripts for which the ``uharfbuzz.Face`` *source* has rules.
+
+    Read from the ScriptList of ``GSUB`` and ``GPOS`` (OpenType 1.9), as the library's call for it
+    differs by version. A table that is cut short has none.
+    """
+    tags: set[str] = set()
+    for table in ("GSUB", "GPOS"):
+        data = source.reference_table(table).data
+        with suppress(struct.error):
+            (scripts,) = struct.unpack_from(">H", data, 4)
+            (count,) = struct.unpack_from(">H", data, scripts)
+            for number in range(count):
+                (tag,) = struct.unpack_from(">4s", data, scripts + 2 + 6 * number)
+                tags.add(tag.decode("latin-1"))
+    return frozenset(tags)
 
 
 @lru_cache(maxsize=1)
@@ -131,16 +159,16 @@ def _cut(face: FontFace, wanted: str) -> bytes:
     import uharfbuzz as hb
 
     source = open_face(face)
+    has_han = HAN_ONE in source.unicodes
     plan = hb.SubsetInput()
     plan.unicode_set.update(map(ord, wanted))
     plan.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     plan.flags |= hb.SubsetFlags.RETAIN_GIDS
     features = plan.layout_feature_tag_set
     features.clear()
-    features.update(map(_tag, FEATURES))
+    features.update(map(_tag, FEATURES if has_han else (*FEATURES, *SHAPING_FEATURES)))
     dropped = plan.drop_table_tag_set
     dropped.update(map(_tag, _DROPPED))
-    has_han = _HAN_ONE in source.unicodes
     if has_han:
         # HarfBuzz 6 stumbles over GDEF in large Han fonts; its glyph classes follow from Unicode.
         dropped.add(_tag("GDEF"))
