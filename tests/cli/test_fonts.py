@@ -19,7 +19,7 @@ def test_each_role_tells_its_files(reportgen: Callable[..., Ran], make_report: M
     ran = reportgen("fonts", make_report())
     assert ran.status == 0
     assert re.findall(r"^  (\w+)$", ran.out, re.M) == [
-        "latin", "body", "strong", "heading", "small",
+        "latin", "body", "strong", "heading", "small", "scripts",
     ]  # fmt: skip
     line, path, licence = re.search(r"^  body\n(.*)\n(.*)\n(.*)\n", ran.out, re.M).groups()
     assert re.fullmatch(r"    TW-Kai 400  Version [\d.]+  [\d,]+ 字", line)

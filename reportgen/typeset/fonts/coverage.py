@@ -206,6 +206,4 @@ def _instead(script: Script) -> Iterator[Message]:
         yield say("請刪除表情符號，或改以文字敘述。")
         return
     yield say("請改寫中文譯名或拉丁字母的轉寫。")
-    yield say(
-        "要印原文，請安裝字型「{family}」（Debian／Ubuntu：fonts-noto-core）。", family=script.family
-    )
+    yield say("要印原文，請安裝字型「{family}」（Debian：fonts-noto-core）。", family=script.family)
