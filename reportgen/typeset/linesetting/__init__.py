@@ -24,10 +24,9 @@ def replacements(shapes: Shapes | None = None) -> Iterator[Replacement]:
     from reportgen.typeset.linesetting.filling import Filler
     from reportgen.typeset.linesetting.leaders import Leaders
     from reportgen.typeset.linesetting.paragraphs import Paragraphs
-    from reportgen.typeset.linesetting.shaping import ShapedText
+    from reportgen.typeset.linesetting.shapes import Shapes
 
-    shape = ShapedText if shapes is None else shapes.of
-    ends = Ends()
+    ends, shape = Ends(), (shapes or Shapes()).of
     breaker = Breaker(inline.split_first_line, inline.split_text_box, ends, shape)
     filler = Filler(inline.text_align, inline.justify_line)
     paragraphs = Paragraphs(
@@ -50,10 +49,13 @@ def _marking(draw_first_line: Callable[..., Any]) -> Callable[..., Any]:
     from reportgen.typeset.linesetting.bridges import MarkedStream
     from reportgen.typeset.linesetting.line import LineText
 
-    def draw(stream: Any, textbox: Any, *rest: Any) -> Any:
+    def draw(stream: Any, textbox: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:
         line = textbox.pango_layout
-        if not isinstance(line, LineText) or not line.marked:
-            return draw_first_line(stream, textbox, *rest)
-        return draw_first_line(MarkedStream(stream, lambda: line.marks), textbox, *rest)
+        if isinstance(line, LineText):
+            if overflow == "ellipsis" or ellipsis != "none":
+                line.shape_alone()
+            if line.marked:
+                stream = MarkedStream(stream, lambda: line.marks)
+        return draw_first_line(stream, textbox, overflow, ellipsis, matrix)
 
     return draw

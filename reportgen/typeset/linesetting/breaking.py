@@ -7,7 +7,6 @@ engine knows will do, and at last, in addresses and by ``overflow-wrap``, any ch
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -21,10 +20,6 @@ ROUNDING = 2e-6
 """Pixels by which sums of fractions differ at most, and no eye."""
 _FAR = 12
 """Characters beyond the measure that no line can draw in."""
-_SHORT = 40
-"""Characters of a text that may stand in one line; it need not be shaped again to be drawn."""
-_MOST = 2000
-"""So many are kept for that: those of some ten pages of tables, and about 10 MiB."""
 
 
 class Breaker:
@@ -38,15 +33,14 @@ class Breaker:
         split_first_line: Callable[..., Any],
         split_text_box: Callable[..., Any],
         ends: Ends,
-        shape: Callable[[str, Any, int], ShapedText] = ShapedText,
+        shape: Callable[[str, Any, int], ShapedText],
     ) -> None:
         self._split_first_line = split_first_line
         self._split_text_box = split_text_box
         self._ends = ends
         self._shape = shape
-        self._shaped_boxes: WeakKeyDictionary[Any, ShapedText] = WeakKeyDictionary()
-        self._last: ShapedText | None = None
-        self._drawable: deque[ShapedText] = deque()
+        self._shaped_boxes: WeakKeyDictionary[Any, tuple[ShapedText, Any]] = WeakKeyDictionary()
+        self._last: tuple[ShapedText, Any] | None = None
 
     def split_first_line(
         self,
@@ -74,19 +68,12 @@ class Breaker:
 
     def _shaped(self, text: str, style: Any) -> ShapedText:
         """*text* shaped; the rest of the text that was asked for before is shaped already."""
-        last = self._last
-        if last is None or last.style is not style or not last.text.endswith(text):
-            last = self._last = self._keep(self._shape(text, style, 0))
-        return last
-
-    def _keep(self, shaped: ShapedText) -> ShapedText:
-        """*shaped*, with what draws it as long as it is short and among the last."""
-        if len(shaped.text) > _SHORT:
-            shaped.take_layout()
-        else:
-            self._drawable.append(shaped)
-            if len(self._drawable) > _MOST:
-                self._drawable.popleft().take_layout()
+        if self._last is not None:
+            last, last_style = self._last
+            if last_style is style and last.text.endswith(text):
+                return last
+        shaped = self._shape(text, style, 0)
+        self._last = shaped, style
         return shaped
 
     def split_text_box(
@@ -98,14 +85,14 @@ class Breaker:
         is_line_start: bool = True,
     ) -> tuple[Any, int | None, bool]:
         """The first line of *box* from byte *skip* on, as the engine's function of this name."""
-        shaped = self._shaped_boxes.get(box)
-        if shaped is None or shaped.text != box.text or shaped.style is not box.style:
+        shaped, style = self._shaped_boxes.get(box, (None, None))
+        if shaped is None or shaped.text != box.text or style is not box.style:
             if not box.text or not settable(box.style, box.text):
                 return self._split_text_box(  # type: ignore[no-any-return]
                     context, box, available_width, skip, is_line_start
                 )
-            shaped = self._keep(self._shape(box.text, box.style, self._ends.tail(box)))
-            self._shaped_boxes[box] = shaped
+            shaped = self._shape(box.text, box.style, self._ends.tail(box))
+            self._shaped_boxes[box] = shaped, box.style
         start = shaped.position(skip)
         if start >= len(shaped.text):
             return None, None, False
@@ -132,7 +119,7 @@ class Breaker:
         if (
             justified
             and available is not None
-            and shaped.wraps
+            and shaped.style.wraps
             and not shaped.ends(start, available)
         ):
             beside = 0.0 if line_start else max(0.0, measure - available)
@@ -167,7 +154,7 @@ def first_line(
     allows one break more than fits, where the line's spaces can give the room.
     """
     text, size = shaped.text, len(shaped.text)
-    if available is None or not shaped.wraps:
+    if available is None or not shaped.style.wraps:
         return size, None
     room = available + ROUNDING
     if shaped.width(start, line_end(text, start, size)) <= room:
@@ -176,8 +163,8 @@ def first_line(
     following = _last_fitting(shaped, shaped.breaks, start, reach, room)
     if squeeze:
         following = _squeezed(shaped, start, following, reach, room)
-    anywhere = shaped.overflow_wrap == "anywhere" or (
-        not minimum and shaped.overflow_wrap == "break-word"
+    anywhere = shaped.style.overflow_wrap == "anywhere" or (
+        not minimum and shaped.style.overflow_wrap == "break-word"
     )
     if following is None and line_start and not minimum:
         following = _last_fitting(shaped, shaped.possible, start, reach, room)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u30a1-\u30fa\u3105-\u312f"
@@ -69,6 +70,11 @@ def is_plain(text: str) -> bool:
     That is: line feeds and tabs, soft hyphens, writing from right to left.
     """
     return not _OTHER.search(text)
+
+
+def utf8_offsets(text: str) -> list[int]:
+    """The place in UTF-8 of every character, and of the end."""
+    return list(accumulate(map(len, map(str.encode, text)), initial=0))
 
 
 def script_changes(text: str) -> list[int]:

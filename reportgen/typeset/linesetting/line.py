@@ -7,16 +7,19 @@ are put between the glyphs then: so they cost nothing before, and no character i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from weasyprint.text.ffi import TO_UNITS, ffi, pango  # type: ignore[import-untyped]
 from weasyprint.text.line_break import Layout  # type: ignore[import-untyped]
 
 from reportgen.typeset.linesetting.bridges import Drawing, Mark, drawing
-from reportgen.typeset.linesetting.characters import goes_on_after_hyphen
+from reportgen.typeset.linesetting.characters import goes_on_after_hyphen, utf8_offsets
 from reportgen.typeset.linesetting.shaping import ShapedText
+
+_GLYPH = ffi.sizeof("PangoGlyphInfo") // 4
+"""Numbers of a ``PangoGlyphInfo``: the glyph, its width, its offsets across and up, its look."""
 
 
 class LineText(Layout):  # type: ignore[misc]
@@ -48,7 +51,7 @@ class LineText(Layout):  # type: ignore[misc]
         self.justification_spacing = 0
         self.first_line_direction = 0
         self.max_width = self.width if available is None else available
-        self.__dict__.update(shaped.decoration)
+        self.__dict__.update(shaped.style.of_layout)
         self._drawing: Drawing | None = None
         self.marks: list[Mark] = []
 
@@ -115,10 +118,12 @@ class LineText(Layout):  # type: ignore[misc]
 
     def reactivate(self, style: Any) -> None:
         """Shape the line for drawing, with what keeps its gaps from being read as spaces."""
-        if self._is_all_as_shaped(style) and (layout := self.shaped.take_layout()) is not None:
-            self.style, self.language, self.layout = style, layout.language, layout.layout
+        self.style, self.language = style, self.shaped.style.of_layout["language"]
+        if self.plain == self.shaped.text and not (self.marked or self.shaped.corrections):
+            self.layout = self.shaped.layout
+            if self.layout is None:
+                self.shape_alone()
             return
-        self.setup(style)
         end = len(self.plain) - 1
         fonts = (gap - self.start for gap in self.shaped.font_changes)
         bridged = {*self.script_changes(), *(gap for gap in fonts if 0 <= gap < end), end}
@@ -127,13 +132,12 @@ class LineText(Layout):  # type: ignore[misc]
             if 0 <= place - self.start < len(self.plain):
                 gaps[place - self.start] = gaps.get(place - self.start, 0.0) + less
         self._drawing = drawing(self.plain, gaps, bridged, self.em, self.closed, self.after_hyphen)
-        self.set_text(self._drawing.text)
+        self.text = self._drawing.text
+        self.shape_alone()
 
-    def _is_all_as_shaped(self, style: Any) -> bool:
-        """Whether the line is the text that was shaped, with nothing put in between."""
-        shaped = self.shaped
-        whole = self.plain == shaped.text and style is shaped.style
-        return whole and not (self.marked or shaped.corrections)
+    def shape_alone(self) -> None:
+        """Shape the line apart from others of the same text, so that it can be changed."""
+        self.layout = self.shaped.style.shape(self.text)
 
     def deactivate(self) -> None:
         """Forget the shapes."""
@@ -153,23 +157,25 @@ class LineText(Layout):  # type: ignore[misc]
         return line, index
 
     def _space(self, line: Any, plan: Drawing) -> None:
-        offsets = list(accumulate((len(char.encode()) for char in plan.text), initial=0))
+        offsets = utf8_offsets(plan.text)
         rounding = _Thousandths(self.em)
         drawn: list[tuple[int, int]] = []
-        run, fonts = line.runs[0], list[Any]()
+        run, last, font = line.runs[0], None, 0
         while run != ffi.NULL:
             item, string = run.data.item, run.data.glyphs
             run = run.next
-            if not fonts or item.analysis.font != fonts[-1]:
-                fonts.append(item.analysis.font)
-            for first, after, glyph in _glyphs(item, string, offsets):
+            if item.analysis.font != last:
+                last, font = item.analysis.font, font + 1
+            numbers = ffi.cast("int32_t *", string.glyphs)
+            glyphs = ffi.unpack(numbers, _GLYPH * string.num_glyphs)[::_GLYPH]
+            for place, (first, after) in enumerate(pairwise(_starts(item, string, offsets))):
                 if first in plan.bridges:
-                    follows = bool(drawn) and drawn[-1] == (first - 1, len(fonts))
-                    _bridge(glyph, plan.bridges[first], rounding, follows)
+                    follows = bool(drawn) and drawn[-1] == (first - 1, font)
+                    _bridge(string.glyphs[place], plan.bridges[first], rounding, follows)
                 elif extra := plan.after(first, after):
-                    glyph.geometry.width += rounding.units(extra)
-                if glyph.glyph != pango.PANGO_GLYPH_EMPTY:
-                    drawn.append((first, len(fonts)))
+                    numbers[_GLYPH * place + 1] += rounding.units(extra)
+                if glyphs[place] != pango.PANGO_GLYPH_EMPTY:
+                    drawn.append((first, font))
         self.marks = plan.marks(drawn)
 
 
@@ -202,17 +208,13 @@ def _bridge(space: Any, width: float, rounding: _Thousandths, follows: bool) -> 
     space.geometry.width = rounding.units(width)
 
 
-def _glyphs(item: Any, string: Any, offsets: list[int]) -> Iterator[tuple[int, int, Any]]:
-    """The glyphs of a run, each with the characters (from, to) that end with it."""
-    count = string.num_glyphs
+def _starts(item: Any, string: Any, offsets: list[int]) -> Sequence[int]:
+    """The first character of each glyph of a run, and the one after the run.
+
+    Of glyphs that stand for the same characters the last has them all.
+    """
+    count, number = string.num_glyphs, bisect_left(offsets, item.offset)
     starts = [item.offset + start for start in ffi.unpack(string.log_clusters, count)]
-    glyphs = string.glyphs[0:count]
-    number = bisect_left(offsets, item.offset)
     if starts == offsets[number : number + count]:
-        for i, glyph in enumerate(glyphs, number):
-            yield i, i + 1, glyph
-        return
-    starts.append(item.offset + item.length)
-    for i, glyph in enumerate(glyphs):
-        first, after = bisect_left(offsets, starts[i]), bisect_left(offsets, starts[i + 1])
-        yield first, after, glyph
+        return range(number, number + count + 1)
+    return [bisect_left(offsets, start) for start in (*starts, item.offset + item.length)]

@@ -1,35 +1,31 @@
-"""Shaped texts that a process keeps from one build of a report to the next.
+"""Shaped texts: found again wherever the same text is set alike, in this build or the next.
 
-While a report is watched most of its texts stay as they are, and shaping them is a fifth of what it
-takes to lay their flow out.
+Why: labels, cells and running heads are the same many times over, cells are set more than once,
+and while a report is watched most of its texts stay as they are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 from reportgen.typeset.linesetting.shaping import ShapedText
+from reportgen.typeset.linesetting.textstyle import TextStyle, shaping_key
 
 _MOST = 5_000
 """Texts that are kept: those of a hundred pages, and some 20 MiB."""
 
-_SHAPING = (
-    *("font_family", "font_size", "font_weight", "font_style", "font_stretch", "lang", "direction"),
-    *("font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps"),
-    *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
-    *("font_feature_settings", "font_variation_settings", "font_language_override"),
-    *("line_height", "overflow_wrap", "white_space", "text_decoration_line"),
-)
-"""The properties that a shaped text depends on."""
+_Texts = dict[tuple[TextStyle, str, int], ShapedText]
 
 
 class Shapes:
-    """Shaped texts of this build and the last, found again by all that shapes them."""
+    """Shaped texts of this build and the last."""
 
     def __init__(self) -> None:
         self._fonts: Any = None
-        self._now: dict[tuple[Any, ...], ShapedText] = {}
-        self._before: dict[tuple[Any, ...], ShapedText] = {}
+        self._styles: dict[Hashable, TextStyle] = {}
+        self._now: _Texts = {}
+        self._before: _Texts = {}
 
     def begin(self) -> None:
         """Begin a build; what the last one did not use is forgotten."""
@@ -37,15 +33,18 @@ class Shapes:
             self._before, self._now = self._now, {}
 
     def of(self, text: str, style: Any, tail: int) -> ShapedText:
-        """*text* in *style*, as of :class:`ShapedText`."""
+        """*text* shaped in the engine's *style*, its last *tail* characters kept together."""
         if style.font_config is not self._fonts:
-            self._fonts, self._now, self._before = style.font_config, {}, {}
-        key = text, tail, *map(style.__getitem__, _SHAPING)
-        try:
-            known = self._now.get(key) or self._before.get(key)
-        except TypeError:  # a set of decorations
-            return ShapedText(text, style, tail)
-        shaped = ShapedText(text, style, tail) if known is None else known.in_style(style)
+            self._fonts, self._styles = style.font_config, {}
+            self._now, self._before = {}, {}
+        key = self._text_style(style), text, tail
+        shaped = self._now.get(key) or self._before.get(key) or ShapedText(text, key[0], tail)
         if len(self._now) < _MOST:
-            self._now[key] = known or shaped.in_style(None)
+            self._now[key] = shaped
         return shaped
+
+    def _text_style(self, style: Any) -> TextStyle:
+        key = shaping_key(style)
+        if (known := self._styles.get(key)) is None:
+            known = self._styles[key] = TextStyle(style)
+        return known

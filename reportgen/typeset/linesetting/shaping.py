@@ -3,20 +3,19 @@
 Why: the engine shapes the rest of a paragraph anew for every line, and knows no gaps. Shaped once,
 a line is found by bisection, and its width holds the quarter ems that it will be printed with.
 
-Widths are CSS pixels. Touches of WeasyPrint: ``text.line_break.Layout``, ``text.ffi``.
+Widths are CSS pixels. Touches of WeasyPrint: ``text.ffi``.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from copy import copy
+from collections.abc import Collection
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango  # type: ignore[import-untyped]
-from weasyprint.text.line_break import Layout, strut  # type: ignore[import-untyped]
 
 from reportgen.typeset.linesetting.characters import (
     addresses,
@@ -28,10 +27,12 @@ from reportgen.typeset.linesetting.characters import (
     script_changes,
     spaces_after_wide,
     spaces_beside_han,
+    utf8_offsets,
     wide_gaps,
     word_spaces,
 )
 from reportgen.typeset.linesetting.choosing import Choice, line_end
+from reportgen.typeset.linesetting.textstyle import TextStyle
 
 AUTOSPACE = 0.25
 """em between Han and Latin letters or digits (clreq)."""
@@ -50,13 +51,8 @@ _WIDE_SPACE = 0.3
 """em above which a space after Han is not one of a Latin font."""
 _DASH_BLANK = 0.2
 """em that the halves of —— may be drawn together."""
-
-_DECORATION = (
-    "ascent",
-    *("underline_position", "underline_thickness"),
-    *("strikethrough_position", "strikethrough_thickness"),
-)
-"""What the engine asks a ``Layout`` for before it draws."""
+_SHORT = 40
+"""Characters of a text that may stand in one line; its shapes are kept to draw it, some 5 KiB."""
 
 ffi.cdef(
     "void pango_glyph_item_get_logical_widths ("
@@ -79,39 +75,65 @@ def settable(style: Any, text: str) -> bool:
     )
 
 
-class ShapedText:
-    """*text* in *style*: where its characters stand, and where it may be broken."""
+Edge = tuple[int, bool]
+"""A gap, and whether the character before it is meant, or the one after it."""
+Blanks = dict[Edge, float]
+"""How much blank characters have at an edge."""
 
-    def __init__(self, text: str, style: Any, tail: int = 0) -> None:
+
+class ShapedText:
+    """*text* in *style*: where its characters stand, and where it may be broken.
+
+    Its last *tail* characters stay together.
+    """
+
+    def __init__(self, text: str, style: TextStyle, tail: int = 0) -> None:
         self.text = text
         self.style = style
-        self.em: float = style["font_size"]
-        self.overflow_wrap: str = style["overflow_wrap"]
-        self.wraps = style["white_space"] == "normal"
-        layout = Layout(style)
-        # As when it is drawn: a change of it then would shape the text again.
-        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-        layout.set_text(text)
-        line, _ = layout.get_first_line()
-        widths, closed, self.brackets, self.font_changes = _measure(line, text, self.em)
-        """``brackets``: by gap, what the outer blank of a bracket there can give."""
-        self.height, self.baseline = _metrics(layout, line, style)
+        self.em = em = style.em
+        self._tail = tail
+        layout = style.shape(text)
+        line = pango.pango_layout_get_line_readonly(layout, 0)
+        self.height, self.baseline = style.strut or _metrics(layout, line)
         self.possible = _possible_breaks(layout, text)
-        self.decoration = {name: getattr(layout, name, None) for name in _DECORATION}
-        self._layout: Any = layout
-        self.breaks = good_breaks(text, self.possible, tail)
-        self.script_changes = script_changes(text)
+        self.layout = layout if len(text) <= _SHORT else None
+        """Pango's layout, to draw the text where nothing is put between its glyphs."""
+        pairs, alone = bracket_pairs(text), brackets(text)
+        dashes = [(gap, True) for gap in dash_pairs(text)]
+        wanted = {*pairs, *alone, *dashes}
+        widths, self.font_changes, blanks = _measure(line, text, wanted)
         # Of every character of a long flow: numbers in a row, not objects.
         self.widths = array("d", widths)
         self.corrections = self._even_out_spaces()
-        self.gaps: dict[int, float] = dict.fromkeys(self.script_changes, AUTOSPACE * self.em)
-        self.gaps.update(closed)
+        self.script_changes = script_changes(text)
+        self.gaps: dict[int, float] = dict.fromkeys(self.script_changes, AUTOSPACE * em)
+        self.gaps.update(self._closed(pairs, dashes, blanks))
         self.gaps.pop(len(text) - 1, None)
         self.gap_places = sorted(self.gaps)
+        self.brackets = self._outer(alone, blanks)
+        """By gap, what the outer blank of a bracket there can give."""
         spaced = array("d", self.widths)
         for gap, width in self.gaps.items():
             spaced[gap] += width
         self.x = array("d", accumulate(spaced, initial=0.0))
+
+    def _closed(self, pairs: list[Edge], dashes: list[Edge], blanks: Blanks) -> dict[int, float]:
+        """What closing up brackets and dashes adds to gaps."""
+        em = self.em
+        closed = {}
+        for gap, before in pairs:
+            gain = max(0.0, blanks.get((gap, before), 0.0) / em - _KEPT_BLANK)
+            if gain >= _WORTHWHILE and self.widths[gap if before else gap + 1] > 0.9 * em:
+                closed[gap] = -min(gain, 0.5) * em
+        for dash in dashes:
+            if dash in blanks:
+                closed[dash[0]] = -min(2 * blanks[dash], _DASH_BLANK * em)
+        return closed
+
+    def _outer(self, alone: list[Edge], blanks: Blanks) -> dict[int, float]:
+        """What the outer blanks of brackets beside Han or Latin can give, by gap."""
+        gains = ((edge[0], blanks.get(edge, 0.0) - BRACKET_LEAST * self.em) for edge in alone)
+        return {gap: gain for gap, gain in gains if gain > 0}
 
     def _even_out_spaces(self) -> dict[int, float]:
         """Bring the spaces of a Han font (half an em in many) to the width of a Latin one.
@@ -126,16 +148,15 @@ class ShapedText:
                 self.widths[place] = AUTOSPACE * self.em
         return corrections
 
-    def in_style(self, style: Any) -> ShapedText:
-        """The same, in a *style* that shapes it in the same way."""
-        other = copy(self)
-        other.style, other._layout = style, None
-        return other
-
     def gap_width(self, place: int) -> float:
         """The width of the gap after *place*, or of the word space there; nothing below nothing."""
         own = self.widths[place] if self.text[place] in " \u00a0" else 0.0
         return max(0.0, own + self.gaps.get(place, 0.0))
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The good breaks."""
+        return good_breaks(self.text, self.possible, self._tail)
 
     @cached_property
     def spaces(self) -> list[int]:
@@ -173,21 +194,14 @@ class ShapedText:
     def _choices(self) -> dict[float, Choice]:
         return {}
 
-    def take_layout(self) -> Any:
-        """Pango's layout of the text, which can be drawn once; nothing where it was given back."""
-        layout, self._layout = self._layout, None
-        return layout
-
     @cached_property
     def offsets(self) -> list[int]:
         """The place in UTF-8 of every character, and of the end."""
-        if self.text.isascii():
-            return list(range(len(self.text) + 1))
-        return list(accumulate((len(char.encode()) for char in self.text), initial=0))
+        return utf8_offsets(self.text)
 
     def position(self, offset: int) -> int:
         """The character at a place in UTF-8."""
-        return bisect_right(self.offsets, offset) - 1
+        return bisect_right(self.offsets, offset) - 1 if offset else 0
 
     def width(self, start: int, end: int) -> float:
         """The width of a line of these characters; a gap at its end is none."""
@@ -213,22 +227,14 @@ class ShapedText:
 
 
 def _measure(
-    line: Any, text: str, em: float
-) -> tuple[list[float], dict[int, float], dict[int, float], list[int]]:
-    """Widths of the characters; gaps that the font lets close up; gaps between two fonts.
-
-    Between them, what the outer blanks of the other brackets can give.
-    """
-    wanted = {gap if own else gap + 1: (gap, own) for gap, own in bracket_pairs(text)}
-    dashes = set(dash_pairs(text))
-    wanted.update((gap, (gap, True)) for gap in dashes)
-    alone = {gap if own else gap + 1: (gap, own) for gap, own in brackets(text)}
+    line: Any, text: str, wanted: Collection[Edge]
+) -> tuple[list[float], list[int], Blanks]:
+    """Widths of the characters, gaps between two fonts, and those *wanted* of the blanks."""
     widths: list[float] = []
-    closed: dict[int, float] = {}
-    outer: dict[int, float] = {}
     changes: list[int] = []
+    blanks: Blanks = {}
     font = ffi.NULL
-    data = ffi.new("char[]", text.encode())
+    data = text.encode()
     run = line.runs[0] if line.runs != ffi.NULL else ffi.NULL
     while run != ffi.NULL:
         item, glyphs, count = run.data.item, run.data.glyphs, run.data.item.num_chars
@@ -240,47 +246,34 @@ def _measure(
         font = item.analysis.font
         widths += [number * FROM_UNITS for number in ffi.unpack(numbers, count)]
         run = run.next
-        if glyphs.num_glyphs == count:
-            for place in [p for p in wanted if first <= p < first + count]:
-                gap, own = wanted[place]
-                blank = _blank(item, glyphs.glyphs[place - first], own)
-                gain = max(0.0, blank / em - _KEPT_BLANK)
-                if gap in dashes:
-                    closed[gap] = -min(2 * blank, _DASH_BLANK * em)
-                elif gain >= _WORTHWHILE and widths[place] > 0.9 * em:
-                    closed[gap] = min(closed.get(gap, 0.0), -min(gain, 0.5) * em)
-            for place in [p for p in alone if first <= p < first + count]:
-                gap, own = alone[place]
-                gain = _blank(item, glyphs.glyphs[place - first], own) - BRACKET_LEAST * em
-                if gain > 0:
-                    outer[gap] = outer.get(gap, 0.0) + gain
+        if wanted and glyphs.num_glyphs == count:
+            for gap, before in wanted:
+                place = gap - first if before else gap + 1 - first
+                if 0 <= place < count:
+                    blanks[gap, before] = _blank(font, glyphs.glyphs[place].glyph, before)
     widths += [0.0] * (len(text) - len(widths))
-    return widths, closed, outer, changes
+    return widths, changes, blanks
 
 
-def _blank(item: Any, glyph: Any, after: bool) -> float:
+def _blank(font: Any, glyph: int, after: bool) -> float:
     """The blank of a glyph after (or before) its ink."""
     ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
-    pango.pango_font_get_glyph_extents(item.analysis.font, glyph.glyph, ink, logical)
+    pango.pango_font_get_glyph_extents(font, glyph, ink, logical)
     blank = logical.width - ink.x - ink.width if after else ink.x
     return float(blank * FROM_UNITS)
 
 
-def _metrics(layout: Any, line: Any, style: Any) -> tuple[float, float]:
-    """Height and baseline of a line.
+def _metrics(layout: Any, line: Any) -> tuple[float, float]:
+    """Height and baseline of a line whose style gives no line height.
 
-    Why not those of the fonts in it: a steady grid. Where the style gives a line height, that is
-    the height (CSS 2.2, 10.8.1), and a fallback font does not move the baseline.
+    Where it does, that is the height (CSS 2.2, 10.8.1), and a fallback font does not move the
+    baseline. Why: a steady grid.
     """
-    if style["line_height"] == "normal":
-        extents = ffi.new("PangoRectangle *")
-        pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
-        baseline = pango.pango_layout_get_baseline(layout.layout)
-        return extents.height * FROM_UNITS, baseline * FROM_UNITS
-    height, baseline = strut(style)
-    return float(height), float(baseline)
+    extents = ffi.new("PangoRectangle *")
+    pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+    return extents.height * FROM_UNITS, pango.pango_layout_get_baseline(layout) * FROM_UNITS
 
 
 def _possible_breaks(layout: Any, text: str) -> list[int]:
-    attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
+    attributes = pango.pango_layout_get_log_attrs_readonly(layout, ffi.NULL)
     return [i for i in range(1, len(text)) if attributes[i].is_line_break]

@@ -130,7 +130,7 @@ def test_shaped_texts_of_one_kind_choose_alike(setter):
     text = mixed_text(0.25, paragraphs=1)[0]
     document, _ = setter(f"<p>{text}</p>", "p { width: 24em }")
     shaped = next(iter(texts(document)))[0].shaped
-    fresh = ShapedText.choice(shaped.in_style(shaped.style), 24 * EM)
+    fresh = ShapedText(text, shaped.style).choice(24 * EM)
     other = Choice(shaped, 24 * EM)
     other.following(40, 10 * EM)
     for start in range(0, len(text), 7):
