@@ -197,6 +197,17 @@ def test_copied_text_is_what_was_written(setter, width):
     assert copied(pdf) == TEXT
 
 
+def test_a_shortened_text_leaves_the_same_text_elsewhere_whole(setter):
+    # What is cut off is painted before what is positioned.
+    css = "p { white-space: nowrap; position: relative }"
+    css += ".cut { width: 5em; overflow: hidden; text-overflow: ellipsis; position: static }"
+    text = "本次會議由主辦國召集"
+    _, pdf = setter(f"<p class=cut>{text}</p><p>{text}</p>", css)
+    first, second = copied(pdf)[: -len(text)], copied(pdf)[-len(text) :]
+    assert first != text
+    assert second == text
+
+
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="Poppler is not installed")
 def test_text_taken_by_poppler_is_what_was_written(setter, tmp_path):
     _, pdf = setter(f"<p>{TEXT}</p>", "p { width: 23em }")
