@@ -62,7 +62,6 @@ ELSEWHERE = {
     "typeset/engine.py _LEFT_BEHIND": "when garbage is looked for",
     "typeset/engine.py _NEVER": "when garbage is looked for",
     "typeset/engine.py _YOUNG": "when garbage is looked for",
-    "typeset/linesetting/breaking.py _MOST": "how much is kept",
     "typeset/linesetting/characters.py _LONGEST_TAIL": "typography",
     "typeset/linesetting/shapes.py _MOST": "how much is kept",
     "typeset/pictures/files.py _WORTHWHILE": "when a process pays",
