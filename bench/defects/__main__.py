@@ -1,9 +1,10 @@
 """Put defects into clean reports, check them, and count what is found.
 
-    python -m bench.defects [--each 12] [--kind KIND]… [--seed 1] [--show] [--keep]
+    python -m bench.defects [--each 12] [--kind KIND]… [--seed 1] [--show] [--keep] [--first]
 
-``--show`` lists what was missed, and what was found that is none, of the half that whoever writes
-rules may look at. ``--keep`` writes the table into ``docs/defects.md``.
+``--show`` lists what was missed, and what was found that is none, of the part that whoever writes
+rules may look at. ``--keep`` writes the table into ``docs/defects.md``. ``--first`` keeps what is
+found in a fresh part when it is measured for the first time.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from datetime import date
 from pathlib import Path
 
 from bench.defects.injectors import KINDS, Kind
-from bench.defects.source import Defect, Source, sources
-from bench.defects.split import Half
-from bench.defects.table import page
+from bench.defects.source import FRESH, Defect, Source, sources
+from bench.defects.split import Part, Share
+from bench.defects.table import page, read_first, write_first
 from reportgen.findings import Finding
 from reportgen.pipeline import check_report
 from reportgen.world import World, shipped_templates
@@ -32,12 +33,12 @@ _PICTURE = (
     '<rect width="80" height="40" fill="#dde"/></svg>\n'
 )
 _TRIES = 40
-"""Reports and places tried for one defect before the half is taken to have none."""
+"""Reports and places tried for one defect before the part is taken to have none."""
 
 
 @dataclass
 class Score:
-    """What came of the defects of one kind in one half."""
+    """What came of the defects of one kind in one part."""
 
     made: int = 0
     found: int = 0
@@ -91,7 +92,7 @@ def _lines(finding: Finding) -> set[int]:
 
 
 def _defects(
-    kind: Kind, half: Half, all_: list[Source], each: int
+    kind: Kind, part: Part, all_: list[Source], each: int
 ) -> Iterator[tuple[Source, Defect]]:
     """Up to *each* different defects of *kind*, reports in turn."""
     seen: set[str] = set()
@@ -99,16 +100,16 @@ def _defects(
         if len(seen) == each:
             return
         source = all_[turn % len(all_)]
-        defect = kind.inject(source, half)
+        defect = kind.inject(source, part)
         if defect is not None and defect.text != source.text and defect.text not in seen:
             seen.add(defect.text)
             yield source, defect
 
 
-def measure(kind: Kind, half: Half, bench: Bench, all_: list[Source], each: int) -> Score:
+def measure(kind: Kind, part: Part, bench: Bench, all_: list[Source], each: int) -> Score:
     """Make defects of *kind* and count what is found."""
     score = Score()
-    for source, defect in _defects(kind, half, all_, each):
+    for source, defect in _defects(kind, part, all_, each):
         score.made += 1
         hit = False
         for finding in bench.new(source, defect.text):
@@ -127,39 +128,52 @@ def measure(kind: Kind, half: Half, bench: Bench, all_: list[Source], each: int)
 def main() -> None:
     """Read the command line and do it."""
     parser = argparse.ArgumentParser(prog="python -m bench.defects")
-    parser.add_argument("--each", type=int, default=12, help="defects of each kind and half; 12")
+    parser.add_argument("--each", type=int, default=12, help="defects of each kind and part; 12")
     parser.add_argument("--kind", action="append", choices=[k.name for k in KINDS], default=[])
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", action="store_true", help="what was missed, of the open half")
+    parser.add_argument("--show", action="store_true", help="what was missed, of the open part")
     parser.add_argument("--keep", action="store_true", help="write docs/defects.md")
+    parser.add_argument("--first", action="store_true", help="keep what the fresh part shows first")
     options = parser.parse_args()
     kinds = [kind for kind in KINDS if not options.kind or kind.name in options.kind]
-    all_ = sources()
-    scores: dict[str, tuple[Score, Score]] = {}
+    old, new = sources(), sources(FRESH)
+    scores: dict[str, dict[Share, Score]] = {}
     with tempfile.TemporaryDirectory(prefix="reportgen-defects-") as name:
         bench = Bench(Path(name))
-        clean = {s.slug: bench.check(s.slug, s.text) for s in all_}
+        clean = {s.slug: bench.check(s.slug, s.text) for s in [*old, *new]}
         for kind in kinds:
-            halves = [
-                Half(held_out, random.Random(f"{options.seed} {kind.name} {held_out}"))
-                for held_out in (False, True)
-            ]
-            opened, held = (measure(kind, half, bench, all_, options.each) for half in halves)
-            scores[kind.name] = opened, held
+            scores[kind.name] = {
+                share: measure(
+                    kind,
+                    Part(share, random.Random(f"{options.seed} {kind.name} {share}")),
+                    bench,
+                    new if share is Share.FRESH else old,
+                    options.each,
+                )
+                for share in Share
+            }
             if options.show:
-                for line in opened.missed:
-                    print(f"missed {kind.name}: {line}")
-                for line in opened.other:
-                    print(f"other {kind.name}: {line}")
-                for line in held.other:
-                    print(f"other {kind.name}, held out: {line.split()[0]}")
+                _show(kind.name, scores[kind.name])
     for slug, findings in clean.items():
         for finding in findings:
             print(f"clean {slug}:{finding.place.line} {finding.code} {finding.message.text()}")
-    text = page(kinds, scores, all_, sum(map(len, clean.values())))
+    if options.first:
+        write_first(scores)
+    text = page(kinds, scores, read_first(), [*old, *new], sum(map(len, clean.values())))
     if options.keep:
         Path("docs/defects.md").write_text(text, encoding="utf-8")
     sys.stdout.write(text)
+
+
+def _show(kind: str, scores: dict[Share, Score]) -> None:
+    """Print what was missed of the open part; of the others, only where a finding was wrong."""
+    for share, score in scores.items():
+        if share is Share.OPEN:
+            for line in score.missed:
+                print(f"missed {kind}: {line}")
+        for line in score.other:
+            shown = line if share is Share.OPEN else line.split()[0]
+            print(f"other {kind}, {share}: {shown}")
 
 
 if __name__ == "__main__":

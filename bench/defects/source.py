@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 REPORTS = Path(__file__).with_name("reports")
+FRESH = REPORTS / "fresh"
 _TERM = re.compile(r"^# (?P<zh>[^=\n]+) = (?P<foreign>[^=\n]+?)(?: = (?P<short>\S+))?$", re.M)
 _BLOCK = re.compile(r"^(?P<indent> *)(?:- )?(?P<key>prose|abstract|overview): \|$")
 _INLINE = re.compile(r"^ *(?:- )?(?P<key>prose|overview): (?=[^|\n])")
@@ -169,7 +170,7 @@ class Source:
         return Defect("\n".join(lines), frozenset({after + 1, after + 2}), what)
 
 
-def sources() -> list[Source]:
-    """All clean reports, by name."""
-    files = sorted(REPORTS.glob("*.yaml"))
+def sources(folder: Path = REPORTS) -> list[Source]:
+    """All clean reports of *folder*, by name."""
+    files = sorted(folder.glob("*.yaml"))
     return [Source(file.stem, file.read_text(encoding="utf-8")) for file in files]

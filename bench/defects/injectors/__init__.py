@@ -1,8 +1,8 @@
 """One injector for each kind of defect: a change of any suitable place of any clean report.
 
-An injector is given a report and a half, and returns the report with one defect, or nothing where
+An injector is given a report and a part, and returns the report with one defect, or nothing where
 the report has no place for it. What is chosen is random; :mod:`bench.defects.split` says which
-words and reports belong to which half.
+words and reports belong to which part.
 """
 
 from __future__ import annotations

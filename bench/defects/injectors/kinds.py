@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bench.defects.source import Defect, Source
-from bench.defects.split import Half
+from bench.defects.split import Part
 
-Inject = Callable[[Source, Half], Defect | None]
+Inject = Callable[[Source, Part], Defect | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,20 @@ def kind(name: str, what: str, codes: str, follows: str = "") -> Callable[[Injec
     return keep
 
 
-def pairs_of(half: Half, pairs: Sequence[str]) -> list[tuple[str, str]]:
-    """Those of *pairs*, each written 甲/乙, that belong to *half*."""
-    return [(a, b) for a, b in (pair.split("/") for pair in half.of(pairs))]
+def pairs_of(part: Part, pairs: Sequence[str]) -> list[tuple[str, str]]:
+    """Those of *pairs*, each written 甲/乙, that belong to *part*."""
+    return [(a, b) for a, b in (pair.split("/") for pair in part.of(pairs))]
 
 
-def appended(source: Source, half: Half, sentence: str, others: frozenset[int]) -> Defect | None:
+def appended(source: Source, part: Part, sentence: str, others: frozenset[int]) -> Defect | None:
     """*source* with *sentence* at the end of a paragraph of its body."""
-    return source.appended(half.chance.choice(source.body), sentence, others)
+    return source.appended(part.chance.choice(source.body), sentence, others)
 
 
-def written_otherwise(half: Half, foreign: str) -> str:
+def written_otherwise(part: Part, foreign: str) -> str:
     """*foreign* as somebody else may write it: capitals, accents, hyphens, plural."""
     plain = "".join(
         c for c in unicodedata.normalize("NFD", foreign) if not unicodedata.combining(c)
     )
     forms = [foreign, foreign, foreign.title(), plain, foreign.replace(" ", "-", 1), f"{foreign}s"]
-    return half.chance.choice([form for form in forms if form])
+    return part.chance.choice([form for form in forms if form])

@@ -6,46 +6,45 @@ import re
 import unicodedata
 from collections import Counter
 
-from bench.defects import words
 from bench.defects.injectors.kinds import appended, kind, pairs_of, written_otherwise
 from bench.defects.source import Defect, Source
-from bench.defects.split import Half
+from bench.defects.split import Part
 
 # --- one original, two renderings --------------------------------------------------------------
 
 
 @kind("two-renderings", "一個原文，兩個譯名", "GLOSS-TWO-TERMS NAME-VARIANT TERM-VARIANT")
-def two_renderings(source: Source, half: Half) -> Defect | None:
+def two_renderings(source: Source, part: Part) -> Defect | None:
     """Another Chinese word for a part of a term, beside the same original."""
     choices = [
         (term, term.zh.replace(a, b, 1))
         for term in source.terms
-        for a, b in pairs_of(half, words.RENDERINGS)
+        for a, b in pairs_of(part, part.words.RENDERINGS)
         if a in term.zh
     ]
     if not choices:
         return None
-    term, other = half.chance.choice(choices)
-    sentence = half.pick(words.RETELLINGS).format(
-        zh=other, en=written_otherwise(half, term.foreign)
+    term, other = part.chance.choice(choices)
+    sentence = part.pick(part.words.RETELLINGS).format(
+        zh=other, en=written_otherwise(part, term.foreign)
     )
-    return appended(source, half, sentence, source.all_lines_of(term.foreign))
+    return appended(source, part, sentence, source.all_lines_of(term.foreign))
 
 
 @kind("two-originals", "一個譯名，兩個原文", "TERM-TWO-GLOSSES GLOSS-TWO-TERMS NAME-VARIANT")
-def two_originals(source: Source, half: Half) -> Defect | None:
+def two_originals(source: Source, part: Part) -> Defect | None:
     """Another foreign word in an original, beside the same Chinese term."""
     choices = [
         (term, term.foreign.replace(a, b, 1))
         for term in source.terms
-        for a, b in pairs_of(half, words.ORIGINALS)
+        for a, b in pairs_of(part, part.words.ORIGINALS)
         if a in term.foreign
     ]
     if not choices:
         return None
-    term, other = half.chance.choice(choices)
-    sentence = half.pick(words.RETELLINGS).format(zh=term.zh, en=other)
-    return appended(source, half, sentence, source.all_lines_of(term.foreign))
+    term, other = part.chance.choice(choices)
+    sentence = part.pick(part.words.RETELLINGS).format(zh=term.zh, en=other)
+    return appended(source, part, sentence, source.all_lines_of(term.foreign))
 
 
 # --- near-equal names --------------------------------------------------------------------------
@@ -56,14 +55,14 @@ def two_originals(source: Source, half: Half) -> Defect | None:
     "外文姓名差一個字母",
     "NAME-VARIANT VARIANT-TERM TERM-VARIANT PERSON-NOT-IN-ROSTER",
 )
-def latin_name(source: Source, half: Half) -> Defect | None:
+def latin_name(source: Source, part: Part) -> Defect | None:
     """Two letters exchanged, one lost, another or doubled, or an accent lost, in one mention."""
     people = [p for p in source.people if p.name.isascii() or not _is_han(p.name)]
     places = [(p, *place) for p in people for place in source.mentions(p.name)]
-    if not places or not half.has(source):
+    if not places or not part.has(source):
         return None
-    person, paragraph, start = half.chance.choice(places)
-    other = _misspelt(half, person.name)
+    person, paragraph, start = part.chance.choice(places)
+    other = _misspelt(part, person.name)
     if other is None:
         return None
     stop = start + len(person.name)
@@ -74,15 +73,15 @@ def _is_han(name: str) -> bool:
     return any("\u4e00" <= char <= "\u9fff" for char in name)
 
 
-def _misspelt(half: Half, name: str) -> str | None:
+def _misspelt(part: Part, name: str) -> str | None:
     spans = [m.span() for m in re.finditer(r"[^\W\d_]{5,}", name)]
     if not spans:
         return None
-    start, stop = half.chance.choice(spans)
+    start, stop = part.chance.choice(spans)
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    at = half.chance.randrange(start + 1, stop - 1)
+    at = part.chance.randrange(start + 1, stop - 1)
     swapped = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
-    letter = half.chance.choice("aeioulnrst")
+    letter = part.chance.choice("aeioulnrst")
     forms = [
         swapped,
         name[:at] + name[at + 1 :],
@@ -91,7 +90,7 @@ def _misspelt(half: Half, name: str) -> str | None:
         plain,
     ]
     forms = [form for form in forms if form.casefold() != name.casefold()]
-    return half.chance.choice(forms) if forms else None
+    return part.chance.choice(forms) if forms else None
 
 
 @kind(
@@ -100,7 +99,7 @@ def _misspelt(half: Half, name: str) -> str | None:
     "NAME-VARIANT TERM-VARIANT VARIANT-TERM CHARACTER-CONFUSED AGENCY-CHANGES"
     " ORGANISATION-NOT-IN-ROSTER",
 )
-def body_name(source: Source, half: Half) -> Defect | None:
+def body_name(source: Source, part: Part) -> Defect | None:
     """The end of a body's name is another, a character is lost, or two are exchanged."""
     bodies = sorted({p.body for p in source.people if len(p.body) > 4 and _is_han(p.body)})
     bodies += [t.zh for t in source.terms if len(t.zh) > 4]
@@ -112,16 +111,16 @@ def body_name(source: Source, half: Half) -> Defect | None:
     ]
     if not places:
         return None
-    body, paragraph, start = half.chance.choice(places)
-    ends = [(a, b) for a, b in pairs_of(half, words.ENDS) if body.endswith(a)]
-    if ends and half.chance.random() < 0.6:
-        a, b = half.chance.choice(ends)
+    body, paragraph, start = part.chance.choice(places)
+    ends = [(a, b) for a, b in pairs_of(part, part.words.ENDS) if body.endswith(a)]
+    if ends and part.chance.random() < 0.6:
+        a, b = part.chance.choice(ends)
         other = body[: -len(a)] + b
-    elif half.has(source):
-        at = half.chance.randrange(1, len(body) - 2)
+    elif part.has(source):
+        at = part.chance.randrange(1, len(body) - 2)
         lost = body[:at] + body[at + 1 :]
         swapped = body[:at] + body[at + 1] + body[at] + body[at + 2 :]
-        other = half.chance.choice([lost, swapped])
+        other = part.chance.choice([lost, swapped])
     else:
         return None
     if other == body:
@@ -131,19 +130,19 @@ def body_name(source: Source, half: Half) -> Defect | None:
 
 
 @kind("han-name", "中文姓名差一個字", "NAME-VARIANT PERSON-NOT-IN-ROSTER")
-def han_name(source: Source, half: Half) -> Defect | None:
+def han_name(source: Source, part: Part) -> Defect | None:
     """A character of a given name is another of one sound or shape."""
     choices = [
         (person.name, person.name[:-1].replace(a, b) + person.name[-1:].replace(a, b), place)
         for person in source.people
         if _is_han(person.name) and "·" not in person.name
-        for a, b in map(tuple, half.of(words.GIVEN))
+        for a, b in map(tuple, part.of(part.words.GIVEN))
         if a in person.name[1:]
         for place in source.mentions(person.name)
     ]
     if not choices:
         return None
-    name, other, (paragraph, start) = half.chance.choice(choices)
+    name, other, (paragraph, start) = part.chance.choice(choices)
     return source.in_paragraph(
         paragraph, start, start + len(name), other, source.all_lines_of(name)
     )
@@ -154,27 +153,27 @@ def han_name(source: Source, half: Half) -> Defect | None:
     "多次出現的詞有一處寫錯",
     "TERM-VARIANT VARIANT-TERM CHARACTER-CONFUSED NAME-VARIANT",
 )
-def rare_form(source: Source, half: Half) -> Defect | None:
+def rare_form(source: Source, part: Part) -> Defect | None:
     """A character of a term that stands three times or more is another of one sound or shape."""
     prose = "\n".join(p.text for p in source.paragraphs)
     counts = Counter(
         run[i : i + 4] for run in re.findall("[\u4e00-\u9fff]+", prose) for i in range(len(run) - 3)
     )
-    pairs = {pair[0]: pair[1] for pair in half.of(words.LOOKALIKES)}
+    pairs = {pair[0]: pair[1] for pair in part.of(part.words.LOOKALIKES)}
     choices = [
         (four, i) for four, n in sorted(counts.items()) if n > 2 for i in (1, 2) if four[i] in pairs
     ]
     if not choices:
         return None
-    four, at = half.chance.choice(choices)
-    paragraph, start = half.chance.choice(source.mentions(four))
+    four, at = part.chance.choice(choices)
+    paragraph, start = part.chance.choice(source.mentions(four))
     return source.in_paragraph(
         paragraph, start + at, start + at + 1, pairs[four[at]], source.all_lines_of(four)
     )
 
 
 @kind("post", "同一人兩個職稱", "TITLE-CHANGES")
-def post(source: Source, half: Half) -> Defect | None:
+def post(source: Source, part: Part) -> Defect | None:
     """A post behind a name in the prose is another."""
     places = [
         (p, *m) for p in source.people if _is_han(p.post) for m in source.mentions(p.name + p.post)
@@ -185,25 +184,25 @@ def post(source: Source, half: Half) -> Defect | None:
         if _is_han(p.post)
         for m in source.mentions(f"{p.name} {p.post}")
     ]
-    posts = half.of(words.POSTS)
+    posts = part.of(part.words.POSTS)
     if not places:
         return None
-    person, paragraph, start = half.chance.choice(places)
+    person, paragraph, start = part.chance.choice(places)
     others = [x for x in posts if x not in person.post and person.post not in x]
     begin = paragraph.text.index(person.post, start)
-    other = half.chance.choice(others)
+    other = part.chance.choice(others)
     lines = source.all_lines_of(person.name)
     return source.in_paragraph(paragraph, begin, begin + len(person.post), other, lines)
 
 
 @kind("body-of-person", "同一人兩個機關", "AGENCY-CHANGES")
-def body_of_person(source: Source, half: Half) -> Defect | None:
+def body_of_person(source: Source, part: Part) -> Defect | None:
     """A body before a name in the prose is another."""
     places = [(p, *m) for p in source.people if p.post for m in source.mentions(p.name)]
     if not places:
         return None
-    person, paragraph, start = half.chance.choice(places)
-    body = half.pick(words.BODIES)
+    person, paragraph, start = part.chance.choice(places)
+    body = part.pick(part.words.BODIES)
     if person.body and paragraph.text[:start].endswith(person.body):
         begin = start - len(person.body)
     else:
