@@ -30,10 +30,10 @@ def _rate() -> re.Pattern[str]:
 
 
 _CHANGE = late(
-    "(?:增加|減少|多了|少了|多出|縮短|延長|相差|差距|差了?|成長|下降|上升|提高|降低|擴大|縮減|擴增)"
-    "(?:了|達|約)?[ ]?$"
+    "(?:增加|減少|多了|少了|多出|短少|縮短|延長|相差|差距|差了?|成長|下降|上升|提高|降低|擴大|縮減|擴增"
+    "|[新淨遞調]增|[淨遞]減|調[升降]|節省|省下|超出|[增減升降漲跌][幅額量])(?:了|達|約|為|計)?[ ]?$"
 )
-_FROM = late("[由從自較比原]|[高低多少大小優]於|相差|差距")
+_FROM = late("[由從自較比原]|[高低多少大小優]於|相差|差距|[去前上昨]年|[上前本]期|以[前往]")
 _APART = late("[每各]|分別|其中|另")
 _PARTS = late("其中|包括|包含|分為|計有|（")
 _OPEN = late(r"[每各]|(?:約|近|逾|超過)[ ]?\d|等(?![級第])|另[有計]|重複|複選|同時|以上|不等")
@@ -54,20 +54,26 @@ def _label_behind() -> re.Pattern[str]:
 
 
 _TOTAL = late("(?:合計|總計|共計|共有|計有|共|計)(?:為|達|有)?[ ]?$")
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """What makes a number that of all: 合計, 共訓練, 總容量, 一年可收."""
+    return compiled(f"(?:合計|總計|全部|[總共計])(?:[為達有可]|{OF_WORDS}{{2}})?[ ]?$")
+
+
 _MORE = late("另|外|加|備|餘")
 _EACH = late("[每各]")
 
 
 @cache
 def _span_word() -> re.Pattern[str]:
+    """What stands before the length of a time that has passed: a verb of lasting, or 已."""
     return compiled(
-        "(?:已有?|滿|歷時?|長達|前後|為期|已經|經過|共|相隔|歷經|達|的)[ ]?$",
+        "(?:已|滿|逾|超過|歷時?|歷經|長達|前後|為期|經過|共|計|達|的|[相間時]隔|相距|[耗費]時|花費|花了"
+        "|(?:營運|營業|服務|任職|在任|執行|持續|存續|延續|維持|沿用|施行|實施|使用|等待|運作)了?"
+        ")[有約達了經]?[ ]?$",
     )
-
-
-@cache
-def _from_year() -> re.Pattern[str]:
-    return compiled("[自從起始於立辦工刊建年]|至|迄|到")
 
 
 _PERCENT = "%"
@@ -117,10 +123,12 @@ def _share(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong |
     """「36 項產品，22 項通過，通過率 61 %」."""
     percents = groups.get(_PERCENT, [])
     counts = [group for unit, group in groups.items() if unit != _PERCENT and len(group) > 1]
-    if len(percents) != 1 or len(counts) != 1 or not _share_word().search(words):
+    if len(percents) != 1 or len(counts) != 1:
         return None
     percent, group = percents[0], counts[0]
     before = text[max(0, percent.start - 8) : percent.start]
+    if not (_share_word().search(words) or _is_behind(text, group, percent)):
+        return None
     if len(group) > 3 or _CHANGE.search(before) or re.search("[增減升降]|成長|較", words):
         return None
     if not _is_share_of(words):
@@ -146,12 +154,22 @@ def _share(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong |
     )
 
 
+def _is_behind(text: str, group: Sequence[Quantity], percent: Quantity) -> bool:
+    """Whether a percentage in brackets follows what it is the share of: 「22 項通過（61 %）」."""
+    between = text[group[-1].stop : percent.start].rstrip(" ")
+    return between.endswith(("（", "(")) and _END_OF_CLAUSE.search(between) is None
+
+
+_END_OF_CLAUSE = late("[，；。]")
+
+
 def _is_share_of(words: str) -> bool:
-    """Whether the sentence ties the percentage to its counts: 「22 項通過…通過率」, 「其中…占」."""
+    """Whether the sentence ties the percentage to its counts: 「22 項通過…通過率」, 「其中…占」.
+
+    A rate has a character that is said of the count, too: 已結…結案率, 參加…參與率.
+    """
     rates = _rate().findall(words)
-    if rates:
-        return any(words.count(rate) > 1 for rate in rates)
-    return True
+    return not rates or any(words.count(c) > 1 for rate in rates for c in rate if c != "的")
 
 
 def _difference(text: str, words: str, groups: dict[str, list[Quantity]]) -> _Wrong | None:
@@ -203,7 +221,7 @@ def _product(text: str, words: str, row: Sequence[Quantity]) -> _Wrong | None:
     if not _EACH.search(words):
         return None
     for a, b, c in zip(row, row[1:], row[2:], strict=False):
-        if not _TOTAL.search(text, max(0, c.start - 5), c.start) or _PERCENT in {a.unit, b.unit}:
+        if not _of_all().search(text, max(0, c.start - 6), c.start) or _PERCENT in {a.unit, b.unit}:
             continue
         if not _EACH.search(text, max(0, a.start - 12), b.start):
             continue
@@ -294,22 +312,17 @@ def _years(text: str, row: Sequence[Quantity]) -> _Wrong | None:
     """「2001 年成立，至 2018 年已有 17 年」; the first and the last year may both count."""
     years = [q for q in row if q.unit == "年" and q.step == 1]
     named = [q for q in years if q.value > 60]
-    spans = [q for q in years if q.value <= 60 and text[q.stop : q.stop + 1] not in {"級", "期"}]
+    spans = [q for q in years if q.value <= 60]
     if len(named) != 2 or len(spans) != 1 or len(years) != 3:
         return None
     first, last, span = named[0], named[1], spans[0]
     if not first.start < last.start < span.start or first.value >= last.value:
         return None
-    behind = text[span.stop : span.stop + 2]
-    if not (
-        _span_word().search(text, max(0, span.start - 4), span.start) or behind[:1] in {"間", "來"}
-    ):
-        return None
-    between = text[first.stop : last.start]
-    if not _from_year().search(between) or len(between) > 20 or _ROUNDED.search(behind[:1]):
+    if not _lasts(text, first, last, span):
         return None
     years_between = last.value - first.value
-    if span.value in {years_between, years_between + 1} or span.start - last.stop > 12:
+    over = span.value < years_between and _OVER.search(text, last.stop, span.start)
+    if over or span.value in {years_between, years_between + 1}:
         return None
     return span, say(
         "{first} 年到 {last} 年是 {right} 年，不是 {span} 年。",
@@ -318,6 +331,39 @@ def _years(text: str, row: Sequence[Quantity]) -> _Wrong | None:
         right=_plain(years_between),
         span=_plain(span.value),
     )
+
+
+def _lasts(text: str, first: Quantity, last: Quantity, span: Quantity) -> bool:
+    """Whether *span* is the time from *first* to *last*, and not one that begins with *last*."""
+    between, since = text[first.stop : last.start], text[last.stop : span.start]
+    if len(between) > _FAR or len(since) > _FAR or _NOT_LASTING.match(text, span.stop):
+        return False
+    if _NOT_SPAN.search(since) or _AGAIN.match(since):
+        return False
+    if _BEGINNING.search(since) and not (_UNTIL.search(between) or "隔" in since):
+        return False
+    return bool(
+        _span_word().search(since)
+        or _LASTING.match(text, span.stop)
+        or (_UNTIL.search(between) and since.endswith(("，", "、")))
+    )
+
+
+_FAR = 20
+"""Characters between two numbers of one statement."""
+_NOT_LASTING = late("[ ]?(?:[級期內後前餘多]|以[內後上下]|計畫|度|一[次度]|[一二三四五六]?次)")
+_NOT_SPAN = late("[第每約近未再另]|未來|分別|平均|不到|至少")
+_OVER = late("(?:逾|超過)[ ]?$")
+_AGAIN = late(
+    "(?:[春夏秋冬]|[上下]半年|年?[初中底末])?[起後]|(?:開始|重新?|改[為採由]|另|再|以?後|起算)"
+)
+"""Behind the last year: the time that follows begins with it."""
+_BEGINNING = late(
+    "施行|實施|開辦|成立|設立|啟用|啟動|開始|通車|生效|上路|推動|開放|試辦|辦理|執行|展開|加入"
+)
+"""A verb of beginning behind the last year: what lasts 為期 so long began then."""
+_LASTING = late("[ ]?(?:[間來]|之[久間]|歷史|光陰|光景|時間|的(?:歷史|時間|歷程)|未曾|沒有間斷)")
+_UNTIL = late("[至到迄]")
 
 
 def _is_equal(a: float, b: float) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from reportgen.check.ask.body import CHAPTERS, Piece
 from reportgen.check.ask.data import words
@@ -21,13 +22,26 @@ _TAKING_PART = late(
 _OURS = late(
     r"(?:我國|我方|國內|本次|此次|代表團|參訪團|考察團|訪問團|全團)(?:[^。；\n由、]{0,20}由)?"
 )
+_SENDING = late(
+    "派員|派(?:遣|出)?代表|各派|同行|隨行|組團|團員|與會[的之者]|(?:代表|人員|同仁)(?:參加|參與|出席|與會|前往)"
+    "|(?:參加|參與|出席|與會|前往)(?:代表|人員|同仁)|成員(?:包括|包含|有|為)"
+)
+_CLAUSE = late("[，。；：\n]")
+_OURSELVES = late("本[會局署部府院館校所處司]")
+_JOIN = late("[、與及和暨]|以及|會同|偕同|協同")
+_BEHIND = late(
+    "的|之|等(?!法院|教育|學校)|派(?!出所)|代表(?![處團])|共同|[前赴]往|參[加與]|出席|[均各皆]|組團|（"
+)
+"""What ends a body in a list: 青川大學等機關, 青川大學的代表."""
 _SENTENCE = late("[。；：\n]")
 _REACH = 240
 """Characters before the verb in which bodies are looked for."""
 _MARK = late("[，、；]|以及")
 _AND = late("[與及和暨]")
 _JOINED = late("[、及與和暨]")
-_LEADING = late(r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|及|與|和|為|含)")
+_LEADING = late(
+    r"^.*(?:由|包括|包含|來自|民間的?|政府的|的|及|與|和|為|含|有|我國|我方|國內|邀請|邀集)"
+)
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -37,11 +51,12 @@ def find(subject: Subject) -> Iterator[Finding]:
     that the text leaves out is no slip.
     """
     bodies = _bodies(subject)
+    ours = [body for body in _own(subject) if len(body) > 2]
     reported: set[str] = set()
     for piece in subject.own:
         if piece.part not in CHAPTERS and piece.passage.field != "abstract":
             continue
-        for start, name in _listed(piece.text):
+        for start, name in chain(_listed(piece.text), _with_ours(piece.text, ours)):
             if name in reported or _is_there(name, bodies) or piece.passage.in_quotes(start):
                 continue
             reported.add(name)
@@ -59,6 +74,29 @@ def _listed(text: str) -> Iterator[tuple[int, str]]:
         ours = _OURS.search(before, cut)
         if ours is not None and _JOINED.search(before, ours.end()):
             yield from _items(before[ours.end() :], begin + ours.end())
+
+
+def _with_ours(text: str, ours: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The bodies joined to one of *ours* in a clause about who took part."""
+    for match in _SENDING.finditer(text):
+        begin = max(0, match.start() - _REACH)
+        begin = max((m.end() for m in _CLAUSE.finditer(text, begin, match.start())), default=begin)
+        end = _CLAUSE.search(text, match.end(), match.end() + _REACH)
+        clause = text[begin : end.start() if end else match.end() + _REACH]
+        if _OURSELVES.search(clause) or any(body in clause for body in ours):
+            yield from _parted(clause, begin)
+
+
+def _parted(clause: str, offset: int) -> Iterator[tuple[int, str]]:
+    """The bodies of a clause that are joined to something, each with its index."""
+    joints = [(0, 0), *(m.span() for m in _JOIN.finditer(clause)), (len(clause), len(clause))]
+    if len(joints) < 3:
+        return
+    for (_, start), (stop, _) in pairwise(joints):
+        part = _BEHIND.split(clause[start:stop], maxsplit=1)[0]
+        name = _LEADING.sub("", part)
+        if _is_body(name):
+            yield offset + start + len(part) - len(name), name
 
 
 def _items(listed: str, offset: int) -> Iterator[tuple[int, str]]:
@@ -88,6 +126,12 @@ def _is_body(name: str) -> bool:
 
 
 _MORE = ("館", "改良場", "試驗所", "工廠", "學校", "社")
+
+
+def _own(subject: Subject) -> list[str]:
+    """The bodies of our own people, without their units."""
+    people = [str(p.agency) for p in subject.people if isinstance(p, Person) and p.agency]
+    return list(dict.fromkeys([str(subject.records.agency), *people]))
 
 
 def _bodies(subject: Subject) -> list[str]:
