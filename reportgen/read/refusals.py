@@ -107,7 +107,8 @@ def _extra(spot: Spot) -> Iterator[Finding]:
         return
     legal = _legal_keys(spot.owners)
     near = nearest(spot.key, [k for k in legal if k not in fields] or legal)
-    hints = [say("是否為「{near}」？", near=near)] if near else list(_comma(fields, spot.key))
+    others = [*_comma(fields, spot.key), *_inside(spot)]
+    hints = [say("是否為「{near}」？", near=near)] if near else others
     hints.append(say("這裡可用的鍵：{keys}。", keys=tuple(legal)))
     edit = None if near else _quoted(fields, spot.key)
     mend = KEY_UNKNOWN.mend_marks(edit) if edit else None
@@ -154,6 +155,26 @@ def _comma(fields: Fields, key: str) -> Iterator[Message]:
         )
     else:
         yield say("若是前一個值的一部分，請將整個值加上引號。")
+
+
+def _inside(spot: Spot) -> Iterator[Message]:
+    """That the unknown key belongs inside the value of one that is legal here, if it does."""
+    for owner in spot.owners:
+        for outer, info in owner.model_fields.items():
+            single, items = info.annotation, shapes.item(info.annotation)
+            for model in (*shapes.models(single), *shapes.models(items)):
+                if spot.key not in model.model_fields:
+                    continue
+                first = next(iter(model.model_fields))
+                keys = dict.fromkeys((*(forms.required(model) or [first]), spot.key))
+                value = f"{{{', '.join(f'{key}: …' for key in keys)}}}"
+                yield say(
+                    "「{key}」寫在「{outer}」之內：「{outer}: {value}」。",
+                    key=spot.key,
+                    outer=outer,
+                    value=value if model in shapes.models(single) else f"[{value}]",
+                )
+                return
 
 
 def _legal_keys(models: tuple[shapes.Model, ...]) -> list[str]:
