@@ -162,6 +162,45 @@ def test_recommendations_in_a_sentence_each_have_their_term_and_who_does_them(
     assert made.account.unplaced == ()
 
 
+def test_a_term_in_brackets_behind_a_recommendation(tmp_path: Path) -> None:
+    body = p("壹、心得及建議") + p("一、建議") + p("（一）調查岸電需求。（短期）") + p(
+        "（二）訂定補助要點。（中長期，主辦機關：航港局；協辦：港務公司）"
+    ) + p("（三）比照辦理（詳附件）") + p("（四）分兩期辦理。（短期及中長期）")  # fmt: skip
+    made, folder = imported(tmp_path, body)
+    items = load(folder).recommendations.items
+    assert [str(item.prose).strip() for item in items] == [
+        "調查岸電需求。", "訂定補助要點。", "比照辦理（詳附件）", "分兩期辦理。（短期及中長期）",
+    ]  # fmt: skip
+    assert [str(item.horizon) for item in items] == ["立即可行", "中長期", "None", "None"]
+    assert [str(item.lead) for item in items] == ["None", "航港局", "None", "None"]
+    assert [list(map(str, item.supporting)) for item in items] == [[], ["港務公司"], [], []]
+    assert made.account.unplaced == ()
+
+
+def test_numbered_reflections_have_what_stands_before_the_colon_as_their_title(
+    tmp_path: Path,
+) -> None:
+    body = p("壹、心得及建議") + p("一、心得") + p(
+        "（一）岸電須先行：港區用電在十年內倍增。"
+    ) + p("另須備援。") + p("（二）人才為本：培訓由業者共同出資。")  # fmt: skip
+    made, folder = imported(tmp_path, body)
+    reflections = load(folder).reflections
+    assert [str(item.title) for item in reflections] == ["岸電須先行", "人才為本"]
+    assert [str(item.prose).split() for item in reflections] == [
+        ["港區用電在十年內倍增。", "另須備援。"], ["培訓由業者共同出資。"],
+    ]  # fmt: skip
+    assert made.account.unplaced == ()
+
+
+def test_a_list_in_a_reflection_stays_a_list(tmp_path: Path) -> None:
+    body = p("壹、心得及建議") + p("一、心得") + p("此行所見有二。") + p(
+        "1. 岸電：用電在十年內倍增。"
+    ) + p("2. 人才：培訓由業者共同出資。")  # fmt: skip
+    _, folder = imported(tmp_path, body)
+    (reflection,) = load(folder).reflections
+    assert "1. 岸電：" in str(reflection.prose)
+
+
 def test_keywords_behind_the_words_of_an_abstract(tmp_path: Path) -> None:
     body = (
         p("摘要") + p("本次考察走訪三地。") + p("關鍵字：滯洪池、河川") + p("壹、目的") + p("文。")

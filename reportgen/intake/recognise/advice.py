@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from reportgen.intake.blocks import Block, Paragraph
+from reportgen.intake.blocks import Block, Paragraph, Span
 from reportgen.intake.ledger import core
 from reportgen.intake.recognise.dates import days_in
 from reportgen.intake.recognise.facts import Fact, in_line
@@ -31,6 +31,13 @@ _HORIZONS = {"立即可行": "立即可行", "中長期": "中長期", "短期":
              "中長期性建議": "中長期"}  # fmt: skip
 
 
+_HORIZON = re.compile(
+    rf"[（(]\s*({'|'.join(sorted(_HORIZONS, key=len, reverse=True))})\s*"
+    r"(?:[，,；;、]\s*|(?=[）)]))"
+)
+"""「（中長期，」 or 「（短期」 before the end of a bracket."""
+
+
 def is_label(text: str) -> bool:
     """Whether *text* is a label of an item."""
     return text in _LABELS
@@ -49,6 +56,13 @@ def reflections(context: Context, node: Node) -> list[Tree]:
             items.append({"title": title, "prose": below(context, child, REFLECTIONS) or "待填"})
         return items
     for head, blocks in _pieces(node.blocks):
+        if head is not None and (parts := _headed_item(head)) is not None:
+            typed, title, colon, more = parts
+            writer.ledger.put(head, REFLECTIONS, (title, more), (typed, colon))
+            rest = writer.prose(blocks, REFLECTIONS)
+            text = "\n\n".join(filter(None, (writer.sign(" ".join(more.split())), rest)))
+            items.append({"title": writer.line(title), "prose": text})
+            continue
         if head is not None:
             line = numbered(head)
             words = head.text[len(line.text) :] if line and not head.number else head.text
@@ -61,13 +75,15 @@ def reflections(context: Context, node: Node) -> list[Tree]:
 
 
 def _pieces(blocks: Sequence[Block]) -> list[tuple[Paragraph | None, list[Block]]]:
-    """*blocks* cut at short numbered lines; one piece where there are none."""
+    """*blocks* cut at short numbered lines, or at 「（一）title：words」; else in one piece."""
     pieces: list[tuple[Paragraph | None, list[Block]]] = []
+    texts = [b for b in blocks if isinstance(b, Paragraph) and b.line]
+    heads = _headed_items(texts)
     for block in blocks:
         short = isinstance(block, Paragraph) and 0 < len(block.line) < 40 and (
             numbered(block) is not None and not block.line.endswith(("。", "；"))
         )  # fmt: skip
-        if short:
+        if short or block in heads:
             assert isinstance(block, Paragraph)
             pieces.append((block, []))
         elif pieces:
@@ -75,6 +91,24 @@ def _pieces(blocks: Sequence[Block]) -> list[tuple[Paragraph | None, list[Block]
         elif not isinstance(block, Paragraph) or block.line or block.pictures:
             pieces.append((None, [block]))
     return pieces
+
+
+def _headed_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Those of *paragraphs* that are 「（一）title：words」, where they begin with such a one."""
+    kinds = [n.kind if (n := numbered(p)) and _headed_item(p) else None for p in paragraphs]
+    if len(kinds) < 2 or kinds[0] is None:
+        return []
+    return [p for p, kind in zip(paragraphs, kinds, strict=True) if kind == kinds[0]]
+
+
+def _headed_item(paragraph: Paragraph) -> tuple[str, str, str, str] | None:
+    """Number, title, colon and words of 「（一）title：words」 without notes or formulas."""
+    if not all(isinstance(piece, Span) for piece in paragraph.content):
+        return None
+    number = numbered(paragraph)
+    typed = number.text if number is not None and not paragraph.number else ""
+    title, colon, more = _headed(paragraph.text[len(typed) :])
+    return (typed, title, colon, more) if number is not None and more else None
 
 
 def below(context: Context, node: Node, where: str) -> str:
@@ -178,9 +212,18 @@ def _without_remark(paragraph: Paragraph, number: str) -> tuple[str, str, list[F
     """The words behind *number* without 「（主辦機關：…）」 at their end; that, and its facts."""
     words = paragraph.text[len(number) :]
     match = _REMARK.search(words)
-    if match is None or _FACTS.match(match[0]) is None:
+    if match is None:
         return words, "", []
-    return words[: match.start()], match[0], _split(paragraph, match[0])
+    remark = match[0]
+    horizon = _HORIZON.match(remark)
+    rest = remark[horizon.end() :] if horizon else remark
+    named = _FACTS.match(rest) is not None
+    if not named and not (horizon and not rest.strip(" \u3000）)")):
+        return words, "", []
+    facts = _split(paragraph, rest) if named else []
+    if horizon:
+        facts.insert(0, Fact("期程", [(paragraph, remark[: horizon.start(1)], horizon[1])]))
+    return words[: match.start()], remark, facts
 
 
 def _headed(text: str) -> tuple[str, str, str]:

@@ -1,26 +1,38 @@
 """Dates and times as reports write them, in either calendar.
 
-105 年 12 月 7 日, 2016-12-07, 105/12/7, 12 月 7 日至 9 日; 上午 9 時 30 分, 09:00-10:30.
+105 年 12 月 7 日, 2016-12-07, 105/12/7, 12 月 7 日至 9 日, 12/7-9（六、日）; 上午 9 時 30 分,
+09:00-10:30.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 _FLAT = str.maketrans("０１２３４５６７８９：．／－–—―~∼〜", "0123456789:./----～～～")
 _NUMERAL = r"[〇○零一二三四五六七八九十百]+"
 _YEAR = r"(?:(?:中華)?民國\s*)?(?P<{0}y>\d{{2,4}})\s*年\s*"
-_MONTH_DAY = r"(?P<{0}m>\d{{1,2}})\s*月\s*(?P<{0}d>\d{{1,2}})\s*(?:日|號)"
+_TO = r"\s*(?:至|到|迄|起至|～|-)+\s*"
+_TOO = r"\s*[、及與和]\s*"
+_MONTH_DAY = (
+    r"(?P<{0}m>\d{{1,2}})\s*月\s*(?P<{0}d>\d{{1,2}})"
+    rf"(?:\s*(?:日|號)|(?=(?:{_TO}|{_TOO})\d{{{{1,2}}}}\s*(?:日|號)))"
+)
+_DAY_NAME = r"(?:星期|週|周|禮拜)?[一二三四五六日天]"
 _WEEKDAY = (
-    r"(?:\s*[（(]\s*(?:星期|週|周|禮拜)?[一二三四五六日天]\s*[）)]"
+    rf"(?:\s*[（(]\s*{_DAY_NAME}(?:(?:{_TO}|{_TOO}){_DAY_NAME})?\s*[）)]"
     r"|\s*(?:星期|週)[一二三四五六日天])?"
 )
-_PLAIN = r"(?:民國\s*)?(?P<{0}py>\d{{2,4}})[./-](?P<{0}pm>\d{{1,2}})[./-](?P<{0}pd>\d{{1,2}})(?!\d)"
+_PLAIN = (
+    r"(?:民國\s*)?(?P<{0}py>\d{{2,4}})(?P<{0}mark>[./-])(?P<{0}pm>\d{{1,2}})(?P={0}mark)"
+    r"(?P<{0}pd>\d{{1,2}})(?!\d)"
+)
 _SHORT = r"(?P<{0}sm>\d{{1,2}})/(?P<{0}sd>\d{{1,2}})(?![\d/])"
 _DAY = r"(?P<{0}d1>\d{{1,2}})\s*(?:日|號)"
+_BARE = r"(?P<{0}d2>\d{{1,2}})(?=\s*(?:[（(，。；,;)）]|$))"
+"""The day alone, as in 12/7-9."""
 
 
 def _one(name: str) -> str:
@@ -30,7 +42,8 @@ def _one(name: str) -> str:
 
 _RANGE = re.compile(
     rf"(?<![\d年月/.-]){_one('a')}"
-    rf"(?:\s*(?:至|到|迄|起至|～|-)+\s*(?:{_one('b')}|{_DAY.format('b')}{_WEEKDAY}))?"
+    rf"(?:(?:{_TO}|(?P<too>{_TOO}))"
+    rf"(?:{_one('b')}|(?:{_DAY.format('b')}|(?<!月){_BARE.format('b')}){_WEEKDAY}))?"
     r"(?:\s*止)?"
 )
 _CLOCK = (
@@ -68,15 +81,19 @@ def flat(text: str) -> str:
 
 def days_in(text: str, year: int | None = None) -> Iterator[Days]:
     """Every date in *text*; those without a year are of *year*, or left out."""
-    for match in _RANGE.finditer(flat(text)):
+    plain, at = flat(text), 0
+    while match := _RANGE.search(plain, at):
+        at = match.end()
         made = _made(match.groupdict(), "a", year)
         if made is None:
             continue
         first, dated = made
         last = _last(match.groupdict(), first)
-        if last is not None and last < first:
+        if match["too"] and last != first + timedelta(1):
+            last, at = None, match.start("too")  # two days, with others between them
+        elif last is not None and last < first:
             last = None
-        yield Days(match.start(), match.end(), first, last, dated)
+        yield Days(match.start(), at, first, last, dated)
 
 
 def first_days(text: str, year: int | None = None) -> Days | None:
@@ -105,8 +122,10 @@ def _made(groups: dict[str, str | None], name: str, year: int | None) -> tuple[d
 def _last(groups: dict[str, str | None], first: date) -> date | None:
     made = _made(groups, "b", first.year)
     if made is not None:
-        return made[0]
-    day = groups.get("bd1")
+        last, dated = made
+        over = not dated and last < first  # 12/30-1/2
+        return (_made(groups, "b", first.year + 1) or made)[0] if over else last
+    day = groups.get("bd1") or groups.get("bd2")
     try:
         return first.replace(day=int(day)) if day else None
     except ValueError:

@@ -19,6 +19,12 @@ from reportgen.intake.recognise.dates import days_in, time_in
         ("105/12/7～12/9", (2016, 12, 7), (2016, 12, 9)),
         ("12 月 7 日至 9 日", (2016, 12, 7), (2016, 12, 9)),
         ("12/7（三）", (2016, 12, 7), None),
+        ("12/10-11（六、日）", (2016, 12, 10), (2016, 12, 11)),
+        ("12 月 7-9 日（三～五）", (2016, 12, 7), (2016, 12, 9)),
+        ("12 月 7 日及 8 日", (2016, 12, 7), (2016, 12, 8)),
+        ("105.12.7-9", (2016, 12, 7), (2016, 12, 9)),
+        ("12/30-1/2", (2016, 12, 30), (2017, 1, 2)),
+        ("12/7-17:30", (2016, 12, 7), None),
         ("104 年 12 月 28 日至 105 年 1 月 3 日", (2015, 12, 28), (2016, 1, 3)),
     ],
 )
@@ -26,6 +32,11 @@ def test_a_date(text: str, first: tuple[int, int, int], last: tuple[int, int, in
     (days,) = days_in(text, 2016)
     assert days.first == date(*first)
     assert days.last == (date(*last) if last else None)
+
+
+def test_two_days_with_others_between_are_two() -> None:
+    days = [(day.first.day, day.last) for day in days_in("12 月 7 日、12 月 10 日", 2016)]
+    assert days == [(7, None), (10, None)]
 
 
 @pytest.mark.parametrize("text", ["2 月 30 日", "105 年", "第 12 屆", "2,456 項", "1.2.3.4"])
