@@ -132,9 +132,12 @@ class Typing:
             "(marker) => [...document.querySelectorAll('#editor textarea')]"
             ".some((area) => area.value.includes(marker))", arg=self.marker,
         )  # fmt: skip
-        while not window.locator(".outline").count():
+        while True:
             window.evaluate(_CARET, self.marker)
             window.wait_for_timeout(_REST)
+            typing = "() => document.activeElement.matches('textarea')"
+            if window.evaluate(typing) and window.locator(".outline").count():
+                return
 
     def close(self) -> None:
         """End the desk."""

@@ -20,9 +20,18 @@ from typing import Any, NamedTuple
 
 from reportgen.compose.marks import Marks
 from reportgen.debug import swallowed
-from reportgen.desk.messages import Answer, Built, Failed, Findings, PageShown, Shown, Started
+from reportgen.desk.messages import (
+    Answer,
+    Built,
+    Current,
+    Failed,
+    Findings,
+    PageShown,
+    Shown,
+    Started,
+)
 from reportgen.desk.plain import plain_findings, relative
-from reportgen.findings import Translate
+from reportgen.findings import Finding, Translate
 from reportgen.kept.watching import Watching
 from reportgen.language import translator
 from reportgen.many.work import processors
@@ -43,10 +52,10 @@ LOOK = 0.4
 """Seconds between two looks at the files; a save in the browser is built at once."""
 
 
-def main(connection: Connection, folder: str, out: str, language: str) -> None:
+def main(connection: Connection, folder: str, out: str, language: str, look: int) -> None:
     """Build the report in *folder*, its PDF in *out*, until *connection* ends.
 
-    Messages are in *language*.
+    Messages are in *language*. *look* is the number of the last look that was asked for.
     """
     # Ctrl-C is for the parent, which then ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -54,7 +63,7 @@ def main(connection: Connection, folder: str, out: str, language: str) -> None:
     # In the folder that the parent removes: a process that is killed leaves what it made.
     tempfile.tempdir = out
     with suppress(EOFError, BrokenPipeError):
-        _Builder(connection, Path(folder), Path(out), translator(language)).run()
+        _Builder(connection, Path(folder), Path(out), translator(language), look).run()
 
 
 class _Set(NamedTuple):
@@ -66,9 +75,10 @@ class _Set(NamedTuple):
 
 class _Builder(Follower):
     def __init__(
-        self, connection: Connection, folder: Path, out: Path, translate: Translate
+        self, connection: Connection, folder: Path, out: Path, translate: Translate, look: int
     ) -> None:
         self.connection, self.folder, self.out, self.translate = connection, folder, out, translate
+        self.look = look
         self.world = World.here()
         self.label = label_of(folder)
         self.files = Watching(self.world, folder)
@@ -99,12 +109,14 @@ class _Builder(Follower):
             outcome = build.run()
             self.outcome = outcome
             findings = plain_findings(outcome.findings, self.label, self.translate)
-            self.connection.send(Built(findings, time.monotonic() - begun, bool(outcome.pages)))
+            seconds = time.monotonic() - begun
+            self.connection.send(Built(findings, seconds, bool(outcome.pages), self.look))
         except (EOFError, BrokenPipeError):
             raise
         except Exception as problem:
             self.workshop = Workshop(traces=True)
-            self.connection.send(Failed(str(problem) or type(problem).__name__, format_exc()))
+            name = str(problem) or type(problem).__name__
+            self.connection.send(Failed(name, format_exc(), self.look))
         gc.collect()
 
     # --- results of a build as they come
@@ -133,13 +145,16 @@ class _Builder(Follower):
     def answer(self, question: tuple[Any, ...]) -> None:
         """Answer; a question that cannot be answered has no answer, and harms no build."""
         kind, number, *rest = question
+        if kind == "look":
+            self.look = number
+            if not self.files.has_changed():
+                self.connection.send(Current(number))
+            return
         answers: dict[str, Callable[..., Any]] = {
             "at": self._place,
             "boxes": self._boxes,
             "mend": self._mended,
         }
-        if kind not in answers:
-            return
         try:
             value = answers[kind](*rest)
         except Exception as error:  # a file that is gone, a bug
@@ -160,10 +175,11 @@ class _Builder(Follower):
         boxes = pages.boxes(name, line, end_line) if pages else ()
         return [(box.page, box.rectangle) for box in boxes]
 
-    def _mended(self, number: int) -> tuple[str, str, str] | None:
-        """File, text and new text, with the finding of this *number* of the last build mended."""
+    def _mended(self, code: str, path: str, line: int, column: int) -> tuple[str, str, str] | None:
+        """File, text and new text, with this finding of the last build mended."""
         findings = self.outcome.findings if self.outcome else ()
-        finding = findings[number] if 0 <= number < len(findings) else None
+        wanted = code, path, line, column
+        finding = next((f for f in findings if f.mend and self._plain(f) == wanted), None)
         if self.outcome is None or finding is None or finding.mend is None:
             return None
         source = self.outcome.sources.get(finding.place.file)
@@ -171,6 +187,10 @@ class _Builder(Follower):
             return None
         after = mended(source, (finding,))
         return (relative(source.file, self.label), source.text, after.text) if after.made else None
+
+    def _plain(self, finding: Finding) -> tuple[str, str, int, int]:
+        place = finding.place
+        return finding.code, relative(place.file, self.label), place.line, place.column
 
     def _located(self) -> Pages | None:
         """The places of the last pages; those of the build before while a file has changed."""

@@ -31,11 +31,15 @@ class Findings(NamedTuple):
 
 
 class Built(NamedTuple):
-    """A build has ended: all its findings, its seconds, and whether it made pages."""
+    """A build has ended: all its findings, its seconds, and whether it made pages.
+
+    ``look`` is the last look at the files that had been asked for when it began.
+    """
 
     findings: list[dict[str, Any]]
     seconds: float
     printed: bool
+    look: int
 
 
 class Failed(NamedTuple):
@@ -43,6 +47,13 @@ class Failed(NamedTuple):
 
     problem: str
     traceback: str
+    look: int
+
+
+class Current(NamedTuple):
+    """Nothing has changed since the last build, as was seen at this ``look``."""
+
+    look: int
 
 
 class Answer(NamedTuple):
@@ -52,4 +63,4 @@ class Answer(NamedTuple):
     value: Any
 
 
-Sent = Started | Shown | Findings | Built | Failed | Answer
+Sent = Started | Shown | Findings | Built | Failed | Current | Answer

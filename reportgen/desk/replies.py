@@ -67,4 +67,5 @@ def seen(report: Report, path: str) -> dict[str, Any]:
         "data": data,
         "readable": readable,
         "undo": report.files.undoable,
+        "look": report.builder.looks,
     }

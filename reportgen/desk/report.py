@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.desk.drawing import Drawer
 from reportgen.desk.files import Files
-from reportgen.desk.messages import Built, Failed, Findings, Sent, Shown, Started
+from reportgen.desk.messages import Built, Current, Failed, Findings, Sent, Shown, Started
 from reportgen.desk.supervise import Supervisor
 from reportgen.desk.thumbnails import Thumbnails
 
@@ -30,7 +30,7 @@ class Report:
         self.drawer = Drawer()
         self.thumbnails = Thumbnails()
         self.findings: list[dict[str, Any]] = []
-        self.status: dict[str, Any] = {"state": "building", "seconds": 0.0, "problem": ""}
+        self.status: dict[str, Any] = {"state": "building", "look": 0}
         self._windows: set[asyncio.Queue[str | None]] = set()
         self._started = False
         self.builder = Supervisor(folder, language, self.take, self._died)
@@ -65,16 +65,23 @@ class Report:
             case Built():
                 self.findings = message.findings
                 self._tell("findings", self.findings)
-                self._state("done" if message.printed else "kept", message.seconds)
+                state = "done" if message.printed else "kept"
+                self._state(state, look=message.look, seconds=round(message.seconds, 2))
             case Failed():
-                self._state("failed", problem=message.problem)
+                self._state("failed", look=message.look, problem=message.problem)
+            case Current():
+                self._state(self.status["state"], look=message.look)
 
     def _died(self, again: bool) -> None:
         self._state("restarting" if again else "dead")
 
-    def _state(self, state: str, seconds: float = 0.0, problem: str = "") -> None:
-        self.status = {"state": state, "seconds": round(seconds, 2), "problem": problem}
-        self._tell("status", self.status)
+    def _state(self, state: str, **news: Any) -> None:
+        self.status |= {"state": state, **news}
+        self._tell("status", self._status())
+
+    def _status(self) -> dict[str, Any]:
+        """The state, the look at the files that it is of, and the look that was asked for last."""
+        return {**self.status, "wanted": self.builder.looks}
 
     def _pages(self) -> list[tuple[Any, ...]]:
         return [tuple(page) for page in self.drawer.pages]
@@ -105,11 +112,12 @@ class Report:
         """The state as it is, then what happens, as server-sent events."""
         window: asyncio.Queue[str | None] = asyncio.Queue(_WAITING)
         self._windows.add(window)
+        self.builder.look()
         try:
             yield _event("files", self._versions())
             yield _event("findings", self.findings)
             yield _event("pages", self._pages())
-            yield _event("status", self.status)
+            yield _event("status", self._status())
             while window in self._windows or not window.empty():
                 try:
                     text = await asyncio.wait_for(window.get(), _ALIVE)

@@ -40,6 +40,8 @@ class Supervisor:
         self.folder, self.language = folder, language
         self.receive, self.died = receive, died
         self._numbers = count()
+        self.looks = 0
+        """How often the builder was asked to look at the files."""
         self._waiting: dict[int, asyncio.Future[Any]] = {}
         self._connection: Connection | None = None
         self._process: Any = None
@@ -59,7 +61,7 @@ class Supervisor:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._out = self._out or TemporaryDirectory(prefix="reportgen-desk-")
-        arguments = theirs, str(self.folder), self._out.name, self.language
+        arguments = theirs, str(self.folder), self._out.name, self.language, self.looks
         process = context.Process(target=main, args=arguments, name="reportgen-builder")
         process.start()
         theirs.close()
@@ -86,8 +88,9 @@ class Supervisor:
             self._out = None
 
     def look(self) -> None:
-        """Let the builder look at the files now: one of them was just written."""
-        self._send(("look", 0))
+        """Let the builder look at the files now: one of them may just have been written."""
+        self.looks += 1
+        self._send(("look", self.looks))
 
     async def ask(self, kind: str, *details: Any) -> Any:
         """The answer of the builder; ``None`` where none comes in time."""

@@ -24,6 +24,7 @@ _WORDS = (
     # prose and photos
     say("格式"), say("粗體"), say("註腳"), say("清單"), say("表格"), say("圖片"), say("欄一"),
     say("欄二"), say("照片沒有加入"), say("知道了"), say("加入"), say("加入照片"), say("選擇照片"),
+    say("這個欄位已經不在；照片留在 figures/。"),
     say("或拖曳、貼上到這裡"), say("圖說（印在圖下）"), say("替代文字：圖裡有什麼，給看不見的讀者"),
     # text and conflicts
     say("停止輸入即存檔；Ctrl+S 立即存檔。Tab 縮排；先按 Esc 再按 Tab，離開文字欄。"),

@@ -60,8 +60,11 @@ async def remove(request: Request, report: Report) -> Response:
 
 async def mend(request: Request, report: Report) -> Response:
     """Make the mend that a finding offers."""
-    number = (await body_of(request)).get("number")
-    mended = await report.builder.ask("mend", number) if type(number) is int else None
+    body = await body_of(request)
+    line, column = body.get("line"), body.get("column")
+    finding = text(body, "code"), text(body, "path"), line, column
+    known = type(line) is type(column) is int
+    mended = await report.builder.ask("mend", *finding) if known else None
     if mended is None:
         raise Unchangeable(say("這一項無法自動修正。"))
     path, before, after = mended
@@ -79,7 +82,7 @@ async def settle(request: Request, report: Report) -> Response:
         raise Unchangeable(say("看不懂這項變更。"))
     remarks.settle(report.files, line)
     report.tell_files()
-    return JSONResponse({})
+    return JSONResponse({"look": report.builder.looks})
 
 
 async def photo(request: Request, report: Report) -> Response:
@@ -94,8 +97,8 @@ async def photo(request: Request, report: Report) -> Response:
 
 def _written(report: Report, path: str) -> Response:
     report.tell_files()
-    there = path in report.files.names()
-    return JSONResponse(seen(report, path) if there else {"gone": path})
+    gone = {"gone": path, "look": report.builder.looks}
+    return JSONResponse(seen(report, path) if path in report.files.names() else gone)
 
 
 ANSWERS = {

@@ -38,6 +38,11 @@ export function plain(value) {
   return value === null || value === undefined || typeof value === "object" ? "" : String(value);
 }
 
+/** The value of *data* at *keys*. */
+export function valueAt(data, keys) {
+  return keys.reduce((value, key) => value?.[key], data);
+}
+
 /** One line of text. */
 export function line(form, type, value, keys) {
   const input = h("input", {

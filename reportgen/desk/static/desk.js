@@ -2,18 +2,18 @@
 
 import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
-import { about, get, post, t, translatePage } from "./page.js";
+import { about, get, note, post, t, translatePage } from "./page.js";
 import { Pages } from "./pages.js";
 
 translatePage();
 const byId = (id) => document.getElementById(id);
 const editor = new Editor({ onplace: showOnPage });
-const pages = new Pages({ onclick: editPlace });
-const findings = new Findings({ onclick: editFinding, onmend: mend });
+const pages = new Pages({ onclick: (...point) => safely(editPlace)(...point) });
+const findings = new Findings({ onclick: (finding) => safely(editFinding)(finding), onmend: (finding) => safely(mend)(finding) });
 byId("home").hidden = about.single;
 byId("title").textContent = about.titles[Number(location.pathname.split("/")[2])] ?? "reportgen";
 document.title = byId("title").textContent;
-byId("undo").addEventListener("click", undo);
+byId("undo").addEventListener("click", () => safely(undo)());
 
 const events = new EventSource("events");
 const take = {
@@ -46,7 +46,7 @@ function showStatus(status) {
     restarting: t("製作程序中斷，重新啟動中…"),
     dead: t("製作程序一再中斷；請按 Ctrl-C 後重新執行。"),
   }[state] ?? "";
-  document.body.classList.toggle("busy", state === "building");
+  note({ building: state === "building", shown: state === "dead" ? Infinity : status.look, wanted: status.wanted });
   if (state === "done") outlineAgain();
   if (state === "done" || state === "kept") {
     const counts = findings.counts();
@@ -66,6 +66,9 @@ addEventListener("keydown", (event) => {
   const step = event.shiftKey ? -1 : 1;
   parts[(now + step + parts.length) % parts.length].focus();
 });
+
+/** *work*, whose failure is shown. */
+const safely = (work) => (...details) => work(...details).catch((error) => editor.complain(error));
 
 async function editPlace(page, x, y) {
   const place = await get("at", { page, x, y });
@@ -102,12 +105,8 @@ function placeOf({ file, line, column }) {
 }
 
 async function mend(finding) {
-  try {
-    if (finding.remark) await post("settle", { line: finding.line });
-    else await editor.turnTo(() => post("mend", { number: finding.number }));
-  } catch (error) {
-    editor.complain(error);
-  }
+  if (finding.remark) await post("settle", { line: finding.line });
+  else await editor.turnTo(() => post("mend", { ...placeOf(finding), code: finding.code }));
 }
 
 let place = null;
@@ -131,10 +130,6 @@ async function outlineAgain() {
   if (place === query && boxes) pages.outline(boxes, { still: shown });
 }
 
-async function undo() {
-  try {
-    await editor.turnTo(() => post("undo"));
-  } catch (error) {
-    editor.complain(error);
-  }
+function undo() {
+  return editor.turnTo(() => post("undo"));
 }

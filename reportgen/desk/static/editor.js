@@ -16,15 +16,24 @@ export class Editor {
     this.asText = false;
     this.view = null;
     this.turning = null;
+    this.savers = new Map();
+    this.saver = new Saver();
     this.place = document.getElementById("editor");
     this.select = document.getElementById("file");
     this.notice = document.getElementById("notice");
     this.select.addEventListener("change", () => this.chosen());
     document.getElementById("as-form").addEventListener("click", () => this.show(false));
     document.getElementById("as-text").addEventListener("click", () => this.show(true));
-    this.saver = new Saver({
-      onsaved: (file) => this.saved(file), onrefused: (error) => this.complain(error),
-    });
+  }
+
+  /** What writes to the file at *path*, whatever is shown. */
+  saverOf(path) {
+    if (!this.savers.has(path)) {
+      this.savers.set(path, new Saver({
+        onsaved: (file) => this.saved(file), onrefused: (error) => this.complain(error),
+      }));
+    }
+    return this.savers.get(path);
   }
 
   // --- files
@@ -36,10 +45,24 @@ export class Editor {
     if (before.map((f) => f.path + f.title).join() !== files.map((f) => f.path + f.title).join()) {
       this.listFiles();
     }
-    if (!this.file && !this.turning && files.length) this.open(files[0].path);
-    const now = files.find((file) => file.path === this.file?.path);
-    const isOurs = this.turning || !this.saver.idle;
-    if (now && now.version !== this.file.version && !isOurs) this.changedElsewhere(now);
+    this.catchUp();
+  }
+
+  /** Show what others have written, unless something is on its way already. */
+  async catchUp() {
+    if (this.turning || this.catching || !this.saver.idle || !this.files.length) return;
+    const listed = this.files.find(({ path }) => path === this.file?.path);
+    if (listed && listed.version === this.file.version) return;
+    const { files } = this;
+    this.catching = true;
+    try {
+      if (listed) await this.changedElsewhere(listed);
+      else await this.open(files[0].path);
+    } catch (error) {
+      this.complain(error);
+    }
+    this.catching = false;
+    if (this.files !== files) this.catchUp(); // news came meanwhile
   }
 
   listFiles() {
@@ -90,6 +113,7 @@ export class Editor {
       }
     } catch (error) {
       this.complain(error);
+      this.select.value = this.file.path;
     }
   }
 
@@ -142,6 +166,8 @@ export class Editor {
   /** Show *file*, as the server gave it. */
   take(file) {
     this.file = file;
+    this.anew = false;
+    this.saver = this.saverOf(file.path);
     this.saver.begin(file);
     this.listFiles();
     const asText = this.asText || !file.readable;
@@ -157,16 +183,28 @@ export class Editor {
     const before = this.file;
     const file = await get("file", { path: now.path });
     // What was typed and saved meanwhile is newer than this answer.
-    if (!this.saver.idle || this.view?.waiting) return;
+    if (!this.saver.idle || this.view.waiting || this.view.composing) return;
     if (this.file !== before || file.version === before.version) return;
     this.keepingFocus(() => this.take(file));
   }
 
   async show(asText) {
     this.view?.leave?.();
-    await this.saver.flush();
+    try {
+      await this.saver.flush();
+    } catch (error) {
+      this.complain(error);
+      return;
+    }
     this.asText = asText;
     this.keepingFocus(() => this.render());
+  }
+
+  /** The form of the file at *path*, which is shown again where another file or its text is. */
+  async formOf(path) {
+    if (this.file.path !== path) await this.open(path);
+    if (!(this.view instanceof Form)) await this.show(false);
+    return this.view;
   }
 
   render() {
@@ -199,15 +237,32 @@ export class Editor {
     this.next = JSON.stringify(keys);
   }
 
+  /** Let nobody type while items change their positions, until they are shown anew. */
+  hold() {
+    this.held ??= this.focused();
+    this.place.inert = true;
+  }
+
+  release() {
+    this.held = null;
+    this.place.inert = Boolean(this.turning);
+  }
+
+  /** Which field has the focus, and where its caret is. */
+  focused() {
+    const { activeElement: element } = document;
+    const inside = this.place.contains(element);
+    return { inside, keys: element?.dataset?.keys, caret: [element?.selectionStart, element?.selectionEnd] };
+  }
+
   keepingFocus(work) {
-    const { activeElement: focused } = document;
-    const keys = this.next ?? focused?.dataset?.keys;
-    const caret = [focused?.selectionStart, focused?.selectionEnd];
-    const inside = this.place.contains(focused);
+    const { inside, keys: before, caret } = this.held ?? this.focused();
+    const keys = this.next ?? before;
     const open = [...this.place.querySelectorAll(".box > details")].map((each) => each.open);
     const scrolled = this.place.parentElement.scrollTop;
     this.next = null;
     work();
+    this.release();
     const items = [...this.place.querySelectorAll(".box > details")];
     if (items.length === open.length) items.forEach((each, number) => { each.open = open[number]; });
     this.place.parentElement.scrollTop = scrolled;
@@ -219,12 +274,20 @@ export class Editor {
   }
 
   saved(file) {
+    if (file.path !== this.file.path) return;
     // Items of one shape that have changed places are shown anew, too.
-    const structural = this.next || (this.file && !sameKeys(this.file.data, file.data));
+    this.anew ||= Boolean(this.next) || !sameKeys(this.file.data, file.data);
     this.file = file;
+    this.notice.hidden = true;
     this.showModes();
-    if (structural && this.view instanceof Form) this.keepingFocus(() => this.render());
-    else this.view?.update?.(file);
+    // What was typed meanwhile is newer than this answer, and is written next.
+    if (!this.saver.waiting.length && !this.view.composing) {
+      if (this.anew && this.view instanceof Form) this.keepingFocus(() => this.render());
+      else this.view.update(file);
+      this.anew = false;
+      this.release();
+    }
+    this.catchUp();
   }
 
   // --- places
@@ -247,6 +310,7 @@ export class Editor {
   // --- problems
 
   async complain(error) {
+    this.release();
     const both = error.refused;
     if (error.status !== 409 || !both?.now) {
       this.notice.textContent = error.message;
@@ -258,12 +322,16 @@ export class Editor {
     if (mine) this.saver.text(both.mine);
   }
 
-  /** Whether the person wants the own text rather than that of the file. */
-  choose({ problem, now, mine }) {
-    return ask(problem, h("div", { className: "both" },
-      h("label", {}, t("檔案現在的內容"), h("textarea", { readOnly: true, value: now.text })),
-      h("label", {}, t("您的內容"), h("textarea", { readOnly: true, value: mine }))),
-    { "用檔案的": false, "用我的": true });
+  /** Whether the person wants the own text rather than that of the file; Escape is no answer. */
+  async choose({ problem, now, mine }) {
+    let answer;
+    while (answer === undefined) {
+      answer = await ask(problem, h("div", { className: "both" },
+        h("label", {}, t("檔案現在的內容"), h("textarea", { readOnly: true, value: now.text })),
+        h("label", {}, t("您的內容"), h("textarea", { readOnly: true, value: mine }))),
+      { "用檔案的": false, "用我的": true });
+    }
+    return answer;
   }
 }
 

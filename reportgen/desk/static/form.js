@@ -1,7 +1,7 @@
 // A form of one record file: fields by the kinds of value that the record models have.
 
 import { blank, blankOf, kindWord } from "./blanks.js";
-import { control } from "./controls.js";
+import { control, valueAt } from "./controls.js";
 import { dayWords } from "./dates.js";
 import { loadNames } from "./names.js";
 import { handle, takesItems } from "./order.js";
@@ -15,6 +15,10 @@ export class Form {
   constructor({ file, saver, onplace, editor }) {
     Object.assign(this, { file, saver, onplace, editor, controls: new Map() });
     this.element = h("div", { className: "form" });
+    this.composing = false;
+    this.element.addEventListener("compositionstart", () => { this.composing = true; });
+    // Before the field writes what was composed.
+    this.element.addEventListener("compositionend", () => { this.composing = false; }, true);
     const record = recordOf(file.path);
     this.element.append(...this.root(record, file.data));
     this.element.addEventListener("focusin", (event) => {
@@ -145,7 +149,7 @@ export class Form {
     if (about.readOnly) return null;
     const word = t("刪除第 {n} 項", { n: index + 1 });
     return h("span", { className: "tools" }, grip ? handle(this, keys, count) : null,
-      button("✕", () => this.saver.change({ kind: "delete", keys }), { "aria-label": word, title: word }));
+      button("✕", () => this.reshape({ kind: "delete", keys }), { "aria-label": word, title: word }));
   }
 
   adders(type, value, keys, label) {
@@ -161,8 +165,14 @@ export class Form {
 
   /** Add *item* to the list at *keys*, which may not be there yet. */
   add(value, keys, item) {
-    if (value.length) this.saver.change({ kind: "insert", keys, position: value.length, value: item });
+    if (value.length) this.reshape({ kind: "insert", keys, position: value.length, value: item });
     else this.saver.set(keys, [item], this.orderAt(keys));
+  }
+
+  /** Change the positions of items; no field is written by its old one. */
+  reshape(...changes) {
+    this.editor.hold();
+    this.saver.change(...changes);
   }
 
   // --- writing and finding
@@ -221,7 +231,7 @@ export class Form {
   update(file) {
     this.file = file;
     for (const [name, input] of this.controls) {
-      if (input !== document.activeElement) input.show?.(at(file.data, JSON.parse(name)));
+      if (input !== document.activeElement) input.show?.(valueAt(file.data, JSON.parse(name)));
     }
   }
 }
@@ -252,10 +262,6 @@ function recordOf(path) {
 function orderOf(path, keys) {
   if (keys.length === 1 && recordOf(path) === "report") return models.Report.map((field) => field.key);
   return [];
-}
-
-function at(data, keys) {
-  return keys.reduce((value, key) => value?.[key], data);
 }
 
 function flash(input) {

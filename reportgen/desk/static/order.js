@@ -13,7 +13,7 @@ export function handle(form, keys, count) {
   const move = (stop) => {
     if (stop < 0 || stop >= count || stop === start) return;
     form.editor.keepFocusAt([...list, stop, HANDLE]);
-    form.saver.change({ kind: "move", keys: list, start, stop });
+    form.reshape({ kind: "move", keys: list, start, stop });
   };
   const grip = h("span", {
     className: "handle", tabIndex: 0, role: "button", draggable: true,

@@ -40,15 +40,42 @@ export async function get(path, query = {}) {
 }
 
 /** Send *body* as JSON; `refused` of an error has both texts of a conflict. */
-export async function post(path, body = {}) {
+export function post(path, body = {}) {
   const headers = { "Content-Type": "application/json" };
-  return answerOf(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+  return changing(fetch(path, { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+/** Send *file* as it is. */
+export function send(path, file) {
+  const name = new URLSearchParams({ name: file.name || "photo" });
+  return changing(fetch(`${path}?${name}`, { method: "POST", body: file }));
 }
 
 /** Send a photo; gives its path in the report's folder. */
 export async function upload(file) {
-  const name = new URLSearchParams({ name: file.name || "photo" });
-  return (await answerOf(await fetch(`photo?${name}`, { method: "POST", body: file }))).path;
+  return (await send("photo", file)).path;
+}
+
+/** What the pages wait for: requests that change files, and the builder's look at them. */
+const pending = { requests: 0, building: false, wanted: 0, shown: 0 };
+
+/** Note what is new of that; the page is `busy` until it shows all that was written. */
+export function note(news) {
+  Object.assign(pending, news);
+  document.body.classList.toggle("busy",
+    pending.requests > 0 || pending.building || pending.shown < pending.wanted);
+}
+
+async function changing(request) {
+  note({ requests: pending.requests + 1 });
+  let wanted = 0;
+  try {
+    const data = await answerOf(await request);
+    wanted = data?.look ?? 0;
+    return data;
+  } finally {
+    note({ requests: pending.requests - 1, wanted: Math.max(pending.wanted, wanted) });
+  }
 }
 
 async function answerOf(response) {

@@ -33,12 +33,11 @@ export class Pages {
     }
     pages.forEach(([digest, width, height], number) => {
       const sheet = this.sheets[number] ?? this.add(number);
-      const changed = sheet.dataset.digest !== digest;
       Object.assign(sheet, { points: [width, height] });
       sheet.dataset.digest = digest;
       sheet.style.aspectRatio = `${width} / ${height}`;
       sheet.img.alt = t("第 {n} 頁，共 {all} 頁", { n: number + 1, all: pages.length });
-      if (changed && sheet.inSight) draw(sheet);
+      if (sheet.inSight) draw(sheet);
     });
   }
 

@@ -24,7 +24,7 @@ export function fileControl(form, type, value, keys) {
     onchange: async () => {
       try {
         input.value = await upload(chooser.files[0]);
-        input.dispatchEvent(new InputEvent("input"));
+        form.saver.set(keys, input.value, input.order);
         show();
       } catch (error) {
         await ask(t("照片沒有加入"), h("p", {}, error.message), { 知道了: true });

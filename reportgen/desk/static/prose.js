@@ -14,15 +14,15 @@ export function proseControl(form, type, value, keys) {
   };
   area.addEventListener("input", () => fit(area));
   area.addEventListener("keydown", (event) => shortcut(area, event));
-  if (!about.readOnly) takePhotos(area);
+  if (!about.readOnly) takePhotos(form, area);
   requestAnimationFrame(() => fit(area));
-  return h("div", { className: "prose" }, about.readOnly ? null : tools(area), area);
+  return h("div", { className: "prose" }, about.readOnly ? null : tools(form, area), area);
 }
 
-function tools(area) {
+function tools(form, area) {
   const chooser = h("input", {
     type: "file", accept: "image/jpeg,image/png,image/webp,image/heic", hidden: true,
-    onchange: () => insertPhotos(area, [...chooser.files]).then(() => { chooser.value = ""; }),
+    onchange: () => insertPhotos(form, area, [...chooser.files]).then(() => { chooser.value = ""; }),
   });
   return h("div", { className: "bar", role: "toolbar", "aria-label": t("格式") },
     button("粗體", () => wrap(area, "**", "**"), { title: "Ctrl+B" }),
@@ -42,7 +42,7 @@ function shortcut(area, event) {
 /** Replace the selection so that the browser's own undo knows of it. */
 function insert(area, text) {
   area.focus();
-  if (!document.execCommand("insertText", false, text)) {
+  if (document.activeElement !== area || !document.execCommand("insertText", false, text)) {
     area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new InputEvent("input"));
   }
@@ -90,13 +90,13 @@ function fit(area) {
 
 // --- photos
 
-function takePhotos(area) {
+function takePhotos(form, area) {
   const photos = (data) => [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
   area.addEventListener("paste", (event) => {
     const files = photos(event.clipboardData);
     if (files.length) {
       event.preventDefault();
-      insertPhotos(area, files);
+      insertPhotos(form, area, files);
     }
   });
   area.addEventListener("dragover", (event) => {
@@ -109,21 +109,30 @@ function takePhotos(area) {
     const files = photos(event.dataTransfer);
     if (files.length) {
       event.preventDefault();
-      insertPhotos(area, files);
+      insertPhotos(form, area, files);
     }
   });
 }
 
-async function insertPhotos(area, files) {
+async function insertPhotos(form, area, files) {
   for (const file of files) {
     try {
       const path = await upload(file);
       const words = await askWords(path);
-      insertBlock(area, `![${words.caption}](${path}){#${words.id} alt="${words.alt}"}`);
+      insertBlock(await shown(form, area), `![${words.caption}](${path}){#${words.id} alt="${words.alt}"}`);
     } catch (error) {
       await ask(t("照片沒有加入"), h("p", {}, error.message), { 知道了: true });
     }
   }
+}
+
+/** The field of *area*, which may have been shown anew, or been left, meanwhile. */
+async function shown(form, area) {
+  if (area.isConnected) return area;
+  const now = await form.editor.formOf(form.file.path);
+  const again = now.controls.get(area.dataset.keys);
+  if (!again) throw new Error(t("這個欄位已經不在；照片留在 figures/。"));
+  return again;
 }
 
 /** Ask what stands below a photo, and what it shows for those who cannot see it. */

@@ -1,15 +1,18 @@
-// Changes on their way to the file: one request at a time, the newest value of each field.
+// Changes on their way to one file: one request at a time, the newest value of each field.
 
 import { about, post } from "./page.js";
 
+/** Milliseconds until what the disk or the network refused is tried again without a key. */
+const PAUSE = 3000;
+
 export class Saver {
-  constructor({ onsaved, onrefused }) {
-    Object.assign(this, { onsaved, onrefused, waiting: [], sending: null });
+  constructor({ file = null, onsaved = () => {}, onrefused = () => {} } = {}) {
+    Object.assign(this, { file, onsaved, onrefused, waiting: [], sending: null, problem: null });
   }
 
+  /** Go on from *file*, a newer state of the file; what waits is written over it. */
   begin(file) {
     this.file = file;
-    this.waiting = [];
   }
 
   get idle() {
@@ -37,16 +40,22 @@ export class Saver {
     return this.go();
   }
 
+  /** Wait until all is written; throws where it cannot be, and keeps it. */
   async flush() {
-    while (!this.idle) await this.go();
+    while (!this.idle) {
+      await this.go();
+      if (this.problem) throw this.problem;
+    }
   }
 
   go() {
+    clearTimeout(this.later);
     if (about.readOnly) this.waiting = [];
     if (!this.sending && this.waiting.length) {
       this.sending = this.send().finally(() => {
         this.sending = null;
-        if (this.waiting.length) this.go();
+        if (this.problem) this.later = setTimeout(() => this.go(), PAUSE);
+        else if (this.waiting.length) this.go();
       });
     }
     return this.sending ?? Promise.resolve();
@@ -55,19 +64,34 @@ export class Saver {
   async send() {
     const changes = this.waiting;
     this.waiting = [];
-    const { path, version } = this.file;
-    const text = changes.find((change) => change.kind === "text");
     try {
-      const file = text
-        ? await post("write", { path, version, text: text.text })
-        : await post("change", { path, version, changes });
-      if (this.file.path !== path) return;
-      this.file = file;
-      this.onsaved(file);
+      this.file = await this.written(changes);
+      this.problem = null;
     } catch (error) {
-      this.waiting = [];
-      this.onrefused(error);
+      this.refused(error, changes);
+      return;
     }
+    this.onsaved(this.file);
+  }
+
+  written(changes) {
+    const { path, version } = this.file;
+    const whole = changes.find((change) => change.kind === "text");
+    return whole
+      ? post("write", { path, version, text: whole.text })
+      : post("change", { path, version, changes });
+  }
+
+  /** What may succeed later is kept; what was typed while a conflict came up belongs to it. */
+  refused(error, changes) {
+    const passing = error.status !== 409 && error.status !== 422;
+    const more = this.waiting.length > 0;
+    if (passing || (error.status === 409 && more)) {
+      const replaced = this.waiting.some((change) => change.kind === "text");
+      this.waiting = replaced ? this.waiting : [...changes, ...this.waiting];
+    }
+    this.problem = passing ? error : null;
+    if (error.status !== 409 || !more) this.onrefused(error);
   }
 }
 

@@ -2,13 +2,14 @@
 
 import { ask } from "./dialog.js";
 import { about, button, h, t, upload } from "./page.js";
+import { valueAt } from "./controls.js";
 import { askWords } from "./prose.js";
 
 export function photoWall(form, type, value, keys) {
   const photos = value.map((photo, index) => form.item(type, photo, [...keys, index], value.length));
   const wall = h("div", { className: "wall" }, photos);
   if (about.readOnly) return wall;
-  const take = (files) => addPhotos(form, value.length, keys, files);
+  const take = (files) => addPhotos(form, keys, files);
   const chooser = h("input", {
     type: "file", accept: "image/jpeg,image/png,image/webp,image/heic", multiple: true, hidden: true,
     onchange: () => take([...chooser.files]),
@@ -32,7 +33,7 @@ export function photoWall(form, type, value, keys) {
   return h("div", {}, wall, drop);
 }
 
-async function addPhotos(form, count, keys, files) {
+async function addPhotos(form, keys, files) {
   const items = [];
   for (const file of files) {
     try {
@@ -44,9 +45,13 @@ async function addPhotos(form, count, keys, files) {
     }
   }
   if (!items.length) return;
+  const { saver } = form;
+  await saver.flush();
+  // As many as there are by now, not as when the first photo was sent.
+  const count = valueAt(saver.file.data, keys)?.length ?? 0;
   if (count) {
-    form.saver.change(...items.map((value, index) => ({ kind: "insert", keys, position: count + index, value })));
+    saver.change(...items.map((value, index) => ({ kind: "insert", keys, position: count + index, value })));
   } else {
-    form.saver.set(keys, items);
+    saver.set(keys, items);
   }
 }

@@ -16,7 +16,6 @@ import pytest
 from tests.conftest import SMALL
 from tests.desk.browser.driving import (
     ARGUMENTS,
-    PATIENCE,
     Served,
     State,
     digests,
@@ -79,11 +78,8 @@ def page(browser: Any, standing: Standing, served: Served) -> Iterator[Any]:
     )
     window = watched(context)
     window.goto(served.home)
-    window.wait_for_function(
-        "(pages) => [...document.querySelectorAll('.sheet')].map(s => s.dataset.digest).join()"
-        " === pages", arg=",".join(standing.pages), timeout=PATIENCE,
-    )  # fmt: skip
     ready(window)
+    assert digests(window) == standing.pages
     yield window
     assert window.problems == []
     own = (served.home, "blob:")

@@ -45,21 +45,25 @@ class Served:
         """The number of the builder process."""
         number = self.process.pid
         listed = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii")
-        return next(
-            int(child)
-            for child in listed.split()
-            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
-        )
+        return next(int(child) for child in listed.split() if b"spawn_main" in _command(child))
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
         try:
-            self.process.wait(20)
+            self.process.wait(PATIENCE / 1000)
         finally:
             self.process.kill()
             self.process.wait()
             assert self.process.stderr
             self.process.stderr.close()
+
+
+def _command(process: str) -> bytes:
+    """The command line of *process*; empty where it has ended meanwhile."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 class State:
@@ -81,23 +85,42 @@ class State:
 def watched(context: Any) -> Any:
     """A window of *context* that notes what it asks for, and what goes wrong in it."""
     window = context.new_page()
-    window.asked, window.problems = [], []
+    window.asked, window.problems, window.refused = [], [], False
     context.on("request", lambda request: window.asked.append(request.url))
     window.on("pageerror", lambda problem: window.problems.append(str(problem)))
-    window.on("console", lambda m: m.type == "error" and window.problems.append(m.text))
+    window.on("console", lambda message: _note(window, message))
     return window
 
 
+def _note(window: Any, message: Any) -> None:
+    """Note an error; the browser reports a refusal, too, which a test may ask for."""
+    refusal = window.refused and re.search(r"status of (409|422|507)", message.text)
+    if message.type == "error" and not refusal:
+        window.problems.append(message.text)
+
+
+_DRAWN = """() => {
+  const sheets = [...document.querySelectorAll(".sheet")].filter((sheet) => sheet.inSight);
+  return sheets.length > 0 && sheets.every(({ img }) => img.getAttribute("src")
+    && img.getAttribute("src") === img.dataset.address);
+}"""
+
+
 def ready(window: Any) -> None:
-    """Wait until pages are shown and verified."""
-    window.wait_for_selector(".sheet img[src]", timeout=PATIENCE)
+    """Wait until a file is shown, and the pages in sight are drawn and verified."""
+    window.wait_for_selector("#editor[data-path]:not([inert])", timeout=PATIENCE)
     window.wait_for_function(
         "() => /·/.test(document.querySelector('#status').textContent)", timeout=PATIENCE
     )
     settled(window)
+    window.wait_for_function(_DRAWN, timeout=PATIENCE)
 
 
 def settled(window: Any) -> None:
+    """Wait until the window shows all that was written in it, or stood there when it was opened.
+
+    From the event by which a field is changed on, the window is busy.
+    """
     window.wait_for_function("() => !document.body.classList.contains('busy')", timeout=PATIENCE)
 
 

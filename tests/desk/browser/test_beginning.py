@@ -30,7 +30,9 @@ def test_a_newcomer_makes_a_report(
         ready(window)
         report = home / "2025-03-jp"
         fill_in(window, tmp_path, report)
-        assert window.locator(".sheet").count() >= 6
+        window.wait_for_function(
+            "() => document.querySelectorAll('.sheet').length >= 6", timeout=PATIENCE
+        )
         assert window.problems == []
         own = (desk.home, "blob:")
         assert [url for url in window.asked if not url.startswith(own)] == []
@@ -48,9 +50,9 @@ def begin(window: Any) -> None:
     window.select_option("[name=category]", "考察")
     window.fill("[name=start]", "2025-03-14")
     window.fill("[name=end]", "2025-03-11")
+    window.refused = True
     window.click("#begin [type=submit]")
     window.wait_for_selector("#notice:not([hidden])")
-    window.problems.clear()  # the browser reports the refusal
     window.fill("[name=end]", "2025-03-16")
     window.select_option("[data-key=country]", "JP")
     window.fill("[data-key=cities]", "東京")

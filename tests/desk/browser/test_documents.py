@@ -21,6 +21,7 @@ def test_the_fields_of_the_portal_are_copied(page: Any, served: Served) -> None:
     portal.context.grant_permissions(["clipboard-read", "clipboard-write"])
     portal.locator("button").first.wait_for(timeout=PATIENCE)
     portal.locator("button").first.click()
+    portal.locator("button.done").wait_for(timeout=PATIENCE)
     assert portal.evaluate("() => navigator.clipboard.readText()")
 
 

@@ -57,7 +57,6 @@ def test_fast_typing_loses_nothing(page: Any, served: Served) -> None:
         page.keyboard.insert_text(character)
     assert wait_until(lambda: typed in served.text)
     assert served.text.replace(typed, "") == before
-    page.wait_for_timeout(1500)
     settled(page)
     assert prose.input_value().endswith(typed)
     fresh = page.context.new_page()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.driving import PATIENCE, Served, field, focused, open_all
+from tests.desk.browser.driving import PATIENCE, Served, field, focused, open_all, settled
 from tests.many.children import wait_until
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def test_an_item_goes_to_no_other_list(page: Any, served: Served) -> None:
     before = served.text
     fold(page)
     handle(page, "reflections", 1).drag_to(handle(page, "itinerary", "days", 0))
-    page.wait_for_timeout(600)
+    settled(page)
     assert served.text == before
 
 
@@ -66,8 +66,9 @@ def test_days_words_and_ticks(page: Any, served: Served) -> None:
     page.click("#as-form")
     open_all(page)
     category = field(page, "category")
-    known = category.evaluate("e => [...e.list.options].map(o => o.value)")
-    assert "考察" in known
-    assert field(page, "contact").evaluate("e => e.selectedOptions[0].textContent") == "潘國才"
-    authority = field(page, "authority")
-    assert "行政院" in authority.evaluate("e => [...e.options].map(o => o.textContent).join()")
+    for control, word in (
+        (category, "[...e.list.options].some(o => o.value === '考察')"),
+        (field(page, "contact"), "e.selectedOptions[0].textContent === '潘國才'"),
+        (field(page, "authority"), "[...e.options].some(o => o.textContent.includes('行政院'))"),
+    ):
+        page.wait_for_function(f"(e) => {word}", arg=control.element_handle(), timeout=PATIENCE)

@@ -49,7 +49,7 @@ def test_undo_in_the_text_and_of_the_desk(page: Any, served: Served) -> None:
     before = served.text
     as_text(page)
     page.keyboard.press("Control+End")
-    page.keyboard.type("# one")
+    page.keyboard.insert_text("# one")  # at once: one step to be taken back
     assert wait_until(lambda: served.text == before + "# one")
     page.keyboard.press("Control+z")
     assert wait_until(lambda: served.text == before)
@@ -84,7 +84,7 @@ def test_text_that_is_no_yaml_keeps_the_pages(page: Any, served: Served) -> None
     page.keyboard.type("[")
     page.wait_for_selector("#banner:not([hidden])", timeout=PATIENCE)
     assert page.locator(".sheet").count() == sheets
-    assert page.locator("#as-form").is_disabled()
+    page.wait_for_selector("#as-form:disabled", timeout=PATIENCE)
     page.locator("#list .error .finding").first.click()
     page.wait_for_function("() => document.activeElement.id === 'text'")
     page.keyboard.press("Control+Home")
