@@ -13,14 +13,13 @@ from reportgen.cli.screen import remark, visible
 from reportgen.edit import Unchangeable
 from reportgen.findings import Message, Translate, say
 from reportgen.places import Place
-from reportgen.review.marked import NOTE, OBJECT, PARAGRAPH
-from reportgen.review.package import Reason, Refusal
-from reportgen.review.printed import Printed, printed
-from reportgen.review.proposals import Change, Status, proposals
+from reportgen.review.offer import Offer, offer
+from reportgen.review.package import Refusal
+from reportgen.review.proposals import Change, Status
 from reportgen.review.reading import read_file
-from reportgen.review.remarks import Placed, keep, kept, placed
-from reportgen.review.splicing import spliced, write
-from reportgen.review.struck import struck
+from reportgen.review.remarks import Placed, keep
+from reportgen.review.splicing import write
+from reportgen.review.wording import author_of, legible, refused, state_of, unprintable
 from reportgen.world import World
 
 NOTHING_LEFT, LEFT, UNUSABLE = 0, 1, 2
@@ -33,27 +32,24 @@ def run(session: Session, report: Path, file: Path, how: str, form: str) -> int:
     try:
         marked = read_file(file.read_bytes())
     except Refusal as refusal:
-        return _unusable(session, _refused(refusal, file.name))
+        return _unusable(session, refused(refusal, file.name))
     except OSError as problem:
         return _unusable(session, say("無法讀取「{file}」：{reason}", file=file.name,
                                       reason=problem.strerror or ""))  # fmt: skip
     world = World.here()
-    now = printed(world, report) if (report / "report.yaml").is_file() else None
-    if now is None:
-        return _unusable(session, say("「{folder}」不是可以製作的報告。", folder=str(report)))
-    drawn = struck(marked.remarks, now)
-    changes = [*proposals(marked, now), *drawn]
-    proposed = {id(change.remark) for change in drawn}
-    remarks = placed((r for r in marked.remarks if id(r) not in proposed), now)
+    offered = offer(world, report, marked)
+    if offered is None:
+        return _unusable(session, unprintable(str(report)))
     if how == "ask":
-        _ask(session, changes)
+        _ask(session, offered)
     else:
-        _leave(drawn)
+        _leave(offered.drawn)
     if how != "none":
         try:
-            _apply(world, report, now, changes, remarks)
+            _apply(world, report, offered)
         except Unchangeable as problem:
             return _unusable(session, problem.message)
+    changes, remarks = offered.changes, offered.remarks
     if form == "json":
         data = _data(changes, remarks, marked.formats, session.translate)
         print(json.dumps(data, ensure_ascii=False, indent=2))  # noqa: T201
@@ -64,31 +60,24 @@ def run(session: Session, report: Path, file: Path, how: str, form: str) -> int:
     return LEFT if left or (remarks and how == "none") else NOTHING_LEFT
 
 
-def _apply(
-    world: World,
-    report: Path,
-    now: Printed,
-    changes: Sequence[Change],
-    remarks: Sequence[Placed],
-) -> None:
-    """Put the ready *changes* into the records, and *remarks* into ``review.yaml``."""
-    result = spliced(world, report, now, changes)
-    left = (c.remark for c in changes if c.remark is not None and c.status is not Status.APPLIED)
-    more = kept(now, [*remarks, *placed(left, now)])
-    write(now, result)
+def _apply(world: World, report: Path, offered: Offer) -> None:
+    """Put the ready changes into the records, and remarks into ``review.yaml``."""
+    result = offered.spliced(world, report)
+    more = offered.remarks_kept()
+    write(offered.now, result)
     if more is not None:
-        keep(now, more)
+        keep(offered.now, more)
 
 
-def _ask(session: Session, changes: Sequence[Change]) -> None:
+def _ask(session: Session, offered: Offer) -> None:
     """Ask about each ready change; one that is not wanted stays as it is."""
     _ = session.translate
-    for number, change in enumerate(changes, start=1):
+    for number, change in enumerate(offered.changes, start=1):
         if change.status is Status.READY:
             for line in _change_lines(number, change, _):
                 click.echo(line)
             if not click.confirm(_("寫回記錄？"), default=True):
-                change.home = None
+                offered.leave(change)
 
 
 def _leave(drawn: Sequence[Change]) -> None:
@@ -103,44 +92,11 @@ def _unusable(session: Session, message: Message) -> int:
     return UNUSABLE
 
 
-def _refused(refusal: Refusal, name: str) -> Message:
-    detail = refusal.detail[:100]
-    return {
-        Reason.BROKEN: say("「{file}」不是讀得懂的 docx、odt 或 PDF。", file=name),
-        Reason.OLD: say("「{file}」是舊格式（.doc）；請在 Word 另存成 .docx。", file=name),
-        Reason.ENCRYPTED: say("「{file}」有密碼；請先存一份沒有密碼的。", file=name),
-        Reason.LARGE: say("「{file}」太大，或展開之後太大，不讀取。", file=name),
-        Reason.ENTITIES: say("「{file}」的 XML 宣告了實體，Word 不會這樣寫，不讀取。", file=name),
-        Reason.MACROS: say(
-            "「{file}」含有巨集（{detail}）；請另存成沒有巨集的 .docx。", file=name, detail=detail
-        ),
-        Reason.OUTSIDE: say(
-            "「{file}」的一部分在檔案之外（{detail}），不讀取。", file=name, detail=detail
-        ),
-    }[refusal.reason]
-
-
 # --- on the screen
 
 
-def _words(change: Change, translate: Translate) -> str:
-    """What became of *change*, or what stands in its way."""
-    _ = translate
-    if change.status is Status.GENERATED:
-        if change.place is None:
-            return _("不在記錄的文字裡，未寫回。")
-        return _("這裡的文字由「{key}」產生，請直接修改它。").format(key=change.key or "?")
-    return {
-        Status.READY: _("可以寫回（--apply all）。"),
-        Status.APPLIED: _("已寫回。"),
-        Status.ASKED: _("PDF 上的刪改記號，請以 --apply ask 逐項確認。"),
-        Status.CONFLICT: _("記錄在這之後改過，未寫回。"),
-        Status.MANUAL: _("這一處牽涉標記或段落，請自行修改。"),
-    }[change.status]
-
-
 def _shown(text: str) -> str:
-    text = text.replace(PARAGRAPH, "¶").replace(NOTE, "※").replace(OBJECT, "…").replace("\n", "⏎")
+    text = legible(text)
     return visible(text if len(text) <= _SHOWN_OF_TEXT else f"{text[: _SHOWN_OF_TEXT - 1]}…")
 
 
@@ -154,8 +110,7 @@ def _head(number: int, author: str, date: str, place: Place | None) -> str:
 
 
 def _change_lines(number: int, change: Change, translate: Translate) -> Iterator[str]:
-    author = change.by.author or translate("（未追蹤的修改）")
-    yield _head(number, author, change.by.date, change.place)
+    yield _head(number, author_of(change, translate), change.by.date, change.place)
     if change.joins:
         yield "   " + translate("與下一段合併")
     if change.old:
@@ -170,7 +125,7 @@ def _lines(
     _ = translate
     for number, change in enumerate(changes, start=1):
         yield from _change_lines(number, change, translate)
-        yield f"   → {_words(change, translate)}"
+        yield f"   → {state_of(change, translate)}"
     for number, placed_remark in enumerate(remarks, start=len(changes) + 1):
         about = placed_remark.remark
         yield _head(number, about.by.author, about.by.date, placed_remark.place)
@@ -198,7 +153,7 @@ def _data(
                 "old": change.old,
                 "new": change.text,
                 "status": change.status.value,
-                "message": _words(change, translate),
+                "message": state_of(change, translate),
             }
             for change in changes
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from reportgen.places import label_of
 from reportgen.read.folder import RecordFolder
 from reportgen.read.merge import LIST_RECORDS, REPORT
 from reportgen.records import RECORD_NAMES
+from reportgen.whole import write_whole
 
 PAUSE = 3.0
 """Seconds without a key after which more typing is a step of its own."""
@@ -69,12 +70,12 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.folder = RecordFolder(folder, label_of(folder))
-        self._undo: deque[Written] = deque(maxlen=limits.UNDO_STEPS)
+        self._undo: deque[tuple[Written, ...]] = deque(maxlen=limits.UNDO_STEPS)
 
     @property
     def undoable(self) -> str:
         """The file that the next undo would write, or nothing."""
-        return self._undo[-1].path if self._undo else ""
+        return self._undo[-1][0].path if self._undo else ""
 
     def names(self) -> list[str]:
         """The record files in the order of the report."""
@@ -124,25 +125,47 @@ class Files:
         return self._put(content, changed(content.text, *changes), str(keys) if typing else "")
 
     def undo(self) -> str:
-        """Take back the last write; the file that it was in, or nothing where there is none."""
+        """Take back the last step; the file that it was in, or nothing where there is none."""
         if not self._undo:
             return ""
-        last = self._undo.pop()
-        path = self.folder.folder / last.path
-        if last.after is None:
-            if not self.folder.inside(last.path):
+        step = self._undo.pop()
+        for last in step:
+            there = self.read(last.path).data if last.after is not None else None
+            if there != last.after or not self.folder.inside(last.path):
                 raise _overtaken(last.path)
-            with path.open("xb") as file:
-                file.write(last.before or b"")
-            return last.path
-        now = self.read(last.path)
-        if now.data != last.after:
-            raise _overtaken(last.path)
-        if last.before is None:
-            path.unlink()
-        else:
-            write_files(self.folder, {last.path: (now.data, _text(last.before))})
-        return last.path
+        write_files(self.folder, {
+            last.path: (last.after, _text(last.before))
+            for last in step if last.before is not None and last.after is not None
+        })  # fmt: skip
+        for last in step:
+            path = self.folder.folder / last.path
+            if last.before is None:
+                path.unlink()
+            elif last.after is None:
+                with path.open("xb") as file:
+                    file.write(last.before)
+        return step[0].path
+
+    def adopt(self, texts: Mapping[str, tuple[bytes, str]], remarks: str | None) -> None:
+        """Write *texts*, as :func:`write_files` takes them, and the text of ``review.yaml``.
+
+        All of it is one step to be taken back.
+        """
+        if remarks is not None and not self._may_be_written(REMARKS):
+            raise Unchangeable(say("「{path}」不是這份報告的記錄檔。", path=REMARKS))
+        write_files(self.folder, texts)
+        step = tuple(self._step(path, before) for path, (before, _) in texts.items())
+        if step:
+            self._undo.append(step)
+        if remarks is not None:
+            content = self._content(REMARKS)
+            write_whole(self.folder.folder / REMARKS, remarks.encode())
+            if step:
+                self._undo.pop()
+            self._undo.append((*step, self._step(REMARKS, content.data if content else None)))
+
+    def _step(self, path: str, before: bytes | None) -> Written:
+        return Written(path, before, self.read(path).data, "", time.monotonic())
 
     def growing(self) -> list[str]:
         """The records that are nowhere yet, and the list records of which each item is a file."""
@@ -165,7 +188,7 @@ class Files:
         if "/" not in path:
             raise Unchangeable(say("這個檔案不能刪除。"))
         (self.folder.folder / path).unlink()
-        self._undo.append(Written(path, content.data, None, "", time.monotonic()))
+        self._undo.append((Written(path, content.data, None, "", time.monotonic()),))
 
     def add(self, record: str, item: Data) -> Content:
         """Add *item*: the record, or an item of the list *record*, in a file of its own."""
@@ -175,7 +198,7 @@ class Files:
         with (self.folder.folder / path).open("x", encoding="utf-8", newline="\n") as file:
             file.write("\n".join(lines(item, 0)) + "\n")
         new = self.read(path)
-        self._undo.append(Written(new.path, None, new.data, "", time.monotonic()))
+        self._undo.append((self._step(new.path, None),))
         return new
 
     def _free(self, record: str) -> str:
@@ -197,9 +220,9 @@ class Files:
         write_files(self.folder, {content.path: (content.data, text)})
         new = self.read(content.path)
         before: bytes | None = content.data
-        if self._undo and self._undo[-1].goes_on(content.path, content.data, what):
-            before = self._undo.pop().before
-        self._undo.append(Written(content.path, before, new.data, what, time.monotonic()))
+        if self._undo and self._undo[-1][-1].goes_on(content.path, content.data, what):
+            before = self._undo.pop()[-1].before
+        self._undo.append((Written(content.path, before, new.data, what, time.monotonic()),))
         return new
 
     def _content(self, path: str) -> Content | None:

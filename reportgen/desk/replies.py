@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from reportgen.desk import reviewing
 from reportgen.desk.report import Report
 from reportgen.edit import Conflict, Unchangeable
 from reportgen.edit.document import Document
@@ -51,6 +53,15 @@ def asset(name: str) -> Response:
 def problem(status: int, message: str) -> Response:
     """A refusal, with the reason for a person."""
     return JSONResponse({"problem": message}, status_code=status)
+
+
+async def returned(report: Report) -> dict[str, Any] | None:
+    """The changes and remarks of the document that is being looked at, as the records are now."""
+    document = report.returned
+    if document is None:
+        return None
+    now = await asyncio.to_thread(reviewing.offered, report.folder, document)
+    return reviewing.plain(document, now, report.files.folder.label, report.translate)
 
 
 def seen(report: Report, path: str) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from typing import Any
 from reportgen.desk.drawing import Drawer
 from reportgen.desk.files import Files
 from reportgen.desk.messages import Built, Current, Failed, Findings, Sent, Shown, Started
+from reportgen.desk.reviewing import Returned
 from reportgen.desk.supervise import Supervisor
 from reportgen.desk.thumbnails import Thumbnails
+from reportgen.language import translator
 
 _WAITING = 64
 """Events that a browser may be behind; it then gets the whole state anew."""
@@ -25,10 +27,13 @@ class Report:
 
     def __init__(self, folder: Path, language: str) -> None:
         self.folder, self.language = folder, language
+        self.translate = translator(language)
         self.name = folder.resolve().name
         self.files = Files(folder)
         self.drawer = Drawer()
         self.thumbnails = Thumbnails()
+        self.returned: Returned | None = None
+        """The document of superiors that is being looked at."""
         self.findings: list[dict[str, Any]] = []
         self.status: dict[str, Any] = {"state": "building", "look": 0}
         self._windows: set[asyncio.Queue[str | None]] = set()

@@ -14,7 +14,7 @@ from reportgen.desk import making, remarks
 from reportgen.desk.asking import whole
 from reportgen.desk.keys import keys_at, lines_of, path_of
 from reportgen.desk.naming import named
-from reportgen.desk.replies import asset, problem, seen
+from reportgen.desk.replies import asset, problem, returned, seen
 from reportgen.desk.report import Report
 from reportgen.desk.starting import offered
 
@@ -123,6 +123,11 @@ async def document(request: Request, report: Report) -> Response:
     return Response(made.data, media_type=made.media_type, headers=policy)
 
 
+async def review(_: Request, report: Report) -> Response:
+    """The changes and remarks of the document that is being looked at, as the records are now."""
+    return JSONResponse(await returned(report))
+
+
 async def file(request: Request, report: Report) -> Response:
     """A record file."""
     return JSONResponse(seen(report, request.query_params.get("path", "")))
@@ -145,6 +150,7 @@ def _json(text: str) -> Any:
 ANSWERS = {
     "": window, "events": events, "page": page, "pdf": pdf, "at": at, "boxes": boxes,
     "spot": spot, "names": names, "choices": choices, "document": document, "remark": remark,
+    "review": review,
     "file": file, "figure": figure,
 }  # fmt: skip
 """By the address below that of the report."""

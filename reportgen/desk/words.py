@@ -26,6 +26,12 @@ _WORDS = (
     say("欄二"), say("照片沒有加入"), say("知道了"), say("加入"), say("加入照片"), say("選擇照片"),
     say("這個欄位已經不在；照片留在 figures/。"),
     say("或拖曳、貼上到這裡"), say("圖說（印在圖下）"), say("替代文字：圖裡有什麼，給看不見的讀者"),
+    # a document of superiors
+    say("長官改過的檔案…"), say("長官的修改：{name}"), say("接受"), say("不接受"),
+    say("接受全部追蹤修訂"), say("寫回接受的 {n} 處"), say("不處理"), say("與下一段合併"),
+    say("{changes} 處修改，已決定 {decided} 處；{remarks} 則意見。"), say("未寫回。"),
+    say("意見：{text}"), say("另有 {count} 處只改了格式，不寫回。"), say("已寫回 {n} 處。"),
+    say("第 {n} 處修改"), say("只收 .docx、.odt、.pdf。"),
     # text and conflicts
     say("停止輸入即存檔；Ctrl+S 立即存檔。Tab 縮排；先按 Esc 再按 Tab，離開文字欄。"),
     say("尋找"), say("取代為"), say("下一個"), say("上一個"), say("全部"), say("區分大小寫"),

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from reportgen import limits
-from reportgen.desk import remarks, uploads
+from reportgen.desk import remarks, reviewing, uploads
 from reportgen.desk.asking import body_of, bytes_of, changes_of, data_of, text
-from reportgen.desk.replies import Overtaken, seen
+from reportgen.desk.replies import Overtaken, returned, seen
 from reportgen.desk.report import Report
 from reportgen.edit import Conflict, Unchangeable, changed
 from reportgen.findings import say
@@ -95,6 +95,36 @@ async def photo(request: Request, report: Report) -> Response:
     return JSONResponse({"path": path})
 
 
+async def review(request: Request, report: Report) -> Response:
+    """Read a document of superiors: what it would change is looked at first."""
+    data = await bytes_of(request, limits.UPLOAD_BYTES)
+    if data is None:
+        raise Unchangeable(say("檔案超過 {most} MB。", most=limits.UPLOAD_BYTES // limits.MIB))
+    name = request.query_params.get("name", "")[:100]
+    report.returned = await asyncio.to_thread(reviewing.read, name, data)
+    return JSONResponse(await returned(report))
+
+
+async def accept(request: Request, report: Report) -> Response:
+    """Put the accepted changes, by their names, into the records; the document is done with."""
+    document, names = report.returned, (await body_of(request)).get("changes")
+    if document is None or not isinstance(names, list):
+        raise Unchangeable(say("看不懂這項變更。"))
+    accepted = {name for name in names if isinstance(name, str)}
+    made = await asyncio.to_thread(reviewing.made, report.folder, document, accepted)
+    reviewing.write(report.files, made)
+    report.returned = None
+    report.tell_files()
+    shown = reviewing.plain(document, made.offered, report.files.folder.label, report.translate)
+    return JSONResponse({**shown, "look": report.builder.looks})
+
+
+async def lay_aside(_: Request, report: Report) -> Response:
+    """Have done with the document, whose changes are not made."""
+    report.returned = None
+    return JSONResponse({})
+
+
 def _written(report: Report, path: str) -> Response:
     report.tell_files()
     gone = {"gone": path, "look": report.builder.looks}
@@ -103,6 +133,6 @@ def _written(report: Report, path: str) -> Response:
 
 ANSWERS = {
     "write": write, "change": change, "undo": undo, "add": add, "remove": remove, "mend": mend,
-    "settle": settle, "photo": photo,
+    "settle": settle, "photo": photo, "review": review, "accept": accept, "aside": lay_aside,
 }  # fmt: skip
 """By the address below that of the report."""

@@ -40,7 +40,10 @@ def test_another_host_is_refused(make_desk: Make, host: str) -> None:
     "origin",
     [None, "null", "http://evil.example", "http://127.0.0.1:8001", "https://127.0.0.1:8000"],
 )
-@pytest.mark.parametrize("path", ["write", "change", "undo", "add", "remove", "photo", "mend"])
+@pytest.mark.parametrize(
+    "path",
+    ["write", "change", "undo", "add", "remove", "photo", "mend", "review", "accept", "aside"],
+)
 def test_a_change_needs_our_own_origin(make_desk: Make, path: str, origin: str | None) -> None:
     desk = make_desk()
     before = (desk.folder / "report.yaml").read_bytes()
@@ -105,7 +108,10 @@ def test_only_own_files_are_served(make_desk: Make, path: str) -> None:
     assert make_desk().client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["write", "change", "undo", "add", "remove", "photo", "mend"])
+@pytest.mark.parametrize(
+    "path",
+    ["write", "change", "undo", "add", "remove", "photo", "mend", "review", "accept", "aside"],
+)
 def test_read_only_changes_nothing(make_desk: Make, path: str) -> None:
     desk = make_desk(read_only=True)
     assert desk.client.get("/about.json").json()["readOnly"]

@@ -4,16 +4,20 @@ import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
 import { about, get, note, post, t, translatePage } from "./page.js";
 import { Pages } from "./pages.js";
+import { Review } from "./review.js";
 
 translatePage();
 const byId = (id) => document.getElementById(id);
 const editor = new Editor({ onplace: showOnPage });
 const pages = new Pages({ onclick: (...point) => safely(editPlace)(...point) });
 const findings = new Findings({ onclick: (finding) => safely(editFinding)(finding), onmend: (finding) => safely(mend)(finding) });
+const review = new Review({ editor, onclick: (change) => safely(editFinding)(change) });
 byId("home").hidden = about.single;
 byId("title").textContent = about.titles[Number(location.pathname.split("/")[2])] ?? "reportgen";
 document.title = byId("title").textContent;
 byId("undo").addEventListener("click", () => safely(undo)());
+
+safely(() => review.open())();
 
 const events = new EventSource("events");
 const take = {
@@ -68,7 +72,9 @@ addEventListener("keydown", (event) => {
 });
 
 /** *work*, whose failure is shown. */
-const safely = (work) => (...details) => work(...details).catch((error) => editor.complain(error));
+function safely(work) {
+  return (...details) => work(...details).catch((error) => editor.complain(error));
+}
 
 async function editPlace(page, x, y) {
   const place = await get("at", { page, x, y });

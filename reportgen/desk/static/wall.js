@@ -21,15 +21,15 @@ export function photoWall(form, type, value, keys) {
     drop.classList.add("over");
   });
   drop.addEventListener("dragleave", () => drop.classList.remove("over"));
-  drop.addEventListener("paste", (event) => {
-    event.preventDefault();
-    take([...event.clipboardData.files].filter((file) => file.type.startsWith("image/")));
-  });
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
+  const given = (event, data) => {
     drop.classList.remove("over");
-    take([...event.dataTransfer.files].filter((file) => file.type.startsWith("image/")));
-  });
+    const photos = [...data.files].filter((file) => file.type.startsWith("image/"));
+    if (!photos.length) return;
+    event.preventDefault();
+    take(photos);
+  };
+  drop.addEventListener("paste", (event) => given(event, event.clipboardData));
+  drop.addEventListener("drop", (event) => given(event, event.dataTransfer));
   return h("div", {}, wall, drop);
 }
 
