@@ -27,14 +27,17 @@ from reportgen.rulebook.prose import (
 
 _NOTE = late(r"(?P<open>[\[［])\^[^\s\[\]［］]{1,100}(?P<close>[\]］])(?P<colon>[ \t]{0,3}[:：])?")
 _TYPED_NUMBER = late(
-    r"^[ \t　]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
-    r"|\d{1,2}[、．]|[•●◎※])",
+    r"^[ \t　]*(?:[一二三四五六七八九十甲乙丙丁戊己庚辛]{1,3}、"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．）]|[A-Za-zＡ-Ｚａ-ｚ][.．、)）]|[①-⒛㈠-㈩㊀-㊉❶-➓]"
+    r"|[•●◎○◆◇■□▪►▲△★☆※・･‧·➢✓✔＊＋])",
     re.MULTILINE,
 )
 _CHINESE_NUMBER = late("[（(]?[一二三四五六七八九十]")
 _HEADING_TYPED = say("若是小標題，請寫成下一層的 topics 或 sessions，號碼由程式印出。")
-_TIGHT = late(r"^[ \t　]*(?P<mark>[-–－﹣]|\d{1,3}[.)])(?=[^\W\d_])", re.MULTILINE)
-_TIGHT_HEADING = late(r"^(#{1,6})(?=[^\s#\d])[^#\n。]{1,40}$", re.MULTILINE)
+_TIGHT = late(r"^[ \t　]*(?P<mark>[-–－﹣+]|\d{1,3}[.)])(?=[^\W\d_])", re.MULTILINE)
+_TIGHT_HEADING = late(
+    r"^(#{1,6}(?=[^\s#\d])|＃{1,6}[ \t　]?(?=[^\s＃\d]))[^#＃\n。]{1,40}$", re.MULTILINE
+)
 _TIGHT_QUOTE = late(r"[ \t]*>(?=[\d=＝.])")
 
 

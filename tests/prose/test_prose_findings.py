@@ -113,19 +113,36 @@ SLIPS = {
         "(1)甲\n(2)乙\n　(3)丙",
         [("LIST-FORM", 3, 3, "(2)"), ("LIST-FORM", 4, 4, "(3)")],
     ),
+    "items by letters and signs": (
+        "如下：\n①甲\n②乙\n\nA.甲\nB.乙\n\n・甲\n・乙\n\n＊甲\n＊乙\n\n1）甲\n2）乙\n\n甲、子\n乙、丑",
+        [
+            ("LIST-FORM", 3, 3, "①"),
+            ("LIST-FORM", 4, 3, "②"),
+            ("LIST-FORM", 7, 3, "B."),
+            ("LIST-FORM", 10, 3, "・"),
+            ("LIST-FORM", 13, 3, "＊"),
+            ("LIST-FORM", 16, 3, "2）"),
+            ("LIST-FORM", 19, 3, "乙、"),
+        ],
+    ),
     "items without a blank": (
-        "-甲\n\n1.乙\n2)丙\n\n*丁\n*戊*己",
+        "-甲\n\n1.乙\n2)丙\n\n*丁\n*戊*己\n\n+庚",
         [
             ("LIST-FORM", 2, 3, "-"),
             ("LIST-FORM", 4, 3, "1."),
             ("LIST-FORM", 5, 3, "2)"),
             ("LIST-FORM", 7, 3, "*"),
+            ("LIST-FORM", 10, 3, "+"),
         ],
     ),
     "no items": ("-5°C 時，1.5 公尺。\n2016.12 起\n—甲", []),
     "headings without a blank": (
-        "#標題\n\n##Title\n\n#開放 #政府\n\n#1 號",
-        [("HEADING-IN-PROSE", 2, 3, "#"), ("HEADING-IN-PROSE", 4, 3, "##")],
+        "#標題\n\n##Title\n\n#開放 #政府\n\n#1 號\n\n＃ 標題\n\n＃１ 號",
+        [
+            ("HEADING-IN-PROSE", 2, 3, "#"),
+            ("HEADING-IN-PROSE", 4, 3, "##"),
+            ("HEADING-IN-PROSE", 10, 3, "＃ "),
+        ],
     ),
     "numbers that are not printed": (
         "2. 甲\n4. 乙\n5. 丙\n\n段\n\n1. 丁\n1. 戊\n\n段\n\n- 己\n  1. 庚\n  1. 辛\n  2. 壬",
