@@ -229,7 +229,7 @@ class _Builder:
             )
             raise _StopReading
         mapping = isinstance(event, MappingStartEvent)
-        if self._expects_key():
+        if self._expects_key() and not any(c.mapping and c.key_is_next for c in self.open[:-1]):
             self._no_text_key(start, max(end, start + 1))
         self.open.append(_Collection(start, mapping, bool(event.flow_style), end))
 
