@@ -90,7 +90,12 @@ def _cut(title: str, lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _width(text: str) -> float:
-    return sum(1.0 if is_wide(char) else 0.56 for char in unmarked(text))
+    return sum(_widths(unmarked(text)))
+
+
+def _widths(text: str) -> list[float]:
+    """em of each character."""
+    return [1.0 if is_wide(char) else 0.56 for char in text]
 
 
 def _broken(title: str, longest: float) -> tuple[float, tuple[str, ...]]:
@@ -101,11 +106,12 @@ def _broken(title: str, longest: float) -> tuple[float, tuple[str, ...]]:
         depth += (title[place - 1] == "（") - (title[place - 1] == "）")
         cost = _cost(title[:place], title[place:])
         breaks[place] = cost + (_IN_BRACKETS if depth > 0 else 0.0)
+    widths = _widths(title)
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
     for end in sorted(breaks)[1:]:
         best[end] = min(
             (
-                best[start][0] + breaks[end] + _line_cost(line, longest),
+                best[start][0] + breaks[end] + _line_cost(line, widths[start:end], longest),
                 (*best[start][1], line),
             )
             for start in best
@@ -119,8 +125,8 @@ def _part_a_phrase(lines: Sequence[str]) -> bool:
     return any(_cost("".join(lines[:end]), "".join(lines[end:])) >= _POOR for end in ends)
 
 
-def _line_cost(line: str, longest: float) -> float:
-    width = _width(line.strip())
+def _line_cost(line: str, widths: Sequence[float], longest: float) -> float:
+    width = sum(widths[len(line) - len(line.lstrip()) : len(line.rstrip())])
     if width > longest:
         return 100.0 * width  # a word that no line holds breaks where it must
     short = _POOR if width < _SHORT else 0.0

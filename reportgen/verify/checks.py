@@ -23,7 +23,7 @@ from reportgen.rulebook.verify import (
 from reportgen.text import fold, is_reordered, unmarked
 from reportgen.verify.compared import Lost, lost_blocks, substitutes
 from reportgen.verify.origins import Located
-from reportgen.verify.wanted import SOFT_HYPHEN, blocks
+from reportgen.verify.wanted import SOFT_HYPHEN, Block, blocks
 from reportgen.verify.written import Mark, Written, open_written
 
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -64,6 +64,7 @@ def verify_written(
     """The same for a file that has been opened."""
     place = Place(name)
     expected = _with_substitutes(expected, written)
+    printed = list(blocks(expected.html))
     return [
         *_outline(written, place, expected),
         *_contents(written, place, expected),
@@ -71,8 +72,8 @@ def verify_written(
         *_fonts(written, place),
         *_edges(written, place),
         *_overprints(written, place),
-        *_wordings(place, expected),
-        *lost_text(written, place, expected, locate),
+        *_wordings(place, expected, printed),
+        *lost_text(written, place, printed, locate),
         *_records(written, place, records),
         *_identity(written, place, expected),
     ]
@@ -233,12 +234,12 @@ def _overprints(written: Written, place: Place) -> Iterator[Finding]:
 
 
 def lost_text(
-    written: Written, place: Place, expected: Expected, locate: Locate | None = None
+    written: Written, place: Place, printed: list[Block], locate: Locate | None = None
 ) -> Iterator[Finding]:
-    """Text of the document that the pages do not show, or not in its place."""
+    """Text of the document, in *printed*, that the pages do not show, or not in its place."""
     if not written.shown.text:
         return
-    lost = list(islice(lost_blocks(list(blocks(expected.html)), written.shown), _MOST_LOST))
+    lost = list(islice(lost_blocks(printed, written.shown), _MOST_LOST))
     if not lost:
         return
     located = locate() if locate else None
@@ -258,11 +259,11 @@ def _lost(item: Lost, place: Place) -> Finding:
     return PDF_TEXT.finding(place, say("記錄裡的「{text}」沒有印在 PDF 上。", text=text), *hints)
 
 
-def _wordings(place: Place, expected: Expected) -> Iterator[Finding]:
+def _wordings(place: Place, expected: Expected, printed: list[Block]) -> Iterator[Finding]:
     """Texts of the records that the document, and so the PDF, leaves out."""
     if not expected.wordings:
         return
-    whole = "".join(block.text for block in blocks(expected.html)).replace(SOFT_HYPHEN, "")
+    whole = "".join(block.text for block in printed).replace(SOFT_HYPHEN, "")
     wordings = list(dict.fromkeys(expected.wordings))
     # Folded together, and looked for in their order, as there are a thousand of them.
     position = 0

@@ -25,16 +25,16 @@ def is_overprinted(texts: Iterable[Box]) -> bool:
     """Whether two of *texts* on a page cover each other."""
     above: list[Box] = []
     for text in sorted(texts, key=attrgetter("top"), reverse=True):
-        above = [other for other in above if other.bottom < text.top]
-        if any(_cover(text, other) for other in above):
-            return True
+        left, right, top = text.left, text.right, text.top
+        above = [other for other in above if other.bottom < top]
+        for other in above:
+            wide = min(right, other.right) - max(left, other.left)
+            if wide > _WIDE and _is_deep(text, other):
+                return True
         above.append(text)
     return False
 
 
-def _cover(text: Box, other: Box) -> bool:
-    wide = min(text.right, other.right) - max(text.left, other.left)
-    if wide <= _WIDE:
-        return False
+def _is_deep(text: Box, other: Box) -> bool:
     high = min(text.top, other.top) - max(text.bottom, other.bottom)
     return high > _HIGH * min(text.top - text.bottom, other.top - other.bottom)

@@ -26,6 +26,7 @@ from reportgen.records.moments import TimeSpan
 from reportgen.records.values import OneLineKind, ProseKind, SystemIdKind, UrlKind
 from reportgen.records.walk import kind_of
 from reportgen.verify.checks import lost_text, verify
+from reportgen.verify.wanted import blocks
 from reportgen.verify.written import open_written
 from reportgen.world import World
 from tests.randomreports import random_report, write_report
@@ -83,7 +84,8 @@ def test_a_changed_value_is_an_error_at_its_line(seed: int) -> None:
         if expected.html == html:
             continue
         seen.add(key)
-        found = lost_text(written, Place("x.pdf"), expected, partial(located, changed, layout))
+        printed = list(blocks(expected.html))
+        found = lost_text(written, Place("x.pdf"), printed, partial(located, changed, layout))
         lines = {(finding.place.file, finding.place.line) for finding in found}
         place = value.place
         wanted = {(place.file, line) for line in range(place.line, place.end_line + 1)}

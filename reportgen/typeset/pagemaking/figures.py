@@ -12,7 +12,6 @@ called and helped. What upstream would need: ``float: block-start`` (CSS Page Fl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
 from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -26,6 +25,9 @@ LEAST = 2 / 3
 """The part of its height that a picture keeps when it is drawn smaller."""
 _PARTS = (0.9, 0.8, 0.7, 0.6, 0.5)
 """The parts that are tried for figures in a row."""
+
+_ROUNDING = 0.01
+"""Pixels by which sums of fractions differ at most, and no eye."""
 
 _PASSING = ("p", "ul", "ol")
 """Elements that may go before a figure that stood before them."""
@@ -144,12 +146,15 @@ class Figures:
                 result = lay_out_again(result)
                 break
         figures = _figures_in_a_row(box, result[1], start)
-        return self._smaller_together(context, box, figures, result, lay_out_again)
+        return self._smaller_together(
+            context, box, bottom_space, figures, result, lay_out_again
+        )
 
     def _smaller_together(
         self,
         context: Any,
         box: Any,
+        bottom_space: float,
         figures: list[Any],
         result: tuple[Any, ...],
         lay_out_again: Layout,
@@ -162,12 +167,17 @@ class Figures:
         if not pictures:
             return result
         index = next(iter(result[1]))
-        heights = [self._height(context, box, figure) for figure in figures]
+        whole = [self._endless(context, box, figure) for figure in figures]
+        heights = [picture.height for figure in whole for picture in _pictures(figure)]
+        lacking = _height_lacking(context.page_bottom - bottom_space, result[0], whole)
+        parts = [part for part in _PARTS if (1 - part) * sum(heights) >= lacking]
+        if not parts:
+            return result
         styles = [picture.style for picture in pictures]
         self._together = True
         try:
-            for part in _PARTS:
-                for picture, height in zip(pictures, chain(*heights), strict=True):
+            for part in parts:
+                for picture, height in zip(pictures, heights, strict=True):
                     restyle(picture, max_height=Dimension(part * height, "px"))
                 result = lay_out_again(result)
                 if not result[1] or next(iter(result[1])) > index:
@@ -180,10 +190,9 @@ class Figures:
             picture.style = style
         return lay_out_again(result)
 
-    def _height(self, context: Any, box: Any, figure: Any) -> list[float]:
-        """The heights of the pictures of *figure* in *box*, on a page without end."""
-        whole = self._block_level_layout(context, figure, -inf, None, box, False, [], [])[0]
-        return [picture.height for picture in _pictures(whole)]
+    def _endless(self, context: Any, box: Any, figure: Any) -> Any:
+        """*figure* of *box* laid out on a page without end."""
+        return self._block_level_layout(context, figure, -inf, None, box, False, [], [])[0]
 
     def _take_back(self, box: Any, start: int) -> None:
         """Give *box* the order of children that it had before it was laid out from *start*.
@@ -231,6 +240,21 @@ def _figures_in_a_row(box: Any, resume_at: Mapping[int, Any] | None, start: int)
     figures = list(box.children[first + 1 : index + 1])
     whole = inside is None and len(figures) > 1
     return figures if whole and not any(map(_calls_note, figures)) else []
+
+
+def _height_lacking(page_bottom: float, laid_out: Any, figures: list[Any]) -> float:
+    """The height that *figures* in a row lack at least, the first of which is in *laid_out*.
+
+    Without what may be blank below and between them. Why: most rows lack far more than smaller
+    pictures give, and each part that is tried sets the whole text around them again.
+    """
+    children = laid_out.children if laid_out else ()
+    first = next((child for child in children if child.element is figures[0].element), None)
+    if first is None:
+        return -inf
+    room = page_bottom - (first.position_y + first.margin_top)
+    least = sum(figure.border_height() - figure.padding_bottom for figure in figures)
+    return float(least - room - _ROUNDING)
 
 
 def _passing(children: list[Any]) -> int:
