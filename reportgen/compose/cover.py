@@ -94,7 +94,7 @@ def _width(text: str) -> float:
 
 
 def _widths(text: str) -> list[float]:
-    """em of each character."""
+    """The width of each character, in em."""
     return [1.0 if is_wide(char) else 0.56 for char in text]
 
 

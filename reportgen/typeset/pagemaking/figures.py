@@ -146,9 +146,7 @@ class Figures:
                 result = lay_out_again(result)
                 break
         figures = _figures_in_a_row(box, result[1], start)
-        return self._smaller_together(
-            context, box, bottom_space, figures, result, lay_out_again
-        )
+        return self._smaller_together(context, box, bottom_space, figures, result, lay_out_again)
 
     def _smaller_together(
         self,
