@@ -14,7 +14,7 @@ from reportgen.authority import Authority
 from reportgen.cli.main import run
 from reportgen.cli.verbs import verbs
 from reportgen.findings import Severity
-from reportgen.pipeline import check_report
+from reportgen.pipeline import build_report, check_report
 from reportgen.world import World, shipped_templates
 from tools.wrap import documents, wrapped
 
@@ -147,6 +147,19 @@ def test_the_example_is_a_report_without_findings(name: str, tmp_path: Path) -> 
     world = World(shipped_templates(), tmp_path / "cache", date(2025, 5, 1))
     outcome = check_report(world, folder)
     assert [f"{f.place.line}: {f.code}" for f in outcome.findings] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_has_the_pages_that_are_shown(name: str, tmp_path: Path) -> None:
+    """Four: the chapters of a short trip follow each other on the page."""
+    (example,) = blocks(ROOT / name, "yaml")
+    folder = tmp_path / "my-trip"
+    folder.mkdir()
+    (folder / "report.yaml").write_text(example, encoding="utf-8")
+    world = World(shipped_templates(), tmp_path / "cache", date(2025, 5, 1))
+    outcome = build_report(world, folder, tmp_path / "out")
+    assert outcome.pages == 4
+    assert f"my-trip.pdf：{outcome.pages} 頁" in text_of(ROOT / name)
 
 
 def test_the_findings_shown_are_those_of_the_example(tmp_path: Path) -> None:

@@ -164,6 +164,7 @@ class Years(StrEnum):
 class PeopleForm(StrEnum):
     """How the people of a session are set."""
 
+    AUTO = "auto"
     ROW = "row"
     LINES = "lines"
 
@@ -212,9 +213,17 @@ class Authority(Record):
     page_numbers: PageNumbers = field(
         "頁碼", "第 1 頁：cover 封面、body 正文的第一頁。", default=PageNumbers.COVER
     )
+    run_on_pages: Count = field(
+        "短報告各章接排",
+        "正文估計不超過幾頁時，各章接著排而不另起一頁；0：一律另起一頁。附錄總是另起一頁。",
+        "4",
+        default=4,
+    )
     years: Years = field("紀年", "roc：民國；western：西元。", default=Years.ROC)
     people: PeopleForm = field(
-        "場次人員", "row：接連排列；lines：一人一行。", default=PeopleForm.ROW
+        "場次人員",
+        "auto：超過三人時一人一行；row：接連排列；lines：一人一行。",
+        default=PeopleForm.AUTO,
     )
     categories: tuple[Text, ...] = field("出國類別", "可用的類別。", default=())
     categories_source: Slug | None = field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 
@@ -37,6 +38,9 @@ from reportgen.records.appendices import Pages, Photos
 from reportgen.records.values import OneLineKind
 from reportgen.records.walk import texts
 from reportgen.rulebook.compose import TEMPLATE_ERROR
+
+_IN_A_ROW = {PeopleForm.AUTO: 3, PeopleForm.LINES: 1, PeopleForm.ROW: sys.maxsize}
+"""How many people of a session stand in a row at most."""
 
 FINAL = Marks()
 """A report without any mark."""
@@ -107,7 +111,7 @@ def _rendered(
         translate,
         guests=records.guests,
         chinese=calendar.chinese,
-        lines=layout.authority.people is PeopleForm.LINES,
+        row=_IN_A_ROW[layout.authority.people],
     )
     extras = Printing(manuscript, chosen(records, layout.authority), calendar, translate)
     templates = Templates(

@@ -5,6 +5,7 @@ In a report that is not Chinese: PAN Kuo-tsai (Director, National Development Co
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
@@ -43,7 +44,7 @@ def _office(organisation: str, post: str) -> str:
 class People:
     """Roster and guests, asked by id, and the sentences that lists of people make.
 
-    *lines*: people in a fact stand one a line rather than in a row.
+    *row*: how many people in a fact stand in a row at most; more stand one a line.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class People:
         *,
         guests: Iterable[ListedGuest] = (),
         chinese: bool = True,
-        lines: bool = False,
+        row: int = sys.maxsize,
     ) -> None:
         self._by_id: Mapping[str, Person | Guest] = {
             **{guest.id: guest for guest in guests},
@@ -61,7 +62,7 @@ class People:
         }
         self._translate = translate
         self._chinese = chinese
-        self._lines = lines
+        self._row = row
 
     def person(self, participant: Participant) -> Person | Guest | None:
         """The person behind an id, or the guest; ``None`` for an id that nobody has."""
@@ -91,9 +92,9 @@ class People:
     def written(
         self, participants: Iterable[Participant], *, more: bool = False, total: int | None = None
     ) -> str:
-        """People in the form that the layout chooses: in a row, or one a line."""
+        """People in the form that the layout chooses: in a row, or each on a line."""
         participants = tuple(participants)
-        if not self._lines or len(participants) < 2:
+        if len(participants) <= self._row:
             return self.listed(participants, more=more, total=total)
         lines = [self.listed([participant]) for participant in participants]
         lines.append(self._with_others("", total, more))

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportgen.compose.dates import Calendar
 from reportgen.compose.people import People
+from reportgen.compose.runon import chapters_run_on
 from reportgen.compose.words import bracketed, places
 from reportgen.findings import Translate
 from reportgen.language import html_lang
@@ -48,6 +49,7 @@ class ReportFacts:
     period: str
     periods: list[str]
     report_date: str
+    runs_on: bool
 
 
 def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -> ReportFacts:
@@ -88,6 +90,7 @@ def facts_of(manuscript: Manuscript, calendar: Calendar, translate: Translate) -
         periods=stays,
         report_date=str(records.unknown("report_date") or "")
         or (calendar.full(records.report_date) if records.report_date else ""),
+        runs_on=chapters_run_on(manuscript),
     )
 
 

@@ -128,9 +128,11 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
     if not marks:
         return
     first = marks[0].page
-    front = "".join(written.pages[:first])
     listed = dict(zip((b.title for b in expected.outline), expected.listed, strict=False))
     titles = [fold(listed.get(m.bookmark.title, m.bookmark.title)) for m in marks]
+    # The first chapter of a short report may follow 目次 on its page.
+    above = written.pages[first].rpartition(fold(marks[0].bookmark.title))[0]
+    front = "".join((*written.pages[:first], above))
     for mark, title, following in zip(marks, titles, [*titles[1:], ""], strict=True):
         page = mark.page - first + 1 if expected.numbered_from_body else mark.page + 1
         printed = _printed_numbers(title, following, front)

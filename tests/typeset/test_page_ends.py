@@ -54,3 +54,36 @@ def test_nothing_stands_alone(setter, style, body, height):
         if "facts" in page:
             assert "text" in page
         assert sum(name.startswith("r") for name in page) in ((0, 3) if "r0" in names else (0,))
+
+
+CHAPTER = (
+    f"<main class='chapter' data-head='{{}}'><h1 class='heading level-1'>{{}}</h1>{TEXT}</main>"
+)
+
+
+def test_a_chapter_that_runs_on_has_the_chapter_before_it_in_its_head(setter, style):
+    """The running head has the chapter in which its page begins, not the next one."""
+    listed = "<nav class='contents'><p class='front-title'>目次</p><ul class='contents-list'>"
+    listed += "<li class='contents-1'><a>壹（Shirakaba）</a></li></ul></nav>"
+    body = listed + "".join(CHAPTER.format(head, head) for head in ("壹", "貳", "參", "肆"))
+    document = setter(body, style)[0]
+    heads = [
+        "".join(
+            box.text
+            for margin in page._page_box.children
+            if getattr(margin, "at_keyword", "") == "@top-left"
+            for box in margin.descendants()
+            if type(box).__name__ == "TextBox"
+        )
+        for page in document.pages
+    ]
+    chapters = [
+        [
+            box.element.get("data-head")
+            for box in page._page_box.descendants()
+            if box.element_tag == "main"
+        ]
+        for page in document.pages
+    ]
+    assert any(len(of_page) > 1 for of_page in chapters[1:])
+    assert heads == ["", *(of_page[0] for of_page in chapters[1:])]

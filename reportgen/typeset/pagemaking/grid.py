@@ -1,9 +1,9 @@
 """The lines of all pages stand on one grid, so that both sides of a sheet register.
 
-The step is the line height of ``main``, the first line the top of the type area; a cover and a form
-have none. Text keeps to it by itself. A heading, a figure, a table ends on it: what lacks is left
-blank below it, its margin at the foot counted in; a table with its source ends on it below that.
-Above the first of them on a page there is no margin.
+The step is the line height of ``main`` and ``nav``, the first line the top of the type area; a
+cover and a form have none. Text keeps to it by itself. A heading, a figure, a table, 目次 ends on
+it: what lacks is left blank below it, its margin at the foot counted in; a table with its source
+ends on it below that. Above the first of them on a page there is no margin.
 
 In place of WeasyPrint's ``block_level_layout``, which is called. Upstream would need
 ``block-step-size`` (CSS Rhythmic Sizing).
@@ -18,7 +18,8 @@ from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
 
 from reportgen.typeset.restyle import restyle
 
-_STEPPED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure"))
+_WITH_A_GRID = ("main", "nav")
+_STEPPED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure", "nav"))
 _NONE = Dimension(0, "px")
 _ROUNDING = 0.01
 """Pixels by which sums of fractions differ at most, and no eye."""
@@ -46,7 +47,7 @@ class Grid:
         """*box* laid out; what belongs to the grid ends on it."""
         if box.element_tag == "body":
             self._top, self._step = box.position_y, 0.0
-        elif box.element_tag == "main":
+        elif box.element_tag in _WITH_A_GRID:
             self._step = getattr(box.style["line_height"], "value", 0.0)
         given = context, box, bottom_space, skip_stack, containing_block, page_is_empty
         ends = _ends_on_grid(box)

@@ -62,6 +62,15 @@ def test_the_margin_below_a_box_is_kept(setter):
     assert after.position_y - (caption.position_y + caption.height) >= 7
 
 
+def test_text_behind_the_contents_is_on_the_grid(setter):
+    """Lines of 目次 may be higher than the step; what follows is not moved by them."""
+    listed = "<nav><p class='front'>目次</p><ul style='line-height: 35px; margin: 0'><li>壹<li>貳</ul></nav>"
+    document, _ = setter(f"{listed}<main>{TEXT}{BETWEEN['heading']}{TEXT}</main>", CSS)
+    positions = [(line.position_y - 20) % LINE for line in list(text_lines(document))[1:]]
+    assert len(positions) > 3
+    assert all(min(off, LINE - off) < 0.05 for off in positions), positions
+
+
 @pytest.mark.parametrize(("tag", "height"), [("div", "32px"), ("main", "normal")])
 def test_without_main_or_a_line_height_there_is_no_grid(setter, tag, height):
     css = CSS.replace("line-height: 32px", f"line-height: {height}", 1)
