@@ -64,7 +64,8 @@ def test_the_margin_below_a_box_is_kept(setter):
 
 def test_text_behind_the_contents_is_on_the_grid(setter):
     """Lines of 目次 may be higher than the step; what follows is not moved by them."""
-    listed = "<nav><p class='front'>目次</p><ul style='line-height: 35px; margin: 0'><li>壹<li>貳</ul></nav>"
+    lines = "<ul style='line-height: 35px; margin: 0'><li>壹<li>貳</ul>"
+    listed = f"<nav><p class='front'>目次</p>{lines}</nav>"
     document, _ = setter(f"{listed}<main>{TEXT}{BETWEEN['heading']}{TEXT}</main>", CSS)
     positions = [(line.position_y - 20) % LINE for line in list(text_lines(document))[1:]]
     assert len(positions) > 3
