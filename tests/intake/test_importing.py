@@ -162,6 +162,19 @@ def test_recommendations_in_a_sentence_each_have_their_term_and_who_does_them(
     assert made.account.unplaced == ()
 
 
+@pytest.mark.parametrize(
+    ("agencies", "expected"),
+    [("經濟部能源署", ["經濟部能源署", "經濟部能源署"]), ("經濟部、交通部", ["None", "None"])],
+)
+def test_reporters_are_of_the_only_agency_of_the_cover(
+    tmp_path: Path, agencies: str, expected: list[str]
+) -> None:
+    body = p(f"服務機關：{agencies}") + p("姓名職稱：周庭安科長、方怡君技士") + p("壹、目的")
+    _, folder = imported(tmp_path, body)
+    people = load(folder).roster
+    assert [str(person.agency) for person in people] == expected
+
+
 def test_a_term_in_brackets_behind_a_recommendation(tmp_path: Path) -> None:
     body = p("壹、心得及建議") + p("一、建議") + p("（一）調查岸電需求。（短期）") + p(
         "（二）訂定補助要點。（中長期，主辦機關：航港局；協辦：港務公司）"

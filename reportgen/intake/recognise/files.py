@@ -117,6 +117,8 @@ class _Files:
 
     def _people(self) -> list[Tree]:
         roster = self.context.roster
+        if self.front.only_agency:
+            roster.all_of(self.front.only_agency)
         if not roster.people:
             return [{"id": "p1", "name": Noted("待填", CHECK), "role": "reporter"}]
         return [

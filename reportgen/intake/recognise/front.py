@@ -38,6 +38,8 @@ class Front:
         self.writer, self.ledger, self.roster, self.name = writer, writer.ledger, roster, name
         self.report: dict[str, Tree] = {}
         self.portal: dict[str, Tree] = {}
+        self.only_agency = ""
+        """The 服務機關 of a cover that names a single one."""
         self.findings: list[Finding] = []
         self.start: date | None = None
 
@@ -162,6 +164,7 @@ class Front:
             return
         if len(parts) == 1:
             self._keep("agency", self.writer.line(parts[0]), fact)
+            self.only_agency = self.writer.line(parts[0])
         else:
             self._set("agency", self.writer.line(parts[0]))
             fact.read(self.ledger, FILE)

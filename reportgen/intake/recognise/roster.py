@@ -86,6 +86,13 @@ class Roster:
                 text = text.replace(person["name"] + post, person["name"])
         return text
 
+    def all_of(self, agency: str) -> None:
+        """Give *agency*, the only one that a cover states, to reporters of whom none is known."""
+        if not any(person.get("agency") for person in self.people.values()):
+            for person in self.people.values():
+                if person["role"] == "reporter":
+                    person["agency"] = agency
+
     def data(self) -> list[Tree]:
         """The record."""
         people: list[Tree] = []
