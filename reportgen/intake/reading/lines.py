@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import quantiles
 from unicodedata import east_asian_width
 
@@ -27,6 +28,8 @@ _LIKELY = 0.6
 """A line of this part of the measure goes on where it ends in the middle of a sentence."""
 _FULL = 0.86
 """A line of this part of the measure goes on in the next one: kinsoku leaves a few cells free."""
+_NARROWEST = 15
+"""Wide characters of a line of printed text, at least."""
 _WIDEST = 160
 """Cells of a line beyond which a text has no measure: its lines are paragraphs."""
 
@@ -87,6 +90,18 @@ def measure_of(lines: Sequence[Line]) -> float:
     return measure if near >= len(ends) * 0.15 else 0
 
 
+def measure_of_pages(lines: Sequence[Line], step: float) -> float:
+    """Where full lines of a printed text end, which may be few; 0 for a text of short lines.
+
+    *step* is the width of a wide character. Two lines or more that end where the widest does are
+X
+    """
+    least = min((line.left for line in lines if line.text), default=0) + _NARROWEST * step
+    ends = sorted((line.right for line in lines if line.text), reverse=True)
+    pairs = (end for end, other in pairwise(ends) if end - other < step)
+    return next((end for end in (measure_of(lines), *pairs) if end > least), 0)
+
+
 def paragraphs_of(lines: Sequence[Line], measure: float, step: float = 2) -> Iterator[str]:
     """The paragraphs of *lines*, the widest of which end at *measure*.
 
@@ -125,9 +140,20 @@ def _goes_on(last: Line, line: Line, measure: float, step: float) -> bool:
         or _NUMBERED.match(last.text)
     ):
         return False
-    if BEGINS.match(line.text):
+    begins = BEGINS.match(line.text)
+    if begins and not (_is_cut(last, measure) and _is_end_of_sentence(line, begins)):
         return False
     return line.left < last.left + step * 1.5 or bool(BEGINS.match(last.text))
+
+
+def _is_cut(line: Line, measure: float) -> bool:
+    """Whether *line* is full and ends in the middle of a sentence."""
+    return line.right >= measure * _FULL and not line.text.endswith(_SENTENCE_ENDS)
+
+
+def _is_end_of_sentence(line: Line, begins: re.Match[str]) -> bool:
+    """Whether *line* is 「議題交換意見：」, which looks like a label without a value."""
+    return begins.end() == len(line.text) and not _NUMBERED.match(line.text)
 
 
 def unbroken(blocks: Sequence[Block]) -> tuple[Block, ...]:

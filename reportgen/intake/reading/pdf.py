@@ -15,9 +15,9 @@ from reportgen import limits
 from reportgen.findings import say
 from reportgen.intake.blocks import Block, Document, Paragraph, Role, Span, paragraphs
 from reportgen.intake.reading.columns import blocks_of
-from reportgen.intake.reading.lines import Line, cells, measure_of
+from reportgen.intake.reading.lines import Line, cells, measure_of_pages
 from reportgen.intake.reading.refused import Refused, damaged, too_large
-from reportgen.intake.reading.ruled import Piece, Ruled, ruled_tables, with_next
+from reportgen.intake.reading.ruled import Piece, Ruled, beside, ruled_tables, with_next
 from reportgen.places import Place
 from reportgen.rulebook.intake import IMPORT_ENCRYPTED, IMPORT_FORMAT, IMPORT_LOSSY
 
@@ -25,6 +25,8 @@ _LEAST = 30
 """Characters of a page, on average, below which a PDF is pictures of pages."""
 _MARGIN = 3
 """Lines at the head and the foot of a page among which running heads are looked for."""
+_TAB = 1.2
+"""A gap of this part of a line's height is a tabulator."""
 _NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:第\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*頁)?(?:\s*[-–—])?|\d+\s*/\s*\d+"
 )
@@ -117,9 +119,9 @@ def _pieces(page: Any) -> Iterator[Piece]:
     """The text of a page, a piece for each stretch that the PDF sets at once."""
     for index in range(page.count_rects()):
         left, bottom, right, top = page.get_rect(index)
-        text = page.get_text_bounded(left, bottom, right, top).strip()
+        text = page.get_text_bounded(left, bottom, right, top)
         text = re.sub(r"[\r\n\x02\ufffe]+", "", text)
-        if text:
+        if text.strip():
             yield Piece(left, bottom, right, top, text)
 
 
@@ -144,7 +146,8 @@ def _parts(pieces: Sequence[Piece], tables: Sequence[Ruled]) -> Iterator[Line | 
 def _blocks(parts: Sequence[Line | Ruled]) -> Iterator[Block]:
     """Paragraphs of the lines, and the tables between them; one over two pages is one."""
     lines = [part for part in parts if isinstance(part, Line)]
-    measure, step = measure_of(lines), _step(lines)
+    step = _step(lines)
+    measure = measure_of_pages(lines, step)
     waiting: list[Line] = []
     table: Ruled | None = None
     for part in parts:
@@ -171,14 +174,14 @@ def _same_row(before: Piece, piece: Piece) -> bool:
 
 
 def _line(row: Sequence[Piece]) -> Line:
-    text = ""
-    end = row[0].left
-    for left, bottom, right, top, piece in row:
-        gap = left - end
-        wide = gap > (top - bottom) * 1.2
-        text += ("\t" if wide else " " if gap > (top - bottom) * 0.15 else "") * bool(text) + piece
-        end = right
-    return Line(text, row[0].left, row[-1].right)
+    text, end = row[0].text, row[0].right
+    for piece in row[1:]:
+        if piece.left - end > (piece.top - piece.bottom) * _TAB:
+            text = f"{text.rstrip()}\t{piece.text}"
+        else:
+            text = beside(text, end, piece)
+        end = piece.right
+    return Line(text.strip(), row[0].left, row[-1].right)
 
 
 def _step(lines: Sequence[Line]) -> float:

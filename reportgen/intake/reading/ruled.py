@@ -18,6 +18,10 @@ from reportgen.intake.reading.lines import cells, joined
 
 _NEAR = 3.0
 """Points within which lines meet, or lie on one another."""
+_BLANK = 0.15
+"""A gap of this part of a line's height is a blank."""
+_CLOSING = "。，、；：！？）」』"
+"""Marks whose ink stands away from the character before them."""
 _LEAST = 6.0
 """Points of the sides of a cell, at least."""
 
@@ -84,8 +88,8 @@ def _cut(pieces: Iterable[Piece], xs: Sequence[float], text: Any) -> Iterator[Pi
             words = text.get_text_bounded(left, piece.bottom, right, piece.top) if edges else (
                 piece.text
             )  # fmt: skip
-            words = re.sub(r"[\r\n\x02\ufffe]+", "", words).strip()
-            if words:
+            words = re.sub(r"[\r\n\x02\ufffe]+", "", words)
+            if words.strip():
                 yield Piece(left, piece.bottom, right, piece.top, words)
 
 
@@ -220,11 +224,18 @@ def _lines(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in sorted(pieces, key=lambda p: (-round(p.top / _LEAST), p.left)):
         last = lines[-1] if lines else None
         if last is not None and last.bottom <= (piece.bottom + piece.top) / 2 <= last.top:
-            gap = " " * (piece.left - last.right > (piece.top - piece.bottom) * 0.15)
-            lines[-1] = last._replace(right=piece.right, text=f"{last.text}{gap}{piece.text}")
+            lines[-1] = last._replace(right=piece.right, text=beside(last.text, last.right, piece))
         else:
             lines.append(piece)
-    return lines
+    return [line._replace(text=line.text.strip()) for line in lines]
+
+
+def beside(text: str, end: float, piece: Piece) -> str:
+    """*text*, which ends at *end*, with *piece* behind it: a blank where there is a gap."""
+    gap, height = piece.left - end, piece.top - piece.bottom
+    if gap > height * _BLANK and piece.text[0] not in _CLOSING:
+        text = text.rstrip() + " "
+    return text + piece.text
 
 
 def with_next(before: Ruled, after: Ruled) -> Ruled | None:

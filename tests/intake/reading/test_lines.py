@@ -5,8 +5,10 @@ from __future__ import annotations
 from reportgen.intake.blocks import Block, Paragraph, Span, Table
 from reportgen.intake.reading.columns import blocks_of
 from reportgen.intake.reading.lines import (
+    Line,
     joined,
     measure_of,
+    measure_of_pages,
     measured,
     single_spaced,
     unbroken,
@@ -43,6 +45,20 @@ def test_a_number_or_a_label_begins_a_paragraph() -> None:
     assert texts(blocks(lines))[1:] == [
         "一、行前準備" + SENTENCE[:14], "時間：" + SENTENCE[:17] + "結束。",
     ]  # fmt: skip
+
+
+def test_the_end_of_a_sentence_before_a_colon_is_no_label() -> None:
+    cut = "部長說明該國離岸風電的裝置容量並就"
+    lines = [*broken(SENTENCE * 2), "", cut + "下列的", "議題交換意見：", "", "時間：下午"]
+    assert texts(blocks(lines))[1:] == [cut + "下列的議題交換意見：", "時間：下午"]
+
+
+def test_in_a_printed_text_two_lines_are_enough_to_show_the_measure() -> None:
+    short = [Line("短句。", 50, 90)] * 30
+    full = [Line(SENTENCE, 50, 560), Line("短句。", 50, 90), Line(SENTENCE, 50, 558)]
+    assert measure_of_pages([*short, *full], 12) == 560
+    assert measure_of_pages([*short, *full[:2]], 12) == 0
+    assert measure_of_pages(short, 12) == 0
 
 
 def test_lines_of_one_paragraph_each_stay() -> None:

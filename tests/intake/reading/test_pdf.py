@@ -9,8 +9,10 @@ from pypdf import PdfWriter
 from weasyprint import HTML  # type: ignore[import-untyped]
 
 from reportgen.intake.blocks import Paragraph, Role, Table, paragraphs
-from reportgen.intake.reading.pdf import read_pdf
+from reportgen.intake.reading.lines import Line
+from reportgen.intake.reading.pdf import _parts, read_pdf
 from reportgen.intake.reading.refused import Refused
+from reportgen.intake.reading.ruled import Piece
 
 FONT = next(Path("/usr/share/fonts").rglob("LiberationSerif-Regular.ttf"))
 PAGE = (
@@ -30,6 +32,17 @@ def test_lines_are_joined_where_they_fill_the_measure() -> None:
     texts = [b.text for b in document.blocks if isinstance(b, Paragraph) and not b.role]
     assert texts == [first, second]
     assert [f.code for f in document.findings] == ["IMPORT-LOSSY"]
+
+
+def test_a_blank_between_words_of_two_scripts_is_kept_and_none_stands_before_a_mark() -> None:
+    pieces = (
+        Piece(50, 700, 80, 712, "Table 1 "), Piece(80, 700, 128, 712, "港區設施"),
+        Piece(131, 700, 134, 712, "。"), Piece(137, 700, 150, 712, "另見"),
+        Piece(180, 700, 200, 712, "末欄"),
+    )  # fmt: skip
+    (line,) = _parts(pieces, [])
+    assert isinstance(line, Line)
+    assert line.text == "Table 1 港區設施。 另見\t末欄"
 
 
 def test_what_stands_on_every_page_is_a_margin() -> None:
