@@ -94,7 +94,7 @@ def measure_of_pages(lines: Sequence[Line], step: float) -> float:
     """Where full lines of a printed text end, which may be few; 0 for a text of short lines.
 
     *step* is the width of a wide character. Two lines or more that end where the widest does are
-X
+    full, if they are no column of short words.
     """
     least = min((line.left for line in lines if line.text), default=0) + _NARROWEST * step
     ends = sorted((line.right for line in lines if line.text), reverse=True)
