@@ -5,7 +5,7 @@
 #
 # A leg runs every test, but of a parametrized one only its first and its last case: another version changes what a
 # function of a library does, and so every case that calls it. That is a third of the cases (2,200 of 7,300). CASES=0
-# runs them all.
+# runs them all. Tests in a browser are left to `make desk`.
 #
 # Usage: scripts/matrix.sh [LEG…]     # lowest, newest, 3.12, 3.13, 3.14; without any, all
 set -euo pipefail
@@ -41,7 +41,7 @@ run() {
   local leg=$1 python=$work/$1/bin/python
   seed=$((seed + 1))
   say "$leg: $("$python" -V), order $seed"
-  PYTHONPATH=$PWD "$python" -m pytest -q -n auto -p no:cacheprovider -m "not slow and not timing" --cases "${CASES:-2}" \
+  PYTHONPATH=$PWD "$python" -m pytest -q -n auto -p no:cacheprovider -m "not slow and not timing and not browser" --cases "${CASES:-2}" \
     --random-order --random-order-seed="$seed" >"$work/log" 2>&1 || failed+=("$leg")
   tail -n "$(case " ${failed[*]-} " in *" $leg "*) echo 60 ;; *) echo 1 ;; esac)" "$work/log"
 }

@@ -1,6 +1,13 @@
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
-from reportgen.typeset.replaced import replaced
+from reportgen.typeset import linesetting, pagemaking, shortcuts
+from reportgen.typeset.pictures import lossless
+from reportgen.typeset.replaced import Replacement, replaced
+
+UPSTREAM = Path(__file__).parents[2] / "docs/upstream.md"
 
 
 class Engine:
@@ -30,3 +37,20 @@ def test_what_is_not_there_is_not_replaced() -> None:
         pass
     assert not hasattr(Engine, "letter")
     assert Engine.number == 1
+
+
+def count(replacements: Iterable[Replacement]) -> tuple[int, int]:
+    """How many functions are replaced, and in how many places."""
+    functions = [vars(owner)[name] for owner, name, _ in replacements]
+    return len(set(functions)), len(functions)
+
+
+def test_the_document_counts_what_is_replaced() -> None:
+    needed = count([
+        *linesetting.replacements(), *pagemaking.replacements(), *lossless.replacements()
+    ])  # fmt: skip
+    faster = count(shortcuts.replacements())
+    assert (
+        f"a report needs {needed[0]} functions of the engine replaced, in {needed[1]} places; "
+        f"{faster[0]}, in {faster[1]} places, are replaced only to save time."
+    ) in " ".join(UPSTREAM.read_text("utf-8").split())
