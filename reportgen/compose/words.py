@@ -15,13 +15,13 @@ def bracketed(text: str, translate: Translate) -> str:
 
 
 def places(destinations: Iterable[Destination], locale: str, translate: Translate) -> str:
-    """Where a mission went: 法國巴黎、里昂; Paris, Lyon (France)."""
+    """Where a mission went: 法國巴黎、里昂; Paris, Lyon (France); a city that is a country once."""
     return translate("、").join(_place(place, locale, translate) for place in destinations)
 
 
 def _place(place: Destination, locale: str, translate: Translate) -> str:
     country = place.name or country_name(place.country, locale)
-    cities = translate("、").join(place.cities)
+    cities = translate("、").join(city for city in place.cities if city != country)
     if locale.startswith("zh") or not cities:
         return country + cities
     return cities + bracketed(country, translate)

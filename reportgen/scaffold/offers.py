@@ -30,7 +30,8 @@ def usual_title(places: Sequence[Destination], category: str | None) -> str | No
     """「赴日本東京考察」; ``None`` where the category says nothing of the trip."""
     if category is None or category in OTHER or category.endswith("類"):
         return None
+    named = ((country_name(place.country, "zh_Hant_TW"), place.cities) for place in places)
     visited = "、".join(
-        country_name(place.country, "zh_Hant_TW") + "、".join(place.cities) for place in places
+        country + "、".join(city for city in cities if city != country) for country, cities in named
     )
     return f"赴{visited}{category}"

@@ -98,6 +98,14 @@ def test_places_in_english(english: Translate) -> None:
     assert places([FRANCE, MONACO], "en", english) == "Paris, Lyon (France), Monaco"
 
 
+def test_a_city_that_is_its_country_stands_once(english: Translate) -> None:
+    macau = Destination.model_validate({"country": "MO", "cities": ["澳門"]})
+    singapore = Destination.model_validate({"country": "SG", "cities": ["Singapore"]})
+    luxembourg = Destination.model_validate({"country": "LU", "cities": ["盧森堡", "埃希特納赫"]})
+    assert places([macau, luxembourg], "zh_Hant_TW", str) == "澳門、盧森堡埃希特納赫"
+    assert places([singapore], "en", english) == "Singapore"
+
+
 def test_brackets(english: Translate) -> None:
     assert bracketed("三", str) == "（三）"
     assert bracketed("Wed", english) == " (Wed)"
