@@ -122,6 +122,10 @@ def collection(document: Document, node: Node, value: Data, *, key: bool) -> Ite
         head -= 1
     if text[head - 1 : head] in {":", "-"}:
         yield spliced(text, head, end, written)
+    line = document.line_start(start)
+    if written.startswith("\n") and not text[line:start].strip():
+        # A comment stands between the key and its value.
+        yield spliced(text, line, end, written[1:])
     yield spliced(text, start, end, written.lstrip(" "))
     yield spliced(text, start, end, emit.flow(value))
 

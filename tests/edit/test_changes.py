@@ -99,6 +99,19 @@ def test_the_last_item_leaves_an_empty_list() -> None:
     assert changed("keywords: []\n", Insert(("keywords",), 0, "甲")) == "keywords:\n  - 甲\n"
 
 
+def test_a_block_keeps_its_own_indent() -> None:
+    text = "a: |\n\n    甲\n\n    乙\nb: c\n"
+    assert changed(text, Set(("a",), "丙\n\n丁\n")) == "a: |\n    丙\n\n    丁\nb: c\n"
+    assert changed("a: |\n\nb: c\n", Set(("a",), "丙\n")) == "a: |\n  丙\n\nb: c\n"
+
+
+@pytest.mark.parametrize("comment", ["  # 註", "\n    # 註", "\n\n# 註\n"])
+def test_a_new_list_stands_behind_the_comment_of_its_key(comment: str) -> None:
+    text = f"x:\n  a:{comment}\n    - 甲\n  b: c\n"
+    changes = Set(("x", "a"), ["丙", "丁"])
+    assert changed(text, changes) == f"x:\n  a:{comment}\n    - 丙\n    - 丁\n  b: c\n"
+
+
 def test_a_file_without_a_last_line_feed() -> None:
     assert changed("a: b", Set(("c",), "d")) == "a: b\nc: d"
     assert changed("- a\n- b", Move((), 1, 0)) == "- b\n- a\n"
