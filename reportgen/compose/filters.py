@@ -37,6 +37,7 @@ from reportgen.manuscript.outline import OVERVIEW, Heading
 from reportgen.places import Place, Text
 from reportgen.prose import SHORT_LEAD, begins_wide, render
 from reportgen.prose.columns import Columns, measure
+from reportgen.prose.decimals import numbers
 from reportgen.records.appendices import (
     Agenda,
     AttachedTable,
@@ -170,7 +171,7 @@ def make_filters(
             (a(Photos),),
         ),
         "chart": Helper(chart, (a(AttachedTable),)),
-        "columns": Helper(lambda table: _columns_view(_columns(table)), (a(AttachedTable),)),
+        "columns": Helper(_columns_view, (a(AttachedTable),)),
         "roster_columns": Helper(
             lambda table: roster_columns(table, manuscript.authority), (a(RosterTable),)
         ),
@@ -218,8 +219,28 @@ def _in_the_report(ask: Callable[[Any], Any], part: Any) -> Any:
         raise Misuse(say("這段內容不在報告的章節之內，不能在這裡印出。")) from None
 
 
-def _columns_view(columns: Columns) -> Mapping[str, Any]:
-    return {"wide": columns.wide, "colgroup": Helper(columns.colgroup)}
+def _columns_view(table: AttachedTable) -> Mapping[str, Any]:
+    """What templates see of the columns of *table*: heads and rows know which are of numbers."""
+    columns, by_column = _columns(table), numbers(table.rows)
+    return {
+        "wide": columns.wide,
+        "colgroup": Helper(columns.colgroup),
+        "heads": [
+            {"text": head, "number": cells is not None}
+            for head, cells in zip(table.columns, by_column, strict=True)
+        ],
+        "rows": [
+            [
+                {
+                    "text": cell,
+                    "number": cells is not None,
+                    "style": cells[index].style if cells else "",
+                }
+                for cell, cells in zip(row, by_column, strict=True)
+            ]
+            for index, row in enumerate(table.rows)
+        ],
+    }
 
 
 def _are_languages(value: Any) -> bool:

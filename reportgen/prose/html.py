@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from reportgen.places import Place, Text
 from reportgen.prose import tags
-from reportgen.prose.columns import Columns, measure
+from reportgen.prose.columns import measure
+from reportgen.prose.decimals import numbers
 from reportgen.prose.inline import formula_image, image_address, render_inline
 from reportgen.prose.labels import Labels
 from reportgen.prose.model import Equation, Figure, Parsed, Table
@@ -34,7 +35,7 @@ def render(parsed: Parsed, labels: Labels, at: At | None = None) -> Markup:
 
     With *at*, each block and figure has the name of its place.
     """
-    blocks = _Blocks(labels, _columns(parsed.tokens), at)
+    blocks = _Blocks(labels, _tables(parsed.tokens), at)
     lines = _Lines(parsed.text) if at else None
     html = []
     for token, after in zip(parsed.tokens, (*parsed.tokens[1:], None), strict=False):
@@ -79,7 +80,7 @@ def begins_wide(parsed: Parsed) -> bool:
     for token in parsed.tokens:
         match token.type:
             case "table_open":
-                return next(_columns(parsed.tokens)).wide
+                return measure(next(_tables(parsed.tokens))).wide
             case "heading_open" | "heading_close":
                 in_heading = token.nesting > 0
             case "paragraph_open":
@@ -98,8 +99,8 @@ def _figures(token: Token | None) -> tuple[Figure, ...]:
     return figures
 
 
-def _columns(tokens: Sequence[Token]) -> Iterator[Columns]:
-    """The columns of each table, in order; a table holds none inside."""
+def _tables(tokens: Sequence[Token]) -> Iterator[list[list[str]]]:
+    """The texts of the cells of each table, row by row; a table holds none inside."""
     rows: list[list[str]] = []
     in_cell = False
     for token in tokens:
@@ -113,18 +114,42 @@ def _columns(tokens: Sequence[Token]) -> Iterator[Columns]:
             rows[-1].append(inline_text(token.children or ()))
             in_cell = False
         elif token.type == "table_close":
-            yield measure(rows)
+            yield rows
+
+
+class _Sheet:
+    """A table that is being written: its columns, and its cells one after the other."""
+
+    def __init__(self, table: Table | None, rows: Sequence[Sequence[str]]) -> None:
+        self.table = table
+        self.columns = measure(rows)
+        self._numbers = numbers(rows[1:])
+        self._row, self._column = -1, -1
+
+    def begin_row(self) -> None:
+        """The next row; the first is the head."""
+        self._row, self._column = self._row + 1, -1
+
+    def next_cell(self) -> tuple[bool, str]:
+        """Whether the next cell stands in a column of numbers, and the style around its text."""
+        self._column += 1
+        cells = self._numbers[self._column] if self._column < len(self._numbers) else None
+        if cells is None:
+            return False, ""
+        return True, cells[self._row - 1].style if self._row else ""
 
 
 class _Blocks:
-    def __init__(self, labels: Labels, columns: Iterator[Columns], at: At | None) -> None:
+    def __init__(self, labels: Labels, tables: Iterator[list[list[str]]], at: At | None) -> None:
         self.labels = labels
         self.at = at
-        self.columns = columns
+        self.cells = tables
         """Those of the tables still to come."""
         self.lists: list[str] = []
         """The lists around this block, outermost first."""
-        self.tables: list[tuple[Table | None, Columns]] = []
+        self.tables: list[_Sheet] = []
+        self.is_moved = False
+        """Whether the text of this cell stands in an element that moves it."""
         self.in_figures = False
 
     def token(self, token: Token, after: Token | None) -> Markup:
@@ -154,6 +179,11 @@ class _Blocks:
                 return self._table_end()
             case "th_open" | "td_open":
                 return self._cell(token)
+            case "td_close" if self.is_moved:
+                self.is_moved = False
+                return tags.end("span") + tags.end("td")
+            case "tr_open":
+                self.tables[-1].begin_row()
             case "formula_apart":
                 return self._formula(token)
             case "hr":
@@ -219,8 +249,8 @@ class _Blocks:
     def _table(self, token: Token) -> Markup:
         """A wide table stands in a box of its own, which the style sheet turns."""
         table: Table | None = token.meta.get("table")
-        columns = next(self.columns)
-        self.tables.append((table, columns))
+        self.tables.append(_Sheet(table, next(self.cells)))
+        columns = self.tables[-1].columns
         turned = tags.tag("div", class_="wide") if columns.wide else Markup("")
         anchor = self.labels.anchor(table) if table else ""
         sourced = " sourced" if table is not None and table.source else ""
@@ -231,14 +261,19 @@ class _Blocks:
         return opening + columns.colgroup()
 
     def _table_end(self) -> Markup:
-        table, columns = self.tables.pop()
+        sheet = self.tables.pop()
+        table, columns = sheet.table, sheet.columns
         source = self._source(table.source, "table-source source") if table else Markup("")
         return tags.end("table") + source + (tags.end("div") if columns.wide else Markup(""))
 
     def _cell(self, token: Token) -> Markup:
         style = str(token.attrs.get("style", ""))
         alignment = style.replace("text-align:", "align-")
-        return tags.tag(token.tag, scope="col" if token.tag == "th" else "", class_=alignment)
+        is_number, moved = self.tables[-1].next_cell()
+        if is_number and not alignment:
+            alignment, self.is_moved = "align-right", bool(moved)
+        cell = tags.tag(token.tag, scope="col" if token.tag == "th" else "", class_=alignment)
+        return cell + tags.tag("span", style=moved) if self.is_moved else cell
 
     # -- figures
 
