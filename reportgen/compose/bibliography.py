@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from reportgen.compose.languages import UNDETERMINED
 from reportgen.findings import Translate
 from reportgen.records.appendices import Reference
 from reportgen.records.names import Name
@@ -38,7 +39,7 @@ def work(reference: Reference, named: Callable[[Name], Markup], translate: Trans
 
 def _container(name: Name, named: Callable[[Name], Markup]) -> Markup:
     if name.zh is None:
-        return Markup('<em lang="{}">{}</em>').format(name.lang or "en", name.foreign)
+        return Markup('<em lang="{}">{}</em>').format(name.lang or UNDETERMINED, name.foreign)
     return _between("《》", "", name, named)
 
 
@@ -48,5 +49,7 @@ def _between(chinese: str, foreign: str, name: Name, named: Callable[[Name], Mar
         return Markup("{}{}{}").format(foreign[0], named(name), foreign[1])
     gloss = Markup("")
     if name.foreign is not None:
-        gloss = Markup('（<span lang="{}">{}</span>）').format(name.lang or "en", name.foreign)
+        gloss = Markup('（<span lang="{}">{}</span>）').format(
+            name.lang or UNDETERMINED, name.foreign
+        )
     return Markup("{}{}{}{}").format(chinese[0], name.zh, chinese[1], gloss)

@@ -17,6 +17,7 @@ from reportgen.compose.equations import draw_formulas
 from reportgen.compose.expected import Bookmark, Expected, Wording
 from reportgen.compose.extras import Printing
 from reportgen.compose.filters import PlaceNamed, calendar_view, make_filters
+from reportgen.compose.languages import with_languages
 from reportgen.compose.marks import Marks, marks_css, number_paragraphs, opening_css
 from reportgen.compose.people import People
 from reportgen.compose.photos import USUAL, Proportion
@@ -65,10 +66,12 @@ def compose(
         roc=layout.authority.years is Years.ROC, locale=cldr_locale(records.language)
     )
     running_head = str(records.short_title or records.title)
+    entries = texts(records)
     html = ""
     findings: tuple[Finding, ...] = ()
     try:
         html = _rendered(manuscript, layout, translate, calendar, marks, at, proportion)
+        html = with_languages(html, records, entries)
         html = number_paragraphs(html) if marks.paragraphs else html
     except Failure as problem:
         findings = (_template_finding(problem, layout),)
@@ -85,7 +88,7 @@ def compose(
         ),
         opening_css(marks, translate),
         tuple(_pictures(manuscript)),
-        tuple(entry.text for entry in texts(records)),
+        tuple(entry.text for entry in entries),
         _expected(manuscript, layout, translate, html),
         modified(records.report_date, records.returned),
         label_of(layout.folders[0]),

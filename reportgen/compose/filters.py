@@ -23,6 +23,7 @@ from reportgen.compose.facts import (
     recommendation_facts,
     session_facts,
 )
+from reportgen.compose.languages import UNDETERMINED
 from reportgen.compose.people import People
 from reportgen.compose.photos import Proportion, photo_rows
 from reportgen.compose.seen import readable_on, tick_box
@@ -249,7 +250,7 @@ def _are_languages(value: Any) -> bool:
 
 def _named(name: Name) -> Markup:
     """A name in both forms, the foreign one in its language, for those who have it read aloud."""
-    foreign = Markup('<span lang="{}">{}</span>').format(name.lang or "en", name.foreign)
+    foreign = Markup('<span lang="{}">{}</span>').format(name.lang or UNDETERMINED, name.foreign)
     if name.zh is None:
         return foreign
     return Markup("{}（{}）").format(name.zh, foreign) if name.foreign else escape(name.zh)

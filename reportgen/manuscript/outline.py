@@ -160,7 +160,7 @@ def _content(kind: BlockKind, records: Records) -> Any:
 
 def _heading(name: Name, **options: Any) -> Heading:
     gloss = f"（{name.gloss}）" if name.gloss else ""
-    return Heading(str(name.main), gloss, str(name.lang or "en") if gloss else "", **options)
+    return Heading(str(name.main), gloss, str(name.lang or "und") if gloss else "", **options)
 
 
 def _session(session: Session) -> Heading:

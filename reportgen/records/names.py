@@ -23,7 +23,10 @@ class Name(Record):
         "原文", "外文原名，照原文的大小寫與重音符號。", "Programme Société Numérique", default=None
     )
     lang: LanguageCode | None = field(
-        "原文語言", "原文的語言代碼（BCP 47），不填視為英文。", "fr", default=None
+        "原文語言",
+        "原文的語言代碼（BCP 47）；不填由文字判斷，無法確定時視為英文。",
+        "fr",
+        default=None,
     )
 
     @model_validator(mode="wrap")
