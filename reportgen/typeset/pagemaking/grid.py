@@ -50,10 +50,10 @@ class Grid:
         elif box.element_tag in _WITH_A_GRID:
             self._step = getattr(box.style["line_height"], "value", 0.0)
         given = context, box, bottom_space, skip_stack, containing_block, page_is_empty
-        ends = _ends_on_grid(box)
         # What is underlined has its whole height from the style sheet.
-        plain = not ends and not box.is_table_wrapper
-        if plain or not self._step or box.style["border_bottom_width"]:
+        ends = _ends_on_grid(box) and not box.style["border_bottom_width"]
+        plain = not box.is_table_wrapper and box.element_tag not in _STEPPED and not ends
+        if plain or not self._step:
             return self._block_level_layout(*given, *rest)
         style, foot = box.style, box.style["margin_bottom"]
         if ends:

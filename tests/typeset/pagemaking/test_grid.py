@@ -62,6 +62,18 @@ def test_the_margin_below_a_box_is_kept(setter):
     assert after.position_y - (caption.position_y + caption.height) >= 7
 
 
+def test_an_underlined_heading_has_no_margin_at_the_top_of_a_page(setter):
+    """A chapter that runs on, but whose heading the page before does not hold."""
+    css = CSS + "h2 { margin: 64px 0 4px; border-bottom: 1px solid; break-after: avoid }"
+    document, _ = setter(f"<main>{(TEXT * 5 + '<h2>過程</h2>') * 9}{TEXT}</main>", css)
+    tops = []
+    for page in document.pages[1:]:
+        elements = [b for b in page._page_box.descendants() if b.element_tag in {"h2", "p"}]
+        tops += [b.border_box_y() for b in elements[:1] if b.element_tag == "h2"]
+    assert tops == [pytest.approx(20, abs=0.01)] * len(tops)
+    assert tops
+
+
 def test_text_behind_the_contents_is_on_the_grid(setter):
     """Lines of 目次 may be higher than the step; what follows is not moved by them."""
     lines = "<ul style='line-height: 35px; margin: 0'><li>壹<li>貳</ul>"
