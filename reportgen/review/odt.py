@@ -36,6 +36,13 @@ class _Region(NamedTuple):
     removed: Element | None
 
 
+class _Note(NamedTuple):
+    """A note, and the added stretches that were open at its call."""
+
+    body: Element
+    added: dict[str, By]
+
+
 def read_odt(data: bytes) -> Marked:
     """The spots and remarks of the OpenDocument text *data*. Raises :class:`Refusal`."""
     package = Package(data)
@@ -102,14 +109,16 @@ class _Reader:
                 self._blocks(child)
 
     def _paragraph(self, paragraph: Element) -> None:
-        notes: list[Element] = []
+        notes: list[_Note] = []
         self._inside(paragraph, notes, "")
         self.stream.ends(next(iter(self.added.values()), None), self.joined)
         self.joined = None
         for note in notes:
-            self._blocks(note)
+            after, self.added = self.added, note.added
+            self._blocks(note.body)
+            self.added = after
 
-    def _inside(self, element: Element, notes: list[Element], look: str) -> None:
+    def _inside(self, element: Element, notes: list[_Note], look: str) -> None:
         self._text(element.text, look)
         for child in element:
             name = child.tag.removeprefix(_TEXT)
@@ -125,7 +134,8 @@ class _Reader:
                 self.stream.closes(child.get(f"{_TEXT}name", ""))
             elif name == "note":
                 self._put(NOTE, look)
-                notes += child.findall(f"{_TEXT}note-body")
+                bodies = child.findall(f"{_TEXT}note-body")
+                notes += (_Note(body, dict(self.added)) for body in bodies)
             elif name == "s":
                 for _ in range(min(int(child.get(f"{_TEXT}c", "1") or 1), 1000)):
                     self._put(" ", look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportgen import limits
 from reportgen.authority.numbering import for_language
-from reportgen.check.ask.passages import attribute_passages, prose_passage
+from reportgen.check.ask.passages import Passage, attribute_passages, prose_passage
 from reportgen.compose.document import FINAL, compose
 from reportgen.edit.document import Document, Unchangeable
 from reportgen.edit.document import Path as KeyPath
@@ -54,6 +54,7 @@ class Home:
 
     ``indexes`` has for each character of the spot its index in the scalar's value, or ``None`` for
     one that the layout made. ``end`` is the index behind the spot's text in the value.
+    ``attributes`` are the indexes of a prose that stand in attributes: captions and sources.
     """
 
     file: str
@@ -63,10 +64,14 @@ class Home:
     first: int
     end: int
     is_prose: bool
+    attributes: frozenset[int] = frozenset()
 
 
 _NOTE = re.compile(r"[ \t]*\[\^[^\]\n]+\]:[^\n]*(?:\n(?![ \t]*(?:\[\^|\n|\Z))[^\n]*)*")
 """The first paragraph of a note, over all its lines."""
+
+_ATTRIBUTES = re.compile(r"^[ \t]*\{[^{}]*\}[ \t]*\n[ \t]*\Z", re.MULTILINE)
+"""The line of attributes above a table."""
 
 
 class Printed:
@@ -161,20 +166,24 @@ class Printed:
         if not inside:
             return None
         passages = (prose_passage(prose, "prose"), *attribute_passages(prose))
-        pairs = [
-            (char, offset)
-            for passage in passages
-            for char, offset in zip(passage.text, passage.offsets or (), strict=True)
-            if inside[0] <= offset <= inside[-1]
-        ]
-        typed = _typed(str(prose), inside, pairs)
-        indexes = _aligned(text, "".join(char for char, _ in typed), [i for _, i in typed])
+        above = _ATTRIBUTES.search(str(prose)[: inside[0]])
+        begin = above.start() if above else inside[0]
+        text_pairs, *rest = map(_pairs, passages)
+        read = [pair for pair in text_pairs if inside[0] <= pair[1] <= inside[-1]]
+        outside = [pair for pairs in rest for pair in pairs if begin <= pair[1] <= inside[-1]]
+        typed = _typed(str(prose), inside, read + outside)
+        indexes = _aligned(text, typed)
+        # The caption of a table stands in its attributes alone; its words may be in a cell, too.
+        alone = _aligned(text, outside) if outside else []
+        if outside and alone.count(None) <= indexes.count(None):
+            indexes = alone
         end = inside[-1] + 1
         value = str(prose)
         while end > inside[0] and value[end - 1].isspace():
             end -= 1
         file = spot.place.file
-        return Home(file, path, value, tuple(indexes), inside[0], end, is_prose=True)
+        attributes = frozenset(index for _, index in outside)
+        return Home(file, path, value, tuple(indexes), inside[0], end, True, attributes)
 
     def _value_homes(self, spot: Spot) -> Iterator[Home]:
         """The scalars of the values of *spot* that are printed as they stand in their files."""
@@ -201,6 +210,11 @@ def printed(world: World, folder: Path, unsaved: Mapping[str, bytes] = {}) -> Pr
     return Printed(report)
 
 
+def _pairs(passage: Passage) -> Iterator[tuple[str, int]]:
+    """The characters of *passage*, each with its index in the prose."""
+    return zip(passage.text, passage.offsets or (), strict=True)
+
+
 def _typed(value: str, inside: list[int], pairs: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """*pairs* of characters and their indexes, with code and addresses as they are typed."""
     known = {index for char, index in pairs if char != OBJECT}
@@ -215,12 +229,13 @@ def _typed(value: str, inside: list[int], pairs: list[tuple[str, int]]) -> list[
     return result
 
 
-def _aligned(shown: str, typed: str, indexes: list[int]) -> list[int | None]:
+def _aligned(shown: str, typed: Sequence[tuple[str, int]]) -> list[int | None]:
     """The index of each character of *shown*, which is *typed* but for what the layout made."""
     aligned: list[int | None] = [None] * len(shown)
-    matcher = SequenceMatcher(None, shown, typed, autojunk=False)
+    letters = "".join(char for char, _ in typed)
+    matcher = SequenceMatcher(None, shown, letters, autojunk=False)
     for start, other, size in matcher.get_matching_blocks():
-        aligned[start : start + size] = indexes[other : other + size]
+        aligned[start : start + size] = [index for _, index in typed[other : other + size]]
     return aligned
 
 

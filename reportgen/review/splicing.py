@@ -62,19 +62,18 @@ class _Attempt:
 
     def best(self, wanted: Sequence[Change]) -> list[Change]:
         """As many of *wanted* as come out right, each in the first way that does."""
-        for way in range(WAYS):
-            wrong = self._wrong(wanted)
-            if not wrong:
-                return list(wanted)
-            if len(wrong) == len(wanted) > 1:
-                return self._apart(wanted)
-            if way + 1 < WAYS:
-                for change in wrong:
-                    self.ways[id(change)] = way + 1
-        good = list(wanted)
-        while good and (wrong := self._wrong(good)):
-            also = {id(change.moved) for change in wrong if change.moved is not None}
-            good = [c for c in good if c not in wrong and id(c) not in also]
+        for change in wanted:
+            self.ways[id(change)] = 0
+        good, way = list(wanted), 0
+        while wrong := self._wrong(good):
+            if len(wrong) == len(good) > 1:
+                return self._apart(good)
+            way += 1
+            if way < WAYS:
+                self.ways.update((id(change), way) for change in wrong)
+            else:
+                also = {id(change.moved) for change in wrong if change.moved is not None}
+                good = [c for c in good if c not in wrong and id(c) not in also]
         return good
 
     def _apart(self, wanted: Sequence[Change]) -> list[Change]:
@@ -147,7 +146,7 @@ class _Attempt:
         return PurePath(file).relative_to(label).as_posix() if label else file
 
     def _written(self, change: Change) -> list[Splice] | None:
-        way = self.ways.get(id(change), 0)
+        way = self.ways[id(change)]
         home = change.home
         assert home is not None
         if not home.is_prose:

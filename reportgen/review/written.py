@@ -16,6 +16,8 @@ _MARKER = re.compile(r"[ \t]*(?:>[ \t]?)*(?P<mark>[-*+]|(?P<number>\d{1,9})(?P<s
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _SPECIAL = re.compile(r"[\\`*\[\]<>{}|$]|(?<![^\W_])_|_(?![^\W_])")
 _OPENING = re.compile(r"(?:\d{1,9}[.)]|[-+#:~])(?=\s|$)|^#{1,6}(?=\s)")
+_QUOTED = re.compile(r"[\\\"]")
+"""What has to be escaped in the value of an attribute."""
 _ADDRESS = re.compile(r"https?://[^\s<>「」（），。；]+")
 _CLOSING = re.compile(r"(?:[*_`]+|\]\([^()\n]*\)(?:\{[^{}\n]*\})?|\]\{[^{}\n]*\})+")
 
@@ -132,6 +134,8 @@ def _markdown(change: Change, home: Home, at: int, raw: str) -> str:
         lead, _, tail = change.text.partition(stripped)
         between = _between(home)
         return between * len(lead) + _bare(raw) + between * len(tail)
+    if at in home.attributes or at - 1 in home.attributes:
+        return _QUOTED.sub(r"\\\g<0>", change.text)
     paragraphs = change.text.split(PARAGRAPH)
     start = not home.value[line_start(home.value, at) : at].strip(" \t>")
     written = [_escaped(part, start=start or number > 0) for number, part in enumerate(paragraphs)]

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from reportgen.intake.blocks import Block, Paragraph
 from reportgen.intake.recognise.dates import days_in, time_in
 from reportgen.intake.recognise.people import split_name
+from reportgen.intake.recognise.programme import programme_of
 from reportgen.intake.recognise.sessions import Context
 from reportgen.intake.recognise.timetables import (
     Slot,
@@ -213,9 +214,12 @@ def _slot_data(
     data: dict[str, Tree] = {"time": slot.time, "title": _name(context, slot.title or "待填")}
     if slot.languages:
         data["languages"] = list(slot.languages)
-    prose = context.writer.prose(slot.details, file)
+    items, details = programme_of(context, slot.details, file)
+    prose = context.writer.prose(details, file)
     if prose:
         data["prose"] = prose
+    if items:
+        data["items"] = items
     data["venue"] = ids[slot.venue]
     if slot.organiser:
         data["organiser"] = context.writer.line(slot.organiser)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import dropwhile, takewhile
 
 from reportgen.findings import Finding
 from reportgen.intake.blocks import Block, Paragraph, Role, Table
@@ -28,6 +29,10 @@ _KIND = re.compile(
     r"(?:公務)?出國報告(?:書)?\s*(?:[（(]\s*出國類別\s*[：:]\s*(?P<category>.*?)[）)]?)?\s*"
 )
 _FORM_TITLE = re.compile(r".{0,30}出國報告(?:書)?(?:提要|摘要)表?")
+_TITLE_LINES = 4
+_LONGEST_LINE = 60
+"""Characters of a line of a title, at most."""
+_SENTENCE_ENDS = ("。", "；", "：", "，", "、", ".", ";", ":", ",")
 _NOTHING = {"", "－", "-", "—", "–"}
 
 
@@ -45,7 +50,7 @@ class Front:
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read *blocks*; what is not understood stays out of the ledger."""
-        lines: list[Paragraph] = []
+        lines: list[tuple[int, Paragraph]] = []
         facts: list[Fact] = []
         abstract: list[Block] | None = None
         position = 0
@@ -84,7 +89,7 @@ class Front:
             if last is not None and _goes_on(last, block):
                 last.pieces.append((block, "", block.text.strip()))
             else:
-                lines.append(block)
+                lines.append((position, block))
         # The form says who is who; the cover has names and posts in one.
         for fact in sorted(facts, key=lambda fact: _meaning(fact) == "people"):
             self._fact(fact)
@@ -301,28 +306,33 @@ class Front:
 
     # --- lines without a label
 
-    def _lines(self, lines: list[Paragraph]) -> None:
-        title: list[Paragraph] = []
-        for position, line in enumerate(lines):
+    def _lines(self, lines: Sequence[tuple[int, Paragraph]]) -> None:
+        """What kind of report it is, and its title: the lines of a block that stands by itself."""
+        blocks: list[list[Paragraph]] = []
+        last = -1
+        for position, line in lines:
             text = line.line
             kind = _KIND.fullmatch(text)
-            if kind is not None:
-                if kind["category"]:
-                    self._category(kind["category"].strip("（）()"))
+            if kind is not None and kind["category"]:
+                self._category(kind["category"].strip("（）()"))
+            if kind is not None or _FORM_TITLE.fullmatch(text):
                 self.ledger.put(line, FILE, (), line.text)
-            elif _FORM_TITLE.fullmatch(text):
-                self.ledger.put(line, FILE, (), line.text)
-            elif position < 12 and not line.pictures:
-                title.append(line)
-        self._title(title)
+                continue
+            if position != last + 1 or not blocks:
+                blocks.append([])
+            blocks[-1].append(line)
+            last = position
+        self._title(blocks)
 
-    def _title(self, lines: list[Paragraph]) -> None:
+    def _title(self, blocks: Sequence[list[Paragraph]]) -> None:
+        lines = [line for block in blocks for line in block if not line.pictures]
         known = self.report.get("title")
         main = known.get("zh") if isinstance(known, dict) else known
-        chosen = [line for line in lines if line.role is Role.TITLE] or lines
         if isinstance(main, str):
             self._known_title(main, lines)
             return
+        titled = [line for line in lines if line.role is Role.TITLE]
+        chosen = titled or _displayed(blocks)
         rows = [row for line in chosen for row in line.text.split("\n") if row.strip()]
         if not rows:
             return
@@ -358,6 +368,23 @@ class Front:
         for line in lines:
             if isinstance(known, dict) and core(line.text) == core(str(known.get("foreign"))):
                 self.ledger.put(line, FILE, (), line.text)
+
+
+def _displayed(blocks: Sequence[list[Paragraph]]) -> list[Paragraph]:
+    """The first lines of *blocks* that can be a title: a few short ones that are no sentences.
+
+    Of more lines than a title has, nothing shows which belong to it: only the first is taken.
+    """
+    for block in blocks:
+        lines = list(takewhile(_is_display, dropwhile(lambda x: not _is_display(x), block)))
+        if lines:
+            return lines if len(lines) <= _TITLE_LINES else lines[:1]
+    return []
+
+
+def _is_display(line: Paragraph) -> bool:
+    text = line.line
+    return not line.pictures and len(text) <= _LONGEST_LINE and not text.endswith(_SENTENCE_ENDS)
 
 
 def _meaning(fact: Fact) -> str:

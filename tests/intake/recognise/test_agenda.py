@@ -106,7 +106,8 @@ def test_a_list_under_a_venue_and_a_programme_in_paragraphs() -> None:
     }  # fmt: skip
     (first,), (second, third) = (day["slots"] for day in made["days"])
     assert (first["languages"], first["organiser"]) == (["en"], "Paul")
-    assert second["prose"] == "地點：3 rue de Lobau。\n\n- 14:00 Opening"
+    assert second["prose"] == "地點：3 rue de Lobau。"
+    assert second["items"] == [{"time": "14:00", "title": "Opening"}]
     assert third["title"] == "Closing Ceremony"
     assert {slot["venue"] for slot in (second, third)} == {"venue-2"}
 
@@ -155,3 +156,36 @@ def test_languages_are_known_by_their_names_alone() -> None:
 
 def test_nothing_is_no_agenda() -> None:
     assert agenda() == (None, [])
+
+
+def test_the_programme_of_a_slot_keeps_its_people() -> None:
+    """Entries with times, and behind each who takes part; deeper ones belong to the one above."""
+    made, unplaced = agenda(
+        p("12 月 8 日（四）08:30–13:00：議會"),
+        p("08:30–13:00 Open Parliament"),
+        p("08:30 Welcome", 1),
+        p("09:00 Opening remarks\n講者：Claude Bartolone（National Assembly President）、李明", 1),
+        p("圓桌會議 法文\n主持人：Xavier Berne（Nextimpact）\n致詞人：王大同", 2),
+        p("不拍照。", 1),
+    )
+    assert unplaced == []
+    (slot,) = made["days"][0]["slots"]
+    assert "prose" not in slot
+    welcome, remarks, photos = slot["items"]
+    assert welcome == {"time": "08:30", "title": "Welcome"}
+    assert [person["name"] for person in remarks["speakers"]] == ["Claude Bartolone", "李明"]
+    assert remarks["speakers"][0]["post"] == "President"
+    (table,) = remarks["items"]
+    assert (table["title"], table["languages"]) == ("圓桌會議", ["fr"])
+    assert [person["name"] for person in table["moderators"]] == ["Xavier Berne"]
+    assert [(group["label"], group["people"][0]["name"]) for group in table["people"]] == [
+        ("致詞人", "王大同")
+    ]
+    assert photos["title"] == "不拍照。"
+
+
+def test_a_list_without_times_and_people_is_text() -> None:
+    made, _ = agenda(p("12 月 8 日：議會"), p("08:30 開幕"), p("請攜帶證件", 1), p("請準時", 1))
+    (slot,) = made["days"][0]["slots"]
+    assert "items" not in slot
+    assert "請攜帶證件" in slot["prose"]
