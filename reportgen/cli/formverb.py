@@ -121,6 +121,7 @@ def _followup(translate: Translate) -> click.Command:
         help=_(
             "把許多報告的建議與後續工作列成一張追蹤表，逾期的在前；"
             "先前填寫的辦理情形依識別碼沿用，不會蓋掉。"
+            "輸出資料夾裡有同一版本的報告 PDF 時，依據並註明頁碼。"
         ),
         short_help=_("建議事項追蹤表"),
     )

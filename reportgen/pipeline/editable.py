@@ -128,20 +128,12 @@ def _formulas(manuscript: Manuscript) -> dict[str, Equation]:
 
 
 def _pages_of(pdf: Path) -> dict[str, str]:
-    """The printed page of each anchor of the report that *pdf* is; how many there are, as ``""``.
-
-    It is our own PDF of a moment ago, so it is read without bounds.
-    """
+    """The printed pages of *pdf*, which was made a moment ago, so it is read without bounds."""
     from pypdf import PdfReader
 
-    reader = PdfReader(pdf)
-    labels = reader.page_labels
-    pages = {"": str(len(labels))}
-    for anchor, destination in reader.named_destinations.items():
-        number = reader.get_destination_page_number(destination)
-        if number is not None and 0 <= number < len(labels):
-            pages[anchor] = labels[number]
-    return pages
+    from reportgen.verify.destinations import pages_of
+
+    return pages_of(PdfReader(pdf))
 
 
 def _images(

@@ -82,11 +82,20 @@ class _Attempt:
         A change that cannot be written, or after which the report cannot be read, spoils the rest.
         """
         first, second = _halves(wanted)
-        if not second:
+        if not first or not second:
             return []
-        halves = [self.best(first), self.best(second)]
-        both = [change for half in halves for change in half]
-        return both if not self._wrong(both) else max(halves, key=len)
+        more, fewer = sorted((self.best(first), self.best(second)), key=len, reverse=True)
+        return self._together(more, fewer)
+
+    def _together(self, good: list[Change], more: Sequence[Change]) -> list[Change]:
+        """*good* with those of *more* that come out right beside them."""
+        both = [*good, *more]
+        if not more or not self._wrong(both):
+            return both
+        first, second = _halves(more)
+        if not first or not second:
+            return good
+        return self._together(self._together(good, first), second)
 
     def files(self, changes: Iterable[Change]) -> dict[str, tuple[bytes, str]]:
         """The files that *changes* are in: their bytes before, and their new text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -153,6 +154,26 @@ def test_followup_keeps_what_was_filled_in(
     assert table.read_text("utf-8-sig").count("已函請外交部") == 1
     assert reportgen("form", "followup", "--earlier", build / "followup.ods").status == 0
     assert table.read_text("utf-8-sig").count("已函請外交部") == 1
+
+
+def test_followup_has_the_page_of_a_basis_in_the_report_of_these_records(
+    reportgen: Run, make_report: Make, tmp_path: Path
+) -> None:
+    folder = make_report(
+        ("- title: 公開是信任的起點", "- id: lesson\n  title: 公開是信任的起點"),
+        ("  items:\n  - prose: |", "  items:\n  - based_on: [lesson]\n    prose: |"),
+    )
+    table = tmp_path / "build/followup.csv"
+    followup = ("form", "followup", "--to", "csv")
+    assert reportgen(*followup).status == 0
+    assert ",公開是信任的起點," in table.read_text("utf-8-sig")
+    assert reportgen("build").status == 0
+    assert reportgen(*followup).status == 0
+    assert re.search(r",公開是信任的起點（頁 \d）,", table.read_text("utf-8-sig"))
+    records = folder / "report.yaml"
+    records.write_text(records.read_text("utf-8") + "# 後來又改\n", encoding="utf-8")
+    assert reportgen(*followup).status == 0
+    assert ",公開是信任的起點," in table.read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize("content", ["姓名,電話\n", "PK\x03\x04"])

@@ -312,6 +312,8 @@ class Editor:
 
     def _new(self, paragraph: ET.Element) -> object:
         """Enter at the end of a paragraph, and a sentence."""
+        if paragraph.find(f".//{TEXT}note") is not None:
+            return None
         text, name = self.random.choice(PARAGRAPHS), self._region("insertion")
         paragraph.append(self._mark("change-start", name))
         new = ET.Element(f"{TEXT}p", {f"{TEXT}style-name": "prose"})

@@ -176,18 +176,19 @@ def wrong_values(
     old: Values, new: Values, applied: Sequence[Made], changes: Sequence[Change]
 ) -> Iterator[tuple[object, str, str]]:
     """Texts of the records that changed though nothing in them was, or into what nobody wrote."""
-    homes = {
-        (c.home.file.rpartition("/trip/")[2], *c.home.path): c
-        for c in changes if c.status is Status.APPLIED and c.home is not None
-    }  # fmt: skip
+    homes: dict[Keys, list[Change]] = {}
+    for change in changes:
+        if change.status is Status.APPLIED and change.home is not None:
+            path = (change.home.file.rpartition("/trip/")[2], *change.home.path)
+            homes.setdefault(path, []).append(change)
     for path in old.keys() | new.keys():
         before, after = old.get(path, ""), new.get(path, "")
         if before == after:
             continue
-        change = homes.get(path)
-        if change is None or change.home is None:
+        own = homes.get(path, [])
+        if not own:
             yield path, before, after
-        elif not change.home.is_prose:
-            pages = ["".join(made.after) for made in applied if change.spot in made.spots]
+        elif len(own) == 1 and own[0].home is not None and not own[0].home.is_prose:
+            pages = ["".join(made.after) for made in applied if own[0].spot in made.spots]
             if pages and not any("".join(after.split()) in "".join(p.split()) for p in pages):
                 yield path, before, after

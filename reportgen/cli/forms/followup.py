@@ -52,7 +52,7 @@ def run(
     world = World.here()
     try:
         before = _rows_of_table(earlier) if earlier else {}
-        reports = list(_read(world, folders))
+        reports = list(_read(world, folders, out))
         rows = [row for part, _ in reports for row in part]
         table = followed_up(rows, before, world.today)
         files = _files(session, world, table, reports[0][1], out, to)
@@ -68,7 +68,7 @@ def run(
     return COMPLETE if all(data for _, data in files) else INCOMPLETE
 
 
-def _read(world: World, folders: Sequence[Path]) -> Iterator[tuple[list[Row], Layout]]:
+def _read(world: World, folders: Sequence[Path], out: Path) -> Iterator[tuple[list[Row], Layout]]:
     """The rows of each report; only they are held, whatever else a report has."""
     for folder in folders:
         report = read_report(world, folder)
@@ -79,7 +79,19 @@ def _read(world: World, folders: Sequence[Path]) -> Iterator[tuple[list[Row], La
                     name=label_of(folder),
                 )
             )
-        yield list(rows_of(folder.resolve().name, report.manuscript)), report.layout
+        name = folder.resolve().name
+        pages = _pages(out / f"{name}.pdf", report.files)
+        yield list(rows_of(name, report.manuscript, pages)), report.layout
+
+
+def _pages(pdf: Path, files: Mapping[str, bytes]) -> Mapping[str, str]:
+    """The printed pages of a report whose *pdf* was made of these record *files*."""
+    if not pdf.is_file():
+        return {}
+    from reportgen.verify.destinations import Filed, filed
+
+    report = filed(pdf)
+    return report.pages if isinstance(report, Filed) and report.records == files else {}
 
 
 def _files(

@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import date
 from io import StringIO
 
-from reportgen.findings import Translate
-from reportgen.forms.followup.rows import COLUMNS, Row
+from reportgen.findings import Translate, say
+from reportgen.forms.followup.rows import COLUMNS, Basis, Row
 from reportgen.language import translator
 
 Cells = Sequence[Sequence[str]]
@@ -37,7 +37,7 @@ def _line(row: Row, today: date, translate: Translate) -> list[str]:
         row.number,
         translate(row.kind),
         row.text,
-        translate("、").join(row.bases),
+        translate("、").join(_basis(basis, translate) for basis in row.bases),
         translate(row.horizon) if row.horizon else "",
         row.lead,
         translate("、").join(row.supporting),
@@ -45,6 +45,12 @@ def _line(row: Row, today: date, translate: Translate) -> list[str]:
         str(overdue) if overdue else "",
         row.status,
     ]
+
+
+def _basis(basis: Basis, translate: Translate) -> str:
+    if not basis.page:
+        return basis.title
+    return say("{title}（頁 {n}）", title=basis.title, n=basis.page).text(translate)
 
 
 def rows_in(cells: Cells) -> Mapping[str, Row] | None:
@@ -85,7 +91,7 @@ def _row(values: Mapping[str, str]) -> Row:
         values["報告名稱"],
         values["系統識別號"],
         text=values["建議內容"],
-        bases=tuple(filter(None, (values["依據"],))),
+        bases=(Basis(values["依據"]),) if values["依據"] else (),
         lead=values["主辦機關"],
         due=due,
         status=values["辦理情形"],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from reportgen.cache import digest
 from reportgen.compose.facts import HORIZONS
@@ -41,6 +42,13 @@ COLUMNS = (
 """The heads of the table; the first and the last are looked for in an earlier one."""
 
 
+class Basis(NamedTuple):
+    """What a recommendation rests on: its title, and the page of the report where that is known."""
+
+    title: str
+    page: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A recommendation or a piece of follow-up work; ``kind`` and ``horizon`` are msgids."""
@@ -50,7 +58,7 @@ class Row:
     number: str = ""
     kind: str = RECOMMENDATION
     text: str = ""
-    bases: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
     horizon: str = ""
     lead: str = ""
     supporting: tuple[str, ...] = ()
@@ -67,8 +75,11 @@ class Row:
         return max((today - self.due).days, 0) if self.due and not self.done else 0
 
 
-def rows_of(name: str, manuscript: Manuscript) -> Iterator[Row]:
-    """The rows of the report in the folder *name*, in their order."""
+def rows_of(name: str, manuscript: Manuscript, pages: Mapping[str, str] = {}) -> Iterator[Row]:
+    """The rows of the report in the folder *name*, in their order.
+
+    *pages* are the printed pages of the report's anchors.
+    """
     records = manuscript.records
     report = Row("", str(records.title), str(records.system_id or ""))
     part = records.recommendations
@@ -77,7 +88,9 @@ def rows_of(name: str, manuscript: Manuscript) -> Iterator[Row]:
         title = str(item.title) if item.title else ""
         row = _row(report, name, str(item.id or ""), title, item)
         horizon = HORIZONS[item.horizon] if item.horizon else ""
-        bases = tuple(titles.get(basis, str(basis)) for basis in item.based_on)
+        bases = tuple(
+            Basis(titles.get(basis, str(basis)), pages.get(basis, "")) for basis in item.based_on
+        )
         supporting = tuple(map(str, item.supporting))
         yield replace(row, bases=bases, horizon=horizon, supporting=supporting)
     for work in part.follow_up if part else ():

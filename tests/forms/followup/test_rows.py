@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.forms.followup.rows import DONE, GONE, Row, followed_up, rows_of
+from reportgen.forms.followup.cells import cells_of
+from reportgen.forms.followup.rows import COLUMNS, DONE, GONE, Basis, Row, followed_up, rows_of
+from reportgen.language import translator
 from tests.forms.conftest import ReadReport
 
 TODAY = date(2025, 5, 1)
@@ -29,11 +31,23 @@ def test_every_recommendation_is_a_row(read_form: ReadReport) -> None:
     first, second, work = rows_of("trip", manuscript)
     assert (first.id, first.text) == ("trip/first", "先做這一項\n立即辦理。")
     assert first.supporting == ("外交部", "內政部")
-    assert first.bases == ("公開是信任的起點",)
+    assert first.bases == (Basis("公開是信任的起點"),)
     assert second.text.startswith("建請本會於半年內")
     assert (second.lead, second.due) == ("國家發展委員會", date(2017, 6, 30))
     assert second.horizon == "立即可行"
     assert (work.kind, work.text, work.lead) == ("後續工作", "持續聯繫。", "本會")
+
+
+def test_a_basis_has_its_page_where_that_is_known(read_form: ReadReport) -> None:
+    manuscript, _ = read_form(TWO, LESSON)
+    rows = list(rows_of("trip", manuscript, {"lesson": "12", "other": "3"}))
+    assert rows[0].bases == (Basis("公開是信任的起點", "12"),)
+    for language, shown in (
+        ("zh-Hant", "公開是信任的起點（頁 12）"),
+        ("en", "公開是信任的起點 (p. 12)"),
+    ):
+        _, first, *_ = cells_of(rows, TODAY, translator(language))
+        assert first[COLUMNS.index("依據")] == shown
 
 
 def test_an_id_stays_where_others_are_put_before_it(read_form: ReadReport) -> None:
