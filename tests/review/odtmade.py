@@ -173,7 +173,7 @@ class Editor:
             paragraph not in self.used
             and self._place(paragraph) == place
             and len(text_of(paragraph)) > (12 if place in {"prose", "list"} else 3)
-            and bool(self._spots(paragraph) & set(self.spots))
+            and frozenset() < self._spots(paragraph) <= set(self.spots)
         )
 
     def _is_prose(self, paragraph: ET.Element) -> bool:
@@ -269,7 +269,8 @@ class Editor:
         parts: list[str] = []
         for piece in stretches[number:]:
             last = min(piece.end, at + length - (first - at))
-            if piece.start > first or last <= first:
+            is_behind_note = piece.behind and piece.element.tag == f"{TEXT}note"
+            if piece.start > first or last <= first or (parts and is_behind_note):
                 break  # a break, a number or a note stands between
             parts.append(piece.text[first - piece.start : last - piece.start])
             if piece is not stretch:

@@ -179,7 +179,7 @@ class Editor:
             body.element not in self.used
             and self._place(body) == place
             and len(body.text) > (12 if place in {"prose", "list"} else 3)
-            and bool(body.spots & set(self.spots))
+            and frozenset() < body.spots <= set(self.spots)
             and body.element.find(f"{W}pPr/{W}sectPr") is None
             and any(self._inside(body))
         )
