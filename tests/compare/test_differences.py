@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from reportgen.compare import Difference, Kind, Printer, differences, tree
@@ -135,8 +135,11 @@ FILES = [
 TEXTS = frozenset({"post", "agency", "organisation", "place", "caption", "alt", "publisher"})
 
 
+Edited = tuple[Path, str, Change, Kind, tuple[str | int, ...]]
+
+
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[Path, str, Change, Kind, tuple[str | int, ...]]:
+def edits(draw: st.DrawFn) -> Edited:
     """A change of one list of records, and how it must be told."""
     folder, file = draw(st.sampled_from(FILES))
     data = Document((folder / file).read_text("utf-8")).data
@@ -163,11 +166,70 @@ def edits(draw: st.DrawFn) -> tuple[Path, str, Change, Kind, tuple[str | int, ..
     return folder, file, change, Kind.CHANGED, (*home, *path, index, key)
 
 
+@st.composite
+def additions(draw: st.DrawFn) -> Edited:
+    """A further record of a list: like another one, with other words and no name of its own."""
+    folder, file = draw(st.sampled_from(FILES))
+    data = Document((folder / file).read_text("utf-8")).data
+    path = draw(st.sampled_from(sorted(lists_of(data), key=str)))
+    items = at(data, path)
+    assert isinstance(items, list)
+    index = draw(st.integers(0, len(items)))
+    item = draw(st.sampled_from(items))
+    assert isinstance(item, dict)
+    texts = TEXTS | {"activity", "prose", "title"}
+    words = {
+        key: f"另一筆的{key}"
+        for key, value in item.items()
+        if key in texts and isinstance(value, str)
+    }
+    assume(words)
+    new = {key: value for key, value in item.items() if key != "id"} | words
+    home = () if file == "report.yaml" else (file.removesuffix(".yaml"),)
+    return folder, file, Insert(path, index, new), Kind.ADDED, (*home, *path, index)
+
+
+def list_of(edit: Edited) -> tuple[str, tuple[str | int, ...]]:
+    """The file, and the list of records that *edit* is about."""
+    change = edit[2]
+    path = change.path
+    if isinstance(change, Set):
+        return edit[1], path[:-2]
+    return edit[1], path[:-1] if isinstance(change, Delete) else path
+
+
+def apart(edits: Sequence[Edited]) -> list[Edited]:
+    """Those of *edits* of the report of the first that touch no list within another's."""
+    chosen: list[Edited] = []
+    for edit in edits:
+        file, path = list_of(edit)
+        others = [other for name, other in map(list_of, chosen) if name == file]
+        within = any(p[: len(path)] == path[: len(p)] for p in others)
+        if edit[0] == edits[0][0] and not within:
+            chosen.append(edit)
+    return chosen
+
+
+@pytest.mark.slow
+@given(st.lists(st.one_of(edits(), additions()), min_size=4, max_size=12).map(apart))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_of_several_at_once_each_is_told(tmp_path: Path, made: list[Edited]) -> None:
+    """Change, add, delete and move of every list of records, in one version."""
+    new = tmp_path / "new"
+    shutil.rmtree(new, ignore_errors=True)
+    folder = made[0][0]
+    shutil.copytree(folder, new, ignore=shutil.ignore_patterns("figures"))
+    for _, file, change, *_ in made:
+        edit(new, file, change)
+    if read(new, "trip").records is None:
+        return  # the changes broke the records: nothing to compare
+    told = {(difference.kind, keys(difference)) for difference in compared(folder, new)}
+    assert told == {(kind, path) for *_, kind, path in made}
+
+
 @given(edits())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_is_told_is_what_was_made(
-    tmp_path: Path, made: tuple[Path, str, Change, Kind, tuple[str | int, ...]]
-) -> None:
+def test_what_is_told_is_what_was_made(tmp_path: Path, made: Edited) -> None:
     folder, file, change, kind, path = made
     new = tmp_path / "new"
     shutil.rmtree(new, ignore_errors=True)
