@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import dropwhile, takewhile
 
 from reportgen.findings import Finding
 from reportgen.intake.blocks import Block, Paragraph, Role, Table
@@ -19,6 +18,7 @@ from reportgen.intake.recognise.labels import MEANINGS, is_label
 from reportgen.intake.recognise.people import split_name
 from reportgen.intake.recognise.prose import Writer
 from reportgen.intake.recognise.roster import Roster
+from reportgen.intake.recognise.titles import displayed
 from reportgen.scaffold.commented import Tree
 from reportgen.text import has_han
 
@@ -29,10 +29,6 @@ _KIND = re.compile(
     r"(?:公務)?出國報告(?:書)?\s*(?:[（(]\s*出國類別\s*[：:]\s*(?P<category>.*?)[）)]?)?\s*"
 )
 _FORM_TITLE = re.compile(r".{0,30}出國報告(?:書)?(?:提要|摘要)表?")
-_TITLE_LINES = 4
-_LONGEST_LINE = 60
-"""Characters of a line of a title, at most."""
-_SENTENCE_ENDS = ("。", "；", "：", "，", "、", ".", ";", ":", ",")
 _NOTHING = {"", "－", "-", "—", "–"}
 
 
@@ -332,7 +328,7 @@ class Front:
             self._known_title(main, lines)
             return
         titled = [line for line in lines if line.role is Role.TITLE]
-        chosen = titled or _displayed(blocks)
+        chosen = titled or displayed(blocks)
         rows = [row for line in chosen for row in line.text.split("\n") if row.strip()]
         if not rows:
             return
@@ -368,23 +364,6 @@ class Front:
         for line in lines:
             if isinstance(known, dict) and core(line.text) == core(str(known.get("foreign"))):
                 self.ledger.put(line, FILE, (), line.text)
-
-
-def _displayed(blocks: Sequence[list[Paragraph]]) -> list[Paragraph]:
-    """The first lines of *blocks* that can be a title: a few short ones that are no sentences.
-
-    Of more lines than a title has, nothing shows which belong to it: only the first is taken.
-    """
-    for block in blocks:
-        lines = list(takewhile(_is_display, dropwhile(lambda x: not _is_display(x), block)))
-        if lines:
-            return lines if len(lines) <= _TITLE_LINES else lines[:1]
-    return []
-
-
-def _is_display(line: Paragraph) -> bool:
-    text = line.line
-    return not line.pictures and len(text) <= _LONGEST_LINE and not text.endswith(_SENTENCE_ENDS)
 
 
 def _meaning(fact: Fact) -> str:
