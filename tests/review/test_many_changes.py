@@ -91,7 +91,7 @@ def test_three_hundred_changes(world: World, tmp_path: Path, form: Form) -> None
     for (_, outcome), number in counts.items():
         made[outcome] += number
     assert made["lost"] == 0
-    assert made.total() - made["generated"] >= 0.8 * CHANGES * len(REPORTS)
+    assert made["made"] + made["listed"] >= 0.7 * CHANGES * len(REPORTS)
     assert made["made"] >= 0.95 * (made["made"] + made["listed"])
 
 
@@ -117,10 +117,7 @@ def one_round(world: World, folder: Path, form: Form, random: Random) -> Outcome
     applied = [made for made in editor.made if outcome(made, changes) == "made"]
     assert list(wrong_values(old, new, applied, changes)) == []
     expected = expected_of(form.texts(data), editor, applied, proses)
-    after = form.texts(form.exported(world, folder, out))
-    assert len(after) == len(expected)
-    pairs = zip(expected, after, strict=True)
-    assert [(a, b) for a, b in pairs if a is not None and a.strip() != b.strip()] == []
+    assert shown_in(world, folder, form, out) == [text.strip() for text in expected]
     return Counter((made.kind, outcome(made, changes)) for made in editor.made)
 
 
@@ -133,8 +130,14 @@ def is_wording(homes: Sequence[Home]) -> bool:
 
 
 def outcome(made: Made, changes: Sequence[Change]) -> str:
-    """``made``, ``listed``, ``generated`` (text of the layout), or ``lost``: not even listed."""
-    own = {change.status for change in changes if change.spot in made.spots}
+    """``made``, ``listed``, ``generated`` (text of the layout), or ``lost``: not even listed.
+
+    ``emptied``: all of a value was removed, and whether its item goes is for a person to say.
+    """
+    mine = [change for change in changes if change.spot in made.spots]
+    own = {change.status for change in mine}
+    if any(c.home and not c.home.is_prose and c.old == c.home.value and not c.text for c in mine):
+        return "emptied"
     if not own:
         return "lost"
     if Status.GENERATED in own:
@@ -144,15 +147,32 @@ def outcome(made: Made, changes: Sequence[Change]) -> str:
 
 def expected_of(
     before: Sequence[str], editor: Editor, applied: Sequence[Made], proses: Collection[str]
-) -> list[str | None]:
-    """The paragraphs after the changes; ``None`` for what is printed from values."""
-    expected: list[str | None] = [
-        text if editor.shown[number] <= proses else None for number, text in enumerate(before)
+) -> list[str]:
+    """The paragraphs of prose after the changes.
+
+    What is printed from values is left out: a name of an organisation that changed has a row of its
+    own in a table. Of values, the records are looked at.
+    """
+    texts: list[list[str]] = [
+        [text] if frozenset() < spots <= proses else []
+        for text, spots in zip(before, editor.shown, strict=True)
     ]
-    for made in sorted(applied, key=lambda made: -made.paragraph):
-        after = made.after if made.spots <= proses else [None] * len(made.after)
-        expected[made.paragraph : made.paragraph + made.removes] = after
-    return expected
+    for made in applied:
+        if made.spots <= proses:
+            texts[made.paragraph] = made.after
+            for following in range(1, made.removes):
+                texts[made.paragraph + following] = []
+    return [text for group in texts for text in group]
+
+
+def shown_in(world: World, folder: Path, form: Form, out: Path) -> list[str]:
+    """The paragraphs of prose of the report as it is now."""
+    data, now = form.exported(world, folder, out), printed(world, folder)
+    assert now is not None
+    proses = {spot.id for spot in now.spots.spots if spot.prose is not None}
+    shown = form.edit(data, Random(0), (), ()).shown
+    texts = zip(form.texts(data), shown, strict=True)
+    return [text.strip() for text, spots in texts if frozenset() < spots <= proses]
 
 
 def values(folder: Path) -> Iterator[tuple[Keys, str]]:
