@@ -7,8 +7,8 @@ from itertools import dropwhile, takewhile
 
 from reportgen.intake.blocks import Paragraph
 
-_LINES = 4
-_LONGEST = 60
+_HEIGHT = 4
+_WIDTH = 60
 """Characters of a line, at most."""
 _SENTENCE_ENDS = ("。", "；", "：", "，", "、", ".", ";", ":", ",")
 
@@ -21,10 +21,10 @@ def displayed(blocks: Sequence[Sequence[Paragraph]]) -> list[Paragraph]:
     for block in blocks:
         lines = list(takewhile(_is_display, dropwhile(lambda x: not _is_display(x), block)))
         if lines:
-            return lines if len(lines) <= _LINES else lines[:1]
+            return lines if len(lines) <= _HEIGHT else lines[:1]
     return []
 
 
 def _is_display(line: Paragraph) -> bool:
     text = line.line
-    return not line.pictures and len(text) <= _LONGEST and not text.endswith(_SENTENCE_ENDS)
+    return not line.pictures and len(text) <= _WIDTH and not text.endswith(_SENTENCE_ENDS)
