@@ -4,9 +4,10 @@
 
 Without folders: content/, the missions and the report of every construct. What is not given is not
 asked. ODF is validated by OASIS' RELAX NG of ODF 1.2, the newest that a package has: what the
-editions are made of has been in it, but for the number of the version. LibreOffice opens each
-edition and writes it as PDF and as ODT: every letter must be on the pages, the outline must be that
-of our PDF, notes and captions as many as the report has. Ends with 1 where something is wrong.
+editions are made of has been in it, but for the number of the version, which is looked at apart.
+LibreOffice opens each edition and writes it as PDF and as ODT: every letter must be on the pages,
+the outline must be that of our PDF, notes and captions as many as the report has. Ends with 1 where
+something is wrong.
 """
 
 from __future__ import annotations
@@ -78,9 +79,14 @@ def _invalid_odf(schema: Path, files: Sequence[Path]) -> Iterator[str]:
     for file in files:
         with zipfile.ZipFile(file) as archive:
             for part in ("content.xml", "styles.xml", "meta.xml"):
-                data = archive.read(part).replace(b'office:version="1.3"', b'office:version="1.2"')
+                data = archive.read(part)
+                if b'office:version="1.3"' not in data:
+                    yield f"{file.name} {part}: not of version 1.3"
+                data = data.replace(b'office:version="1.3"', b'office:version="1.2"')
                 if not rules.validate(etree.fromstring(data)):
                     yield f"{file.name} {part}: {rules.error_log[0].message}"
+            if b'manifest:version="1.3"' not in archive.read("META-INF/manifest.xml"):
+                yield f"{file.name}: its manifest is not of version 1.3"
 
 
 def _invalid_word(command: str, files: Sequence[Path]) -> Iterator[str]:
