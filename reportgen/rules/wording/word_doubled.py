@@ -45,6 +45,13 @@ _PARTICLES = {
 
 Either of the two belongs to another word there: 目的的確, 公民參與與資料, 甲與與會者.
 """
+_ALONE = frozenset(
+    "被把讓使令給往朝自沿順依憑藉除替同跟至到且若如雖既縱惟但卻則乃便即亦又再仍尚更很頗甚較都皆均各某該其他她它"
+    "我你們有無未不沒勿曾已敢或者才只僅竟漸"
+)
+"""Words of one character that bear a sentence: prepositions, conjunctions, adverbs, pronouns."""
+_ENDING = frozenset("能會應得要須全因由將向所據按照距")
+"""Such words that end others, too: 功能能否, 原因因經費而起."""
 _NEVER_BARE = frozenset("為可")
 """Of these two are right only where each belongs to a word: 分為為期, 許可可以."""
 _SET_PHRASE = "一語中的的"
@@ -86,20 +93,33 @@ def _finding(subject: Subject, start: int, length: int, word: str) -> Finding:
 
 def _particles(text: str) -> Iterator[int]:
     """Places where a word of one character stands twice."""
-    for char, (before, after) in _PARTICLES.items():
-        start = text.find(char * 2)
-        while start >= 0:
-            follows, precedes = text[start + 2 : start + 3], text[start - 1 : start]
-            right = (follows and follows in after) or (precedes and precedes in before)
-            if char in _NEVER_BARE and right:
-                # Two words meet here: one that ends in it, and one that begins with it.
-                right = are_joined(precedes + char) and (
-                    follows in after or are_joined(char + follows)
-                )
-            if not right and not text.startswith(_SET_PHRASE, max(start - 3, 0)):
+    for start in _repeats(text, 1):
+        char, before, after = text[start], text[start - 1 : start], text[start + 2 : start + 3]
+        if not has_han(char) or text[start + 1] != char:
+            continue
+        if char in _PARTICLES:
+            if not _is_right(char, before, after) and not text.startswith(
+                _SET_PHRASE, max(start - 3, 0)
+            ):
                 yield start
-                start += 1
-            start = text.find(char * 2, start + 1)
+        elif (char in _ALONE or char in _ENDING) and not _are_apart(char, before, after):
+            yield start
+
+
+def _is_right(char: str, before: str, after: str) -> bool:
+    """Whether each of two equal particles belongs to a word: 目的的確, 甲與與會者."""
+    befores, afters = _PARTICLES[char]
+    right = (after and after in afters) or (before and before in befores)
+    if char in _NEVER_BARE and right:
+        # Two words meet here: one that ends in it, and one that begins with it.
+        return are_joined(before + char) and (after in afters or are_joined(char + after))
+    return bool(right)
+
+
+def _are_apart(char: str, before: str, after: str) -> bool:
+    """Whether two equal characters are one word, or two words meet between them: 原因因人而異."""
+    ends = are_joined(before + char)
+    return are_joined(char * 2) or (ends and (char in _ENDING or are_joined(char + after)))
 
 
 def _repeats(text: str, length: int) -> Iterator[int]:
