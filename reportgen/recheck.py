@@ -60,7 +60,18 @@ def _examined(world: World, path: Path) -> Outcome:
         records, findings = {}, []
     if records:
         return _with_records(world, pdf, path, records, findings)
-    return Outcome(path.name, tuple(ordered([*findings, *examine(pdf)])), files=(path,))
+    return Outcome(
+        path.name, tuple(ordered([*findings, *examine(pdf, _categories(world))])), files=(path,)
+    )
+
+
+def _categories(world: World) -> list[str]:
+    """The trip categories of all authorities that ship with reportgen."""
+    found: list[str] = []
+    for name in sorted(path.parent.name for path in world.shipped.glob("*/authority.yaml")):
+        layout = load_layout((world.shipped,), name).layout
+        found += map(str, layout.authority.categories) if layout else ()
+    return found
 
 
 def _with_records(

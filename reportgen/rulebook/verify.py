@@ -81,6 +81,15 @@ PDF_FONT_NOT_EMBEDDED = _rule(
     good="（另存時嵌入字型的 PDF）\n",
 )
 
+PDF_FRONT = _rule(
+    code="PDF-FRONT",
+    title="封面與提要表所載不一致",
+    severity=Severity.WARNING,
+    reason="類別、期間、人員、頁數與附件，封面與提要表各印一次，也與檔案對得上；不一致，登錄時要退回查明。",
+    bad="封面：出國類別：會議；提要表：其他（出席會議）\n",
+    good="封面與提要表：出國類別：開會\n",
+)
+
 PDF_METADATA = _rule(
     code="PDF-METADATA",
     title="PDF 的屬性不全",

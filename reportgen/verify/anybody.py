@@ -7,7 +7,7 @@ no authority would accept is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pypdf.generic import DictionaryObject
@@ -29,6 +29,7 @@ from reportgen.rulebook.verify import (
 from reportgen.text import count_han
 from reportgen.verify.chapters import Chapters, Origin, find_chapters
 from reportgen.verify.fontlist import loose_fonts
+from reportgen.verify.front import FRONT, examine_front
 from reportgen.verify.opening import OpenPdf
 from reportgen.verify.tags import tagged_headings
 
@@ -43,11 +44,8 @@ _WORDS = {
 REQUIRED = tuple((title, re.compile(words, re.IGNORECASE)) for title, words in _WORDS.items())
 """Chapters that every known authority asks for, by the words that agencies use for them."""
 
-_FRONT = 6
-"""Pages on which cover and 提要表 stand."""
-
-_FEWEST_HAN = 200
-"""Han characters in the whole text below which a PDF is pictures of pages, or not a report."""
+_FEW = 30
+"""Characters of a page below which its pictures are the page: a scan has no text, or its number."""
 
 _PLACEHOLDER = re.compile(
     "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|[（(【〔](?:待補充?|待填|待確認|請填寫?|略)[)）】〕]"
@@ -55,18 +53,37 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def examine(pdf: OpenPdf) -> list[Finding]:
-    """All findings about *pdf*."""
+def examine(pdf: OpenPdf, categories: Iterable[str] = ()) -> list[Finding]:
+    """All findings about *pdf*; *categories* are those of all authorities."""
     findings = [*_made(pdf), *_fonts(pdf)]
-    if sum(count_han(line) for page in pdf.pages for line in page) < _FEWEST_HAN:
-        findings.append(
-            _unknown(
-                pdf,
-                say("這個 PDF 幾乎沒有可讀的中文字（可能是掃描），章節、日期與用字無從檢查。"),
-            )
-        )
-        return findings
-    return [*findings, *_sections(pdf), *_dates(pdf), *_placeholders(pdf)]
+    scanned = [n for n, page in enumerate(pdf.pages, 1) if n in pdf.pictured and _is_bare(page)]
+    if not any(count_han(line) for page in pdf.pages for line in page) or len(scanned) == len(
+        pdf.pages
+    ):
+        message = say("這個 PDF 幾乎沒有可讀的中文字（可能是掃描），章節、日期與用字無從檢查。")
+        return [*findings, _unknown(pdf, message)]
+    if scanned:
+        pages = _ranges(scanned)
+        message = say("第 {pages} 頁是影像，沒有文字（可能是掃描），這幾頁無從檢查。", pages=pages)
+        findings.append(_unknown(pdf, message))
+    headings, chapters = _sections(pdf)
+    front = examine_front(pdf, headings, periods(pdf), categories)
+    return [*findings, *chapters, *front, *_dates(pdf), *_placeholders(pdf)]
+
+
+def _is_bare(page: Sequence[str]) -> bool:
+    return sum(len("".join(line.split())) for line in page) < _FEW
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """3, 5, 6, 7 as 3、5–7."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _unknown(pdf: OpenPdf, message: Message) -> Finding:
@@ -85,14 +102,21 @@ def _tagged(pdf: OpenPdf) -> list[str]:
         return []
 
 
-def _sections(pdf: OpenPdf) -> Iterator[Finding]:
+def _sections(pdf: OpenPdf) -> tuple[Sequence[str], list[Finding]]:
+    """The headings of *pdf*, and what is wrong with its chapters."""
     chapters = find_chapters(pdf.reader, pdf.pages, _tagged(pdf))
+    return chapters.headings, list(_about_chapters(pdf, chapters))
+
+
+def _about_chapters(pdf: OpenPdf, chapters: Chapters) -> Iterator[Finding]:
     yield _unknown(pdf, say("PDF 沒有記載依何機關的規定，章節只以各機關共同的要求檢查。"))
     if chapters.origin is None:
-        yield _unknown(pdf, say("找不到「壹、」「貳、」或「第一章」這類章名，章節無從檢查。"))
+        yield _unknown(
+            pdf, say("認不出章名（壹、一、第一章，或「目的」「過程」這類標題），章節無從檢查。")
+        )
         return
     if chapters.origin is Origin.TEXT:
-        yield _unknown(pdf, say("PDF 沒有書籤，章節是從內文的編號認出來的，可能有遺漏。"))
+        yield _unknown(pdf, say("PDF 沒有書籤，章節是從內文認出來的，可能有遺漏。"))
     for title, words in REQUIRED:
         if not any(words.search(heading) for heading in chapters.headings):
             listed = tuple(chapter.title for chapter in chapters.chapters[:12])
@@ -101,7 +125,8 @@ def _sections(pdf: OpenPdf) -> Iterator[Finding]:
                 say("找不到「{title}」一章。", title=title),
                 say("找到的章有：{listed}。", listed=listed),
             )
-    yield from _numbers(pdf.place, chapters)
+    if chapters.are_numbered:
+        yield from _numbers(pdf.place, chapters)
 
 
 def _numbers(place: Place, chapters: Chapters) -> Iterator[Finding]:
@@ -152,15 +177,17 @@ def _solid(page: Iterable[str]) -> str:
     return "".join("".join(page).split())
 
 
-def period(pdf: OpenPdf) -> tuple[date, date] | None:
-    """出國期間, as the cover or the 提要表 prints it: first departure to last return."""
-    for page in pdf.pages[:_FRONT]:
+def periods(pdf: OpenPdf) -> list[tuple[int, tuple[date, date]]]:
+    """出國期間 as each of the front pages prints it: first departure to last return."""
+    trips = []
+    for number, page in enumerate(pdf.pages[:FRONT], 1):
         text = _solid(page)
         for match in _PERIOD.finditer(text):
             stays = list(_stays(text, match.end()))
             if stays:
-                return stays[0][0], stays[-1][1]
-    return None
+                trips.append((number, (stays[0][0], stays[-1][1])))
+                break
+    return trips
 
 
 def _stays(text: str, index: int) -> Iterator[tuple[date, date]]:
@@ -198,11 +225,11 @@ def _date_behind(pattern: re.Pattern[str], text: str) -> date | None:
 
 def _dates(pdf: OpenPdf) -> Iterator[Finding]:
     """The times of sessions that lie outside the trip, and a report date that cannot be."""
-    trip = period(pdf)
-    if trip is None:
+    trips = periods(pdf)
+    if not trips:
         yield _unknown(pdf, say("封面與提要表讀不出出國期間，日期無從核對。"))
         return
-    start, end = trip
+    start, end = trips[0][1]
     yield from _reported(pdf, end)
     for number, page in enumerate(pdf.pages, 1):
         for line in page:
@@ -219,7 +246,7 @@ def _dates(pdf: OpenPdf) -> Iterator[Finding]:
 
 def _reported(pdf: OpenPdf, returned: date) -> Iterator[Finding]:
     """The report date, where the front pages print it: before the return, or months after."""
-    front = (_date_behind(_REPORTED, _solid(page)) for page in pdf.pages[:_FRONT])
+    front = (_date_behind(_REPORTED, _solid(page)) for page in pdf.pages[:FRONT])
     day = next((day for day in front if day), None)
     if day is None:
         return

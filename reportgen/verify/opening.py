@@ -36,6 +36,8 @@ class OpenPdf:
     data: bytes
     reader: PdfReader
     pages: tuple[tuple[str, ...], ...]
+    pictured: frozenset[int] = frozenset()
+    """Numbers from 1 of the pages of which a picture covers half or more."""
 
     @property
     def place(self) -> Place:
@@ -107,7 +109,7 @@ def _opened(name: str, data: bytes) -> OpenPdf | Finding:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             return _encrypted(place)
-        pages = _lines(data)
+        pages, pictured = _read(data)
     except _TooManyPages as many:
         return PDF_TOO_LARGE.finding(
             place,
@@ -126,7 +128,7 @@ def _opened(name: str, data: bytes) -> OpenPdf | Finding:
             return _encrypted(place)
         swallowed(problem)
         return _unreadable(place)
-    return OpenPdf(name, data, reader, pages)
+    return OpenPdf(name, data, reader, pages, pictured)
 
 
 class _TooManyPages(Exception):  # noqa: N818
@@ -141,19 +143,35 @@ def _encrypted(place: Place) -> Finding:
     )
 
 
-def _lines(data: bytes) -> tuple[tuple[str, ...], ...]:
-    """The lines of each page, as they can be copied."""
+def _read(data: bytes) -> tuple[tuple[tuple[str, ...], ...], frozenset[int]]:
+    """The lines of each page, as they can be copied, and the pages that are pictures."""
     document = pypdfium2.PdfDocument(data)
     try:
         if len(document) > limits.PDF_PAGES:
             raise _TooManyPages(len(document))
-        pages = []
-        for page in document:
+        pages, pictured = [], set()
+        for number, page in enumerate(document, 1):
             text_page = page.get_textpage()
             text = text_page.get_text_range().translate(LINE_END_HYPHENS)
             pages.append(tuple(line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()))
             text_page.close()
+            if len(text) < _LITTLE_TEXT and _is_covered(page):
+                pictured.add(number)
             page.close()
-        return tuple(pages)
+        return tuple(pages), frozenset(pictured)
     finally:
         document.close()
+
+
+_LITTLE_TEXT = 200
+"""Characters of a page with more than a number; whether it is a picture is asked of the others."""
+
+
+def _is_covered(page: Any) -> bool:
+    """Whether a picture covers half of *page* or more."""
+    width, height = page.get_size()
+    for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if abs((right - left) * (top - bottom)) * 2 >= width * height:
+            return True
+    return False
