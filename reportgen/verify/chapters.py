@@ -17,10 +17,12 @@ FORMAL = "壹貳參肆伍陸柒捌玖拾"
 _PLAIN = "一二三四五六七八九十"
 _VARIANTS = str.maketrans("叁参弍貮陆零", "參參貳貳陸〇")
 _CHAPTER = re.compile(
-    rf"(?P<number>[{FORMAL}叁参弍貮陆]{{1,3}})[、．.，,\s　]\s{0,9}(?P<title>\S.*)"
-    rf"|第(?P<ordinal>[{_PLAIN}]{{1,3}}|\d{{1,2}})章[、\s　:：]{0,9}(?P<named>\S.*)"
+    rf"(?P<number>[{FORMAL}叁参弍貮陆]{{1,3}})[、．.，,\s　]\s{{0,9}}(?P<title>\S.*)"
+    rf"|第(?P<ordinal>[{_PLAIN}]{{1,3}}|\d{{1,2}})章[、\s　:：]{{0,9}}(?P<named>\S.*)"
 )
-_PLAIN_CHAPTER = re.compile(rf"(?P<number>[{_PLAIN}]{{1,3}}|\d{{1,2}})[、．.]\s{0,9}(?P<title>\S.*)")
+_PLAIN_CHAPTER = re.compile(
+    rf"(?P<number>[{_PLAIN}]{{1,3}}|\d{{1,2}})[、．.]\s{{0,9}}(?P<title>\S.*)"
+)
 _USUAL = re.compile(
     "目的|緣起|前言|過程|經過|行程|心得|建議|結論|附錄|附件"
     "|purpose|introduction|process|itinerary|reflection|recommendation|conclusion",
