@@ -66,8 +66,8 @@ def _solid(page: Iterable[str]) -> str:
 
 def _categories(pdf: OpenPdf, pages: Sequence[str], known: frozenset[str]) -> Iterator[Finding]:
     given: dict[str, int] = {}
-    for number, page in enumerate(pages, 1):
-        for match in _CATEGORY.finditer(page):
+    for number, text in enumerate(pages, 1):
+        for match in _CATEGORY.finditer(text):
             value = _category(match["value"], known)
             if value:
                 given.setdefault(value, number)
