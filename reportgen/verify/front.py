@@ -32,7 +32,7 @@ _WITH = re.compile(r"含附[件錄][：:]?(?P<answer>[■☑☒✓✔Ｖ]?[是�
 _APPENDIX = re.compile("附[錄件]")
 _ABSTRACT = re.compile(r"(?:內容|報告)摘要(?:[（(][^（）()]{0,30}[）)])?[：:]?(?P<text>.*)")
 _ABSTRACT_END = re.compile("本文電子檔|目次|目錄|關鍵詞|電子檔已上傳|壹、|第一章")
-_LEAST, _MOST = 200, 300
+_USUAL_HAN = range(200, 301)
 """Han of an abstract, as users of the Executive Yuan's rule report it; its article is unread."""
 _ROW = re.compile(
     r"(?:[^/：:]{0,12}[：:])?(?:\d{1,2}[.、])?(?P<name>[\u4e00-\u9fff]{2,4})/[^/]{2,30}/"
@@ -202,15 +202,15 @@ def _abstract(pdf: OpenPdf, pages: Sequence[str]) -> Iterator[Finding]:
             continue
         text = _ABSTRACT_END.split(match["text"], maxsplit=1)[0]
         han = count_han(text)
-        if text.endswith(("。", "」")) and han and not _LEAST <= han <= _MOST:
+        if text.endswith(("。", "」")) and han and han not in _USUAL_HAN:
             yield PDF_FRONT.finding(
                 pdf.place,
                 say(
                     "第 {page} 頁的摘要有 {han} 字，通行的要求是 {shortest} 至 {longest} 字。",
                     page=number,
                     han=han,
-                    shortest=_LEAST,
-                    longest=_MOST,
+                    shortest=_USUAL_HAN.start,
+                    longest=_USUAL_HAN.stop - 1,
                 ),
             )
         return
