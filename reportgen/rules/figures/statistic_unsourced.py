@@ -36,7 +36,13 @@ def find(subject: Subject) -> Iterator[Finding]:
         for paragraph in str(source).split("\n\n"):
             start, at = at, at + len(paragraph) + 2
             numbers = [m for m in _STATISTIC.finditer(paragraph) if "|" not in paragraph]
-            if len(numbers) < _LEAST or _SOURCE.search(paragraph) or _OURS.search(paragraph):
+            units = {m[0][-1] for m in numbers}
+            if (
+                len(numbers) < _LEAST
+                or len(units) < 2
+                or _SOURCE.search(paragraph)
+                or _OURS.search(paragraph)
+            ):
                 continue
             reported.add(id(piece.owner))
             first = numbers[0]
