@@ -9,8 +9,10 @@ export class Review {
     Object.assign(this, { editor, onclick, decisions: new Map(), data: null });
     this.place = document.getElementById("review");
     const entry = document.getElementById("returned");
-    entry.hidden = about.readOnly;
-    if (about.readOnly) return;
+    if (about.readOnly) {
+      entry.remove();
+      return;
+    }
     const [choose, chooser] = entry.children;
     choose.addEventListener("click", () => chooser.click());
     chooser.addEventListener("change", () => {
