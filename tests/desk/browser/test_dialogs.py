@@ -13,18 +13,13 @@ from tests.conftest import SMALL
 from tests.desk.browser.driving import PATIENCE, Served, field, focused, open_all, ready, watched
 from tests.desk.browser.test_access import AXE
 from tests.desk.browser.test_documents import REMARKS
-from tests.desk.browser.test_races import CHANGE, Held
+from tests.desk.browser.test_races import CHANGE, Held, comes
 from tests.desk.test_reviewing import sent_back
 from tests.desk.test_uploads import picture
 from tests.many.children import wait_until
 
 pytestmark = pytest.mark.browser
 judged = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: make desk")
-BEGUN = {
-    "agency": "國家發展委員會", "start": "03112025", "end": "03162025", "cities": "東京",
-    "name": "林菊穗", "post": "分析師",
-}  # fmt: skip
-"""What is typed into the form of a new report; days as Chromium's English calendar takes them."""
 
 
 @pytest.fixture(scope="module", params=["zh-Hant", "en"])
@@ -142,35 +137,7 @@ def conflict(window: Any, desk: Served) -> None:
     window.wait_for_selector("#dialog[open] .main")
     window.locator("#dialog .main").focus()
     window.keyboard.press("Enter")
-    assert wait_until(lambda: "agency: 外交部" in desk.text)
-
-
-def test_a_report_is_begun_by_keys_alone(window: Any, empty: Served) -> None:
-    window.goto(empty.address)
-    window.wait_for_selector("#begin [type=submit]")
-    left = dict(BEGUN)
-    for _ in range(60):
-        window.keyboard.press("Tab")
-        name = window.evaluate(
-            "() => document.activeElement.name || document.activeElement.dataset.key || ''"
-        )
-        if name == "country":
-            window.keyboard.type("日本" if window.evaluate(_IS_CHINESE) else "Japan")
-        elif name in left:
-            window.keyboard.insert_text(left[name]) if name not in ("start", "end") else (
-                window.keyboard.type(left[name])
-            )
-            del left[name]
-        elif window.evaluate("() => document.activeElement.type === 'submit'"):
-            break
-    assert not left
-    window.keyboard.press("Enter")
-    ready(window)
-    (report,) = empty.folder.iterdir()
-    assert "林菊穗" in "".join(path.read_text("utf-8") for path in report.glob("*.yaml"))
-
-
-_IS_CHINESE = "() => document.documentElement.lang !== 'en'"
+    assert comes(window, lambda: "agency: 外交部" in desk.text)
 
 
 def test_a_photo_and_its_words_by_keys_alone(

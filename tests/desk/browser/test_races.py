@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ from tests.many.children import wait_until
 
 pytestmark = pytest.mark.browser
 CHANGE = re.compile(r"/r/0/change$")
+
+
+def comes(page: Any, true: Callable[[], object]) -> bool:
+    """Wait for *true*, while requests of *page* that a test looks at go on."""
+    return wait_until(lambda: page.wait_for_timeout(1) or true())
 
 
 class Held:
@@ -33,7 +39,7 @@ class Held:
 
     def come(self) -> bool:
         """Wait for the first one."""
-        return wait_until(lambda: self.page.wait_for_timeout(1) or self.waiting)
+        return comes(self.page, lambda: self.waiting)
 
     def go(self) -> None:
         """Let all go, those that come later, too."""
@@ -54,7 +60,7 @@ def test_an_empty_field_takes_every_key_while_it_is_made(page: Any, served: Serv
     requests.go()
     focused(page, "short_title")
     page.keyboard.type("d")
-    assert wait_until(lambda: "abcd" in served.text)
+    assert comes(page, lambda: "abcd" in served.text)
     settled(page)
     assert title.input_value() == "abcd"
 
@@ -69,7 +75,7 @@ def test_what_the_network_lost_is_written_with_the_next_key(page: Any, served: S
     prose.focus()
     page.keyboard.press("Control+End")
     page.keyboard.insert_text("此外無他。")
-    assert wait_until(lambda: "此外無他。" in served.text)
+    assert comes(page, lambda: "此外無他。" in served.text)
     assert "agency: 外交部\n" in served.text
     page.wait_for_selector("#notice", state="hidden", timeout=PATIENCE)
     assert field(page, "agency").input_value() == "外交部"
@@ -86,7 +92,7 @@ def test_a_file_that_cannot_be_written_is_not_left(page: Any, served: Served) ->
     assert field(page, "title").input_value() == "資料品質的檢核"
     page.unroute(CHANGE)
     topic = served.folder / "topics/010-new.yaml"
-    assert wait_until(lambda: "資料品質的檢核" in topic.read_text("utf-8"))
+    assert comes(page, lambda: "資料品質的檢核" in topic.read_text("utf-8"))
     page.problems.clear()
 
 
@@ -104,7 +110,7 @@ def test_a_conflict_asks_about_all_that_was_typed(page: Any, served: Served) -> 
     page.keyboard.press("Escape")  # is no answer
     page.wait_for_selector("#dialog[open] .main", timeout=PATIENCE)
     page.click("#dialog .main")
-    assert wait_until(lambda: "agency: 外交部\n" in served.text)
+    assert comes(page, lambda: "agency: 外交部\n" in served.text)
     assert "category: 開會\n" in served.text
 
 
@@ -143,7 +149,7 @@ def test_a_photo_comes_to_its_field_though_that_was_shown_anew(
     )
     page.fill("#ask-caption", "會場")
     page.keyboard.press("Enter")
-    assert wait_until(lambda: "![會場](figures/a.jpg)" in served.text)
+    assert comes(page, lambda: "![會場](figures/a.jpg)" in served.text)
     focused(page, "purpose", "prose")
     assert "agency: 教育部\n" in served.text
 
@@ -168,7 +174,7 @@ def test_questions_come_one_after_the_other(page: Any, served: Served, tmp_path:
     page.keyboard.press("Enter")
     page.wait_for_selector("#dialog[open] .both", timeout=PATIENCE)
     page.click("#dialog .main")
-    assert wait_until(lambda: "agency: 外交部\n" in served.text)
+    assert comes(page, lambda: "agency: 外交部\n" in served.text)
     assert (served.folder / "figures/a.jpg").exists()
 
 
