@@ -22,6 +22,7 @@ from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
@@ -46,6 +47,10 @@ p {{ text-align: justify; text-indent: 2em; margin: 0 0 3pt; width: {width} }}
 </style><body>{body}"""
 _PT = 4 / 3
 """CSS pixels."""
+_TRACKED = 0.10
+"""em between Han that the eye sees."""
+_NEVER_FIRST = frozenset("、，。．：；！？」』）〕】》〉”’…‥—‧·～％℃‰／")
+_NEVER_LAST = frozenset("「『（〔【《〈“‘")
 
 HAN = (
     "本次會議由主辦國政府與國際組織共同召集，各國代表就政策成果與後續規劃充分交換意見。",
@@ -83,6 +88,15 @@ class Figures:
     paragraphs: int = 0
     single: int = 0
     unit_breaks: int = 0
+    forbidden: int = 0
+    """Lines that begin or end with a mark that may not stand there."""
+    scripts: list[float] = field(default_factory=list)
+    """Gaps between Han and Latin, typed spaces among them."""
+    tracked: int = 0
+    """Lines whose median gap between Han is over 0.10 em."""
+    neighbours: int = 0
+    jumps: int = 0
+    """Of neighbouring lines those whose gaps between Han differ by more than that."""
     layout: float = 0.0
     writing: float = 0.0
     pages: int = 0
@@ -196,24 +210,67 @@ def _count(figures: Figures, paragraph: list[tuple[Any, Any]]) -> None:
     texts = ["".join(glyph[0] for glyph in glyphs).rstrip() for glyphs in drawn]
     figures.paragraphs += 1
     figures.single += len(texts) > 1 and len(re.sub(r"[\W_]", "", texts[-1])) <= 1
+    tracking = []
     for (block, line), glyphs, text in zip(paragraph[:-1], drawn[:-1], texts[:-1], strict=True):
+        em = line.style["font_size"]
         figures.lines += 1
         right = max((x + width for char, x, width, _ in glyphs if char.strip()), default=0.0)
         if block.content_box_x() + block.width - right > _PT:
             figures.short += 1
             figures.examples.append(text)
+        inside: list[Drawn] = [(char, w / em, own / em) for char, _, w, own in glyphs]
+        inside = inside[: len(text)]
         if not re.search(r"://|www\.|@", text):
-            inside = glyphs[: len(text)]
-            for char, _, width, natural in inside:
-                em = line.style["font_size"]
-                if char in " \u00a0":
-                    figures.widest_space = max(figures.widest_space, width / em)
-                else:
-                    figures.widest_gap = max(figures.widest_gap, (width - natural) / em)
+            _count_widest(figures, inside)
+        figures.scripts += _script_gaps(inside)
+        tracking.append(_tracking(inside))
+    figures.tracked += sum(gap is not None and gap > _TRACKED for gap in tracking)
+    for gap, next_gap in pairwise(gap for gap in tracking if gap is not None):
+        figures.neighbours += 1
+        figures.jumps += abs(gap - next_gap) > _TRACKED
     for before, after in pairwise(texts):
         figures.unit_breaks += bool(
             re.search(r"\d$", before) and re.match(r"[%％\u4e00-\u9fff]", after)
         ) or (before.endswith("第") and after[:1].isdigit())
+        figures.forbidden += after[:1] in _NEVER_FIRST or before[-1:] in _NEVER_LAST
+
+
+Drawn = tuple[str, float, float]
+"""A character, its drawn and its natural width in em."""
+
+
+def _count_widest(figures: Figures, line: Sequence[Drawn]) -> None:
+    for char, width, natural in line:
+        if char in " \u00a0":
+            figures.widest_space = max(figures.widest_space, width)
+        else:
+            figures.widest_gap = max(figures.widest_gap, width - natural)
+
+
+def _script_gaps(line: Sequence[Drawn]) -> Iterator[float]:
+    """The gaps between Han and Latin, typed spaces among them."""
+    for (char, width, natural), (after, *_) in pairwise(line):
+        if _is_change(char, after):
+            yield width - natural
+    for (before, *_), (char, width, _), (after, *_) in zip(line, line[1:], line[2:], strict=False):
+        if char in " \u00a0" and _is_change(before, after):
+            yield width
+
+
+def _is_change(before: str, after: str) -> bool:
+    return bool(
+        re.fullmatch(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3400-\u9fff]", before + after)
+    )
+
+
+def _tracking(line: Sequence[Drawn]) -> float | None:
+    """The median gap between Han; ``None`` where there are too few to see it."""
+    gaps = [
+        width - natural
+        for (char, width, natural), (after, *_) in pairwise(line)
+        if re.fullmatch(r"[\u3400-\u9fff]{2}", char + after)
+    ]
+    return median(gaps) if len(gaps) > 3 else None
 
 
 def _glyphs(line: Any) -> list[tuple[str, float, float, float]]:
@@ -271,6 +328,32 @@ def _kit(html: str) -> FontKit:
     return font_kit(chains, [Passage(html)], cache)
 
 
+_HEAD = (
+    *("text", "setting", "lines", "short", "widest space", "widest other gap", "1-char last lines"),
+    *("unit breaks", "forbidden ends", "Han–Latin > 0.35 em", "> 0.45 em", "tracked", "jumps"),
+    *("layout", "writing"),
+)
+
+
+def _row(name: str, setting: str, figures: Figures) -> tuple[str, ...]:
+    """A row of the table."""
+
+    def share(count: int, whole: int) -> str:
+        return f"{count} ({count / max(1, whole):.1%})"
+
+    wide = [sum(gap > most for gap in figures.scripts) for most in (0.35, 0.45)]
+    return (
+        *(name, setting, f"{figures.lines}", share(figures.short, figures.lines)),
+        *(f"{figures.widest_space:.2f} em", f"{figures.widest_gap:.2f} em"),
+        f"{figures.single} of {figures.paragraphs}",
+        *(f"{figures.unit_breaks}", f"{figures.forbidden}"),
+        *(share(count, len(figures.scripts)) for count in wide),
+        share(figures.tracked, figures.lines),
+        f"{figures.jumps} of {figures.neighbours}",
+        *(f"{figures.layout:.2f} s", f"{figures.writing:.2f} s"),
+    )
+
+
 def main() -> None:
     """Print a table in Markdown."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
@@ -279,27 +362,21 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--show-short", action="store_true", help="print the short lines")
     options = parser.parse_args()
-    say = sys.stdout.write
-    say("| text | setting | lines | short | widest space | widest other gap | 1-char last lines | ")
-    say("unit breaks | layout | writing |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n")
+    write = sys.stdout.write
+    write(f"| {' | '.join(_HEAD)} |\n|---|---|{'--:|' * (len(_HEAD) - 2)}\n")
     made = [(options.report, "")] if options.report else documents(options.documents)
     for name, html in made:
         for ours in (False, True):
             if options.report:
-                one, pdf = measure_report(name, ours)
+                figures, pdf = measure_report(name, ours)
             else:
-                one, pdf = measure(html, _kit(html), ours)
-            share = one.short / max(1, one.lines)
-            say(
-                f"| {name} | {'ours' if ours else 'stock'} | {one.lines} "
-                f"| {one.short} ({share:.1%}) | {one.widest_space:.2f} em "
-                f"| {one.widest_gap:.2f} em | {one.single} of {one.paragraphs} "
-                f"| {one.unit_breaks} | {one.layout:.2f} s | {one.writing:.2f} s |\n"
-            )
+                figures, pdf = measure(html, _kit(html), ours)
+            setting = "ours" if ours else "stock"
+            write(f"| {' | '.join(_row(name, setting, figures))} |\n")
             if ours and options.show_short:
-                say("".join(f"    {text}\n" for text in one.examples))
+                write("".join(f"    {text}\n" for text in figures.examples))
             if options.keep and pdf:
-                label = f"{name}-{'ours' if ours else 'stock'}.pdf".replace(" ", "-")
+                label = f"{name}-{setting}.pdf".replace(" ", "-")
                 (options.keep / label).write_bytes(pdf)
 
 
