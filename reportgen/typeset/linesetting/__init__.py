@@ -27,11 +27,11 @@ def replacements(shapes: Shapes | None = None) -> Iterator[Replacement]:
     from reportgen.typeset.linesetting.shapes import Shapes
 
     ends, shape = Ends(), (shapes or Shapes()).of
-    breaker = Breaker(inline.split_first_line, inline.split_text_box, ends, shape)
     filler = Filler(inline.text_align, inline.justify_line)
     paragraphs = Paragraphs(
         inline.get_next_linebox, inline.split_inline_level, inline.can_break_text, ends
     )
+    breaker = Breaker(inline.split_first_line, inline.split_text_box, ends, paragraphs.rows, shape)
     for module in (inline, preferred):
         yield module, "split_first_line", breaker.split_first_line
     yield inline, "split_text_box", breaker.split_text_box

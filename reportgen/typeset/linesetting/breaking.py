@@ -11,9 +11,11 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from reportgen.typeset.linesetting.choosing import SQUEEZE, line_end
+from reportgen.typeset.linesetting.characters import line_end
+from reportgen.typeset.linesetting.choosing import SQUEEZE
 from reportgen.typeset.linesetting.ends import Ends
 from reportgen.typeset.linesetting.line import LineText
+from reportgen.typeset.linesetting.rows import Rows
 from reportgen.typeset.linesetting.shaping import ShapedText, settable
 
 ROUNDING = 2e-6
@@ -25,7 +27,8 @@ _FAR = 12
 class Breaker:
     """Breaks lines; *split_first_line* and *split_text_box* are the engine's own, for the rest.
 
-    *ends* knows which texts end a paragraph, *shape* shapes a text in a style with a tail.
+    *ends* knows which texts end a paragraph, *rows* which stand beside each other; *shape* shapes a
+    text in a style with a tail.
     """
 
     def __init__(
@@ -33,11 +36,13 @@ class Breaker:
         split_first_line: Callable[..., Any],
         split_text_box: Callable[..., Any],
         ends: Ends,
+        rows: Rows,
         shape: Callable[[str, Any, int], ShapedText],
     ) -> None:
         self._split_first_line = split_first_line
         self._split_text_box = split_text_box
         self._ends = ends
+        self._rows = rows
         self._shape = shape
         self._shaped_boxes: WeakKeyDictionary[Any, tuple[ShapedText, Any]] = WeakKeyDictionary()
         self._last: tuple[ShapedText, Any] | None = None
@@ -85,14 +90,11 @@ class Breaker:
         is_line_start: bool = True,
     ) -> tuple[Any, int | None, bool]:
         """The first line of *box* from byte *skip* on, as the engine's function of this name."""
-        shaped, style = self._shaped_boxes.get(box, (None, None))
-        if shaped is None or shaped.text != box.text or style is not box.style:
-            if not box.text or not settable(box.style, box.text):
-                return self._split_text_box(  # type: ignore[no-any-return]
-                    context, box, available_width, skip, is_line_start
-                )
-            shaped = self._shape(box.text, box.style, self._ends.tail(box))
-            self._shaped_boxes[box] = shaped, box.style
+        shaped = self._shaped_box(box)
+        if shaped is None:
+            return self._split_text_box(  # type: ignore[no-any-return]
+                context, box, available_width, skip, is_line_start
+            )
         start = shaped.position(skip)
         if start >= len(shaped.text):
             return None, None, False
@@ -111,22 +113,45 @@ class Breaker:
         new_box.margin_top = new_box.margin_bottom = 0
         return new_box, resume, False
 
+    def _shaped_box(self, box: Any) -> ShapedText | None:
+        """The text of *box* shaped; nothing where the engine is to set it."""
+        shaped, style = self._shaped_boxes.get(box, (None, None))
+        if shaped is None or shaped.text != box.text or style is not box.style:
+            if not box.text or not settable(box.style, box.text):
+                return None
+            shaped = self._shape(box.text, box.style, self._ends.tail(box))
+            self._shaped_boxes[box] = shaped, box.style
+        return shaped
+
     def _line(
         self, box: Any, shaped: ShapedText, start: int, available: float | None, line_start: bool
     ) -> tuple[int, int | None]:
         """Where the line at *start* of *box* ends, and where the next one begins."""
-        justified, measure = box.style["text_align_all"] == "justify", self._ends.measure
-        if (
-            justified
-            and available is not None
-            and shaped.style.wraps
-            and not shaped.ends(start, available)
-        ):
-            beside = 0.0 if line_start else max(0.0, measure - available)
-            chosen = shaped.choice(measure).following(start, available + ROUNDING, beside)
-            if chosen is not None:
+        justified = box.style["text_align_all"] == "justify"
+        if justified and available is not None and shaped.style.wraps:
+            chosen = self._chosen(box, shaped, start, available + ROUNDING, line_start)
+            if chosen is not None and chosen < len(shaped.text):
                 return line_end(shaped.text, start, chosen), chosen
         return first_line(shaped, start, available, line_start, squeeze=justified)
+
+    def _chosen(
+        self, box: Any, shaped: ShapedText, start: int, room: float, line_start: bool
+    ) -> int | None:
+        """Where in *box* the next line begins, or beyond; nothing where no line is good."""
+        found = self._rows.row(box, self._shaped_box)
+        if found is None:
+            return None
+        row, base = found
+        if base + len(shaped.text) == row.size and shaped.ends(start, room):
+            return None
+        measure, place = self._rows.measure, base + start
+        choice = row.choice(measure)
+        if line_start or row.following <= place:
+            row.following = 0
+        if not (row.following and choice.has_room(place, row.following, room)):
+            beside = 0.0 if line_start else max(0.0, measure - room)
+            row.following = choice.following(place, room, beside) or 0
+        return row.following - base if row.following else None
 
 
 def within(width: float, available: float | None) -> float:

@@ -107,6 +107,11 @@ def spaces_beside_han(text: str) -> list[int]:
     return [match.start() for match in _SPACE_BESIDE_HAN.finditer(text)]
 
 
+def is_beside_mark(text: str, gap: int) -> bool:
+    """Whether *gap* lies after a full-width mark or a closing bracket, or before an opening one."""
+    return text[gap] in _CLOSING + _MARKS or text[gap + 1 : gap + 2] in tuple(_OPENING)
+
+
 def letter_gaps(text: str) -> list[int]:
     """Gaps inside Latin words and numbers."""
     return [match.start() - 1 for match in _LETTER_PAIR.finditer(text)]
@@ -173,6 +178,13 @@ def goes_on_after_hyphen(text: str, start: int) -> bool:
         and text[start - 2].isalpha()
         and text[start : start + 1].isalnum()
     )
+
+
+def line_end(text: str, start: int, following: int) -> int:
+    """The end of the line before *following*, without its spaces."""
+    while following > start and text[following - 1] == " ":
+        following -= 1
+    return following
 
 
 def dash_pairs(text: str) -> list[int]:

@@ -8,15 +8,14 @@ a text costs from a place on is computed once: it does not depend on how that pl
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-if TYPE_CHECKING:
-    from reportgen.typeset.linesetting.shaping import ShapedText
+from reportgen.typeset.linesetting.characters import line_end, script_changes
+from reportgen.typeset.linesetting.shaping import AUTOSPACE, ShapedText
 
-QUIET = (0.50, 0.34, 0.098)
+QUIET = (0.57, 0.34, 0.098)
 """em of a word space, a gap between Han and Latin, one between Han, up to which a line is quiet."""
 LOUD = (0.58, 0.58, 0.25)
 """The same at most: a line that needs more stays ragged."""
@@ -37,22 +36,39 @@ Line = tuple[float, int]
 
 
 class Choice:
-    """The best lines of a text whose full lines have *measure* pixels."""
+    """The best lines of *texts* in a row, whose full lines have *measure* pixels.
 
-    def __init__(self, shaped: ShapedText, measure: float) -> None:
+    *joints*: whether a line may end after each text.
+    """
+
+    def __init__(self, texts: Sequence[ShapedText], joints: Sequence[bool], measure: float) -> None:
         self._measure = measure
-        self._size = len(shaped.text)
-        self._x = x = shaped.x
-        self._growth, self._give = _Growth(shaped), _Give(shaped.gives)
-        self._breaks = [*shaped.breaks, self._size]
-        text, gaps = shaped.text, shaped.gaps
-        self._ends = ends = [
-            place if text[place - 1] != " " else line_end(text, 0, place) for place in self._breaks
-        ]
-        self._right = [x[end] - gaps.get(end - 1, 0.0) for end in ends]
+        self._x = array("d", [0.0])
+        self._breaks: list[int] = []
+        self._ends: list[int] = []
+        self._right: list[float] = []
         """Where a line before each break ends."""
+        self._growth, self._give = _Growth(), _Give()
+        for number, (shaped, joint) in enumerate(zip(texts, joints, strict=True)):
+            if number and script_changes(texts[number - 1].text[-1] + shaped.text[0]):
+                self._x[-1] += AUTOSPACE * shaped.em
+            self._add(shaped, joint)
+        self._size = len(self._x) - 1
         self._best: dict[int, Line] = {self._size: (0.0, self._size)}
         """By place: what the text costs from there on, and where the line after the next begins."""
+
+    def _add(self, shaped: ShapedText, joint: bool) -> None:
+        """Add a text to those that there are; a line may end after it if it is a *joint*."""
+        text, x = shaped.text, shaped.x
+        base, left = len(self._x) - 1, self._x[-1]
+        for place in (*(shaped.breaks if shaped.style.wraps else ()), *([len(text)] * joint)):
+            end = line_end(text, 0, place)
+            self._breaks.append(base + place)
+            self._ends.append(base + end)
+            self._right.append(left + x[end] - shaped.gaps.get(end - 1, 0.0))
+        self._x.extend([left + place for place in x[1:]])
+        self._growth.add(base, shaped)
+        self._give.add(base, shaped.gives)
 
     def following(self, start: int, available: float, beside: float = 0.0) -> int | None:
         """Where the line after that of *available* pixels at *start* begins, if one fits well.
@@ -66,6 +82,12 @@ class Choice:
             self._reckon([following for _, following in first])
             cost, following = self._cheapest(first)
         return following if cost < _RAGGED and following < self._size else None
+
+    def has_room(self, start: int, following: int, available: float) -> bool:
+        """Whether *available* pixels from *start* hold the rest of the line before *following*."""
+        index = bisect_left(self._breaks, following)
+        more = self._right[index] - self._x[start] - available
+        return more <= SQUEEZE * self._give.between(start, self._ends[index] - 1)
 
     def _reckon(self, waiting: list[int]) -> None:
         """Find out what the text costs from each of these places on, where lines may begin."""
@@ -117,9 +139,15 @@ class Choice:
 class _Give:
     """How much the text between two places can be drawn together."""
 
-    def __init__(self, gives: Mapping[int, float]) -> None:
-        self._places = sorted(gives)
-        self._sums = list(accumulate(map(gives.__getitem__, self._places), initial=0.0))
+    def __init__(self) -> None:
+        self._places: list[int] = []
+        self._sums = [0.0]
+
+    def add(self, base: int, gives: Mapping[int, float]) -> None:
+        """Add what a text that begins at *base* can give, by its places."""
+        for place in sorted(gives):
+            self._places.append(base + place)
+            self._sums.append(self._sums[-1] + gives[place])
 
     def between(self, start: int, end: int) -> float:
         """The pixels from *start* to before *end*."""
@@ -130,18 +158,25 @@ class _Give:
 class _Growth:
     """How far the text between two places can grow, quietly and at most."""
 
-    def __init__(self, shaped: ShapedText) -> None:
-        self._em = em = shaped.em
-        self._wides = shaped.wide_gaps
-        beside_han = shaped.script_spaces
+    def __init__(self) -> None:
+        self._em = 0.0
+        self._wides: list[int] = []
+        self._places: list[int] = []
+        self._quiet, self._loud = [0.0], [0.0]
+
+    def add(self, base: int, shaped: ShapedText) -> None:
+        """Add the gaps of *shaped*, which begins at *base*."""
+        em = shaped.em
+        # Nearly always of one size; small note numbers have no gaps.
+        self._em = max(self._em, em)
+        self._wides += [base + gap for gap in shaped.wide_gaps]
         kinds = dict.fromkeys(shaped.spaces, 0)
-        kinds.update(dict.fromkeys((*beside_han, *shaped.script_changes), 1))
-        self._places = sorted(kinds)
-        wide = [(kinds[place], shaped.gap_width(place)) for place in self._places]
-        quiet = [max(0.0, QUIET[kind] * em - width) for kind, width in wide]
-        loud = [max(0.0, LOUD[kind] * em - width) for kind, width in wide]
-        self._quiet = list(accumulate(quiet, initial=0.0))
-        self._loud = list(accumulate(loud, initial=0.0))
+        kinds.update(dict.fromkeys((*shaped.script_spaces, *shaped.script_changes), 1))
+        for place in sorted(kinds):
+            kind, width = kinds[place], shaped.gap_width(place)
+            self._places.append(base + place)
+            self._quiet.append(self._quiet[-1] + max(0.0, QUIET[kind] * em - width))
+            self._loud.append(self._loud[-1] + max(0.0, LOUD[kind] * em - width))
 
     def between(self, start: int, end: int) -> tuple[float, float]:
         """The pixels from *start* to before *end*."""
@@ -151,10 +186,3 @@ class _Growth:
             self._quiet[last] - self._quiet[first] + QUIET[2] * wides,
             self._loud[last] - self._loud[first] + LOUD[2] * wides,
         )
-
-
-def line_end(text: str, start: int, following: int) -> int:
-    """The end of the line before *following*, without its spaces."""
-    while following > start and text[following - 1] == " ":
-        following -= 1
-    return following

@@ -21,8 +21,6 @@ class Ends:
     """Knows the ends of the paragraphs whose lines it has been shown."""
 
     def __init__(self) -> None:
-        self.measure = 0.0
-        """Pixels that a full line has in the paragraph that is being set."""
         self._paragraphs: WeakSet[Any] = WeakSet()
         self._tails: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
         self._holding: WeakSet[Any] = WeakSet()
@@ -31,7 +29,7 @@ class Ends:
         """Learn the end of *paragraph*, a line box with all of its texts."""
         if paragraph not in self._paragraphs:
             self._paragraphs.add(paragraph)
-            self._share_tail(list(_texts(paragraph)))
+            self._share_tail(list(texts_of(paragraph)))
 
     def tail(self, text: Any) -> int:
         """How many characters at the end of *text*, a box, stay together."""
@@ -62,12 +60,12 @@ class Ends:
                 self._holding.add(box)
 
 
-def _texts(box: Any) -> Iterator[Any]:
+def texts_of(box: Any) -> Iterator[Any]:
     """The text boxes of a paragraph; what else stands in a line gives ``None``."""
     for child in box.children:
         if isinstance(child, boxes.TextBox):
             yield child
         elif isinstance(child, (boxes.LineBox, boxes.InlineBox)) and child.is_in_normal_flow():
-            yield from _texts(child)
+            yield from texts_of(child)
         elif child.is_in_normal_flow():
             yield None

@@ -15,15 +15,20 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes  # type: ignore[import-untyped]
 
-from reportgen.typeset.linesetting.characters import letter_gaps, script_changes, wide_gaps
+from reportgen.typeset.linesetting.characters import (
+    is_beside_mark,
+    letter_gaps,
+    script_changes,
+    wide_gaps,
+)
 from reportgen.typeset.linesetting.choosing import LOUD, QUIET
 from reportgen.typeset.linesetting.line import LineText
 from reportgen.typeset.linesetting.shaping import AUTOSPACE
 
-SHARES = ((0.33, 0.30, 0.03), (0.40, 0.34, 0.06), QUIET, (0.57, 0.5, 0.098), LOUD)
+SHARES = ((0.33, 0.30, 0.03), (0.40, 0.34, 0.06), QUIET)
 """em that a word space, a gap between Han and Latin, a gap between Han have at most, in turns."""
-LETTER_AT_LAST = 0.03
-"""The same between the letters of Latin words, before a line is left ragged."""
+AT_LAST = ((0.57, 0.5, 0.098, 0.25, 0.03), (*LOUD, LOUD[2], 0.03))
+"""The same in the turns before a line is left ragged, with gaps beside marks and Latin letters."""
 
 _NOT_SPACED_OUT = ("：", "、", "，", "。")
 
@@ -150,21 +155,30 @@ def _wides(texts: Sequence[LineText]) -> list[_Gap]:
 
 def _fill(texts: Sequence[LineText], slack: float) -> None:
     spaces, beside_han = _spaces(texts)
-    kinds = (spaces, _scripts(texts) + beside_han, _wides(texts))
-    letters: list[_Gap] = []
-    # Nearly always the gaps between Han alone would do.
-    if slack > LOUD[2] * sum(gap.line.em - gap.width for gap in kinds[2]) and slack > (
-        room := sum(_room(gaps, most) for gaps, most in zip(kinds, LOUD, strict=True))
-    ):
+    kinds = [spaces, _scripts(texts) + beside_han, _wides(texts)]
+    turns: Sequence[Sequence[float]] = SHARES
+    if _is_more(slack, kinds, QUIET):
+        marks = [gap for gap in kinds[2] if is_beside_mark(gap.line.plain, gap.gap)]
         letters = [_Gap(text, gap, 0.0) for text in texts for gap in letter_gaps(text.plain)]
-        if slack > room + _room(letters, LETTER_AT_LAST):
+        if _is_more(slack, [*kinds, letters], (*LOUD, AT_LAST[-1][-1])):
             return
-    for shares in SHARES:
-        for gaps, most in zip(kinds, shares, strict=True):
+        kinds += [marks, letters]
+        turns = (*SHARES, *AT_LAST)
+    for shares in turns:
+        for gaps, most in zip(kinds, shares, strict=False):
             slack = _grow(gaps, most, slack)
             if slack <= 0:
                 return
-    _grow(letters, LETTER_AT_LAST, slack)
+
+
+def _is_more(slack: float, kinds: Sequence[Sequence[_Gap]], shares: Sequence[float]) -> bool:
+    """Whether *slack* is more than gaps of all *kinds* take up when each has at most its share."""
+    # Nearly always a look at the gaps between Han will do.
+    for gaps, most in zip(reversed(kinds), reversed(shares), strict=True):
+        slack -= _room(gaps, most)
+        if slack <= 0:
+            return False
+    return True
 
 
 def _room(gaps: Sequence[_Gap], most: float) -> float:

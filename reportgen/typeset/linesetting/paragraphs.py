@@ -11,6 +11,7 @@ from typing import Any
 
 from reportgen.typeset.linesetting.characters import kept_together
 from reportgen.typeset.linesetting.ends import Ends
+from reportgen.typeset.linesetting.rows import Rows
 
 
 class Paragraphs:
@@ -27,6 +28,7 @@ class Paragraphs:
         self._split_inline_level = split_inline_level
         self._can_break_text = can_break_text
         self._ends = ends
+        self.rows = Rows(self._may_break)
 
     def get_next_linebox(
         self,
@@ -40,10 +42,10 @@ class Paragraphs:
     ) -> Any:
         """The next line of *linebox*, of whose texts the last ones stay together."""
         self._ends.learn(linebox)
-        self._ends.measure = containing_block.width
-        return self._get_next_linebox(
-            context, linebox, position_y, bottom_space, skip_stack, containing_block, *rest
-        )
+        with self.rows.of(linebox, containing_block.width):
+            return self._get_next_linebox(
+                context, linebox, position_y, bottom_space, skip_stack, containing_block, *rest
+            )
 
     def split_inline_level(
         self, context: Any, box: Any, position_x: float, max_x: float, *rest: Any
@@ -61,3 +63,8 @@ class Paragraphs:
         if len(text) == 2 and not text.isascii() and 1 in kept_together(text):
             return False
         return bool(self._can_break_text(text, lang))
+
+    def _may_break(self, before: Any, after: Any) -> bool:
+        """Whether a line may end between two text boxes."""
+        pair = before.text[-1] + after.text[0]
+        return not self._ends.holds_on(after) and self.can_break_text(pair, before.style["lang"])

@@ -24,6 +24,7 @@ from reportgen.typeset.linesetting.characters import (
     dash_pairs,
     good_breaks,
     is_plain,
+    line_end,
     script_changes,
     spaces_after_wide,
     spaces_beside_han,
@@ -31,7 +32,6 @@ from reportgen.typeset.linesetting.characters import (
     wide_gaps,
     word_spaces,
 )
-from reportgen.typeset.linesetting.choosing import Choice, line_end
 from reportgen.typeset.linesetting.textstyle import TextStyle
 
 AUTOSPACE = 0.25
@@ -183,16 +183,6 @@ class ShapedText:
             gives[place] = max(0.0, self.gap_width(place) - least * em)
         gives.update(self.brackets)
         return gives
-
-    def choice(self, measure: float) -> Choice:
-        """The lines of the text on a *measure*, chosen together."""
-        if (choice := self._choices.get(measure)) is None:
-            choice = self._choices[measure] = Choice(self, measure)
-        return choice
-
-    @cached_property
-    def _choices(self) -> dict[float, Choice]:
-        return {}
 
     @cached_property
     def offsets(self) -> list[int]:

@@ -1,5 +1,6 @@
 """Lines that are chosen together, and slack that every kind of gap takes a part of."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -8,7 +9,7 @@ from bench.linesetting import mixed_text
 from reportgen.typeset.linesetting import choosing
 from reportgen.typeset.linesetting.choosing import Choice
 from reportgen.typeset.linesetting.line import LineText
-from reportgen.typeset.linesetting.shaping import ShapedText
+from reportgen.typeset.linesetting.rows import Row, Rows
 from tests.typeset.conftest import EM
 
 
@@ -125,13 +126,32 @@ def test_a_word_longer_than_the_line_has_a_line_as_before(setter):
     assert len(plain) > 3
 
 
-def test_shaped_texts_of_one_kind_choose_alike(setter):
-    """What is kept of a text from one build to the next does not change its lines."""
+def test_a_choice_is_the_same_wherever_it_began(setter):
+    """A page may begin anywhere in a text."""
     text = mixed_text(0.25, paragraphs=1)[0]
     document, _ = setter(f"<p>{text}</p>", "p { width: 24em }")
     shaped = next(iter(texts(document)))[0].shaped
-    fresh = ShapedText(text, shaped.style).choice(24 * EM)
-    other = Choice(shaped, 24 * EM)
+    fresh, other = (Choice([shaped], [True], 24 * EM) for _ in range(2))
     other.following(40, 10 * EM)
     for start in range(0, len(text), 7):
         assert fresh.following(start, 24 * EM) == other.following(start, 24 * EM)
+
+
+@pytest.fixture
+def linked(setter):
+    """The lines of a text with links around its foreign names."""
+    body = "".join(f"<p>{text}</p>" for text in mixed_text(0.25, paragraphs=40))
+    body = re.sub(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*", r"<a>\g<0></a>", body)
+    assert body.count("<a>") > 80
+    return lambda: list(texts(setter(body, "p { width: 30em }")[0]))
+
+
+def test_lines_are_chosen_across_links(linked, monkeypatch):
+    together = sum(wide(line) > 0.1 for line in linked())
+
+    def alone(_, box, shape):
+        return Row([shape(box)], [True], len(box.text)), 0
+
+    monkeypatch.setattr(Rows, "row", alone)
+    apart = sum(wide(line) > 0.1 for line in linked())
+    assert together < apart
