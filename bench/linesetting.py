@@ -49,7 +49,7 @@ _PT = 4 / 3
 """CSS pixels."""
 _TRACKED = 0.10
 """em between Han that the eye sees."""
-_NEVER_FIRST = frozenset("、，。．：；！？」』）〕】》〉”’…‥—‧·～％℃‰／")
+_NEVER_FIRST = frozenset("、，。．：；！？」』）〕】》〉”’‧·～％℃‰／")
 _NEVER_LAST = frozenset("「『（〔【《〈“‘")
 
 HAN = (
