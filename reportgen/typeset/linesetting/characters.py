@@ -45,9 +45,14 @@ _DASH_PAIR = re.compile("—(?=—)")
 
 _UNIT = "(?:km|cm|mm|kg|mg|g|m|ha|[KMGT]B|[KMGT]?Wh?|[KMG]?Hz|USD|EUR|TWD|NTD|GBP|JPY|am|pm)"
 _NUMBER = r"\d(?:[\d,.:/]*\d)?"
+_WEEKDAY = rf"(?:[ \u00a0]?（(?:星期|週|禮拜)?[{_HAN}]）)"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _KEPT_TOGETHER = re.compile(
-    rf"{_NUMBER}[ \u00a0]?月[ \u00a0]?{_NUMBER}[ \u00a0]?日(?:[ \u00a0]?（[{_HAN}]）)?"
+    rf"{_NUMBER}[ \u00a0]?月[ \u00a0]?{_NUMBER}[ \u00a0]?日{_WEEKDAY}?|{_NUMBER}{_WEEKDAY}"
+    rf"|(?<![A-Za-z\d])\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0]{_MONTH}(?![A-Za-z])"
+    rf"|(?<![A-Za-z\d]){_MONTH}\.?[ \u00a0]\d{{1,2}}(?!\d)"
     rf"|(?<![\w.])\d{{1,2}}\.[ \u00a0]?[{_HAN}A-Z]"
+    rf"|[（(](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[）)][ \u00a0]?[{_HAN}A-Z]"
     rf"|(?:第[ \u00a0]?)?(?:[A-Z]{{0,3}}[$€£¥][ \u00a0]?)?{_NUMBER}"
     rf"(?:[ \u00a0]?[-–—~～〜][ \u00a0]?{_NUMBER})*"
     rf"(?:[ \u00a0]?(?:[%％‰°℃][ \u00a0]?)?(?:[{_HAN}]|{_UNIT}(?![A-Za-z]))|[ \u00a0]?[%％‰°℃])?"
@@ -143,9 +148,9 @@ def brackets(text: str) -> list[tuple[int, bool]]:
 def kept_together(text: str) -> Iterator[int]:
     """Breaks that no line should have.
 
-    Those that part a number from its unit or from 第, a month from its day, a label from what it
-    numbers, or the halves of —— and ……; and those before a mark that begins no line (避頭點), or
-    after one that ends none (避尾點), of which the engine knows some.
+    Those that part a number from its unit or from 第, a month from its day and the day of the week,
+    a label from what it numbers, or the halves of —— and ……; and those before a mark that begins no
+    line (避頭點), or after one that ends none (避尾點), of which the engine knows some.
     """
     for match in _FORBIDDEN.finditer(text):
         yield match.start()

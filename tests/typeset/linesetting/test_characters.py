@@ -63,7 +63,8 @@ def test_gaps_between_wide_characters_stretch_but_not_inside_dashes_and_brackets
         *(
             "2 月 21 日",
             "12月5日",
-            "12 月 5 日（一）",
+            *("12 月 5 日（一）", "12月5日（星期一）", "2016/12/5（一）"),
+            *("5 December", "Dec. 5", "2nd March"),
         ),
     ],
 )
@@ -75,7 +76,8 @@ def test_a_number_stays_with_its_unit(kept):
 @pytest.mark.parametrize(
     ("text", "place"),
     [("機關／職稱", 2), ("約～五", 1), ("甲・乙", 1), ("（甲）", 1), ("甲「乙", 2), ("1. 閉幕", 3),
-     ("見 12. 其他", 6), ("1. Opening", 3)],
+     ("見 12. 其他", 6), ("1. Opening", 3),
+     ("分為（1）制度", 5), ("（十二）經費", 4), ("(2) 人力", 4)],
 )  # fmt: skip
 def test_marks_and_labels_that_no_line_parts(text, place):
     assert place in set(kept_together(text))
