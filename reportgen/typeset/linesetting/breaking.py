@@ -138,10 +138,10 @@ class Breaker:
         self, box: Any, shaped: ShapedText, start: int, room: float, line_start: bool
     ) -> int | None:
         """Where in *box* the next line begins, or beyond; nothing where no line is good."""
-        found = self._rows.row(box, self._shaped_box)
-        if found is None:
+        row_and_base = self._rows.row(box, self._shaped_box)
+        if row_and_base is None:
             return None
-        row, base = found
+        row, base = row_and_base
         if base + len(shaped.text) == row.size and shaped.ends(start, room):
             return None
         measure, place = self._rows.measure, base + start
