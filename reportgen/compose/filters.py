@@ -291,7 +291,7 @@ def unparted(text: str, mark: str) -> Markup:
     parts = text.split(mark) if mark else [text]
     return escape(mark).join(
         Markup('<span class="unparted">{}</span>').format(part)
-        if len(unmarked(part)) <= _UNPARTED
+        if len(unmarked(escape(part).striptags())) <= _UNPARTED
         else escape(part)
         for part in parts
     )

@@ -148,3 +148,10 @@ def test_parts_of_a_list_stay_whole() -> None:
         f'<span class="unparted">甲&lt;</span>、{long}、<span class="unparted">乙</span>'
     )
     assert unparted("甲", "") == '<span class="unparted">甲</span>'
+
+
+def test_a_name_with_its_foreign_form_stays_whole_on_the_form() -> None:
+    name = {"zh": "呂家華", "foreign": "LÜ, Chia-Hua"}
+    html = composition(roster=[{"id": "a", "name": name, "role": "reporter"}]).html
+    whole = '<span class="unparted">呂家華（<span lang="en">LÜ, Chia-Hua</span>）</span>'
+    assert f"<p>{whole}／" in html
