@@ -131,8 +131,8 @@ def _contents(written: Written, place: Place, expected: Expected) -> Iterator[Fi
     listed = dict(zip((b.title for b in expected.outline), expected.listed, strict=False))
     titles = [fold(listed.get(m.bookmark.title, m.bookmark.title)) for m in marks]
     # The first chapter of a short report may follow 目次 on its page.
-    above = written.pages[first].rpartition(fold(marks[0].bookmark.title))[0]
-    front = "".join((*written.pages[:first], above))
+    above = fold(written.pages[first]).rpartition(fold(marks[0].bookmark.title))[0]
+    front = fold("".join(written.pages[:first])) + above
     for mark, title, following in zip(marks, titles, [*titles[1:], ""], strict=True):
         page = mark.page - first + 1 if expected.numbered_from_body else mark.page + 1
         printed = _printed_numbers(title, following, front)
@@ -180,7 +180,7 @@ def _page_count(written: Written, place: Place, expected: Expected) -> Iterator[
         return
     label, unit = fold(expected.page_count_label), fold(expected.page_count_unit)
     printed = re.compile(f"{re.escape(label)}(\\d+){re.escape(unit)}")
-    match = next((m for page in written.pages[:5] if (m := printed.search(page))), None)
+    match = next((m for page in written.pages[:5] if (m := printed.search(fold(page)))), None)
     real = len(written.pages)
     if match is None:
         yield PDF_PAGE_COUNT.finding(place, say("PDF 的提要表沒有印出頁數。"))

@@ -13,7 +13,6 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from reportgen.compose.expected import Bookmark
 from reportgen.isolate.shares import at_once
-from reportgen.text import fold
 from reportgen.verify.overprint import Box, is_overprinted
 from reportgen.verify.shown import LINE_END_HYPHENS, Marks, Shown, Stretch, in_order
 
@@ -124,7 +123,7 @@ def _read(pdf: bytes, numbers: range) -> _Pages:
         for number in numbers:
             page = document[number]
             text_page = page.get_textpage()
-            texts.append(fold(text_page.get_text_range().translate(LINE_END_HYPHENS)))
+            texts.append(text_page.get_text_range().translate(LINE_END_HYPHENS))
             marks = Marks(page, text_page)
             boxes: list[Box] = []
             if not _look_at_objects(page, fonts, marks, boxes):

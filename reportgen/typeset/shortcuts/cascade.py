@@ -9,7 +9,7 @@ that the same selectors match; and a pseudo-element gets its style when it is fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from math import inf
 from operator import itemgetter
 from types import MappingProxyType
@@ -35,7 +35,6 @@ from weasyprint.css import (  # type: ignore[import-untyped]
 from weasyprint.css.properties import Dimension  # type: ignore[import-untyped]
 from weasyprint.css.tokens import Pending  # type: ignore[import-untyped]
 from weasyprint.css.units import VIEWPORT_UNITS  # type: ignore[import-untyped]
-from weasyprint.layout import page  # type: ignore[import-untyped]
 from webencodings import ascii_lower  # type: ignore[import-untyped]
 
 from reportgen.typeset.replaced import Replacement
@@ -50,18 +49,8 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 def replacements() -> Iterator[Replacement]:
-    """What takes the place of WeasyPrint's class, and of the function that asks it for a page."""
+    """What takes the place of WeasyPrint's class."""
     yield css, "StyleFor", SharingStyleFor
-    yield page, "set_page_type_computed_styles", _page_styles(page.set_page_type_computed_styles)
-
-
-def _page_styles(compute: Callable[[Any, Any, Any], None]) -> Callable[[Any, Any, Any], None]:
-    """The styles of a page and of its sixteen margin boxes, computed once for pages alike."""
-
-    def set_page_type_computed_styles(page_type: Any, html: Any, style_for: Any) -> None:
-        style_for.share_page_styles(page_type, partial(compute, page_type, html, style_for))
-
-    return set_page_type_computed_styles
 
 
 class _Declared:
@@ -139,7 +128,7 @@ class SharingStyleFor(css.StyleFor):  # type: ignore[misc]
         font_config: Any,
         target_collector: Any,
     ) -> None:
-        self._cascaded_styles: dict[Any, Any] = {}  # of the page at hand, later
+        self._cascaded_styles: dict[Any, Any] = {}  # of pages, later
         self._computed_styles: dict[Any, Any] = {}
         self._pseudo_elements: dict[Any, Mapping[str | None, Cascaded]] = {}
         self.initial_page_sizes = {"box": None, "area": None}
@@ -147,32 +136,7 @@ class SharingStyleFor(css.StyleFor):  # type: ignore[misc]
         self.font_config = font_config
         self._root, self._base_url = html.etree_element, html.base_url
         self._hints, self._targets = presentational_hints, target_collector
-        self._page_styles: dict[Any, dict[str | None, Any]] = {}
-        self._numbers_pages = any(
-            selector[2].index is not None
-            for sheet, _, _ in sheets
-            for _, selectors, _ in sheet.page_rules
-            for selector in selectors
-        )
         self._style_elements(html.wrapper_element)
-
-    def share_page_styles(self, page_type: Any, compute: Callable[[], None]) -> None:
-        """Give *page_type* the styles of a page alike, or let the engine *compute* them.
-
-        Pages that no selector numbers are alike with the same side, name and so on.
-        """
-        alike = page_type
-        if not self._numbers_pages:
-            alike = page_type.side, page_type.blank, page_type.name, page_type.index == 0
-        if alike not in self._page_styles:
-            self._cascaded_styles.clear()
-            compute()
-            self._page_styles[alike] = {
-                pseudo_type: self._computed_styles[page_type, pseudo_type]
-                for pseudo_type in {None, *(name for _, name in self._cascaded_styles)}
-            }
-        for pseudo_type, style in self._page_styles[alike].items():
-            self._computed_styles[page_type, pseudo_type] = style
 
     def _style_elements(self, root: Any) -> None:
         shared = _shared_by(self.font_config, self._sheets)
