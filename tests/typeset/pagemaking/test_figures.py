@@ -2,6 +2,8 @@
 
 import pytest
 
+from reportgen.typeset.pagemaking import figures
+
 CSS = """
 @page { size: 400px 400px; margin: 20px }
 p { orphans: 2; widows: 2 }
@@ -53,3 +55,15 @@ def test_figures_with_text_after_them_keep_their_size(setter):
     names, heights = pages(setter(body, CSS)[0])
     assert names[0] == ["d", "f1", "p"]
     assert heights == pytest.approx([100, 100])
+
+
+@pytest.mark.parametrize(
+    ("height", "caption", "tried"),
+    [(200, 0, [80, 70, 60, 50]), (250, 0, [50]), (200, 40, [60, 50]), (250, 40, [])],
+)
+def test_only_sizes_that_may_fit_are_tried(setter, monkeypatch, height, caption, tried):
+    heights = []
+    monkeypatch.setattr(figures, "restyle", lambda _, max_height: heights.append(max_height.value))
+    captioned = figure(2).replace("</figure>", f"<p style='height: {caption}px'></p></figure>")
+    setter(prose(height, figure(1), captioned), CSS)
+    assert list(dict.fromkeys(heights)) == pytest.approx(tried)
