@@ -97,8 +97,8 @@ class People:
         if len(participants) <= self._row:
             return self.listed(participants, more=more, total=total)
         lines = [self.listed([participant]) for participant in participants]
-        lines.append(self._with_others("", total, more))
-        return Markup("<br>").join(escape(line) for line in lines if line)
+        lines[-1] = self._with_others(lines[-1], total, more)
+        return Markup("<br>").join(map(escape, lines))
 
     def number(self, total: int) -> str:
         """202 人."""

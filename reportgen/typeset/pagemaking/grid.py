@@ -65,13 +65,20 @@ class Grid:
         finally:
             box.style = style
         if ends and result[0] is not None and result[1] is None:
-            self._end(result[0], getattr(foot, "value", 0.0))
+            self._end(
+                result[0], getattr(foot, "value", 0.0), context.page_bottom - bottom_space
+            )
         return result
 
-    def _end(self, box: Any, foot: float) -> None:
-        """Leave blank what *box* lacks to the next line, *foot* pixels at least."""
-        bottom = box.border_box_y() + box.border_height() + foot - self._top
-        box.padding_bottom += foot + (_ROUNDING - bottom) % self._step - _ROUNDING
+    def _end(self, box: Any, foot: float, page_bottom: float) -> None:
+        """Leave blank what *box* lacks to the next line, *foot* pixels at least.
+
+        But nothing beyond the foot of the page. Why: a box that is blank there has no room, and
+        the engine takes all the text around it to the next page.
+        """
+        bottom = box.border_box_y() + box.border_height()
+        lacking = (_ROUNDING - (bottom + foot - self._top)) % self._step - _ROUNDING
+        box.padding_bottom += max(0.0, min(foot + lacking, page_bottom - bottom))
 
 
 def _ends_on_grid(box: Any) -> bool:
