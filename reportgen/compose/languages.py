@@ -33,9 +33,10 @@ _TAG = late("(<[^>]*>)")
 _STARTS = f"A-Za-z\u00c0-\u024f\u1e00-\u1eff{OTHER_SCRIPTS}"
 _RUN = late(
     rf"[{_STARTS}](?:[{_STARTS} !#-;=?-~\u00a0-\u00bf\u0300-\u036f\u200c\u200d\u2010-\u2014"
-    rf"\u2018\u2019\u201c\u201d\u2032]*[{_STARTS}.!?])?"
+    rf"\u2018\u2019\u201c\u201d\u2032]*[{_STARTS}.!?])?(?: (?=[{HAN}]))?"
 )
-_OF_HAN = late(f"([{HAN}](?:[{HAN}\u3000-\u3011\uff00-\uff1f]*[{HAN}])?)")
+"""With the blank before Han, at which a line may end: alone it would begin the next one."""
+_OF_HAN = late(f"([{HAN}](?:[{HAN}\u3000-\u3011\uff00-\uff1f0-9]*[{HAN}])?)")
 _OPAQUE = ("<a ", "<code", "<pre", "<title", "<style")
 """Elements that may hold no other, or are in no language."""
 
@@ -120,10 +121,11 @@ class _Languages:
 
     def _run(self, match: re.Match[str]) -> str:
         run = match[0]
-        if run.isascii() and " " not in run:
+        words = run.rstrip(" ")
+        if words.isascii() and " " not in words:
             return run
-        language = self._of_run(run)
-        few = language == _USUAL and run.count(" ") + 1 < _LEAST_WITHIN
+        language = self._of_run(words)
+        few = language == _USUAL and words.count(" ") + 1 < _LEAST_WITHIN
         if not language or few or language == self.report:
             return run
         return f'<span lang="{language}">{run}</span>'

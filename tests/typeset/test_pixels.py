@@ -45,7 +45,7 @@ Box = tuple[str, int, int, int, int]
 
 PLACES: dict[str, Box] = {
     "labels": ("派赴國家", 110, 600, 150, 130),
-    "paragraph": ("壹、目的", 330, 120, 205, 84),
+    "paragraph": ("資料的蒐集", 330, 455, 205, 84),
     "timetable": ("09:00–09:30", 68, 160, 300, 240),
 }
 """What is looked at: a text of its page, then left, top, width and height in points."""

@@ -216,6 +216,10 @@ def _earlier(words: str, x: float, y: float) -> float:
     return y if re.search("較|比", words) else x
 
 
+_BESIDE = 5
+"""Characters before a factor among which 每 or 各 makes it one: 每組 6 人."""
+
+
 def _product(text: str, words: str, row: Sequence[Quantity]) -> _Wrong | None:
     """「分為 4 組，每組 6 人，共 24 人」."""
     if not _EACH.search(words):
@@ -223,7 +227,7 @@ def _product(text: str, words: str, row: Sequence[Quantity]) -> _Wrong | None:
     for a, b, c in zip(row, row[1:], row[2:], strict=False):
         if not _of_all().search(text, max(0, c.start - 6), c.start) or _PERCENT in {a.unit, b.unit}:
             continue
-        if not _EACH.search(text, max(0, a.start - 12), b.start):
+        if not any(_EACH.search(text, max(0, q.start - _BESIDE), q.start) for q in (a, b)):
             continue
         between = text[b.stop : c.start]
         if _MORE.search(text, a.stop, c.start):

@@ -65,9 +65,7 @@ class Grid:
         finally:
             box.style = style
         if ends and result[0] is not None and result[1] is None:
-            self._end(
-                result[0], getattr(foot, "value", 0.0), context.page_bottom - bottom_space
-            )
+            self._end(result[0], getattr(foot, "value", 0.0), context.page_bottom - bottom_space)
         return result
 
     def _end(self, box: Any, foot: float, page_bottom: float) -> None:
