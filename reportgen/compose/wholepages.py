@@ -70,7 +70,8 @@ def whole_css(manuscript: Manuscript, *, draft: bool) -> str:
                 rules[name] = (
                     f"@page {name} {{ size: {width:g}mm {height:g}mm; margin: {edge:g}mm; "
                     "@bottom-center { content: none } "
-                    f"@top-left {{ border: none{'' if draft else '; content: none'} }} "
+                    f"@top-left {{ border: none; margin: 0; padding: 0"
+                    f"{'' if draft else '; content: none'} }} "
                     "@top-right { content: none; border: none } } "
                     f".{name} {{ page: {name} }} "
                     f".{name} img {{ width: {width - 2 * edge:g}mm; "
