@@ -106,6 +106,7 @@ def test_full_pages_have_their_own_size(
             )
         outcome = build_report(world, folder, tmp_path / str(len(options)))
         assert outcome.pdf is not None
+        assert "PDF-EDGE" not in codes(outcome)
         document = pypdfium2.PdfDocument(outcome.pdf)
         sizes = [page.get_size() for page in document]
         full = [page for page, size in enumerate(sizes) if round(size[0]) == width]
