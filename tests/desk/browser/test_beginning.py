@@ -67,7 +67,7 @@ def fill_in(window: Any, tmp_path: Path, report: Path) -> None:
     prose = field(window, "prose")
     prose.wait_for()
     prose.click()
-    window.keyboard.insert_text("為了解檢核制度，訪問日本主管機關。")
+    window.keyboard.insert_text("為了解檢核制度，訪問日本主管機關。" * 160)  # no short report
     purpose = report / "purpose.yaml"
     assert wait_until(
         lambda: "prose: 為了解檢核制度" in purpose.read_text("utf-8").replace("|\n  ", "")
