@@ -16,7 +16,7 @@ from reportgen.manuscript import Manuscript
 from reportgen.places import Text
 from reportgen.records import Records
 from reportgen.records.appendices import RosterColumn, RosterTable
-from reportgen.records.choices import Role
+from reportgen.records.choices import Role, SessionKind
 from reportgen.records.people import Guest, Participant
 from reportgen.records.roster import Person
 from reportgen.records.sessions import Session
@@ -115,10 +115,16 @@ def _visited(records: Records) -> list[str]:
     return list(dict.fromkeys(str(body) for body in bodies if body))
 
 
+_CALLS = {SessionKind.VISIT, SessionKind.MEETING, SessionKind.NEGOTIATION, SessionKind.INSPECTION}
+"""Sessions whose people of any name are those who were called on; elsewhere they are speakers."""
+
+
 def _met(sessions: Iterable[Session]) -> Iterator[Participant]:
     """Everybody of the other side, session by session."""
     for session in sessions:
         yield from session.their_people
+        if session.kind in _CALLS:
+            yield from (person for group in session.people for person in group.people)
         yield from _met(session.sessions)
 
 

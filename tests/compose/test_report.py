@@ -92,6 +92,15 @@ def test_the_bodies_visited_are_those_of_the_people_met() -> None:
     assert facts(sessions=met, guests=guests, portal=named).visited == ["水利署"]
 
 
+@pytest.mark.parametrize(("kind", "bodies"), [("negotiation", ["財政部"]), ("panel", [])])
+def test_people_under_a_label_are_met_where_a_body_is_called_on(
+    kind: str, bodies: list[str]
+) -> None:
+    group = {"label": "主談人", "people": [{"name": "某丁", "organisation": "財政部"}]}
+    talks = [{"title": "談判", "kind": kind, "people": [group]}]
+    assert facts(sessions=talks).visited == bodies
+
+
 def test_a_joint_report_is_of_several_agencies() -> None:
     others = [
         {"id": "a", "name": "甲", "agency": "國家發展委員會", "role": "reporter"},
