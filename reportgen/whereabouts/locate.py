@@ -162,16 +162,23 @@ def _facsimiles(manuscript: Manuscript, copy: Records) -> Facsimiles:
 
 
 def _carried(located: Tags, spots: Sequence[int], plain: Tags) -> Iterator[int]:
-    """*spots* of the tags of *located*, for the tags of *plain*, which should be the same ones."""
-    theirs = [tag.name for tag in located.tags]
-    names = [tag.name for tag in plain.tags]
-    if theirs == names:
-        yield from spots
-        return
-    # A template that asks how long a text is can write something else of a marked one.
-    carried = [-1] * len(names)
-    for here, there, size in SequenceMatcher(
-        a=theirs, b=names, autojunk=False
-    ).get_matching_blocks():
-        carried[there : there + size] = spots[here : here + size]
-    yield from carried
+    """*spots* of the tags of *located*, for the tags of *plain*, which should be the same ones.
+
+    But for the spans of languages, which are part of the tag around them.
+    """
+    kept = [number for number, tag in enumerate(located.tags) if not tag.is_language]
+    theirs = [located.tags[number].name for number in kept]
+    names = [tag.name for tag in plain.tags if not tag.is_language]
+    carried = [spots[number] for number in kept]
+    if theirs != names:
+        # A template that asks how long a text is can write something else of a marked one.
+        before, carried = carried, [-1] * len(names)
+        matcher = SequenceMatcher(a=theirs, b=names, autojunk=False)
+        for here, there, size in matcher.get_matching_blocks():
+            carried[there : there + size] = before[here : here + size]
+    rest = iter(carried)
+    made: list[int] = []
+    for tag in plain.tags:
+        around = made[tag.parent] if tag.parent >= 0 else -1
+        made.append(around if tag.is_language else next(rest))
+    yield from made

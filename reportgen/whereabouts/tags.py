@@ -10,6 +10,8 @@ from typing import NamedTuple
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>", re.DOTALL)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _AT = re.compile(r'\bdata-at="([^"]*)"')
+_LANGUAGE = re.compile(r' lang="[^"]*"')
+"""The attributes of a span that only states the language of its words."""
 _VOID = frozenset(("br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"))
 
 
@@ -23,12 +25,20 @@ class Tag(NamedTuple):
     parent: int
     at: str
     is_note: bool
+    is_language: bool
+    """Whether it is a span that only states the language of its words.
+
+    Why apart: languages are guessed, and the marks of a located document hide words from that.
+    """
     end: int
     """Index in the document behind the tag's attributes."""
 
 
 class Tags(NamedTuple):
-    """The tags of a document by their numbers, and its text as (number of the tag, text)."""
+    """The tags of a document by their numbers, and its text as (number of the tag, text).
+
+    Text in a span of a language belongs to the tag around that.
+    """
 
     tags: tuple[Tag, ...]
     texts: tuple[tuple[int, str], ...]
@@ -46,7 +56,8 @@ def _read(html: str, position: int, tags: list[Tag]) -> Iterator[tuple[int, str]
     open_: list[int] = []
     for match in _TAG.finditer(html, position):
         if match.start() > position:
-            yield open_[-1] if open_ else -1, unescape(html[position : match.start()])
+            holders = (number for number in reversed(open_) if not tags[number].is_language)
+            yield next(holders, -1), unescape(html[position : match.start()])
         position = match.end()
         closing, name, attributes = match.groups()
         if name is None:
@@ -59,6 +70,8 @@ def _read(html: str, position: int, tags: list[Tag]) -> Iterator[tuple[int, str]
         empty = attributes.endswith("/")
         end = match.end() - 1 - empty
         note = 'class="footnote"' in attributes
-        tags.append(Tag(name, open_[-1] if open_ else -1, at[1] if at else "", note, end))
+        language = name == "span" and _LANGUAGE.fullmatch(attributes) is not None
+        parent = open_[-1] if open_ else -1
+        tags.append(Tag(name, parent, at[1] if at else "", note, language, end))
         if not empty and name not in _VOID:
             open_.append(len(tags) - 1)

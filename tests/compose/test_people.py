@@ -138,7 +138,7 @@ def test_a_total_counts_those_who_are_named() -> None:
 def test_people_stand_one_a_line_where_the_layout_wants_it() -> None:
     people = People([PAN, LIN], row=1)
     assert people.written(ids("pan", "lin"), total=9) == (
-        "國家發展委員會潘國才處長<br>國家發展委員會林菊穗分析師<br>等 9 人"
+        "國家發展委員會潘國才處長<br>國家發展委員會林菊穗分析師等 9 人"
     )
     assert people.written([guest(name="<b>"), guest(name="Lee")]) == "&lt;b&gt;<br>Lee"
     assert people.written(ids("pan"), total=9) == "國家發展委員會潘國才處長等 9 人"
