@@ -149,10 +149,13 @@ def test_a_photo_and_its_words_by_keys_alone(
     photo = tmp_path / "a.jpg"
     photo.write_bytes(picture())
     prose = field(window, "purpose", "prose")
-    prose.focus()
-    window.keyboard.press("Shift+Tab")
+    # Beforehand: the browser is asked for its chooser while the first keys are on their way.
     with window.expect_file_chooser() as chooser:
+        prose.focus()
+        window.keyboard.press("Shift+Tab")
+        focused_button = window.evaluate("document.activeElement.parentElement.className")
         window.keyboard.press("Enter")
+    assert focused_button == "bar"
     chooser.value.set_files(photo)
     window.wait_for_selector("#dialog[open]")
     window.keyboard.insert_text("會場")
