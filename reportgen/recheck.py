@@ -67,11 +67,11 @@ def _examined(world: World, path: Path) -> Outcome:
 
 def _categories(world: World) -> list[str]:
     """The trip categories of all authorities that ship with reportgen."""
-    found: list[str] = []
+    categories: list[str] = []
     for name in sorted(path.parent.name for path in world.shipped.glob("*/authority.yaml")):
         layout = load_layout((world.shipped,), name).layout
-        found += map(str, layout.authority.categories) if layout else ()
-    return found
+        categories += map(str, layout.authority.categories) if layout else ()
+    return categories
 
 
 def _with_records(

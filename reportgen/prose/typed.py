@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from markdown_it.token import Token
 
@@ -32,6 +33,7 @@ _TYPED_NUMBER = late(
     r"|[•●◎○◆◇■□▪►▲△★☆※・･‧·➢✓✔＊＋])",
     re.MULTILINE,
 )
+_LETTER = late("[A-Za-zＡ-Ｚａ-ｚ]")
 _CHINESE_NUMBER = late("[（(]?[一二三四五六七八九十]")
 _HEADING_TYPED = say("若是小標題，請寫成下一層的 topics 或 sessions，號碼由程式印出。")
 _TIGHT = late(r"^[ \t　]*(?P<mark>[-–－﹣+]|\d{1,3}[.)])(?=[^\W\d_])", re.MULTILINE)
@@ -64,9 +66,18 @@ def mended(source: str, slips: Slips) -> str:
     return "".join((*parts, source[done:])) if parts else source
 
 
+def _is_alphabet(letters: Sequence[str]) -> bool:
+    """Whether *letters* run A, B, C …; others before a point are the initials of names."""
+    plain = [ord(normalize("NFKC", letter).upper()) - ord("A") for letter in letters]
+    return plain == list(range(len(plain)))
+
+
 def check_lines(inline: Inline, origin: Origin, slips: Slips) -> None:
     """Report the lines of a paragraph that look like items or headings."""
     items = list(_TYPED_NUMBER.finditer(origin.content))
+    letters = [item for item in items if _LETTER.match(item[0].strip(" \t　"))]
+    if not _is_alphabet([item[0].strip(" \t　")[0] for item in letters]):
+        items = [item for item in items if item not in letters]
     for item in items if len(items) > 1 else ():
         if "\n" in origin.content[: item.start()]:
             slips.add(

@@ -125,6 +125,11 @@ SLIPS = {
             ("LIST-FORM", 19, 3, "乙、"),
         ],
     ),
+    "initials at the beginnings of lines": ("由\nJ. Jensen 與\nA. Smith 說明。", []),
+    "items by letters on the first line": (
+        "A. 甲\nB. 乙\nC. 丙",
+        [("LIST-FORM", 3, 3, "B."), ("LIST-FORM", 4, 3, "C.")],
+    ),
     "items without a blank": (
         "-甲\n\n1.乙\n2)丙\n\n*丁\n*戊*己\n\n+庚",
         [

@@ -20,6 +20,8 @@ from reportgen.typeset.restyle import restyle
 
 _WITH_A_GRID = ("main", "nav")
 _STEPPED = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figure", "nav"))
+_SOURCE = "table-source"
+"""The class of the source below a table."""
 _NONE = Dimension(0, "px")
 _ROUNDING = 0.01
 """Pixels by which sums of fractions differ at most, and no eye."""
@@ -83,5 +85,6 @@ def _ends_on_grid(box: Any) -> bool:
     """Whether *box* ends on the grid; a table whose source follows leaves that to the source."""
     if box.is_table_wrapper:
         return bool(box.style["break_after"] != "avoid")
-    source = box.element_tag == "p" and box.style["break_before"] == "avoid"
-    return source or box.element_tag in _STEPPED
+    if box.element_tag == "p" and box.element is not None:
+        return _SOURCE in box.element.get("class", "").split()
+    return box.element_tag in _STEPPED

@@ -24,7 +24,7 @@ def ends_kept(page_break: Callable[[Any, Any], str]) -> Callable[[Any, Any], str
             return wanted
         if wanted == "auto" and getattr(before, "index", 1) == 0 and _lines(before) == 1:
             return "avoid"
-        if wanted == "avoid" and after.element_tag == "li" and not _fits_a_line(after, before):
+        if wanted == "avoid" and _is_long(after, before):
             return "auto"
         return wanted
 
@@ -39,9 +39,14 @@ def _lines(box: Any) -> int:
     return sum(_lines(child) for child in inside if child.is_in_normal_flow())
 
 
-def _fits_a_line(item: Any, laid_out: Any) -> bool:
-    """Whether *item*, which may not be laid out yet, surely is a line as wide as *laid_out*."""
-    return bool(_characters(item) * item.style["font_size"] <= laid_out.width)
+def _is_long(item: Any, laid_out: Any) -> bool:
+    """Whether *item*, which may not be laid out yet, may be more than a line as *laid_out* is wide.
+
+    An entry of 目次 never is: it has a leader, and its style sheet knows what goes together.
+    """
+    if item.element_tag != "li" or any(box.is_leader for box in item.descendants()):
+        return False
+    return bool(_characters(item) * item.style["font_size"] > laid_out.width)
 
 
 def _characters(box: Any) -> int:

@@ -10,7 +10,7 @@ h2 { font-size: 20px; line-height: 26px; margin: 13px 0 3px }
 h3 { font-size: 16px; margin: 32px 0 0 } figure { margin: 5px 0 7px }
 figure > svg { display: block } table { margin: 4px 0 9px } td { line-height: 19px }
 .sourced { break-after: avoid; margin-bottom: 0 }
-.source { break-before: avoid; font-size: 11px; line-height: 14px; margin: 3px 0 0 }
+.table-source { break-before: avoid; font-size: 11px; line-height: 14px; margin: 3px 0 0 }
 """
 TEXT = "<p>本次會議經各國代表充分討論後圓滿結束，並就後續的合作項目交換意見，另行議定日程。"
 BETWEEN = {
@@ -19,7 +19,8 @@ BETWEEN = {
     "figure": "<figure><svg width='80' height='77' viewBox='0 0 1 1'></svg>圖</figure>",
     "table": "<table><tr><td>甲<tr><td>乙</table>",
     "sourced": (
-        "<table class='sourced'><tr><td>甲<tr><td>乙</table><p class='source'>資料來源：丙</p>"
+        "<table class='sourced'><tr><td>甲<tr><td>乙</table>"
+        "<p class='table-source'>資料來源：丙</p>"
     ),
     "captioned": "<table><caption>表</caption><tr><td>甲<tr><td>乙</table>",
 }
@@ -28,7 +29,7 @@ BETWEEN = {
 def text_lines(document):
     for page in document.pages:
         for box in page._page_box.descendants():
-            if box.element_tag == "p" and box.element.get("class") != "source":
+            if box.element_tag == "p" and box.element.get("class") != "table-source":
                 yield from (c for c in box.children if type(c).__name__ == "LineBox")
 
 
@@ -98,5 +99,15 @@ def test_a_source_stands_close_to_its_table(setter):
     document, _ = setter(f"<main>{TEXT}{BETWEEN['sourced']}{TEXT}</main>", CSS)
     boxes = list(document.pages[0]._page_box.descendants())
     rows = [box for box in boxes if box.element_tag == "tr"]
-    source = next(b for b in boxes if b.element is not None and b.element.get("class") == "source")
+    source = next(
+        b for b in boxes if b.element is not None and b.element.get("class") == "table-source"
+    )
     assert source.children[0].position_y - (rows[-1].position_y + rows[-1].height) < LINE / 2
+
+
+def test_another_paragraph_that_keeps_to_what_is_before_is_as_high_as_its_text(setter):
+    kept = "<p class='kept' style='break-before: avoid; line-height: 20px'>承上。"
+    document, _ = setter(f"<main>{TEXT}{kept}{TEXT}</main>", CSS)
+    boxes = [b for b in document.pages[0]._page_box.descendants() if b.element is not None]
+    box = next(b for b in boxes if b.element.get("class") == "kept")
+    assert box.border_height() == 20

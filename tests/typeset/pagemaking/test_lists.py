@@ -34,3 +34,12 @@ def test_what_ends_the_first_page(setter, items, height, on_first_page, label):
     boxes = [b for b in document.pages[0]._page_box.descendants() if b.element is not None]
     here = {b.element for b in boxes if b.element.get("class") == "i"}
     assert len(here) == on_first_page
+
+
+def test_entries_with_leaders_go_together_as_their_style_sheet_wants_it(setter):
+    css = f"{CSS} li::after {{ content: leader('.') '7' }}"
+    entry = "<li class='i'>International Opening Session"
+    body = f"<div style='height: 310px'></div><ul>{entry * 2}</ul>"
+    document, _ = setter(body, css)
+    boxes = [b for b in document.pages[0]._page_box.descendants() if b.element is not None]
+    assert not [b for b in boxes if b.element.get("class") == "i"]
